@@ -1,0 +1,263 @@
+//! `catalogue.yaml`, the file that says what the pages don't: sources and their addresses, ids, search words,
+//! corrections. Read and checked for itself here; `catalogue` joins it with the pages.
+
+use serde::Deserialize;
+use serde::de::{self, Deserializer};
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::lang::{Lang, Localized};
+use crate::text;
+
+/// The whole file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Curation {
+    /// The pages, in the order in which they are read and shown.
+    pub sources: Vec<SourceRow>,
+    /// Openings that errors of any kind may have, without their colons.
+    pub wrappers: Vec<Line>,
+    /// What is known about single entries.
+    pub entries: Vec<EntryRow>,
+}
+
+/// A documentation page.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceRow {
+    /// The word for it in `--source` and in JSON.
+    pub id: Line,
+    /// Its name.
+    pub name: Line,
+    /// Where its file is, seen from `catalogue.yaml`.
+    pub page: Line,
+    /// The language of what stands outside the containers of a language.
+    pub language: Lang,
+    /// The page's address on the web.
+    pub address: Text,
+    /// How the page's relative links become addresses.
+    pub links: LinkRules,
+}
+
+/// How a page's relative links become addresses on its site.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LinkRules {
+    /// What the site puts in the place of `.md`.
+    pub extension: Line,
+    /// Parts of the site that have moved since the page was written.
+    #[serde(default)]
+    pub moved: Vec<Moved>,
+}
+
+/// A part of a site that has moved.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Moved {
+    /// The beginning of the old addresses.
+    pub from: Line,
+    /// The beginning of the new ones.
+    pub to: Line,
+}
+
+/// What is known about an entry beyond its pages.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EntryRow {
+    /// The stable id.
+    pub id: Line,
+    /// One of the errors of the entry, just as a page has it: it says which entry is meant.
+    pub error: Line,
+    /// Words that people search for and the page does not have.
+    #[serde(default)]
+    pub keywords: Keywords,
+    /// Slips of the pages.
+    #[serde(default)]
+    pub corrections: Vec<CorrectionRow>,
+}
+
+/// Search words by language.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Keywords {
+    /// English words and phrases.
+    #[serde(default)]
+    pub en: Vec<Line>,
+    /// Chinese words and phrases.
+    #[serde(default)]
+    pub zh: Vec<Line>,
+}
+
+/// A slip of a page.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CorrectionRow {
+    /// The languages of the page that have it.
+    pub languages: Vec<Lang>,
+    /// What the page says.
+    pub says: Line,
+    /// What is right.
+    pub right: Line,
+    /// How that is known.
+    pub because: Text,
+}
+
+/// A text in both languages.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Text {
+    en: Line,
+    zh: Line,
+}
+
+impl From<Text> for Localized<String> {
+    fn from(text: Text) -> Localized<String> {
+        Localized::Both {
+            en: text.en.0,
+            zh: text.zh.0,
+        }
+    }
+}
+
+/// A text of one line without control characters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line(pub String);
+
+impl std::ops::Deref for Line {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for Line {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Line, D::Error> {
+        let line = String::deserialize(deserializer)?;
+        if line.contains(['\n', '\t']) || text::sanitize(&line) != line {
+            return Err(de::Error::custom(
+                "a text here is one line without control characters",
+            ));
+        }
+        Ok(Line(line))
+    }
+}
+
+/// Reads the file. `file` names it in errors.
+///
+/// # Errors
+/// No valid YAML, an unknown or missing field, or a doubled id; each with its line.
+pub fn read(file: &str, yaml: &str) -> Result<Curation> {
+    let curation: Curation = serde_yaml::from_str(yaml.trim_start_matches('\u{feff}'))
+        .map_err(|error| yaml_error(ErrorKind::Catalogue, file, &error))?;
+    let locate = Locator { file, yaml };
+    let mut seen = std::collections::HashSet::new();
+    let sources = curation.sources.iter().map(|row| &row.id);
+    for id in sources.chain(curation.entries.iter().map(|row| &row.id)) {
+        if !seen.insert(&id.0) {
+            return Err(locate.error(&id.0, "id", 2, &format!("\"{}\" is used twice", id.0)));
+        }
+    }
+    Ok(curation)
+}
+
+/// The error of a YAML parser with its place and, for what is usually behind it, a hint.
+pub fn yaml_error(kind: ErrorKind, file: &str, error: &serde_yaml::Error) -> Error {
+    let line = error.location().map_or(1, |location| location.line());
+    // The parser repeats the place at the end of its message; ours stands in front.
+    let message = error.to_string();
+    let message = message.split(" at line ").next().unwrap_or(&message);
+    let shown = Error::at(kind, file, line, message);
+    if message.contains("mapping values are not allowed") || message.contains("expected a string") {
+        shown.with_hint(
+            "a text that holds \": \" or begins with a mark must stand in quotes: error: 'failed: x'",
+        )
+    } else {
+        shown
+    }
+}
+
+/// Finds the line of a row for an error that only the whole catalogue shows.
+pub struct Locator<'a> {
+    /// The file, as errors name it.
+    pub file: &'a str,
+    /// Its text.
+    pub yaml: &'a str,
+}
+
+impl Locator<'_> {
+    /// An error about a field of the `occurrence`-th row (from 1) with this id.
+    pub fn error(&self, id: &str, field: &str, occurrence: usize, message: &str) -> Error {
+        let line = self.line(id, field, occurrence);
+        Error::at(
+            ErrorKind::Catalogue,
+            self.file,
+            line,
+            format!("{field}: {message}"),
+        )
+    }
+
+    fn line(&self, id: &str, field: &str, occurrence: usize) -> usize {
+        let row = self
+            .lines()
+            .filter(|(_, key, value)| *key == "id" && *value == id)
+            .nth(occurrence - 1)
+            .map_or(1, |(number, ..)| number);
+        self.lines()
+            .skip_while(|(number, ..)| *number < row)
+            .take_while(|(number, key, _)| *number == row || *key != "id")
+            .find(|(_, key, _)| *key == field)
+            .map_or(row, |(number, ..)| number)
+    }
+
+    /// The lines that hold a key, with their number, the key and the value without quotes.
+    fn lines(&self) -> impl Iterator<Item = (usize, &str, &str)> {
+        self.yaml.lines().enumerate().filter_map(|(index, line)| {
+            let (key, value) = line.trim_start_matches([' ', '-']).split_once(':')?;
+            Some((index + 1, key, value.trim().trim_matches(['"', '\''])))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(yaml: &str) -> Error {
+        read("c.yaml", yaml).expect_err("the file is broken")
+    }
+
+    const ROW: &str = "sources: []\nwrappers: []\nentries:\n  - id: a\n    error: x\n";
+
+    #[test]
+    fn an_unknown_field_is_named_with_its_line() {
+        let error = error(&format!("{ROW}    keyword: []\n"));
+        assert!(error.message.starts_with("c.yaml:6: "), "{error}");
+        assert!(error.message.contains("keyword"), "{error}");
+    }
+
+    #[test]
+    fn a_doubled_id_is_named_where_it_comes_again() {
+        let error = error(&format!("{ROW}  - id: a\n    error: y\n"));
+        assert_eq!(error.message, "c.yaml:6: id: \"a\" is used twice");
+    }
+
+    #[test]
+    fn a_colon_in_an_unquoted_text_is_explained() {
+        let error = error(&ROW.replace("error: x", "error: failed: x"));
+        assert!(error.message.starts_with("c.yaml:5: "), "{error}");
+        assert!(
+            error.hint.as_deref().is_some_and(|hint| hint.contains("quotes")),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_error_and_a_control_character_is() {
+        assert!(read("c.yaml", &format!("\u{feff}{ROW}")).is_ok());
+        assert!(
+            error(&ROW.replace("error: x", "error: \"\\e[2J\""))
+                .message
+                .contains("control")
+        );
+    }
+}

@@ -1,0 +1,125 @@
+//! What can go wrong, as a person should read it: a message, the place, and what to do about it.
+//! Not here: "nothing was found", which is an outcome ([`Exit::NothingFound`]) and no error.
+
+use std::fmt;
+
+/// How the program ends, as the shell sees it (the convention of grep and ripgrep).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Something was found, or the browser was left in the ordinary way.
+    Found,
+    /// The command worked and found nothing.
+    NothingFound,
+}
+
+impl Exit {
+    /// The exit code: 0 found, 1 nothing found; an [`Error`] gives its own.
+    pub fn code(self) -> u8 {
+        match self {
+            Exit::Found => 0,
+            Exit::NothingFound => 1,
+        }
+    }
+}
+
+/// What kind of thing went wrong; decides the exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ErrorKind {
+    /// The command line asks for something that does not exist or does not fit together.
+    Usage,
+    /// A documentation page or `catalogue.yaml` is broken.
+    Catalogue,
+    /// The configuration file is broken.
+    Config,
+    /// A file, a pipe or the terminal failed.
+    Io,
+    /// The clipboard did not take a text.
+    Clipboard,
+    /// A link could not or must not be opened.
+    Link,
+}
+
+impl ErrorKind {
+    /// The exit code of a program that ends with such an error.
+    pub fn exit_code(self) -> u8 {
+        match self {
+            ErrorKind::Usage
+            | ErrorKind::Catalogue
+            | ErrorKind::Config
+            | ErrorKind::Io
+            | ErrorKind::Clipboard
+            | ErrorKind::Link => 2,
+        }
+    }
+}
+
+/// An error with its kind, what happened and where, and, where there is one, a hint at what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Error {
+    /// What kind of error it is.
+    pub kind: ErrorKind,
+    /// What happened, and where.
+    pub message: String,
+    /// What the reader can do about it.
+    pub hint: Option<String>,
+}
+
+/// A result whose error is an [`Error`].
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// An error without a hint.
+    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Error {
+        Error {
+            kind,
+            message: message.into(),
+            hint: None,
+        }
+    }
+
+    /// An error about a line of a file, in the notation of compilers: `file:line: message`. Lines count from 1.
+    pub fn at(kind: ErrorKind, file: &str, line: usize, message: impl fmt::Display) -> Error {
+        Error::new(kind, format!("{file}:{line}: {message}"))
+    }
+
+    /// The same error with a hint.
+    #[must_use]
+    pub fn with_hint(mut self, hint: impl Into<String>) -> Error {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "error: {}", self.message)?;
+        match &self.hint {
+            Some(hint) => write!(f, "\n hint: {hint}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Error {
+        Error::new(ErrorKind::Io, error.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_shows_its_place_and_its_hint() {
+        let error =
+            Error::at(ErrorKind::Catalogue, "catalogue.yaml", 12, "no such entry").with_hint("look it up");
+        assert_eq!(
+            error.to_string(),
+            "error: catalogue.yaml:12: no such entry\n hint: look it up"
+        );
+        assert_eq!(error.kind.exit_code(), 2);
+    }
+}

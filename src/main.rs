@@ -1,0 +1,2 @@
+//! Arguments, front end, exit code.
+fn main() {}

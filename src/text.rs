@@ -1,0 +1,234 @@
+//! Text as a terminal sees it: display width, line breaking, cutting, and the removal of what would command the
+//! terminal. Nothing here knows about styles: wrapping gives byte ranges, and whoever has styles cuts along them.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use unicode_linebreak::BreakOpportunity;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// How many columns a tab takes when shown.
+const TAB: &str = "    ";
+
+/// The width of a text on the terminal, in columns: 2 for a Chinese character, 0 for a combining mark.
+pub fn width(text: &str) -> usize {
+    text.graphemes(true).map(UnicodeWidthStr::width).sum()
+}
+
+/// The text without anything that could command a terminal or reorder what is read: escape sequences, control
+/// characters (line feeds and tabs stay), bidirectional controls, invisible separators.
+pub fn sanitize(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_unwanted) {
+        return Cow::Borrowed(text);
+    }
+    let visible = anstream::adapter::strip_str(text).to_string();
+    Cow::Owned(visible.chars().filter(|c| !is_unwanted(*c)).collect())
+}
+
+fn is_unwanted(c: char) -> bool {
+    match c {
+        '\n' | '\t' => false,
+        // Bidirectional controls (Unicode Standard Annex 9), zero-width and separator characters that hide or
+        // move text, the byte order mark, and the soft hyphen, whose width no two terminals agree on.
+        '\u{61c}'
+        | '\u{200b}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' => true,
+        '\u{feff}' | '\u{ad}' => true,
+        _ => c.is_control(),
+    }
+}
+
+/// The text with its tabs as spaces, for showing; what is copied keeps them.
+pub fn expand_tabs(text: &str) -> Cow<'_, str> {
+    if text.contains('\t') {
+        Cow::Owned(text.replace('\t', TAB))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Breaks a text into lines of at most `columns`, where Unicode Standard Annex 14 allows a break: between Chinese
+/// characters but never before a closing mark, and not inside a Latin word. A piece that is longer than a line is
+/// cut between characters. Spaces at the end of a line are left out of its range; line feeds always break.
+pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let mut line = Line::at(0);
+    let mut start = 0;
+    for (end, opportunity) in unicode_linebreak::linebreaks(text) {
+        if end < text.len() && opens_an_option(&text[..end]) {
+            continue;
+        }
+        line.push(text, start..end, columns, &mut lines);
+        start = end;
+        // The algorithm reports the end of the text as a mandatory break, too.
+        if opportunity == BreakOpportunity::Mandatory && text[..end].ends_with('\n') {
+            lines.push(line.range.clone());
+            line = Line::at(end);
+        }
+    }
+    if !line.range.is_empty() || lines.is_empty() {
+        lines.push(line.range);
+    }
+    lines
+}
+
+/// Whether a text ends in hyphens that open a word, as in `--user`: newer revisions of the annex (rule LB20a) keep
+/// those with the word, and a command's option must not be torn.
+fn opens_an_option(text: &str) -> bool {
+    let before = text.trim_end_matches('-');
+    before.len() < text.len() && !before.ends_with(|c: char| c.is_ascii_alphanumeric())
+}
+
+/// The line that is being filled: the bytes in it without trailing space, and the columns up to where the next
+/// piece would start.
+struct Line {
+    range: Range<usize>,
+    columns: usize,
+}
+
+impl Line {
+    fn at(start: usize) -> Line {
+        Line {
+            range: start..start,
+            columns: 0,
+        }
+    }
+
+    /// Adds the unbreakable piece, to this line when it fits, else to a new one.
+    fn push(&mut self, text: &str, piece: Range<usize>, columns: usize, lines: &mut Vec<Range<usize>>) {
+        let visible = text[piece.clone()].trim_end();
+        if self.columns > 0 && self.columns + width(visible) > columns {
+            lines.push(self.range.clone());
+            *self = Line::at(piece.start);
+        }
+        if width(visible) > columns {
+            self.push_in_pieces(visible, piece.start, columns, lines);
+        } else {
+            self.columns += width(visible);
+        }
+        if !visible.is_empty() {
+            self.range.end = piece.start + visible.len();
+        }
+        self.columns += width(&text[piece.start + visible.len()..piece.end]);
+    }
+
+    /// Adds a piece that is longer than a line, character by character.
+    fn push_in_pieces(&mut self, piece: &str, offset: usize, columns: usize, lines: &mut Vec<Range<usize>>) {
+        for (index, grapheme) in piece.grapheme_indices(true) {
+            let wide = width(grapheme);
+            if self.columns > 0 && self.columns + wide > columns {
+                lines.push(self.range.start..offset + index);
+                *self = Line::at(offset + index);
+            }
+            self.columns += wide;
+            self.range.end = offset + index + grapheme.len();
+        }
+    }
+}
+
+/// The longest beginning of a text that is at most `columns` wide.
+pub fn prefix(text: &str, columns: usize) -> &str {
+    let mut used = 0;
+    for (index, grapheme) in text.grapheme_indices(true) {
+        used += width(grapheme);
+        if used > columns {
+            return &text[..index];
+        }
+    }
+    text
+}
+
+/// The longest end of a text that is at most `columns` wide.
+pub fn suffix(text: &str, columns: usize) -> &str {
+    let mut used = 0;
+    for (index, grapheme) in text.grapheme_indices(true).rev() {
+        used += width(grapheme);
+        if used > columns {
+            return &text[index + grapheme.len()..];
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn lines(text: &str, columns: usize) -> Vec<&str> {
+        wrap(text, columns)
+            .into_iter()
+            .map(|range| &text[range])
+            .collect()
+    }
+
+    #[test]
+    fn latin_words_stay_whole() {
+        assert_eq!(
+            lines("run docker with the --user parameter", 12),
+            ["run docker", "with the", "--user", "parameter"]
+        );
+    }
+
+    #[test]
+    fn no_line_opens_with_a_closing_mark() {
+        assert_eq!(
+            lines("挂载目录，权限（不一致）。", 8),
+            ["挂载目", "录，权限", "（不一", "致）。"]
+        );
+    }
+
+    #[test]
+    fn a_word_longer_than_the_line_is_cut() {
+        assert_eq!(
+            lines("id 634e704cefa78f92 end", 6),
+            ["id", "634e70", "4cefa7", "8f92", "end"]
+        );
+    }
+
+    #[test]
+    fn line_feeds_break_and_blank_lines_stay() {
+        assert_eq!(lines("a\n\nb", 5), ["a", "", "b"]);
+        assert_eq!(lines("", 5), [""]);
+    }
+
+    #[test]
+    fn what_commands_a_terminal_goes_and_the_rest_stays() {
+        assert_eq!(
+            sanitize("a\u{1b}[31mb\u{1b}]0;title\u{7}c\u{202e}d\te\r\nf"),
+            "abcd\te\nf"
+        );
+        assert!(matches!(sanitize("权限 denied"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn cuts_count_columns() {
+        assert_eq!(prefix("挂载路径", 5), "挂载");
+        assert_eq!(suffix("挂载路径", 5), "路径");
+        assert_eq!(prefix("abc", 9), "abc");
+    }
+
+    proptest! {
+        #[test]
+        fn wrapping_loses_only_white_space_and_overflows_never(text in "\\PC{0,80}", columns in 2usize..30) {
+            let ranges = wrap(&text, columns);
+            let kept: String = ranges.iter().map(|range| &text[range.clone()]).collect();
+            let visible = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            prop_assert_eq!(visible(&kept), visible(&text));
+            for range in ranges {
+                let line = &text[range];
+                let single = line.graphemes(true).count() == 1;
+                prop_assert!(width(line) <= columns || single, "{:?} is wider than {}", line, columns);
+            }
+        }
+
+        #[test]
+        fn sanitized_text_has_no_controls(text in any::<String>()) {
+            prop_assert!(!sanitize(&text).chars().any(is_unwanted));
+        }
+    }
+}
