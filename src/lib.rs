@@ -4,10 +4,12 @@
 //!
 //! 0. [`error`], [`lang`], [`text`]: what everything stands on.
 //! 1. [`markdown`], [`snippet`], [`catalogue`]: the pages and what is known about them.
+//! 2. [`search`]: what is asked of the catalogue.
 
 pub mod catalogue;
 pub mod error;
 pub mod lang;
 pub mod markdown;
+pub mod search;
 pub mod snippet;
 pub mod text;

@@ -234,7 +234,7 @@ impl Reader<'_> {
                 ),
                 NodeValue::BlockDirective(directive) => BlockKind::Container {
                     info: clean(directive.info.trim()),
-                    closed: self.is_closed(node),
+                    closed: self.is_closed(data.sourcepos.start.line, data.sourcepos.end.line),
                     blocks: self.blocks(node, depth),
                 },
                 NodeValue::ThematicBreak => BlockKind::Rule,
@@ -248,18 +248,11 @@ impl Reader<'_> {
         })
     }
 
-    /// Whether a container ends with colons of its own. One that is never closed goes on to the end of what it
-    /// stands in, where the last line may be the colons of a container inside it.
-    fn is_closed<'a>(&self, container: &'a AstNode<'a>) -> bool {
-        let place = container.data().sourcepos;
-        let ends_inside = container.children().any(|child| {
-            let child = child.data();
-            matches!(child.value, NodeValue::BlockDirective(_)) && child.sourcepos.end.line == place.end.line
-        });
-        let last_line = self.lines.get(place.end.line - 1);
-        !ends_inside
-            && place.end.line > place.start.line
-            && last_line.is_some_and(|line| line.trim_start().starts_with(":::"))
+    /// Whether a container that was read from one line to another ends with colons of its own. One that is never
+    /// closed goes on to the end of what it stands in.
+    fn is_closed(&self, start: usize, end: usize) -> bool {
+        let last_line = self.lines.get(end - 1);
+        end > start && last_line.is_some_and(|line| line.trim_start().starts_with(":::"))
     }
 
     fn inlines<'a>(&self, parent: &'a AstNode<'a>, depth: usize) -> Vec<Inline> {

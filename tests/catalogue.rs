@@ -1,4 +1,5 @@
 //! The built-in catalogue: both real pages, down to single texts.
+#![allow(clippy::expect_used, reason = "a test may panic")]
 
 use openlist_faq::catalogue::{Catalogue, Entry, block_text};
 use openlist_faq::lang::Lang;

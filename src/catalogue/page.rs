@@ -88,24 +88,11 @@ fn read_title(file: &str, yaml: &str, language: Lang) -> Result<Option<Localized
 fn read_group(file: &str, group: &[Block], language: Lang, entries: &mut Vec<RawEntry>) -> Result<()> {
     let mut wordings = [WordingReader::new(file), WordingReader::new(file)];
     for block in group {
+        check_closed(file, block)?;
         match &block.kind {
-            BlockKind::Container { info, closed, blocks } => {
-                if !closed {
-                    return Err(Error::at(
-                        ErrorKind::Catalogue,
-                        file,
-                        block.line,
-                        format!("the container \"::: {info}\" is never closed"),
-                    )
-                    .with_hint("put a line with just \":::\" at its end"));
-                }
-                match Lang::from_tag(info) {
-                    Some(lang) => {
-                        for inner in blocks {
-                            wordings[lang as usize].push(inner)?;
-                        }
-                    }
-                    None => wordings[language as usize].push(block)?,
+            BlockKind::Container { info, blocks, .. } if let Some(lang) = Lang::from_tag(info) => {
+                for inner in blocks {
+                    wordings[lang as usize].push(inner)?;
                 }
             }
             _ => wordings[language as usize].push(block)?,
@@ -117,6 +104,24 @@ fn read_group(file: &str, group: &[Block], language: Lang, entries: &mut Vec<Raw
         entries.push(entry);
     }
     Ok(())
+}
+
+/// Checks that a container is closed, and what is in it too. Where a language opens within another one, the first
+/// took the second's colons for its own.
+fn check_closed(file: &str, block: &Block) -> Result<()> {
+    let BlockKind::Container { info, closed, blocks } = &block.kind else {
+        return Ok(());
+    };
+    let opens_language = |block: &Block| match &block.kind {
+        BlockKind::Container { info, .. } => Lang::from_tag(info).is_some(),
+        _ => false,
+    };
+    if !closed || (opens_language(block) && blocks.iter().any(opens_language)) {
+        let message = format!("the container \"::: {info}\" is never closed");
+        return Err(Error::at(ErrorKind::Catalogue, file, block.line, message)
+            .with_hint("put a line with just \":::\" at its end"));
+    }
+    blocks.iter().try_for_each(|inner| check_closed(file, inner))
 }
 
 /// Whether a piece of text opens a question or an answer.
