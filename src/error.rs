@@ -33,6 +33,8 @@ pub enum ErrorKind {
     Config,
     /// A file, a pipe or the terminal failed.
     Io,
+    /// The reader of our output has gone, as `head` does: the end, and nothing to complain about.
+    ClosedPipe,
     /// The clipboard did not take a text.
     Clipboard,
     /// A link could not or must not be opened.
@@ -43,6 +45,7 @@ impl ErrorKind {
     /// The exit code of a program that ends with such an error.
     pub fn exit_code(self) -> u8 {
         match self {
+            ErrorKind::ClosedPipe => 0,
             ErrorKind::Usage
             | ErrorKind::Catalogue
             | ErrorKind::Config
@@ -104,7 +107,11 @@ impl std::error::Error for Error {}
 
 impl From<std::io::Error> for Error {
     fn from(error: std::io::Error) -> Error {
-        Error::new(ErrorKind::Io, error.to_string())
+        let kind = match error.kind() {
+            std::io::ErrorKind::BrokenPipe => ErrorKind::ClosedPipe,
+            _ => ErrorKind::Io,
+        };
+        Error::new(kind, error.to_string())
     }
 }
 
