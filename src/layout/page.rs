@@ -68,8 +68,7 @@ pub fn page(catalogue: &Catalogue, entry: &Entry, view: View<'_>, wanted: Lang, 
     let links = links(catalogue, view, reader.lang);
     lines.push(Line::default());
     for (index, link) in links.iter().enumerate() {
-        let flow = Flow::new().with(&format!("{} {}  ", index + 1, link.text), Role::Secondary);
-        lines.extend(flow.with(&link.url, Role::Link).wrap(columns));
+        lines.extend(link_lines(index + 1, link, columns));
     }
     let names = entry
         .articles()
@@ -103,6 +102,19 @@ pub fn links(catalogue: &Catalogue, view: View<'_>, lang: Lang) -> Vec<Link> {
         url: address.clone(),
     });
     links
+}
+
+/// A link with its number. The address stands on a line of its own where both do not fit on one.
+fn link_lines(number: usize, link: &Link, columns: usize) -> Vec<Line> {
+    let number = format!("{number} ");
+    let indent = text::width(&number);
+    let together = indent + text::width(&link.text) + 2 + text::width(&link.url) <= columns;
+    let gap = if together { "  " } else { "\n" };
+    let flow = Flow::new()
+        .with(&format!("{}{gap}", link.text), Role::Secondary)
+        .with(&link.url, Role::Link);
+    let lines = flow.wrap(columns.saturating_sub(indent).max(1));
+    hanging(&number, Role::Secondary, lines)
 }
 
 /// What the blocks of one page need to know.
@@ -242,19 +254,8 @@ impl Layout<'_> {
                 Some(first) => format!("{}. ", first + index),
                 None => format!("{} ", self.reader.glyphs.bullet),
             };
-            let indent = text::width(&marker);
-            for (index, line) in self
-                .blocks(item, columns.saturating_sub(indent).max(1))
-                .into_iter()
-                .enumerate()
-            {
-                let marker = if index == 0 {
-                    marker.clone()
-                } else {
-                    " ".repeat(indent)
-                };
-                lines.push(with_prefix(Span::new(marker, Role::Marker), line));
-            }
+            let inner = columns.saturating_sub(text::width(&marker)).max(1);
+            lines.extend(hanging(&marker, Role::Marker, self.blocks(item, inner)));
         }
         lines
     }
@@ -290,12 +291,20 @@ impl Layout<'_> {
                 let lines = Flow::new()
                     .with(&note, Role::Note)
                     .wrap(columns.saturating_sub(2).max(1));
-                lines.into_iter().enumerate().map(|(index, line)| {
-                    with_prefix(Span::new(if index == 0 { "! " } else { "  " }, Role::Note), line)
-                })
+                hanging("! ", Role::Note, lines)
             })
             .collect()
     }
+}
+
+/// Lines behind a sign that stands before the first of them.
+fn hanging(sign: &str, role: Role, lines: Vec<Line>) -> Vec<Line> {
+    let indent = " ".repeat(text::width(sign));
+    let signs = std::iter::once(sign).chain(std::iter::repeat(indent.as_str()));
+    signs
+        .zip(lines)
+        .map(|(sign, line)| with_prefix(Span::new(sign, role), line))
+        .collect()
 }
 
 fn with_prefix(prefix: Span, line: Line) -> Line {

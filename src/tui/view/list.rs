@@ -115,12 +115,12 @@ fn shortened_label(view: View<'_>, columns: usize) -> String {
         return cut_end(&label, columns);
     }
     let last_part = label.rfind(": ").map_or(0, |colon| colon + 2);
-    let starts = label
+    let mut starts = label
         .match_indices(' ')
         .map(|(space, _)| space + 1)
         .filter(|start| *start <= last_part);
     let fits = |start: &usize| CUT.len() + text::width(&label[*start..]) <= columns;
-    match starts.clone().find(fits).or(starts.last()) {
+    match starts.clone().find(fits).or(starts.next_back()) {
         Some(start) => cut_end(&format!("{CUT}{}", &label[start..]), columns),
         None => cut_end(&label, columns),
     }
