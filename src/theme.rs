@@ -60,6 +60,11 @@ impl Theme {
         self.accent.add_modifier(Modifier::BOLD)
     }
 
+    /// The mark of what has the keys; while other parts have them, it steps back.
+    pub fn mark(&self, has_keys: bool) -> Style {
+        if has_keys { self.accent() } else { self.secondary() }
+    }
+
     /// What may be overlooked.
     pub fn secondary(&self) -> Style {
         Style::new().add_modifier(Modifier::DIM)

@@ -34,9 +34,9 @@ const TLDR_PAGE: &str = "# tar
 pub fn openlist_faq() -> Program {
     Program {
         command: vec![OURS.into()],
-        prompt: "> ",
-        first_frame: vec![">".into(), "Ali cloud disk open appears".into()],
-        last_row: "quit",
+        prompt: ">",
+        first_frame: vec!["query fail [61008]".into(), "From: OpenList".into()],
+        last_row: "F1 help",
     }
 }
 

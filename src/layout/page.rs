@@ -133,7 +133,9 @@ impl Layout<'_> {
             let flow = Flow::new()
                 .with(&text, Role::Secondary)
                 .mark(&error_ranges(question, &text), Role::Title);
-            let flow = flow.mark(&(self.reader.highlight)(&text), Role::Match);
+            let flow = self
+                .with_slips(flow)
+                .mark(&(self.reader.highlight)(&text), Role::Match);
             lines.extend(flow.wrap(self.columns));
         }
         let questions: String = self.wording.questions.iter().map(Question::text).collect();
@@ -189,7 +191,17 @@ impl Layout<'_> {
     }
 
     fn flow(&self, inlines: &[Inline]) -> Flow {
-        Flow::new().with_inlines(inlines, &|code| self.number(code))
+        self.with_slips(Flow::new().with_inlines(inlines, &|code| self.number(code)))
+    }
+
+    /// Marks the slips that the corrections are about.
+    fn with_slips(&self, flow: Flow) -> Flow {
+        let text = flow.text();
+        let corrections = self.wording.corrections.iter();
+        let found = corrections.flat_map(|correction| text.match_indices(&correction.says));
+        let mut slips: Vec<Range<usize>> = found.map(|(start, slip)| start..start + slip.len()).collect();
+        slips.sort_by_key(|slip| slip.start);
+        flow.mark(&slips, Role::Note)
     }
 
     /// The number under which a text can be copied, from 1.
@@ -233,7 +245,8 @@ impl Layout<'_> {
                 frame(format!("{rest}{top_right}")),
             ],
         }];
-        for line in Flow::new().with(code, Role::CodeBlock).wrap(inner) {
+        let code = self.with_slips(Flow::new().with(code, Role::CodeBlock));
+        for line in code.wrap(inner) {
             let padding = " ".repeat(inner.saturating_sub(text::width(&line.text())));
             let mut spans = vec![frame(format!("{} ", glyphs.vertical))];
             spans.extend(line.spans);

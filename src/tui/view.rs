@@ -77,8 +77,8 @@ pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>) -> Areas {
         ..Areas::default()
     };
     query_line::draw(app, theme, frame, query);
-    draw_rule(theme, frame, rule);
-    draw_rule(theme, frame, divider);
+    draw_rule(theme, frame, rule, false);
+    draw_rule(theme, frame, divider, app.focus == Focus::Answer);
     list::draw(app, theme, frame, list);
     areas.viewport = answer::draw(app, theme, frame, answer);
     areas.viewport.list_rows = usize::from(list.height);
@@ -119,15 +119,14 @@ fn split(app: &App<'_>, body: Rect) -> (Rect, Rect, Rect) {
     (list, divider, answer)
 }
 
-/// A line between parts, along the longer side of its area.
-fn draw_rule(theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
-    let style = theme.style(layout::Role::Frame);
+/// A line between parts, along the longer side of its area; marked where the part behind it has the keys.
+fn draw_rule(theme: &Theme, frame: &mut Frame<'_>, area: Rect, has_keys: bool) {
     let rule = if area.width > area.height {
         Paragraph::new(theme.glyphs.horizontal.repeat(usize::from(area.width)))
     } else {
         Paragraph::new(vec![Line::from(theme.glyphs.vertical); usize::from(area.height)])
     };
-    frame.render_widget(rule.style(style), area);
+    frame.render_widget(rule.style(theme.mark(has_keys)), area);
 }
 
 /// A laid-out line in the theme's styles.

@@ -23,15 +23,16 @@ pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>, area: Rect, vie
             } else {
                 theme.accent()
             };
-            Line::styled(format!(" {}", text::prefix(&notice.text, room)), style)
+            Line::from(Span::styled(
+                format!(" {}", text::prefix(&notice.text, room)),
+                style,
+            ))
         }
         None => keys(app, theme, room),
     };
     frame.render_widget(line, area);
-    frame.render_widget(
-        Line::styled(format!("{position} "), theme.secondary()).right_aligned(),
-        area,
-    );
+    let position = Span::styled(format!("{position} "), theme.secondary());
+    frame.render_widget(Line::from(position).right_aligned(), area);
 }
 
 fn keys(app: &App<'_>, theme: &Theme, room: usize) -> Line<'static> {

@@ -11,7 +11,7 @@ use crate::layout::Role;
 use crate::messages::Phrase;
 use crate::text;
 use crate::theme::Theme;
-use crate::tui::app::App;
+use crate::tui::app::{App, Focus};
 
 /// Beside the selected row: a mark that is there without colours, too.
 const SELECTED: &str = "> ";
@@ -64,7 +64,7 @@ fn row(app: &App<'_>, theme: &Theme, entry: &Entry, selected: bool, columns: usi
     };
     let marker = if selected { SELECTED } else { NOT_SELECTED };
 
-    let mut spans = vec![Span::styled(marker, theme.accent())];
+    let mut spans = vec![Span::styled(marker, theme.mark(app.focus == Focus::Query))];
     let mut end = 0;
     for range in app.highlight(&label) {
         spans.push(Span::styled(label[end..range.start].to_owned(), style));

@@ -33,14 +33,10 @@ pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     } else {
         Span::raw(format!("{before}{after}"))
     };
-    frame.render_widget(
-        Line::from_iter([Span::styled(PROMPT, theme.accent()), query]),
-        area,
-    );
-    frame.render_widget(
-        Line::styled(format!("{state} "), theme.secondary()).right_aligned(),
-        area,
-    );
+    let prompt = Span::styled(PROMPT, theme.mark(app.focus == Focus::Query));
+    frame.render_widget(Line::from_iter([prompt, query]), area);
+    let state = Span::styled(format!("{state} "), theme.secondary());
+    frame.render_widget(Line::from(state).right_aligned(), area);
     if app.focus == Focus::Query && app.mode == Mode::Browse {
         let column = PROMPT.len() + text::width(before);
         frame.set_cursor_position(Position::new(area.x + u16::try_from(column).unwrap_or(0), area.y));
