@@ -102,6 +102,10 @@ pub enum Phrase {
     ClearQuery,
     /// Help on an action.
     Accept,
+    /// Help on an action.
+    PreviousRow,
+    /// Help on an action.
+    NextRow,
 }
 
 impl Phrase {
@@ -144,7 +148,7 @@ impl Phrase {
             Phrase::Suspend => ("suspend (fg comes back)", "挂起（用 fg 恢复）"),
             Phrase::ToggleHelp => ("help", "帮助"),
             Phrase::ToggleLanguage => ("中文", "English"),
-            Phrase::ToggleBoth => ("both languages", "双语"),
+            Phrase::ToggleBoth => ("both", "双语"),
             Phrase::NextSource => ("source", "来源"),
             Phrase::CopyCommand => ("copy", "复制"),
             Phrase::OpenLink => ("open", "打开链接"),
@@ -170,6 +174,8 @@ impl Phrase {
             Phrase::DeleteWord => ("delete the word before", "删除前一个词"),
             Phrase::ClearQuery => ("clear the query", "清空输入"),
             Phrase::Accept => ("take it", "选定"),
+            Phrase::PreviousRow => ("up", "上移"),
+            Phrase::NextRow => ("down", "下移"),
         }
     }
 

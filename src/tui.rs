@@ -123,10 +123,8 @@ fn perform<B: Backend>(
         Effect::Suspend => {
             host.suspend()?;
             // The screen holds something else now. `Terminal::clear` would ask the terminal for the caret.
-            let size = terminal.size().map_err(terminal_error)?;
-            terminal
-                .resize(Rect::from((Position::ORIGIN, size)))
-                .map_err(terminal_error)?;
+            let area = terminal.get_frame().area();
+            terminal.resize(area).map_err(terminal_error)?;
         }
     }
     Ok(Next::GoOn)

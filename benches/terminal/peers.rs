@@ -34,7 +34,7 @@ const TLDR_PAGE: &str = "# tar
 pub fn openlist_faq() -> Program {
     Program {
         command: vec![OURS.into()],
-        prompt: ">",
+        prompt: "> ",
         first_frame: vec!["query fail [61008]".into(), "From: OpenList".into()],
         last_row: "F1 help",
     }

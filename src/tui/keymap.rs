@@ -99,210 +99,87 @@ pub struct Binding {
     pub in_footer: bool,
 }
 
-const fn row(
-    context: Context,
-    keys: &'static [&'static str],
-    command: Command,
-    phrase: Phrase,
-    in_footer: bool,
-) -> Binding {
+use Context::{Answer, Anywhere, Choice, Help, Query};
+
+const fn shown(context: Context, keys: &'static [&'static str], command: Command, phrase: Phrase) -> Binding {
     Binding {
         context,
         keys,
         command,
         phrase,
-        in_footer,
+        in_footer: true,
     }
 }
 
-use Context::{Answer, Anywhere, Choice, Help, Query};
+const fn quiet(context: Context, keys: &'static [&'static str], command: Command, phrase: Phrase) -> Binding {
+    Binding {
+        context,
+        keys,
+        command,
+        phrase,
+        in_footer: false,
+    }
+}
 
-/// Every key of the browser. A letter on the query line is always a letter of the query, so there commands stand on
-/// other keys only.
+/// Every key of the browser: those that the footer shows, and the quiet ones. A letter on the query line is always a
+/// letter of the query, so there commands stand on other keys only.
+#[rustfmt::skip] // A table reads by its columns.
 pub const BINDINGS: &[Binding] = &[
-    row(
-        Query,
-        &["enter", "tab"],
-        Command::FocusAnswer,
-        Phrase::FocusAnswer,
-        true,
-    ),
-    row(Answer, &["y"], Command::Copy, Phrase::CopyCommand, true),
-    row(Query, &["ctrl-y"], Command::Copy, Phrase::CopyCommand, true),
-    row(Answer, &["o"], Command::Open, Phrase::OpenLink, true),
-    row(
-        Answer,
-        &["l"],
-        Command::ToggleLanguage,
-        Phrase::ToggleLanguage,
-        true,
-    ),
-    row(Answer, &["b"], Command::ToggleBoth, Phrase::ToggleBoth, true),
-    row(Answer, &["s"], Command::NextSource, Phrase::NextSource, true),
-    row(
-        Answer,
-        &["/", "tab", "i"],
-        Command::FocusQuery,
-        Phrase::FocusQuery,
-        true,
-    ),
-    row(Answer, &["?"], Command::Help, Phrase::ToggleHelp, true),
-    row(Answer, &["q"], Command::Quit, Phrase::Quit, true),
-    row(
-        Answer,
-        &["j", "down", "enter"],
-        Command::LineDown,
-        Phrase::LineDown,
-        false,
-    ),
-    row(Answer, &["k", "up"], Command::LineUp, Phrase::LineUp, false),
-    row(
-        Answer,
-        &["space", "pagedown", "ctrl-f", "ctrl-d"],
-        Command::PageDown,
-        Phrase::PageDown,
-        false,
-    ),
-    row(
-        Answer,
-        &["pageup", "ctrl-b", "ctrl-u"],
-        Command::PageUp,
-        Phrase::PageUp,
-        false,
-    ),
-    row(Answer, &["g", "home"], Command::Top, Phrase::Top, false),
-    row(Answer, &["G", "end"], Command::Bottom, Phrase::Bottom, false),
-    row(
-        Answer,
-        &["n", "J", "right"],
-        Command::NextEntry,
-        Phrase::NextEntry,
-        false,
-    ),
-    row(
-        Answer,
-        &["p", "K", "left"],
-        Command::PreviousEntry,
-        Phrase::PreviousEntry,
-        false,
-    ),
-    row(
-        Query,
-        &["down", "ctrl-n"],
-        Command::NextEntry,
-        Phrase::NextEntry,
-        false,
-    ),
-    row(
-        Query,
-        &["up", "ctrl-p"],
-        Command::PreviousEntry,
-        Phrase::PreviousEntry,
-        false,
-    ),
-    row(
-        Query,
-        &["ctrl-home"],
-        Command::FirstEntry,
-        Phrase::FirstEntry,
-        false,
-    ),
-    row(Query, &["ctrl-end"], Command::LastEntry, Phrase::LastEntry, false),
-    row(Query, &["pagedown"], Command::PageDown, Phrase::PageDown, false),
-    row(Query, &["pageup"], Command::PageUp, Phrase::PageUp, false),
-    row(Query, &["left"], Command::CaretLeft, Phrase::CaretLeft, false),
-    row(Query, &["right"], Command::CaretRight, Phrase::CaretRight, false),
-    row(
-        Query,
-        &["home", "ctrl-a"],
-        Command::CaretStart,
-        Phrase::CaretStart,
-        false,
-    ),
-    row(
-        Query,
-        &["end", "ctrl-e"],
-        Command::CaretEnd,
-        Phrase::CaretEnd,
-        false,
-    ),
-    row(
-        Query,
-        &["backspace", "ctrl-h"],
-        Command::DeleteBack,
-        Phrase::DeleteBack,
-        false,
-    ),
-    row(
-        Query,
-        &["delete"],
-        Command::DeleteForward,
-        Phrase::DeleteForward,
-        false,
-    ),
-    row(
-        Query,
-        &["ctrl-w", "alt-backspace"],
-        Command::DeleteWord,
-        Phrase::DeleteWord,
-        false,
-    ),
-    row(Query, &["ctrl-u"], Command::ClearQuery, Phrase::ClearQuery, false),
-    row(Query, &["ctrl-o"], Command::Open, Phrase::OpenLink, false),
-    row(Choice, &["enter", "space"], Command::Accept, Phrase::Accept, true),
-    row(
-        Choice,
-        &["down", "j", "tab"],
-        Command::NextEntry,
-        Phrase::NextEntry,
-        true,
-    ),
-    row(
-        Choice,
-        &["up", "k"],
-        Command::PreviousEntry,
-        Phrase::PreviousEntry,
-        true,
-    ),
-    row(Choice, &["q"], Command::Back, Phrase::GoBack, false),
-    row(
-        Help,
-        &["down", "j", "enter"],
-        Command::LineDown,
-        Phrase::LineDown,
-        true,
-    ),
-    row(Help, &["up", "k"], Command::LineUp, Phrase::LineUp, true),
-    row(
-        Help,
-        &["space", "pagedown"],
-        Command::PageDown,
-        Phrase::PageDown,
-        true,
-    ),
-    row(Help, &["pageup"], Command::PageUp, Phrase::PageUp, false),
-    row(Help, &["home", "g"], Command::Top, Phrase::Top, false),
-    row(Help, &["end", "G"], Command::Bottom, Phrase::Bottom, false),
-    row(Help, &["q", "?"], Command::Back, Phrase::GoBack, false),
-    row(
-        Anywhere,
-        &["ctrl-l", "f2"],
-        Command::ToggleLanguage,
-        Phrase::ToggleLanguage,
-        true,
-    ),
-    row(Anywhere, &["f3"], Command::ToggleBoth, Phrase::ToggleBoth, true),
-    row(
-        Anywhere,
-        &["ctrl-s"],
-        Command::NextSource,
-        Phrase::NextSource,
-        true,
-    ),
-    row(Anywhere, &["f1"], Command::Help, Phrase::ToggleHelp, true),
-    row(Anywhere, &["esc"], Command::Back, Phrase::GoBack, true),
-    row(Anywhere, &["ctrl-c"], Command::Quit, Phrase::Quit, false),
-    row(Anywhere, &["ctrl-z"], Command::Suspend, Phrase::Suspend, false),
+    shown(Query, &["enter", "tab"], Command::FocusAnswer, Phrase::FocusAnswer),
+    shown(Query, &["ctrl-y"], Command::Copy, Phrase::CopyCommand),
+    quiet(Query, &["ctrl-o"], Command::Open, Phrase::OpenLink),
+    quiet(Query, &["down", "ctrl-n"], Command::NextEntry, Phrase::NextEntry),
+    quiet(Query, &["up", "ctrl-p"], Command::PreviousEntry, Phrase::PreviousEntry),
+    quiet(Query, &["ctrl-home"], Command::FirstEntry, Phrase::FirstEntry),
+    quiet(Query, &["ctrl-end"], Command::LastEntry, Phrase::LastEntry),
+    quiet(Query, &["pagedown"], Command::PageDown, Phrase::PageDown),
+    quiet(Query, &["pageup"], Command::PageUp, Phrase::PageUp),
+    quiet(Query, &["left"], Command::CaretLeft, Phrase::CaretLeft),
+    quiet(Query, &["right"], Command::CaretRight, Phrase::CaretRight),
+    quiet(Query, &["home", "ctrl-a"], Command::CaretStart, Phrase::CaretStart),
+    quiet(Query, &["end", "ctrl-e"], Command::CaretEnd, Phrase::CaretEnd),
+    quiet(Query, &["backspace", "ctrl-h"], Command::DeleteBack, Phrase::DeleteBack),
+    quiet(Query, &["delete"], Command::DeleteForward, Phrase::DeleteForward),
+    quiet(Query, &["ctrl-w", "alt-backspace"], Command::DeleteWord, Phrase::DeleteWord),
+    quiet(Query, &["ctrl-u"], Command::ClearQuery, Phrase::ClearQuery),
+
+    shown(Answer, &["y"], Command::Copy, Phrase::CopyCommand),
+    shown(Answer, &["o"], Command::Open, Phrase::OpenLink),
+    shown(Answer, &["l"], Command::ToggleLanguage, Phrase::ToggleLanguage),
+    shown(Answer, &["?"], Command::Help, Phrase::ToggleHelp),
+    shown(Answer, &["/", "tab", "i"], Command::FocusQuery, Phrase::FocusQuery),
+    shown(Answer, &["b"], Command::ToggleBoth, Phrase::ToggleBoth),
+    shown(Answer, &["s"], Command::NextSource, Phrase::NextSource),
+    shown(Answer, &["q"], Command::Quit, Phrase::Quit),
+    quiet(Answer, &["j", "down", "enter"], Command::LineDown, Phrase::LineDown),
+    quiet(Answer, &["k", "up"], Command::LineUp, Phrase::LineUp),
+    quiet(Answer, &["space", "pagedown", "ctrl-f", "ctrl-d"], Command::PageDown, Phrase::PageDown),
+    quiet(Answer, &["pageup", "ctrl-b", "ctrl-u"], Command::PageUp, Phrase::PageUp),
+    quiet(Answer, &["g", "home"], Command::Top, Phrase::Top),
+    quiet(Answer, &["G", "end"], Command::Bottom, Phrase::Bottom),
+    quiet(Answer, &["n", "J", "right"], Command::NextEntry, Phrase::NextEntry),
+    quiet(Answer, &["p", "K", "left"], Command::PreviousEntry, Phrase::PreviousEntry),
+
+    shown(Choice, &["enter", "space"], Command::Accept, Phrase::Accept),
+    shown(Choice, &["down", "j", "tab"], Command::NextEntry, Phrase::NextRow),
+    shown(Choice, &["up", "k"], Command::PreviousEntry, Phrase::PreviousRow),
+    quiet(Choice, &["q"], Command::Back, Phrase::GoBack),
+
+    shown(Help, &["down", "j", "enter"], Command::LineDown, Phrase::LineDown),
+    shown(Help, &["up", "k"], Command::LineUp, Phrase::LineUp),
+    shown(Help, &["space", "pagedown"], Command::PageDown, Phrase::PageDown),
+    quiet(Help, &["pageup"], Command::PageUp, Phrase::PageUp),
+    quiet(Help, &["home", "g"], Command::Top, Phrase::Top),
+    quiet(Help, &["end", "G"], Command::Bottom, Phrase::Bottom),
+    quiet(Help, &["q", "?"], Command::Back, Phrase::GoBack),
+
+    shown(Anywhere, &["ctrl-l", "f2"], Command::ToggleLanguage, Phrase::ToggleLanguage),
+    shown(Anywhere, &["f1"], Command::Help, Phrase::ToggleHelp),
+    shown(Anywhere, &["f3"], Command::ToggleBoth, Phrase::ToggleBoth),
+    shown(Anywhere, &["ctrl-s"], Command::NextSource, Phrase::NextSource),
+    shown(Anywhere, &["esc"], Command::Back, Phrase::GoBack),
+    quiet(Anywhere, &["ctrl-c"], Command::Quit, Phrase::Quit),
+    quiet(Anywhere, &["ctrl-z"], Command::Suspend, Phrase::Suspend),
 ];
 
 /// The command of a key in a context; keys of the context come before those that mean the same anywhere.
@@ -326,12 +203,11 @@ pub fn footer(context: Context) -> impl Iterator<Item = &'static Binding> {
                 .iter()
                 .any(|other| other.context == context && other.command == binding.command)
     };
-    let shown = |binding: &&Binding| binding.in_footer;
     BINDINGS
         .iter()
         .filter(of_context)
         .chain(BINDINGS.iter().filter(elsewhere))
-        .filter(shown)
+        .filter(|binding| binding.in_footer)
 }
 
 /// The name of a key as the table has it; `None` for keys that no row could name.

@@ -24,10 +24,11 @@ mod query_line;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Paragraph, Wrap};
+use ratatui::widgets::Paragraph;
 
 use crate::layout;
 use crate::messages;
+use crate::text;
 use crate::theme::Theme;
 use crate::tui::app::{App, Focus, Mode, Viewport};
 
@@ -58,7 +59,12 @@ pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>) -> Areas {
     let screen = frame.area();
     if screen.width < LEAST.0 || screen.height < LEAST.1 {
         let notice = messages::too_small(app.lang, screen.width, screen.height, LEAST.0, LEAST.1);
-        frame.render_widget(Paragraph::new(notice).wrap(Wrap { trim: true }), screen);
+        let lines = text::wrap(&notice, usize::from(screen.width));
+        let lines: Vec<Line<'_>> = lines
+            .into_iter()
+            .map(|range| Line::from(&notice[range]))
+            .collect();
+        frame.render_widget(Paragraph::new(lines), screen);
         return Areas::default();
     }
     let [query, rule, body, footer] = Layout::vertical([
