@@ -231,10 +231,10 @@ pub fn not_opened(lang: Lang, url: &str, reason: &str) -> String {
 }
 
 /// The pages that an entry stands on.
-pub fn stands_on(lang: Lang, sources: &str) -> String {
+pub fn stands_on(lang: Lang, sources: &[&str]) -> String {
     match lang {
-        Lang::En => format!("From: {sources}"),
-        Lang::Zh => format!("出处：{sources}"),
+        Lang::En => format!("From: {}", sources.join(", ")),
+        Lang::Zh => format!("出处：{}", sources.join("、")),
     }
 }
 

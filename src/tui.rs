@@ -1,7 +1,9 @@
 //! The browser: the event loop, which turns events into actions and carries out their effects. Everything that
 //! touches the world is behind [`Host`], so that tests run this very loop with written keys.
 
+pub mod action;
 pub mod app;
+pub mod choice;
 pub mod keymap;
 mod query;
 mod screen;
@@ -14,7 +16,8 @@ use ratatui::layout::{Position, Rect};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::theme::Theme;
-use app::{Action, App, Effect, Mode};
+use action::{Action, Effect};
+use app::{App, Mode};
 use view::Areas;
 
 pub use screen::{browse, columns};

@@ -74,7 +74,7 @@ pub fn page(catalogue: &Catalogue, entry: &Entry, view: View<'_>, wanted: Lang, 
         .articles()
         .iter()
         .map(|article| catalogue.sources[article.source.0].name.as_str());
-    let from = messages::stands_on(reader.lang, &names.collect::<Vec<_>>().join(", "));
+    let from = messages::stands_on(reader.lang, &names.collect::<Vec<_>>());
     lines.extend(Flow::new().with(&from, Role::Secondary).wrap(columns));
     Page { lines, links }
 }

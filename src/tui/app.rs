@@ -6,57 +6,10 @@ use crate::lang::Lang;
 use crate::layout::Link;
 use crate::messages::{self, Phrase};
 use crate::search::{Hit, Index};
+use crate::tui::action::{Action, Effect, Snippet};
+use crate::tui::choice::{Choice, Options};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::query::Query;
-
-/// Something that happens to the browser.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Action {
-    /// A key that the table has.
-    Command(Command),
-    /// Any other character.
-    Type(char),
-    /// A text that was pasted into the terminal.
-    Paste(String),
-    /// A row of the list was clicked: its place among the hits.
-    SelectHit(usize),
-    /// A row of a choice was clicked.
-    Choose(usize),
-    /// The answer was clicked.
-    FocusAnswer,
-    /// The query line was clicked.
-    FocusQuery,
-    /// The wheel turned over the list, by so many rows.
-    ScrollList(isize),
-    /// The wheel turned over the answer, by so many lines.
-    ScrollAnswer(isize),
-    /// The outcome of [`Effect::Copy`]: nothing, or why it failed.
-    Copied(Snippet, Result<(), String>),
-    /// The outcome of [`Effect::Open`]: nothing, or why it failed.
-    Opened(String, Result<(), String>),
-}
-
-/// Something that must be done outside of the state.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Effect {
-    /// Put a text on the clipboard.
-    Copy(Snippet),
-    /// Open an address.
-    Open(String),
-    /// Give the terminal back and stop.
-    Suspend,
-    /// Leave.
-    Quit,
-}
-
-/// A command on its way to the clipboard.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Snippet {
-    /// What is copied.
-    pub text: String,
-    /// Whether that differs from the page, which has a slip.
-    pub corrected: bool,
-}
 
 /// Which part has the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,39 +29,6 @@ pub enum Mode {
     Help(usize),
     /// A choice.
     Choose(Choice),
-}
-
-/// Several things of which one is wanted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
-    /// What there is to choose from.
-    pub options: Options,
-    /// The selected row.
-    pub selected: usize,
-}
-
-/// What there is to choose from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Options {
-    /// Commands to copy.
-    Snippets(Vec<Snippet>),
-    /// Links to open.
-    Links(Vec<Link>),
-}
-
-impl Options {
-    /// How many rows there are.
-    pub fn len(&self) -> usize {
-        match self {
-            Options::Snippets(snippets) => snippets.len(),
-            Options::Links(links) => links.len(),
-        }
-    }
-
-    /// Whether there is nothing to choose.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
 }
 
 /// A line in the place of the footer, until the next key.
@@ -374,10 +294,7 @@ impl<'c> App<'c> {
 
     fn step(&mut self, by: isize) {
         match &mut self.mode {
-            Mode::Choose(choice) => {
-                let last = choice.options.len().saturating_sub(1);
-                choice.selected = choice.selected.saturating_add_signed(by).min(last);
-            }
+            Mode::Choose(choice) => choice.step(by),
             _ => self.select(self.selected.saturating_add_signed(by)),
         }
     }
@@ -403,38 +320,31 @@ impl<'c> App<'c> {
     }
 
     fn copy(&mut self) -> Option<Effect> {
-        let view = self.view()?;
-        let snippets: Vec<Snippet> = view
-            .wording
-            .snippets
-            .iter()
-            .map(|snippet| Snippet {
-                text: snippet.command().to_owned(),
-                corrected: snippet.corrected.is_some(),
-            })
-            .collect();
-        match snippets.len() {
-            0 => {
-                self.warn(Phrase::NoCommand.text(self.lang));
-                None
-            }
-            1 => self.take(Options::Snippets(snippets), 0),
-            _ => self.ask(Options::Snippets(snippets)),
+        let snippets = self.view()?.wording.snippets.iter().map(|snippet| Snippet {
+            text: snippet.command().to_owned(),
+            corrected: snippet.corrected.is_some(),
+        });
+        let snippets = Options::Snippets(snippets.collect());
+        if snippets.is_empty() {
+            self.warn(Phrase::NoCommand.text(self.lang));
         }
+        self.ask(snippets)
     }
 
     fn open(&mut self) -> Option<Effect> {
-        let links = Options::Links(self.viewport.links.clone());
-        match links.len() {
-            0 => None,
-            1 => self.take(links, 0),
-            _ => self.ask(links),
-        }
+        self.ask(Options::Links(self.viewport.links.clone()))
     }
 
+    /// Asks which of several things is wanted; one alone is taken, and of none nothing.
     fn ask(&mut self, options: Options) -> Option<Effect> {
-        self.mode = Mode::Choose(Choice { options, selected: 0 });
-        None
+        match options.len() {
+            0 => None,
+            1 => options.effect(0),
+            _ => {
+                self.mode = Mode::Choose(Choice::new(options));
+                None
+            }
+        }
     }
 
     fn accept(&mut self) -> Option<Effect> {
@@ -446,20 +356,12 @@ impl<'c> App<'c> {
 
     /// Takes a row of the choice, if there is such a row.
     fn choose(&mut self, row: usize) -> Option<Effect> {
-        match std::mem::replace(&mut self.mode, Mode::Browse) {
-            Mode::Choose(choice) if row < choice.options.len() => self.take(choice.options, row),
-            other => {
-                self.mode = other;
-                None
-            }
-        }
-    }
-
-    fn take(&mut self, options: Options, row: usize) -> Option<Effect> {
-        match options {
-            Options::Snippets(mut snippets) => Some(Effect::Copy(snippets.swap_remove(row))),
-            Options::Links(mut links) => Some(Effect::Open(links.swap_remove(row).url)),
-        }
+        let Mode::Choose(choice) = &self.mode else {
+            return None;
+        };
+        let effect = choice.options.effect(row)?;
+        self.mode = Mode::Browse;
+        Some(effect)
     }
 
     fn tell_copied(&mut self, snippet: &Snippet, outcome: Result<(), String>) {

@@ -163,15 +163,15 @@ pub const BINDINGS: &[Binding] = &[
     shown(Choice, &["enter", "space"], Command::Accept, Phrase::Accept),
     shown(Choice, &["down", "j", "tab"], Command::NextEntry, Phrase::NextRow),
     shown(Choice, &["up", "k"], Command::PreviousEntry, Phrase::PreviousRow),
-    quiet(Choice, &["q"], Command::Back, Phrase::GoBack),
+    shown(Choice, &["esc", "q"], Command::Back, Phrase::GoBack),
 
+    shown(Help, &["esc", "q", "?"], Command::Back, Phrase::GoBack),
     shown(Help, &["down", "j", "enter"], Command::LineDown, Phrase::LineDown),
     shown(Help, &["up", "k"], Command::LineUp, Phrase::LineUp),
     shown(Help, &["space", "pagedown"], Command::PageDown, Phrase::PageDown),
     quiet(Help, &["pageup"], Command::PageUp, Phrase::PageUp),
     quiet(Help, &["home", "g"], Command::Top, Phrase::Top),
     quiet(Help, &["end", "G"], Command::Bottom, Phrase::Bottom),
-    quiet(Help, &["q", "?"], Command::Back, Phrase::GoBack),
 
     shown(Anywhere, &["ctrl-l", "f2"], Command::ToggleLanguage, Phrase::ToggleLanguage),
     shown(Anywhere, &["f1"], Command::Help, Phrase::ToggleHelp),

@@ -8,7 +8,8 @@ use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
 use crate::messages::Phrase;
 use crate::text;
 use crate::theme::Theme;
-use crate::tui::app::{App, Choice, Options};
+use crate::tui::app::App;
+use crate::tui::choice::{Choice, Options};
 use crate::tui::keymap::{self, BINDINGS, Context};
 
 /// Draws the help from the given line on; gives the rows that are visible and the lines that there are.
