@@ -4,7 +4,7 @@
 //!
 //! 0. [`error`], [`lang`], [`text`]: what everything stands on.
 //! 1. [`markdown`], [`snippet`], [`catalogue`]: the pages and what is known about them; [`messages`].
-//! 2. [`layout`], [`search`]: what is asked of the catalogue.
+//! 2. [`layout`], [`search`], [`signature`]: what is asked of the catalogue.
 //! 3. [`config`], [`theme`], [`clipboard`], [`browser`]: the world around the program.
 //! 4. [`commands`], [`tui`]: the two front ends, which never import each other; [`cli`] is what can be said to them.
 //!
@@ -22,6 +22,7 @@ pub mod layout;
 pub mod markdown;
 pub mod messages;
 pub mod search;
+pub mod signature;
 pub mod snippet;
 pub mod text;
 pub mod theme;
