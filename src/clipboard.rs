@@ -66,7 +66,7 @@ pub enum Reason {
     NoDesktop,
     /// The desktop is not there any more, or does not let this user in; what it said, where it said anything.
     Unreachable(String),
-    /// The compositor cannot be reached, or does not let a program set its clipboard unless it has the focus.
+    /// The compositor lets a program set the clipboard only while it has the focus, which a terminal's never has.
     NoDataControl,
     /// There is no terminal to send the text to.
     NoTerminal,

@@ -5,8 +5,9 @@
 //! 0. [`error`], [`lang`], [`text`]: what everything stands on.
 //! 1. [`markdown`], [`snippet`], [`catalogue`]: the pages and what is known about them.
 //! 2. [`search`]: what is asked of the catalogue; [`environment`]: where the program runs.
-//! 3. [`clipboard`]: how a text leaves the program.
+//! 3. [`clipboard`], [`browser`]: how a text or a link leaves the program.
 
+pub mod browser;
 pub mod catalogue;
 pub mod clipboard;
 pub mod environment;

@@ -6,7 +6,9 @@
 //! of its own: the end of a terminal or of an SSH connection does not touch it.
 
 use std::env;
+use std::fmt::Display;
 use std::io::{self, BufRead, BufReader, Read, Write};
+use std::os::unix::net::UnixStream;
 use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::{Child, Command, ExitCode, Stdio, exit};
@@ -156,9 +158,11 @@ fn hold(x11: bool, lifetime: Duration) -> Result<(), Reason> {
     io::stdin().read_to_string(&mut text)?;
     if x11 {
         end_with_the_display()?;
+    } else {
+        find_the_compositor()?;
     }
     let mut clipboard = arboard::Clipboard::new().map_err(|error| match x11 {
-        true => Reason::Unreachable(first_line(&error.to_string())),
+        true => unreachable(error),
         false => Reason::NoDataControl,
     })?;
     let refused = |error: arboard::Error| Reason::refused(&error.to_string());
@@ -174,13 +178,24 @@ fn hold(x11: bool, lifetime: Duration) -> Result<(), Reason> {
 /// Ends this process when the X server goes away, which arboard would wait through: a connection of its own that
 /// gets no events gets the end of the server.
 fn end_with_the_display() -> Result<(), Reason> {
-    let (connection, _) =
-        x11rb::connect(None).map_err(|error| Reason::Unreachable(first_line(&error.to_string())))?;
+    let (connection, _) = x11rb::connect(None).map_err(unreachable)?;
     thread::spawn(move || {
         while connection.wait_for_event().is_ok() {}
         exit(0)
     });
     Ok(())
+}
+
+/// Whether a compositor listens at all, which arboard does not tell from one that refuses. Where it listens is said
+/// in `wl_display_connect` of libwayland.
+fn find_the_compositor() -> Result<(), Reason> {
+    let folder = env::var_os("XDG_RUNTIME_DIR").unwrap_or_default();
+    let socket = PathBuf::from(folder).join(env::var_os("WAYLAND_DISPLAY").unwrap_or_default());
+    UnixStream::connect(socket).map(drop).map_err(unreachable)
+}
+
+fn unreachable(error: impl Display) -> Reason {
+    Reason::Unreachable(first_line(&error.to_string()))
 }
 
 /// Writes the one line that a holder answers. Nobody may be left to read it, which changes nothing.

@@ -101,10 +101,14 @@ impl Reason {
                 format!("无法连接桌面：{said}"),
             ),
             Reason::NoDataControl => (
-                "the compositor cannot be reached, or lets no program in a terminal set its clipboard (data-control)".to_owned(),
-                "无法连接合成器，或它不允许终端程序设置剪贴板（data-control）".to_owned(),
+                "this compositor lets no program in a terminal set its clipboard (it lacks data-control)"
+                    .to_owned(),
+                "此合成器不允许终端里的程序设置剪贴板（缺少 data-control）".to_owned(),
             ),
-            Reason::NoTerminal => ("there is no terminal to send it to".to_owned(), "没有可发送的终端".to_owned()),
+            Reason::NoTerminal => (
+                "there is no terminal to send it to".to_owned(),
+                "没有可发送的终端".to_owned(),
+            ),
             Reason::NoTerminalClipboard => (
                 "this terminal has no clipboard for programs".to_owned(),
                 "此终端没有供程序使用的剪贴板".to_owned(),
@@ -113,10 +117,7 @@ impl Reason {
                 format!("the text has {length} bytes, and terminals take {limit} for sure"),
                 format!("文本有 {length} 字节，而终端只保证接收 {limit} 字节"),
             ),
-            Reason::Missing(program) => (
-                format!("{program} is not installed"),
-                format!("未安装 {program}"),
-            ),
+            Reason::Missing(program) => (format!("{program} is not installed"), format!("未安装 {program}")),
             Reason::TimedOut(limit) => (
                 format!("no answer within {} seconds", limit.as_secs()),
                 format!("{} 秒内没有回应", limit.as_secs()),
