@@ -19,6 +19,7 @@ use std::io::Write;
 use std::time::Duration;
 
 pub use native::holder_main;
+pub use osc52::terminal;
 pub use plan::{Choice, Route, plan};
 
 /// How sure it is that a text arrived.

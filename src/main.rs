@@ -1,6 +1,5 @@
 //! Arguments, front end, exit code.
 
-use std::fs::File;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -27,7 +26,7 @@ fn main() -> ExitCode {
         return ExitCode::from(1);
     };
     let routes = clipboard::plan(choice.as_ref(), &Environment::read(env));
-    let mut terminal = File::options().write(true).open("/dev/tty").ok();
+    let mut terminal = clipboard::terminal();
     let terminal = terminal.as_mut().map(|terminal| terminal as &mut dyn Write);
     match clipboard::copy(snippet.command(), &routes, terminal) {
         Ok(delivery) => eprintln!("{}", delivery.text(Lang::En)),

@@ -4,6 +4,7 @@
 //! The sequence is that of xterm ("Manipulate Selection Data" in its control sequences,
 //! <https://invisible-island.net/xterm/ctlseqs/ctlseqs.html>): `ESC ] 52 ; c ; BASE64 BEL`.
 
+use std::fs::File;
 use std::io::Write;
 
 use base64::Engine as _;
@@ -36,6 +37,12 @@ pub(super) fn copy(text: &str, between: &Terminal, terminal: Option<&mut dyn Wri
     terminal.write_all(sequence(text, between).as_bytes())?;
     terminal.flush()?;
     Ok(())
+}
+
+/// The terminal of this process, also where its output goes into a file or a pipe; `None` where it has none.
+pub fn terminal() -> Option<File> {
+    let device = if cfg!(windows) { "CONOUT$" } else { "/dev/tty" };
+    File::options().write(true).open(device).ok()
 }
 
 /// The bytes that put a text into the clipboard. Whatever is in the text, base64 leaves no byte in it that could

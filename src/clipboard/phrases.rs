@@ -5,12 +5,14 @@ use crate::clipboard::Route;
 use crate::environment::{Desktop, Terminal};
 use crate::error::{Error, ErrorKind};
 use crate::lang::Lang;
+use crate::text::sanitize;
 
 impl Delivery {
     /// Where the text is now, and how sure that is: one line.
     pub fn text(&self, lang: Lang) -> String {
         let (en, zh) = match (self.certainty, &self.route) {
             (Certainty::Known, Route::Command(command)) => {
+                let command = sanitize(command);
                 return match lang {
                     Lang::En => format!("taken by your command: {command}"),
                     Lang::Zh => format!("已交给你的命令：{command}"),
@@ -74,17 +76,19 @@ impl Attempt {
 }
 
 impl Route {
-    /// The name of the route with what it leads to, the same in every language, as in `native (X11 :0)`.
+    /// The name of the route with what it leads to, the same in every language, as in `native (X11 :0)`. The
+    /// environment's words are in it, free of what could command a terminal.
     pub fn label(&self) -> String {
         let name = self.name();
-        match self {
+        let label = match self {
             Route::Native(Some(Desktop::X11(display))) => format!("{name} (X11 {display})"),
             Route::Native(Some(Desktop::Wayland(display))) => format!("{name} (Wayland {display})"),
             Route::Osc52(Terminal::Screen) => format!("{name} (screen)"),
             Route::Osc52(Terminal::Without(term)) => format!("{name} (TERM={term})"),
             Route::Command(command) => format!("{name}:{command}"),
             _ => name.to_owned(),
-        }
+        };
+        sanitize(&label).into_owned()
     }
 }
 
@@ -132,5 +136,73 @@ fn pick<T>(lang: Lang, en: T, zh: T) -> T {
     match lang {
         Lang::En => en,
         Lang::Zh => zh,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn delivery(route: Route, certainty: Certainty) -> Delivery {
+        Delivery {
+            route,
+            certainty,
+            failed: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn only_what_is_known_is_called_copied() {
+        let known = delivery(Route::Native(None), Certainty::Known);
+        assert!(known.text(Lang::En).starts_with("copied") && known.text(Lang::Zh).starts_with("已复制"));
+        for (route, certainty) in [
+            (Route::Osc52(Terminal::Direct), Certainty::Sent),
+            (Route::Osc52(Terminal::Multiplexer), Certainty::Sent),
+            (Route::Tmux(None), Certainty::Buffered),
+            (Route::Command("cat".into()), Certainty::Known),
+        ] {
+            let delivery = delivery(route, certainty);
+            assert!(!delivery.text(Lang::En).contains("copied"));
+            assert!(!delivery.text(Lang::Zh).contains("复制"));
+        }
+    }
+
+    #[test]
+    fn each_route_tells_its_reason() {
+        let attempt = |route, reason| Attempt { route, reason };
+        let failure = Failure {
+            attempts: vec![
+                attempt(Route::Native(None), Reason::NoDesktop),
+                attempt(
+                    Route::Osc52(Terminal::Without("linux".into())),
+                    Reason::NoTerminalClipboard,
+                ),
+            ],
+        };
+        assert_eq!(
+            failure.error(Lang::En).to_string(),
+            "error: no clipboard took the text
+  native: there is no desktop here (neither DISPLAY nor WAYLAND_DISPLAY is set)
+  osc52 (TERM=linux): this terminal has no clipboard for programs"
+        );
+        assert!(failure.text(Lang::Zh).contains("\n  native：这里没有桌面环境"));
+    }
+
+    #[test]
+    fn words_of_the_environment_command_no_terminal() {
+        let evil = "\u{1b}]0;title\u{7}:0\u{202e}".to_owned();
+        for route in [
+            Route::Native(Some(Desktop::X11(evil.clone()))),
+            Route::Osc52(Terminal::Without(evil.clone())),
+            Route::Command(evil),
+        ] {
+            let label = route.label();
+            assert!(
+                label.contains(":0") && !label.contains(['\u{1b}', '\u{7}', '\u{202e}']),
+                "{label:?}"
+            );
+            let text = delivery(route, Certainty::Known).text(Lang::En);
+            assert!(!text.contains('\u{1b}'), "{text:?}");
+        }
     }
 }
