@@ -2,7 +2,8 @@
 //! word on which one took it and how sure that is. Where a text comes from, and what a person reads while it is
 //! copied, is not decided here.
 //!
-//! [`plan`] looks at the environment and lists the [`Route`]s; [`copy`] tries them. Each route has a file: a desktop's
+//! [`plan`] looks at the environment and lists the [`Route`]s; [`copy`] tries them, and [`probe`]
+//! tells what is known of one beforehand. Each route has a file: a desktop's
 //! clipboard (`native`, kept alive by `holder`), `tmux`, the terminal's own clipboard (`osc52`), and other
 //! programs (`program`). What is said about each outcome stands in `phrases`.
 
@@ -51,6 +52,16 @@ pub struct Attempt {
     pub route: Route,
     /// Why it did not take the text.
     pub reason: Reason,
+}
+
+/// What can be said of a route without copying anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Readiness {
+    /// It would take a text.
+    Ready,
+    /// Nothing is known to be in its way, and more cannot be known: a terminal does not answer, and a command is not
+    /// run for nothing.
+    Unknown,
 }
 
 /// A text that no route took. Without attempts, copying is switched off.
@@ -135,6 +146,22 @@ pub fn copy(text: &str, routes: &[Route], terminal: Option<&mut dyn Write>) -> R
         }
     }
     Err(Failure { attempts: failed })
+}
+
+/// Tries a route without copying anything, within the same time limits: for a person who wants to know why a text
+/// does not arrive.
+///
+/// # Errors
+///
+/// The reason why the route would not take a text.
+pub fn probe(route: &Route) -> Result<Readiness, Reason> {
+    match route {
+        Route::Native(desktop) => native::probe(desktop.as_ref()).map(|()| Readiness::Ready),
+        Route::Windows => program::probe_windows().map(|()| Readiness::Ready),
+        Route::Tmux(server) => tmux::probe(server.as_deref()).map(|()| Readiness::Ready),
+        Route::Osc52(between) => osc52::probe(between).map(|()| Readiness::Unknown),
+        Route::Command(_) => Ok(Readiness::Unknown),
+    }
 }
 
 fn deliver(text: &str, route: &Route, terminal: Option<&mut dyn Write>) -> Result<Certainty, Reason> {

@@ -23,8 +23,8 @@ use super::{Reason, first_line};
 use crate::environment::Desktop;
 use crate::lang::Lang;
 
-/// The first argument of a holder, after which come the kind of its desktop and its longest life in seconds. A
-/// person who looks at the list of processes should be able to read what this one is for.
+/// The first argument of a holder, after which come the kind of its desktop and its longest life in seconds, 0 to
+/// look only. A person who looks at the list of processes should be able to read what this one is for.
 const ARGUMENT: &str = "--hold-clipboard";
 const X11: &str = "x11";
 const WAYLAND: &str = "wayland";
@@ -47,7 +47,16 @@ const REFUSED: &str = "refused";
 ///
 /// The reason why the clipboard does not have it; then no holder is left.
 pub(super) fn hand_over(text: &str, desktop: &Desktop) -> Result<(), Reason> {
-    let mut child = command(desktop)?.spawn()?;
+    start(text, desktop, LIFETIME)
+}
+
+/// Whether a holder could take the clipboard, which stays as it is.
+pub(super) fn look(desktop: &Desktop) -> Result<(), Reason> {
+    start("", desktop, Duration::ZERO)
+}
+
+fn start(text: &str, desktop: &Desktop, lifetime: Duration) -> Result<(), Reason> {
+    let mut child = command(desktop, lifetime)?.spawn()?;
     let (Some(mut stdin), Some(stdout)) = (child.stdin.take(), child.stdout.take()) else {
         return Err(Reason::refused("no pipe to the process that keeps the text"));
     };
@@ -71,7 +80,7 @@ pub(super) fn hand_over(text: &str, desktop: &Desktop) -> Result<(), Reason> {
 }
 
 /// This program as a holder. It sees the address of the one desktop only, so it cannot end up on another one.
-fn command(desktop: &Desktop) -> Result<Command, Reason> {
+fn command(desktop: &Desktop, lifetime: Duration) -> Result<Command, Reason> {
     let mut command = Command::new(this_program()?);
     command.arg0(env!("CARGO_PKG_NAME")).arg(ARGUMENT);
     match desktop {
@@ -86,7 +95,7 @@ fn command(desktop: &Desktop) -> Result<Command, Reason> {
         Desktop::System => return Err(Reason::NoDesktop),
     };
     command
-        .arg(LIFETIME.as_secs().to_string())
+        .arg(lifetime.as_secs().to_string())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null());
@@ -144,16 +153,13 @@ pub(super) fn main() -> Option<ExitCode> {
     }
 }
 
-/// Takes the clipboard, answers, and offers the text until another program takes the clipboard.
+/// Takes the clipboard, answers, and offers the text until another program takes the clipboard. Without a lifetime
+/// it answers whether it could.
 fn hold(x11: bool, lifetime: Duration) -> Result<(), Reason> {
     // It fails only for the leader of a process group, as when a person starts a holder by hand from a shell.
     let _ = rustix::process::setsid();
     // A disk that someone wants to unmount must not be held by a process that they don't see.
     let _ = env::set_current_dir("/");
-    thread::spawn(move || {
-        thread::sleep(lifetime);
-        exit(0)
-    });
     let mut text = String::new();
     io::stdin().read_to_string(&mut text)?;
     if x11 {
@@ -165,6 +171,14 @@ fn hold(x11: bool, lifetime: Duration) -> Result<(), Reason> {
         true => unreachable(error),
         false => Reason::NoDataControl,
     })?;
+    if lifetime.is_zero() {
+        answer(OK);
+        return Ok(());
+    }
+    thread::spawn(move || {
+        thread::sleep(lifetime);
+        exit(0)
+    });
     let refused = |error: arboard::Error| Reason::refused(&error.to_string());
     clipboard.set_text(text.as_str()).map_err(refused)?;
     if clipboard.get_text().map_err(refused)? != text {

@@ -23,9 +23,7 @@ const SCREEN_PIECE: usize = 256 - 4;
 
 /// Sends a text to the terminal.
 pub(super) fn copy(text: &str, between: &Terminal, terminal: Option<&mut dyn Write>) -> Result<(), Reason> {
-    if matches!(between, Terminal::Without(_)) {
-        return Err(Reason::NoTerminalClipboard);
-    }
+    check(between)?;
     if text.len() > LIMIT {
         return Err(Reason::TooLong {
             length: text.len(),
@@ -37,6 +35,19 @@ pub(super) fn copy(text: &str, between: &Terminal, terminal: Option<&mut dyn Wri
     terminal.write_all(sequence(text, between).as_bytes())?;
     terminal.flush()?;
     Ok(())
+}
+
+/// Whether there is anything in the way that is known of.
+pub(super) fn probe(between: &Terminal) -> Result<(), Reason> {
+    check(between)?;
+    terminal().map(drop).ok_or(Reason::NoTerminal)
+}
+
+fn check(between: &Terminal) -> Result<(), Reason> {
+    match between {
+        Terminal::Without(_) => Err(Reason::NoTerminalClipboard),
+        Terminal::Direct | Terminal::Screen | Terminal::Multiplexer => Ok(()),
+    }
 }
 
 /// The terminal of this process, also where its output goes into a file or a pipe; `None` where it has none.

@@ -1,6 +1,6 @@
 //! What a person reads about a copied text, in both languages, side by side. It says no more than is known.
 
-use super::{Attempt, Certainty, Delivery, Failure, Reason};
+use super::{Attempt, Certainty, Delivery, Failure, Readiness, Reason};
 use crate::clipboard::Route;
 use crate::environment::{Desktop, Terminal};
 use crate::error::{Error, ErrorKind};
@@ -71,6 +71,16 @@ impl Attempt {
         match lang {
             Lang::En => format!("{}: {reason}", self.route.label()),
             Lang::Zh => format!("{}：{reason}", self.route.label()),
+        }
+    }
+}
+
+impl Readiness {
+    /// What can be said of a route: a few words.
+    pub fn text(self, lang: Lang) -> &'static str {
+        match self {
+            Readiness::Ready => pick(lang, "works", "可用"),
+            Readiness::Unknown => pick(lang, "can only be tried", "只能试试看"),
         }
     }
 }

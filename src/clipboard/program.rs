@@ -18,6 +18,9 @@ const COMMAND_LIMIT: Duration = Duration::from_secs(5);
 /// How long Windows may take: the first PowerShell of a day takes seconds to start.
 const WINDOWS_LIMIT: Duration = Duration::from_secs(15);
 
+/// What PowerShell runs to take a text in base64.
+const TAKE: &str = "Set-Clipboard -Value ([Text.Encoding]::UTF8.GetString([Convert]::FromBase64String([Console]::In.ReadToEnd())))";
+
 /// How many bytes of a complaint are read; more would not be shown.
 const COMPLAINT: u64 = 4096;
 
@@ -41,10 +44,18 @@ pub(super) fn shell(text: &str, command: &str) -> Result<(), Reason> {
 /// Gives a text to the clipboard of the Windows around WSL. `clip.exe` would read it in the code page of the
 /// machine and spoil Chinese, so PowerShell takes it, in an alphabet that is the same in every code page.
 pub(super) fn windows(text: &str) -> Result<(), Reason> {
-    const TAKE: &str = "Set-Clipboard -Value ([Text.Encoding]::UTF8.GetString([Convert]::FromBase64String([Console]::In.ReadToEnd())))";
+    powershell(TAKE, &STANDARD.encode(text))
+}
+
+/// Whether Windows can be reached from WSL; its clipboard stays as it is.
+pub(super) fn probe_windows() -> Result<(), Reason> {
+    powershell("exit 0", "")
+}
+
+fn powershell(script: &str, text: &str) -> Result<(), Reason> {
     let mut powershell = Command::new("powershell.exe");
-    powershell.args(["-NoLogo", "-NoProfile", "-NonInteractive", "-Command", TAKE]);
-    feed(&mut powershell, &STANDARD.encode(text), WINDOWS_LIMIT)
+    powershell.args(["-NoLogo", "-NoProfile", "-NonInteractive", "-Command", script]);
+    feed(&mut powershell, text, WINDOWS_LIMIT)
 }
 
 /// Runs a program with a text on its standard input, for as long as `limit`, and keeps what it writes off the

@@ -12,13 +12,18 @@ const LIMIT: Duration = Duration::from_secs(2);
 /// Loads a text into the buffer of the tmux that `server`, a value of `TMUX`, describes. `-w` asks tmux to pass it
 /// on to the clipboard of the terminal; before tmux 3.2 there was no such option, so it is then left out.
 pub(super) fn copy(text: &str, server: Option<&str>) -> Result<(), Reason> {
-    load(text, server, &["load-buffer", "-w", "-"]).or_else(|reason| match reason {
-        Reason::Refused(_) => load(text, server, &["load-buffer", "-"]),
+    run(text, server, &["load-buffer", "-w", "-"]).or_else(|reason| match reason {
+        Reason::Refused(_) => run(text, server, &["load-buffer", "-"]),
         other => Err(other),
     })
 }
 
-fn load(text: &str, server: Option<&str>, arguments: &[&str]) -> Result<(), Reason> {
+/// Whether the server answers; its buffers stay.
+pub(super) fn probe(server: Option<&str>) -> Result<(), Reason> {
+    run("", server, &["list-buffers"])
+}
+
+fn run(text: &str, server: Option<&str>, arguments: &[&str]) -> Result<(), Reason> {
     let mut tmux = Command::new("tmux");
     tmux.args(arguments);
     if let Some(server) = server {

@@ -53,3 +53,14 @@ fn its_life_has_an_end() {
     assert!(status.success());
     no_holder_is_left(&server.variable());
 }
+
+#[test]
+fn it_can_look_without_touching() {
+    let Some(server) = Server::start() else { return };
+    let (_holder, answer) = hold(&server, "before", "60");
+    assert_eq!(answer, "ok\n");
+    let (mut child, answer) = hold(&server, "", "0");
+    assert_eq!(answer, "ok\n");
+    assert!(child.wait().expect("it ends").success());
+    assert_eq!(server.paste(), "before");
+}

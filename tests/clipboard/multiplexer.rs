@@ -3,7 +3,7 @@
 use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
 
-use openlist_faq::clipboard::{self, Certainty, Route};
+use openlist_faq::clipboard::{self, Certainty, Readiness, Reason, Route};
 use tempfile::TempDir;
 
 use crate::support::{ENTRY, bare_environment, copy, has, read, snippet};
@@ -110,7 +110,10 @@ fn tmux_passes_the_text_on_to_its_terminal() {
 fn without_its_server_tmux_is_no_way() {
     let Some(tmux) = Tmux::start() else { return };
     let variable = tmux.variable();
+    let route = Route::Tmux(Some(variable.clone()));
+    assert_eq!(clipboard::probe(&route), Ok(Readiness::Ready));
     read(&mut tmux.command(&["kill-server"]));
+    assert!(matches!(clipboard::probe(&route), Err(Reason::Refused(_))));
     copy(&[("TMUX", &variable), ("OPENLIST_FAQ_CLIPBOARD", "tmux")]).failed("tmux: ");
 }
 
