@@ -2,12 +2,12 @@
 //! word on which one took it and how sure that is. Where a text comes from, and what a person reads while it is
 //! copied, is not decided here.
 //!
-//! [`plan`] looks at the environment and lists the [`Route`]s; [`copy`] tries them, and [`probe`]
-//! tells what is known of one beforehand. Each route has a file: a desktop's
-//! clipboard (`native`, kept alive by `holder`), `tmux`, the terminal's own clipboard (`osc52`), and other
-//! programs (`program`). What is said about each outcome stands in `phrases`.
+//! [`plan`] looks at the environment and lists the [`Route`]s; [`copy`] tries them, and [`probe`] tells what is known
+//! of one beforehand. Each route has a file: a desktop's clipboard (`native`, kept alive by `holder`), `tmux`, the
+//! terminal's own clipboard (`osc52`), and other programs (`program`). What is said about each outcome stands in
+//! `phrases`.
 
-#[cfg(all(unix, not(target_os = "macos")))]
+#[cfg(all(unix, not(any(target_os = "macos", target_os = "android"))))]
 mod holder;
 mod native;
 mod osc52;

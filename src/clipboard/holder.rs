@@ -118,6 +118,9 @@ fn understand(line: &str) -> Result<(), Reason> {
         OK => Ok(()),
         UNREACHABLE => Err(Reason::Unreachable(first_line(rest))),
         NO_DATA_CONTROL => Err(Reason::NoDataControl),
+        "" => Err(Reason::refused(
+            "the process that should keep the text ended without a word",
+        )),
         _ => Err(Reason::refused(rest)),
     }
 }
@@ -241,6 +244,6 @@ mod tests {
             assert_eq!(understand(&line(&reason)), Err(reason));
         }
         assert_eq!(understand(OK), Ok(()));
-        assert_eq!(understand(""), Err(Reason::Refused(String::new())));
+        assert!(matches!(understand(""), Err(Reason::Refused(said)) if said.contains("without a word")));
     }
 }

@@ -6,43 +6,62 @@ use std::process::ExitCode;
 use super::Reason;
 use crate::environment::Desktop;
 
+#[cfg(all(unix, not(any(target_os = "macos", target_os = "android"))))]
+use super::holder as platform;
+
 /// Puts a text into the clipboard of a desktop, from where it can be pasted also after this program has ended.
 pub(super) fn copy(text: &str, desktop: Option<&Desktop>) -> Result<(), Reason> {
-    match desktop {
-        None => Err(Reason::NoDesktop),
-        Some(desktop) => keep(text, desktop),
-    }
+    platform::hand_over(text, desktop.ok_or(Reason::NoDesktop)?)
 }
 
 /// Whether a desktop's clipboard could take a text; what is in it stays.
 pub(super) fn probe(desktop: Option<&Desktop>) -> Result<(), Reason> {
-    match desktop {
-        None => Err(Reason::NoDesktop),
-        Some(desktop) => look(desktop),
-    }
-}
-
-#[cfg(all(unix, not(target_os = "macos")))]
-use super::holder::{hand_over as keep, look};
-
-/// The system keeps the text; it has a time limit of its own to take it.
-#[cfg(not(all(unix, not(target_os = "macos"))))]
-fn keep(text: &str, _: &Desktop) -> Result<(), Reason> {
-    let taken = arboard::Clipboard::new().and_then(|mut clipboard| clipboard.set_text(text));
-    taken.map_err(|error| Reason::refused(&error.to_string()))
-}
-
-#[cfg(not(all(unix, not(target_os = "macos"))))]
-fn look(_: &Desktop) -> Result<(), Reason> {
-    let clipboard = arboard::Clipboard::new().map(drop);
-    clipboard.map_err(|error| Reason::refused(&error.to_string()))
+    platform::look(desktop.ok_or(Reason::NoDesktop)?)
 }
 
 /// Must be the first thing that `main` does. When the program was started to keep a copied text alive, this does so
 /// and returns how to end; else it is `None` and changes nothing.
 pub fn holder_main() -> Option<ExitCode> {
-    #[cfg(all(unix, not(target_os = "macos")))]
-    return super::holder::main();
-    #[cfg(not(all(unix, not(target_os = "macos"))))]
-    None
+    platform::main()
+}
+
+/// Systems that keep a text themselves, and wait for one another no longer than a moment.
+#[cfg(any(target_os = "macos", windows))]
+mod platform {
+    use super::{Desktop, ExitCode, Reason};
+
+    pub(super) fn hand_over(text: &str, _: &Desktop) -> Result<(), Reason> {
+        let mut clipboard = arboard::Clipboard::new().map_err(refused)?;
+        clipboard.set_text(text).map_err(refused)
+    }
+
+    pub(super) fn look(_: &Desktop) -> Result<(), Reason> {
+        arboard::Clipboard::new().map(drop).map_err(refused)
+    }
+
+    pub(super) fn main() -> Option<ExitCode> {
+        None
+    }
+
+    fn refused(error: arboard::Error) -> Reason {
+        Reason::refused(&error.to_string())
+    }
+}
+
+/// Android, where arboard knows no clipboard: Termux takes OSC 52, or a command of the user's own.
+#[cfg(target_os = "android")]
+mod platform {
+    use super::{Desktop, ExitCode, Reason};
+
+    pub(super) fn hand_over(_: &str, _: &Desktop) -> Result<(), Reason> {
+        Err(Reason::NoDesktop)
+    }
+
+    pub(super) fn look(_: &Desktop) -> Result<(), Reason> {
+        Err(Reason::NoDesktop)
+    }
+
+    pub(super) fn main() -> Option<ExitCode> {
+        None
+    }
 }

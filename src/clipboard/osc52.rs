@@ -15,7 +15,7 @@ use crate::environment::Terminal;
 
 /// What old terminals are sure to take, in bytes of text: they cut a sequence at 100,000 bytes, of which 8 are the
 /// frame, and base64 makes 4 bytes of 3 (from hterm's `osc52.sh`).
-pub(super) const LIMIT: usize = 74_994;
+const LIMIT: usize = 74_994;
 
 /// How much GNU screen passes on at once, in bytes. It takes 768 since 4.2.1 and took 256 in 4.0.3, which includes
 /// the four bytes of the frame around each piece (from hterm's `osc52.sh`).
