@@ -1,0 +1,170 @@
+//! What all terms of a query together say about each entry: how sure the hit is, and its place. Not here: where a
+//! term is found (`evidence`).
+
+use super::corpus::Corpus;
+use super::evidence::{Evidence, field_factor};
+use super::passage::Field;
+use super::query::Term;
+use super::{Confidence, Hit};
+
+/// From this part of the query's weight on, an entry covers it.
+const COVERED: f32 = 0.66;
+/// From this part on, an entry may be a guess.
+const TOUCHED: f32 = 0.25;
+/// The least weight of telling words that makes a hit more than a guess.
+const TELLING: f32 = 0.5;
+/// The least weight of words that are not an error's own; less is a mere topic, unless it is all of a search word.
+const TELLING_TOPIC: f32 = 1.15;
+/// The distance between two degrees of confidence in scores.
+const DEGREE: u32 = 10_000_000;
+
+/// What an entry has of the query.
+#[derive(Debug, Clone, Default)]
+struct EntryTally {
+    got: f32,
+    /// The weight that counts against it, as a difference to an entry that has nothing.
+    lost: f32,
+    /// What it has that is telling and not in an answer.
+    solid: f32,
+}
+
+/// What a passage has of the query.
+#[derive(Debug, Clone, Default)]
+struct PassageTally {
+    got: f32,
+    /// What it has that is telling.
+    telling: f32,
+    /// How many of the terms it has letter by letter, without fillers.
+    own: u16,
+    pieces: u16,
+}
+
+/// What the entries have of a query.
+struct Tallies<'c> {
+    corpus: &'c Corpus,
+    entries: Vec<EntryTally>,
+    passages: Vec<PassageTally>,
+    /// The terms that are not fillers.
+    terms: u16,
+    weight: f32,
+    missed: f32,
+}
+
+/// The entries that have enough of the terms, in no particular order.
+pub fn judge(terms: &[Term], evidence: &[Evidence], corpus: &Corpus) -> Vec<Hit> {
+    let mut tallies = Tallies {
+        corpus,
+        entries: vec![EntryTally::default(); corpus.entries()],
+        passages: vec![PassageTally::default(); corpus.passages()],
+        terms: terms.iter().filter(|term| !term.is_filler()).count() as u16,
+        weight: evidence
+            .iter()
+            .map(|evidence| evidence.weight.max(evidence.missed))
+            .sum(),
+        missed: evidence.iter().map(|evidence| evidence.missed).sum(),
+    };
+    for (term, evidence) in terms.iter().zip(evidence) {
+        tallies.add(evidence, term.is_filler());
+    }
+    let entries = 0..corpus.entries();
+    entries.filter_map(|entry| tallies.hit(entry)).collect()
+}
+
+impl Tallies<'_> {
+    fn add(&mut self, evidence: &Evidence, is_filler: bool) {
+        for found in &evidence.found {
+            let tally = &mut self.passages[found.passage as usize];
+            tally.got += evidence.weight * found.share;
+            tally.pieces += found.pieces;
+            if evidence.is_strong {
+                tally.telling += evidence.weight * found.share;
+            }
+            if found.own && !is_filler {
+                tally.own += 1;
+            }
+        }
+        for holding in &evidence.holdings {
+            let tally = &mut self.entries[holding.entry as usize];
+            tally.got += holding.got;
+            tally.lost += holding.lost - evidence.missed;
+            if evidence.is_strong {
+                tally.solid += holding.solid;
+            }
+        }
+    }
+
+    fn hit(&self, entry: usize) -> Option<Hit> {
+        let tally = &self.entries[entry];
+        if tally.got <= 0.0 {
+            return None;
+        }
+        let covered = tally.got / (tally.got + (self.missed + tally.lost).max(0.0));
+        if covered < TOUCHED {
+            return None;
+        }
+        let mut view = PassageView::default();
+        for passage in self.corpus.passages_of(entry) {
+            view.see(self, passage);
+        }
+        let confidence = self.confidence(covered, tally, &view);
+        let place = 0.6 * covered + 0.3 * view.best + 0.1 * view.filled;
+        let degree = match confidence {
+            Confidence::Exact => 3,
+            Confidence::Close => 2,
+            Confidence::Guess => 1,
+        };
+        Some(Hit {
+            entry,
+            confidence,
+            score: degree * DEGREE + (place.clamp(0.0, 1.0) * (DEGREE - 1) as f32) as u32,
+        })
+    }
+
+    fn confidence(&self, covered: f32, tally: &EntryTally, view: &PassageView) -> Confidence {
+        if view.is_exact {
+            return Confidence::Exact;
+        }
+        let telling = view.telling_error >= TELLING || tally.solid >= TELLING_TOPIC || view.has_all_of_one;
+        if covered >= COVERED && tally.solid >= TELLING * 0.9 && telling {
+            Confidence::Close
+        } else {
+            Confidence::Guess
+        }
+    }
+}
+
+/// The passages of an entry in the light of the query.
+#[derive(Default)]
+struct PassageView {
+    /// The greatest part of the query in one passage.
+    best: f32,
+    /// The part of that passage that the query has.
+    filled: f32,
+    /// The weight of telling words in an error or the id.
+    telling_error: f32,
+    /// Whether one passage has all of the query letter by letter.
+    is_exact: bool,
+    /// Whether the query has all of a passage.
+    has_all_of_one: bool,
+}
+
+impl PassageView {
+    fn see(&mut self, tallies: &Tallies<'_>, passage: u32) {
+        let tally = &tallies.passages[passage as usize];
+        if tally.got <= 0.0 {
+            return;
+        }
+        let place = tallies.corpus.place(passage);
+        let here = tally.got / tallies.weight * field_factor(place.field);
+        let filled = f32::from(tally.pieces.min(place.size)) / f32::from(place.size.max(1));
+        if here + 0.3 * filled > self.best + 0.3 * self.filled {
+            (self.best, self.filled) = (here, filled);
+        }
+        self.has_all_of_one |= filled >= 1.0 && place.field < Field::Answer;
+        if matches!(place.field, Field::Error | Field::Id) {
+            self.telling_error = self.telling_error.max(tally.telling);
+        }
+        let is_own = tally.own >= tallies.terms && tallies.terms > 0 && tally.telling >= TELLING;
+        self.is_exact |= is_own && matches!(place.field, Field::Error | Field::Id);
+    }
+}
