@@ -5,6 +5,7 @@ pub mod curation;
 mod link;
 pub mod page;
 pub mod question;
+pub mod template;
 
 use std::path::Path;
 
@@ -15,6 +16,7 @@ use crate::snippet::{self, Snippet};
 use curation::{Curation, EntryRow, Keywords, LinkRules, Locator};
 use page::{RawEntry, RawWording};
 pub use question::Question;
+use template::Template;
 
 /// The name of the file that says what the pages don't.
 const CURATION: &str = "catalogue.yaml";
@@ -66,8 +68,23 @@ pub struct Entry {
     pub id: String,
     /// Words that people search for and the pages do not have.
     pub keywords: Keywords,
+    /// Texts that show the error in a log, beyond those on the pages.
+    pub signatures: Vec<Signature>,
     /// The entry on each page, at least one.
     articles: Vec<Article>,
+}
+
+/// A text that shows an error in a log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signature {
+    /// The text.
+    pub text: Template,
+    /// What the line must not hold.
+    pub not: Vec<Template>,
+    /// A line that the text is found in, and no other entry's text.
+    pub sample: String,
+    /// Where the sample stands, as `file:line`, for errors.
+    pub place: String,
 }
 
 /// An entry as it stands on one page.
@@ -225,6 +242,17 @@ impl Catalogue {
         }
         entry.id.clone_from(&row.id.0);
         entry.keywords = row.keywords;
+        let mut places = locator.places(&row.id, "sample");
+        entry.signatures = row
+            .signatures
+            .into_iter()
+            .map(|signature| Signature {
+                text: signature.text,
+                not: signature.not,
+                sample: signature.sample.0,
+                place: places.next().unwrap_or_else(|| locator.file.to_owned()),
+            })
+            .collect();
         for correction in row.corrections {
             let languages = correction.languages;
             let correction = Correction {
@@ -419,6 +447,7 @@ impl Joiner<'_> {
                         Entry {
                             id: String::new(),
                             keywords: Keywords::default(),
+                            signatures: Vec::new(),
                             articles: vec![article],
                         },
                     );

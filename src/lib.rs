@@ -4,12 +4,13 @@
 //!
 //! 0. [`error`], [`lang`], [`text`]: what everything stands on.
 //! 1. [`markdown`], [`snippet`], [`catalogue`]: the pages and what is known about them.
-//! 2. [`search`]: what is asked of the catalogue.
+//! 2. [`search`], [`signature`]: what is asked of the catalogue.
 
 pub mod catalogue;
 pub mod error;
 pub mod lang;
 pub mod markdown;
 pub mod search;
+pub mod signature;
 pub mod snippet;
 pub mod text;

@@ -8,6 +8,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::lang::{Lang, Localized};
 use crate::text;
 
+use super::template::Template;
+
 /// The whole file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -73,6 +75,9 @@ pub struct EntryRow {
     /// Slips of the pages.
     #[serde(default)]
     pub corrections: Vec<CorrectionRow>,
+    /// Texts that show the error in a log.
+    #[serde(default)]
+    pub signatures: Vec<SignatureRow>,
 }
 
 /// Search words by language.
@@ -99,6 +104,19 @@ pub struct CorrectionRow {
     pub right: Line,
     /// How that is known.
     pub because: Text,
+}
+
+/// A text that shows an error in a log.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignatureRow {
+    /// The text.
+    pub text: Template,
+    /// What the line must not hold.
+    #[serde(default)]
+    pub not: Vec<Template>,
+    /// A line that the text is found in.
+    pub sample: Line,
 }
 
 /// A text in both languages.
@@ -196,6 +214,16 @@ impl Locator<'_> {
         )
     }
 
+    /// The file and line of each of a row's fields of this name, as `file:line`, in their order.
+    pub fn places(&self, id: &str, field: &str) -> impl Iterator<Item = String> {
+        let row = self.line(id, "id", 1);
+        self.lines()
+            .skip_while(move |(number, ..)| *number < row)
+            .take_while(move |(number, key, _)| *number == row || *key != "id")
+            .filter(move |(_, key, _)| *key == field)
+            .map(|(number, ..)| format!("{}:{number}", self.file))
+    }
+
     fn line(&self, id: &str, field: &str, occurrence: usize) -> usize {
         let row = self
             .lines()
@@ -249,6 +277,14 @@ mod tests {
             error.hint.as_deref().is_some_and(|hint| hint.contains("quotes")),
             "{error}"
         );
+    }
+
+    #[test]
+    fn a_hole_of_an_unknown_name_is_an_error_in_its_line() {
+        let row = "    signatures:\n      - text: 'a {x} b'\n        sample: a b\n";
+        let error = error(&format!("{ROW}{row}"));
+        assert!(error.message.starts_with("c.yaml:7: "), "{error}");
+        assert!(error.message.contains("{x} is no hole"), "{error}");
     }
 
     #[test]
