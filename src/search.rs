@@ -16,6 +16,7 @@ mod highlight;
 mod judge;
 mod letters;
 mod nearest;
+mod output;
 mod passage;
 mod piece;
 mod pinyin;
@@ -30,6 +31,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::catalogue::{Catalogue, SourceId};
+use crate::signature::Signatures;
 use corpus::Corpus;
 pub use passage::{Field, Passage};
 pub use pinyin::unread;
@@ -75,6 +77,7 @@ pub struct Index {
     wrappers: Vec<String>,
     /// Made ready with the first query, since the first frame must not wait for it.
     corpus: OnceLock<Corpus>,
+    signatures: OnceLock<Option<Signatures>>,
 }
 
 impl Index {
@@ -100,18 +103,30 @@ impl Index {
             entries,
             wrappers: Vec::new(),
             corpus: OnceLock::new(),
+            signatures: OnceLock::new(),
         }
     }
 
     /// Makes the texts ready now, so that the first query need not.
-    pub fn prepare(&self) {
+    pub fn prepare(&self, catalogue: &Catalogue) {
         self.corpus();
+        self.signatures(catalogue);
     }
 
     /// The entries of a source, or of all, that fit a query, best first; all of them, in their order, for an empty
     /// query.
     pub fn search(&self, catalogue: &Catalogue, query: &str, source: Option<SourceId>) -> Vec<Hit> {
-        let mut hits = self.rank(query);
+        let signatures = self.signatures(catalogue);
+        let mut hits = signatures
+            .map(|signatures| output::hits(query, signatures))
+            .unwrap_or_default();
+        let others = self.rank(query).into_iter();
+        let shown = hits.len();
+        hits.extend(
+            others
+                .filter(|other| hits[..shown].iter().all(|hit| hit.entry != other.entry))
+                .collect::<Vec<_>>(),
+        );
         if let Some(source) = source {
             hits.retain(|hit| {
                 let articles = catalogue.entries[hit.entry].articles();
@@ -130,7 +145,7 @@ impl Index {
         let terms = query::terms(query, corpus);
         let mut hits = self.hits(&terms);
         if !hits.iter().any(is_sure)
-            && let Some(glued) = query::glued(&terms)
+            && let Some(glued) = query::glued(&terms, corpus)
         {
             let better = self.hits(&[glued]);
             if better.iter().any(is_sure) {
@@ -148,6 +163,9 @@ impl Index {
     /// Which parts of a text the query matches, as byte ranges in order, for highlighting.
     pub fn highlight(&self, query: &str, text: &str) -> Vec<Range<usize>> {
         let corpus = self.corpus();
+        let signatures = self.signatures.get().and_then(Option::as_ref);
+        let telling = signatures.and_then(|signatures| output::telling_part(query, signatures));
+        let query = telling.map_or(query, |part| &query[part]);
         highlight::highlight(&query::terms(query, corpus), text, corpus)
     }
 
@@ -160,6 +178,13 @@ impl Index {
         let corpus = self.corpus();
         let evidence: Vec<_> = terms.iter().map(|term| evidence::of_term(term, corpus)).collect();
         judge::judge(terms, &evidence, corpus)
+    }
+
+    /// None, in the place of an error, when the catalogue has more than can be searched for at once.
+    fn signatures(&self, catalogue: &Catalogue) -> Option<&Signatures> {
+        self.signatures
+            .get_or_init(|| Signatures::new(catalogue).ok())
+            .as_ref()
     }
 
     fn corpus(&self) -> &Corpus {

@@ -214,9 +214,9 @@ mod tests {
             assert!(corpus.vocabulary.get(word).is_some(), "{word}");
         }
         assert!(corpus.vocabulary.get("少文").is_none(), "a particle parts words");
-        assert_eq!(corpus.letters.find("fileidismissing", true), [0]);
-        assert_eq!(corpus.syllables.find("chongqi", true), [2]);
-        assert_eq!(corpus.initials.find("qslwj", true), [1]);
+        assert_eq!(corpus.letters.find("fileidismissing", true), [(0, 4)]);
+        assert_eq!(corpus.syllables.find("chongqi", true), [(2, 2)]);
+        assert_eq!(corpus.initials.find("qslwj", true), [(1, 5)]);
     }
 
     #[test]

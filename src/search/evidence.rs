@@ -1,6 +1,8 @@
 //! Where the catalogue has a term of a query, and how well it fits there. Not here: what all terms together say about
 //! an entry (`judge`).
 
+use std::cmp::Reverse;
+
 use super::corpus::{Corpus, pairs};
 use super::passage::Field;
 use super::query::Term;
@@ -19,7 +21,7 @@ const INSIDE: u8 = 87;
 /// Another form of the word, as `mount` and `mounted`.
 const OTHER_FORM: u8 = 82;
 /// How Chinese characters are read.
-const PINYIN: u8 = 82;
+const PINYIN: u8 = 81;
 /// The first letters of how Chinese characters are read.
 const INITIALS: u8 = 76;
 /// A typo; each further slip takes as much again from [`WHOLE`].
@@ -84,14 +86,30 @@ pub fn field_factor(field: Field) -> f32 {
 pub fn of_term(term: &Term, corpus: &Corpus) -> Evidence {
     match term {
         Term::Run(run) => of_run(run, corpus),
-        Term::Word(word) => weighed(of_word(word, corpus), 1, term, corpus),
-        Term::Compound(words) => weighed(of_compound(words, corpus), words.len(), term, corpus),
-        Term::Number { digits, .. } => weighed(of_number(digits, corpus), 1, term, corpus),
+        Term::Word(word) => weighed(of_word(word, corpus), term, corpus),
+        Term::Compound(words) => weighed(of_compound(words, corpus), term, corpus),
+        Term::Number { digits, .. } => weighed(of_number(digits, corpus), term, corpus),
     }
 }
 
-/// A passage and the quality of what it has.
-type Match = (u32, u8);
+/// What a passage has of a term, before that has a weight.
+#[derive(Debug, Clone, Copy)]
+struct Match {
+    passage: u32,
+    quality: u8,
+    /// How many pieces of the passage that are.
+    pieces: u16,
+}
+
+impl Match {
+    fn of_letters((passage, pieces): (u32, usize), quality: u8) -> Match {
+        Match {
+            passage,
+            quality,
+            pieces: pieces as u16,
+        }
+    }
+}
 
 fn of_number(digits: &str, corpus: &Corpus) -> Vec<Match> {
     let words = corpus.vocabulary.beginning_with(digits).iter();
@@ -133,7 +151,7 @@ fn of_word(word: &str, corpus: &Corpus) -> Vec<Match> {
         let similar = corpus.letters.find_similar(word, slips);
         matches = similar
             .into_iter()
-            .map(|passage| (passage, WHOLE - 2 * SLIP))
+            .map(|passage| Match::of_letters((passage, 1), WHOLE - 2 * SLIP))
             .collect();
     }
     matches
@@ -166,7 +184,10 @@ fn inside(word: &str, corpus: &Corpus) -> Vec<Match> {
     const BY_CHANCE: usize = 5;
     let at_start = word.chars().count() < BY_CHANCE;
     let passages = corpus.letters.find(word, at_start);
-    passages.into_iter().map(|passage| (passage, INSIDE)).collect()
+    passages
+        .into_iter()
+        .map(|found| Match::of_letters(found, INSIDE))
+        .collect()
 }
 
 /// Words typed without spaces that no text has in this order, but all of which one text has.
@@ -179,7 +200,10 @@ fn of_glued(word: &str, corpus: &Corpus) -> Vec<Match> {
     let common = matches.reduce(common_passages).unwrap_or_default();
     common
         .into_iter()
-        .map(|(passage, quality)| (passage, quality.min(INSIDE)))
+        .map(|found| Match {
+            quality: found.quality.min(INSIDE),
+            ..found
+        })
         .collect()
 }
 
@@ -200,10 +224,16 @@ fn of_pinyin(word: &str, corpus: &Corpus) -> Vec<Match> {
     }
     let full = corpus.syllables.find(word, true);
     if !full.is_empty() {
-        return full.into_iter().map(|passage| (passage, PINYIN)).collect();
+        return full
+            .into_iter()
+            .map(|found| Match::of_letters(found, PINYIN))
+            .collect();
     }
     let initials = corpus.initials.find(word, true);
-    initials.into_iter().map(|passage| (passage, INITIALS)).collect()
+    initials
+        .into_iter()
+        .map(|found| Match::of_letters(found, INITIALS))
+        .collect()
 }
 
 /// Words written together: as they are, else all of them in one passage.
@@ -226,10 +256,14 @@ fn of_compound(words: &[String], corpus: &Corpus) -> Vec<Match> {
 fn common_passages(a: Vec<Match>, b: Vec<Match>) -> Vec<Match> {
     let mut b = b.into_iter().peekable();
     a.into_iter()
-        .filter_map(|(passage, quality)| {
-            while b.next_if(|(other, _)| *other < passage).is_some() {}
-            let (_, other) = b.next_if(|(other, _)| *other == passage)?;
-            Some((passage, quality.min(other)))
+        .filter_map(|here| {
+            while b.next_if(|other| other.passage < here.passage).is_some() {}
+            let other = b.next_if(|other| other.passage == here.passage)?;
+            Some(Match {
+                passage: here.passage,
+                quality: here.quality.min(other.quality),
+                pieces: here.pieces + other.pieces,
+            })
         })
         .collect()
 }
@@ -239,19 +273,23 @@ fn collect<'w>(words: impl Iterator<Item = (&'w Word, u8)>) -> Vec<Match> {
     let mut matches: Vec<Match> = Vec::new();
     let mut lists = 0;
     for (word, quality) in words {
-        matches.extend(word.passages.iter().map(|passage| (*passage, quality)));
+        matches.extend(
+            word.passages
+                .iter()
+                .map(|passage| Match::of_letters((*passage, 1), quality)),
+        );
         lists += 1;
     }
     if lists > 1 {
         // A stable sort is quick on lists that are in order already.
-        matches.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
-        matches.dedup_by_key(|(passage, _)| *passage);
+        matches.sort_by_key(|found| (found.passage, Reverse(found.quality)));
+        matches.dedup_by_key(|found| found.passage);
     }
     matches
 }
 
 /// Gives matches their weight and sums them up by entry.
-fn weighed(matches: Vec<Match>, pieces: usize, term: &Term, corpus: &Corpus) -> Evidence {
+fn weighed(matches: Vec<Match>, term: &Term, corpus: &Corpus) -> Evidence {
     let weight = weight_of(term, &matches, corpus);
     let mut evidence = Evidence {
         missed: weight.missed,
@@ -260,8 +298,13 @@ fn weighed(matches: Vec<Match>, pieces: usize, term: &Term, corpus: &Corpus) -> 
         found: Vec::with_capacity(matches.len()),
         holdings: Vec::new(),
     };
-    let pieces = if term.is_filler() { 0 } else { pieces as u16 };
-    for (passage, quality) in matches {
+    for Match {
+        passage,
+        quality,
+        pieces,
+    } in matches
+    {
+        let pieces = if term.is_filler() { 0 } else { pieces };
         let place = corpus.place(passage);
         let share = f32::from(quality) / f32::from(WHOLE);
         evidence.found.push(Found {
@@ -294,10 +337,19 @@ fn weight_of(term: &Term, matches: &[Match], corpus: &Corpus) -> Weight {
     if term.is_filler() {
         return Weight::FILLER;
     }
-    let having = entries_having(matches.iter().map(|(passage, _)| *passage), corpus);
+    let having = entries_having(matches.iter().map(|found| found.passage), corpus);
     let by_rarity = Weight::by_rarity(having, corpus.entries());
     match term {
         Term::Word(word) if weight::is_common(word) => Weight::COMMON,
+        // Two Chinese characters are about a word.
+        Term::Word(_)
+            if matches
+                .iter()
+                .all(|found| found.quality == PINYIN || found.quality == INITIALS) =>
+        {
+            let characters = matches.iter().map(|found| found.pieces).max().unwrap_or(2);
+            by_rarity.scaled(f32::from(characters.max(2)) / 2.0)
+        }
         Term::Number { port: true, .. } if matches.is_empty() => Weight::FILLER,
         Term::Number { .. } => Weight {
             missed: Weight::STRANGE_NUMBER.missed,
@@ -369,22 +421,24 @@ fn weights_of_characters(run: &str, corpus: &Corpus) -> Vec<Character> {
         missed: 0.4,
     };
     let mut characters: Vec<Character> = (0..count).map(|_| Character { weight: unknown }).collect();
-    for (index, pair) in pairs(run).enumerate() {
-        let weight = if weight::is_common(pair) {
-            Weight::COMMON
-        } else if let Some(word) = corpus.vocabulary.get(pair) {
-            Weight::by_rarity(
-                entries_having(word.passages.iter().copied(), corpus),
-                corpus.entries(),
-            )
-        } else {
-            continue;
-        };
-        for character in &mut characters[index..index + 2] {
-            let half = weight.scaled(0.5);
-            if half.found > character.weight.found {
-                character.weight = half;
+    let (common, others): (Vec<_>, Vec<_>) = pairs(run)
+        .enumerate()
+        .partition(|(_, pair)| weight::is_common(pair));
+    for (index, pair) in others {
+        if let Some(word) = corpus.vocabulary.get(pair) {
+            let having = entries_having(word.passages.iter().copied(), corpus);
+            let half = Weight::by_rarity(having, corpus.entries()).scaled(0.5);
+            for character in &mut characters[index..index + 2] {
+                if half.found > character.weight.found {
+                    character.weight = half;
+                }
             }
+        }
+    }
+    // Where a common word meets the next one, a chance pair may be rare: the common word decides.
+    for (index, _) in common {
+        for character in &mut characters[index..index + 2] {
+            character.weight = Weight::COMMON.scaled(0.5);
         }
     }
     // A character whose pairs nobody has may still be found alone.

@@ -9,6 +9,12 @@ use super::{Confidence, Hit};
 
 /// From this part of the query's weight on, an entry covers it.
 const COVERED: f32 = 0.66;
+/// The same for a query of several terms, more of which may be there by chance.
+const COVERED_OF_MANY: f32 = 0.72;
+/// From so many terms on, a query has many.
+const MANY: u16 = 5;
+/// Nobody types more terms than this: it is a program's output, of which single words prove nothing.
+const MOST_TYPED: u16 = 14;
 /// From this part on, an entry may be a guess.
 const TOUCHED: f32 = 0.25;
 /// The least weight of telling words that makes a hit more than a guess.
@@ -16,7 +22,7 @@ const TELLING: f32 = 0.5;
 /// The least weight of words that are not an error's own; less is a mere topic, unless it is all of a search word.
 const TELLING_TOPIC: f32 = 1.15;
 /// The distance between two degrees of confidence in scores.
-const DEGREE: u32 = 10_000_000;
+pub const DEGREE: u32 = 10_000_000;
 
 /// What an entry has of the query.
 #[derive(Debug, Clone, Default)]
@@ -121,11 +127,19 @@ impl Tallies<'_> {
     }
 
     fn confidence(&self, covered: f32, tally: &EntryTally, view: &PassageView) -> Confidence {
+        if self.terms > MOST_TYPED {
+            return Confidence::Guess;
+        }
         if view.is_exact {
             return Confidence::Exact;
         }
+        let enough = if self.terms < MANY {
+            COVERED
+        } else {
+            COVERED_OF_MANY
+        };
         let telling = view.telling_error >= TELLING || tally.solid >= TELLING_TOPIC || view.has_all_of_one;
-        if covered >= COVERED && tally.solid >= TELLING * 0.9 && telling {
+        if covered >= enough && tally.solid >= TELLING * 0.9 && telling {
             Confidence::Close
         } else {
             Confidence::Guess

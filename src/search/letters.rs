@@ -44,19 +44,20 @@ impl Letters {
         }
     }
 
-    /// The owners that have these letters in a row, in order, a few of them more than once; with `at_start` only
-    /// from the start of a word.
-    pub fn find(&self, letters: &str, at_start: bool) -> Vec<u32> {
-        let mut owners = Vec::new();
+    /// The owners that have these letters in a row, in order, each with the number of words that start in them; with
+    /// `at_start` only from the start of a word.
+    pub fn find(&self, letters: &str, at_start: bool) -> Vec<(u32, usize)> {
+        let mut owners: Vec<(u32, usize)> = Vec::new();
         if letters.is_empty() {
             return owners;
         }
         for place in memmem::find_iter(&self.text, letters.as_bytes()) {
             if (!at_start || self.starts[place])
                 && let Some(owner) = self.owner_at(place)
-                && owners.last() != Some(&owner)
+                && owners.last().is_none_or(|(last, _)| *last != owner)
             {
-                owners.push(owner);
+                let starts = &self.starts[place..place + letters.len()];
+                owners.push((owner, starts.iter().filter(|start| **start).count()));
             }
         }
         owners
@@ -114,11 +115,11 @@ mod tests {
 
     #[test]
     fn letters_are_found_without_spaces() {
-        assert_eq!(letters().find("alreadyinu", true), [0]);
-        assert_eq!(letters().find("path", true), [1, 2]);
-        assert_eq!(letters().find("athp", false), [0; 0]);
-        assert_eq!(letters().find("ath", true), [0; 0]);
-        assert_eq!(letters().find("ath", false), [1, 2]);
+        assert_eq!(letters().find("alreadyinu", true), [(0, 3)]);
+        assert_eq!(letters().find("path", true), [(1, 1), (2, 1)]);
+        assert_eq!(letters().find("athp", false), []);
+        assert_eq!(letters().find("ath", true), []);
+        assert_eq!(letters().find("ath", false), [(1, 0), (2, 0)]);
     }
 
     #[test]

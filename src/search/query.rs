@@ -56,9 +56,9 @@ pub fn terms(text: &str, corpus: &Corpus) -> Vec<Term> {
     terms
 }
 
-/// All letters of what was typed without spaces, when it has several words and nothing Chinese: for what was typed
+/// All letters of what was typed without spaces, when it is several words that are not all known: for what was typed
 /// with spaces in the wrong places, and for pinyin typed syllable by syllable.
-pub fn glued(terms: &[Term]) -> Option<Term> {
+pub fn glued(terms: &[Term], corpus: &Corpus) -> Option<Term> {
     let words: Option<Vec<&str>> = terms
         .iter()
         .map(|term| match term {
@@ -67,7 +67,10 @@ pub fn glued(terms: &[Term]) -> Option<Term> {
         })
         .collect();
     let words = words.filter(|words| words.len() > 1)?;
-    Some(Term::Word(words.concat()))
+    let is_known = |word: &&str| {
+        weight::is_filler(word) || weight::is_common(word) || corpus.vocabulary.get(word).is_some()
+    };
+    (!words.iter().all(is_known)).then(|| Term::Word(words.concat()))
 }
 
 /// The openings that errors of any kind may have tell nothing, unless there is nothing else.
@@ -179,9 +182,12 @@ mod tests {
     }
 
     #[test]
-    fn words_can_be_glued() {
-        assert_eq!(glued(&terms_of("gua zai lu jing")), Some(word("guazailujing")));
-        assert_eq!(glued(&terms_of("guazailujing")), None);
-        assert_eq!(glued(&terms_of("端口 port")), None);
+    fn words_that_are_not_known_can_be_glued() {
+        let corpus = Corpus::new(&[], std::iter::empty());
+        let glue = |text| glued(&terms(text, &corpus), &corpus);
+        assert_eq!(glue("gua zai lu jing"), Some(word("guazailujing")));
+        assert_eq!(glue("guazailujing"), None);
+        assert_eq!(glue("端口 port"), None);
+        assert_eq!(glue("not found"), None);
     }
 }

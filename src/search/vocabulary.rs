@@ -73,11 +73,6 @@ impl Builder {
 }
 
 impl Vocabulary {
-    /// Every word, in alphabetical order.
-    pub fn words(&self) -> &[Word] {
-        &self.words
-    }
-
     /// The word, if some passage has it.
     pub fn get(&self, word: &str) -> Option<&Word> {
         let index = self
