@@ -19,11 +19,11 @@ const BEGINNING: u8 = 88;
 /// Letters within a text without its spaces.
 const INSIDE: u8 = 87;
 /// Another form of the word, as `mount` and `mounted`.
-const OTHER_FORM: u8 = 82;
+const OTHER_FORM: u8 = 84;
 /// How Chinese characters are read.
-const PINYIN: u8 = 81;
+const PINYIN: u8 = 84;
 /// The first letters of how Chinese characters are read.
-const INITIALS: u8 = 76;
+const INITIALS: u8 = 83;
 /// A typo; each further slip takes as much again from [`WHOLE`].
 const SLIP: u8 = 13;
 /// What a typo in the first letter costs more: people rarely get that one wrong.
@@ -99,6 +99,8 @@ struct Match {
     quality: u8,
     /// How many pieces of the passage that are.
     pieces: u16,
+    /// Whether it is a reading of Chinese characters.
+    is_pinyin: bool,
 }
 
 impl Match {
@@ -107,7 +109,21 @@ impl Match {
             passage,
             quality,
             pieces: pieces as u16,
+            is_pinyin: false,
         }
+    }
+
+    fn of_reading((passage, characters): (u32, usize), quality: u8) -> Match {
+        Match {
+            is_pinyin: true,
+            ..Match::of_letters((passage, characters), quality)
+        }
+    }
+
+    /// A word with the beginning only is not all of it.
+    fn of_word(passage: u32, quality: u8) -> Match {
+        let is_beginning = (BEGINNING..WHOLE).contains(&quality);
+        Match::of_letters((passage, usize::from(!is_beginning)), quality)
     }
 }
 
@@ -226,30 +242,41 @@ fn of_pinyin(word: &str, corpus: &Corpus) -> Vec<Match> {
     if !full.is_empty() {
         return full
             .into_iter()
-            .map(|found| Match::of_letters(found, PINYIN))
+            .map(|found| Match::of_reading(found, PINYIN))
             .collect();
     }
     let initials = corpus.initials.find(word, true);
     initials
         .into_iter()
-        .map(|found| Match::of_letters(found, INITIALS))
+        .map(|found| Match::of_reading(found, INITIALS))
         .collect()
 }
 
-/// Words written together: as they are, else all of them in one passage.
+/// Words written together, the name of something: as they are, else in an error's own words, where each of them may
+/// stand by itself. Search words are no names.
 fn of_compound(words: &[String], corpus: &Corpus) -> Vec<Match> {
-    let glued = of_word(&words.concat(), corpus);
-    if !glued.is_empty() {
-        return glued;
+    let name = words.concat();
+    if corpus.vocabulary.get(&name).is_some() {
+        return of_word(&name, corpus);
     }
-    let matches = words.iter().map(|word| {
-        if word.chars().all(char::is_numeric) {
-            of_number(word, corpus)
-        } else {
-            of_word(word, corpus)
-        }
+    let mut matches = of_word(&name, corpus);
+    if matches.is_empty() {
+        let by_word = words.iter().map(|word| {
+            if word.chars().all(char::is_numeric) {
+                of_number(word, corpus)
+            } else {
+                of_word(word, corpus)
+            }
+        });
+        matches = by_word.reduce(common_passages).unwrap_or_default();
+    }
+    matches.retain(|found| {
+        matches!(
+            corpus.place(found.passage).field,
+            Field::Error | Field::Id | Field::Question
+        )
     });
-    matches.reduce(common_passages).unwrap_or_default()
+    matches
 }
 
 /// The passages that are in both lists, with the lower quality.
@@ -263,6 +290,7 @@ fn common_passages(a: Vec<Match>, b: Vec<Match>) -> Vec<Match> {
                 passage: here.passage,
                 quality: here.quality.min(other.quality),
                 pieces: here.pieces + other.pieces,
+                is_pinyin: false,
             })
         })
         .collect()
@@ -276,7 +304,7 @@ fn collect<'w>(words: impl Iterator<Item = (&'w Word, u8)>) -> Vec<Match> {
         matches.extend(
             word.passages
                 .iter()
-                .map(|passage| Match::of_letters((*passage, 1), quality)),
+                .map(|passage| Match::of_word(*passage, quality)),
         );
         lists += 1;
     }
@@ -302,6 +330,7 @@ fn weighed(matches: Vec<Match>, term: &Term, corpus: &Corpus) -> Evidence {
         passage,
         quality,
         pieces,
+        ..
     } in matches
     {
         let pieces = if term.is_filler() { 0 } else { pieces };
@@ -315,10 +344,16 @@ fn weighed(matches: Vec<Match>, term: &Term, corpus: &Corpus) -> Evidence {
         });
         let value = share * field_factor(place.field);
         let got = weight.found * value;
+        // A name with a typo lacks less than a name that is not there; an unfinished number is another number.
+        let missing = if quality == UNFINISHED_NUMBER {
+            weight.missed
+        } else {
+            weight.missed.min(1.0)
+        };
         let holding = Holding {
             entry: place.entry,
             got,
-            lost: weight.missed * (1.0 - value),
+            lost: missing * (1.0 - value),
             solid: if place.field == Field::Answer { 0.0 } else { got },
         };
         match evidence.holdings.last_mut() {
@@ -342,19 +377,27 @@ fn weight_of(term: &Term, matches: &[Match], corpus: &Corpus) -> Weight {
     match term {
         Term::Word(word) if weight::is_common(word) => Weight::COMMON,
         // Two Chinese characters are about a word.
-        Term::Word(_)
-            if matches
-                .iter()
-                .all(|found| found.quality == PINYIN || found.quality == INITIALS) =>
-        {
+        Term::Word(_) if matches.iter().all(|found| found.is_pinyin) => {
             let characters = matches.iter().map(|found| found.pieces).max().unwrap_or(2);
             by_rarity.scaled(f32::from(characters.max(2)) / 2.0)
         }
         Term::Number { port: true, .. } if matches.is_empty() => Weight::FILLER,
         Term::Number { .. } => Weight {
-            missed: Weight::STRANGE_NUMBER.missed,
+            missed: Weight::NUMBER_MISSED,
             ..by_rarity
         },
+        Term::Compound(words) => {
+            let telling = |word: &String| !weight::is_filler(word) && !weight::is_common(word);
+            let is_in_a_row = !corpus.letters.find(&words.concat(), false).is_empty();
+            if is_in_a_row || words.iter().any(telling) {
+                Weight {
+                    missed: Weight::NAME_MISSED,
+                    ..by_rarity
+                }
+            } else {
+                Weight::COMMON
+            }
+        }
         _ => by_rarity,
     }
 }

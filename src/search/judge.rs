@@ -13,6 +13,10 @@ const COVERED: f32 = 0.66;
 const COVERED_OF_MANY: f32 = 0.72;
 /// From so many terms on, a query has many.
 const MANY: u16 = 5;
+/// The same for a query that has no error's own words: what is only a topic must be covered well.
+const COVERED_TOPIC: f32 = 0.77;
+/// From this part on, a query of several words that has all of a search word means it, common as the words may be.
+const COVERED_WHOLE: f32 = 0.85;
 /// Nobody types more terms than this: it is a program's output, of which single words prove nothing.
 const MOST_TYPED: u16 = 14;
 /// From this part on, an entry may be a guess.
@@ -138,8 +142,12 @@ impl Tallies<'_> {
         } else {
             COVERED_OF_MANY
         };
-        let telling = view.telling_error >= TELLING || tally.solid >= TELLING_TOPIC || view.has_all_of_one;
-        if covered >= enough && tally.solid >= TELLING * 0.9 && telling {
+        let has_telling = tally.solid >= TELLING * 0.9;
+        let by_error = view.telling_error >= TELLING && has_telling && covered >= enough;
+        let by_topic =
+            (tally.solid >= TELLING_TOPIC || view.has_all_of_one && has_telling) && covered >= COVERED_TOPIC;
+        let by_whole = view.has_all_of_one && self.terms > 1 && covered >= COVERED_WHOLE;
+        if by_error || by_topic || by_whole {
             Confidence::Close
         } else {
             Confidence::Guess
@@ -158,7 +166,7 @@ struct PassageView {
     telling_error: f32,
     /// Whether one passage has all of the query letter by letter.
     is_exact: bool,
-    /// Whether the query has all of a passage.
+    /// Whether the query has all of a search word.
     has_all_of_one: bool,
 }
 
@@ -174,7 +182,7 @@ impl PassageView {
         if here + 0.3 * filled > self.best + 0.3 * self.filled {
             (self.best, self.filled) = (here, filled);
         }
-        self.has_all_of_one |= filled >= 1.0 && place.field < Field::Answer;
+        self.has_all_of_one |= filled >= 1.0 && place.field == Field::Keyword;
         if matches!(place.field, Field::Error | Field::Id) {
             self.telling_error = self.telling_error.max(tally.telling);
         }

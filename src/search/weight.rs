@@ -18,13 +18,12 @@ impl Weight {
     /// A word that errors of every kind have, or a drive that has many errors.
     pub const COMMON: Weight = Weight {
         found: 0.25,
-        missed: 0.5,
+        missed: 0.6,
     };
-    /// A number that the catalogue lacks: numbers decide.
-    pub const STRANGE_NUMBER: Weight = Weight {
-        found: 0.0,
-        missed: 2.0,
-    };
+    /// What it costs to lack a number: numbers decide.
+    pub const NUMBER_MISSED: f32 = 2.0;
+    /// What it costs to lack words written together: they are the name of something.
+    pub const NAME_MISSED: f32 = 1.6;
 
     /// The weight of a piece that so many of all entries have: the rarer, the more it proves.
     pub fn by_rarity(having: usize, all: usize) -> Weight {
@@ -107,26 +106,27 @@ const FILLERS: [&str; 165] = [
 /// Words, and pairs of Chinese characters, that errors and questions of every kind have, and the names of drives and
 /// platforms, which each have many errors. Sorted.
 #[rustfmt::skip]
-const COMMON: [&str; 122] = [
+const COMMON: [&str; 142] = [
     "account", "add", "added", "adding", "ali", "alibaba", "alipan", "aliyun", "aliyundrive", "aliyunpan",
-    "bad", "baidu", "change", "cloud", "code", "codes", "data", "disk", "docker", "download", "downloading",
-    "downloads", "drive", "drives", "dropbox", "err", "errno", "error", "errors", "fail", "failed",
-    "failing", "fails", "failure", "file", "files", "fix", "folder", "found", "google", "googledrive",
-    "http", "https", "id", "invalid", "issue", "link", "list", "message", "msg", "name", "netdisk", "new",
-    "onedrive", "open", "page", "pikpak", "post", "problem", "problems", "quark", "read", "request",
-    "requests", "response", "server", "set", "status", "time", "token", "type", "unable", "upload",
-    "uploading", "uploads", "url", "user", "webdav", "work", "working", "works", "write", "wrong", "上传",
-    "下载", "不上", "不了", "不到", "不能", "云盘", "使用", "修改", "功能", "可以", "名称", "天翼", "失败", "夸克", "度网", "我的", "报错",
-    "数据", "文件", "无法", "时候", "没有", "添加", "用户", "百度", "目录", "移动", "程序", "类型", "网盘", "网站", "设置", "账号", "迅雷",
-    "里云", "错误", "问题", "阿里",
+    "bad", "baidu", "change", "cloud", "code", "codes", "config", "configuration", "data", "disk", "docker",
+    "download", "downloading", "downloads", "drive", "drives", "dropbox", "err", "errno", "error", "errors",
+    "fail", "failed", "failing", "fails", "failure", "file", "files", "first", "fix", "folder", "found",
+    "google", "googledrive", "http", "https", "id", "invalid", "issue", "last", "later", "link", "list",
+    "long", "many", "message", "msg", "much", "name", "netdisk", "new", "nginx", "onedrive", "open", "page",
+    "pikpak", "post", "problem", "problems", "proxy", "quark", "read", "request", "requests", "response",
+    "reverse", "server", "set", "setting", "settings", "status", "time", "token", "type", "unable",
+    "upload", "uploading", "uploads", "url", "user", "webdav", "work", "working", "works", "write", "wrong",
+    "上传", "下载", "不上", "不了", "不到", "不存", "不能", "云盘", "代理", "使用", "修改", "功能", "反代", "反向", "可以", "名称", "向代",
+    "天翼", "失败", "夸克", "存在", "宝塔", "度网", "我的", "报错", "数据", "文件", "无法", "时候", "没有", "添加", "用户", "百度", "目录",
+    "移动", "程序", "类型", "网盘", "网站", "设置", "账号", "迅雷", "里云", "错误", "问题", "阿里",
 ];
 
 /// Chinese particles and question words; a longer one before one that it starts with.
 #[rustfmt::skip]
-const PARTICLES: [&str; 49] = [
+const PARTICLES: [&str; 48] = [
     "为什么", "是什么", "什么", "怎么办", "怎么", "怎样", "如何", "请问", "老是", "总是", "一直", "已经", "出现", "提示", "显示", "一下", "这个",
     "那个", "我这", "我们", "的", "了", "吗", "呢", "啊", "呀", "吧", "嘛", "我", "你", "他", "它", "是", "在", "就", "都", "也",
-    "又", "很", "被", "把", "给", "让", "和", "与", "或", "着", "得", "用了",
+    "又", "很", "被", "把", "给", "让", "和", "与", "或", "着", "得",
 ];
 
 #[cfg(test)]
