@@ -162,7 +162,7 @@ struct PassageView {
     best: f32,
     /// The part of that passage that the query has.
     filled: f32,
-    /// The weight of telling words in an error or the id.
+    /// The weight of telling words in an error.
     telling_error: f32,
     /// Whether one passage has all of the query letter by letter.
     is_exact: bool,
@@ -182,11 +182,16 @@ impl PassageView {
         if here + 0.3 * filled > self.best + 0.3 * self.filled {
             (self.best, self.filled) = (here, filled);
         }
-        self.has_all_of_one |= filled >= 1.0 && place.field == Field::Keyword;
-        if matches!(place.field, Field::Error | Field::Id) {
-            self.telling_error = self.telling_error.max(tally.telling);
-        }
         let is_own = tally.own >= tallies.terms && tallies.terms > 0 && tally.telling >= TELLING;
-        self.is_exact |= is_own && matches!(place.field, Field::Error | Field::Id);
+        match place.field {
+            Field::Error => {
+                self.telling_error = self.telling_error.max(tally.telling);
+                self.is_exact |= is_own;
+            }
+            // The words of an id are ours: only all of them are the id.
+            Field::Id => self.is_exact |= is_own && filled >= 1.0,
+            Field::Keyword => self.has_all_of_one |= filled >= 1.0,
+            Field::Question | Field::Answer => {}
+        }
     }
 }
