@@ -16,6 +16,8 @@ const OWN: u8 = 85;
 const WHOLE: u8 = 100;
 /// The beginning of a word, at least; the more of the word, the better.
 const BEGINNING: u8 = 88;
+/// The beginning of a word that is too short to tell which.
+const FIRST_LETTERS: u8 = 50;
 /// Letters within a text without its spaces.
 const INSIDE: u8 = 87;
 /// Another form of the word, as `mount` and `mounted`.
@@ -131,7 +133,7 @@ fn of_number(digits: &str, corpus: &Corpus) -> Vec<Match> {
     let words = corpus.vocabulary.beginning_with(digits).iter();
     let known = words.filter_map(|word| {
         let is_number = word.text.chars().all(char::is_numeric);
-        match (word.text == digits, is_number && digits.len() > 1) {
+        match (word.text == digits, is_number) {
             (true, _) => Some((word, WHOLE)),
             (false, true) => Some((word, UNFINISHED_NUMBER)),
             (false, false) => None,
@@ -144,9 +146,7 @@ fn of_number(digits: &str, corpus: &Corpus) -> Vec<Match> {
 fn of_word(word: &str, corpus: &Corpus) -> Vec<Match> {
     let letters = word.chars().count();
     let beginning = corpus.vocabulary.beginning_with(word).iter();
-    let own = beginning
-        .filter(|known| letters > 1 || known.text.len() == word.len())
-        .map(|known| (known, beginning_quality(letters, known)));
+    let own = beginning.map(|known| (known, beginning_quality(letters, known)));
     let forms = corpus.vocabulary.forms_of(word).map(|known| (known, OTHER_FORM));
     let mut matches = collect(own.chain(forms));
     if matches.is_empty() && letters >= 4 {
@@ -177,6 +177,8 @@ fn beginning_quality(letters: usize, known: &Word) -> u8 {
     let all = known.text.chars().count();
     if letters == all {
         WHOLE
+    } else if letters < 3 {
+        FIRST_LETTERS
     } else {
         BEGINNING + ((WHOLE - BEGINNING - 1) as usize * letters / all) as u8
     }
