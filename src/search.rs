@@ -154,7 +154,7 @@ impl Index {
             }
         }
         if hits.is_empty() {
-            hits = scattered::hits(query, &self.entries);
+            hits = scattered::hits(query, corpus);
         }
         hits.sort_unstable_by_key(|hit| (Reverse(hit.score), hit.entry));
         hits

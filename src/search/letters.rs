@@ -16,16 +16,30 @@ pub struct Letters {
     text: Vec<u8>,
     /// For each byte whether a word or a syllable starts there.
     starts: Vec<bool>,
-    /// Where the letters of each owner begin, in order.
-    owners: Vec<(usize, u32)>,
+    /// The owners, in order.
+    owners: Vec<Owner>,
+}
+
+/// Whose letters these are.
+#[derive(Debug)]
+struct Owner {
+    id: u32,
+    /// Where its letters begin.
+    start: usize,
+    /// One bit for each kind of letter: most owners lack one of a query's and are ruled out at a glance.
+    mask: u64,
 }
 
 impl Letters {
     /// Begins a text; what is pushed next belongs to this owner. Owners come in order.
     pub fn begin(&mut self, owner: u32) {
         self.interrupt();
-        if self.owners.last().is_none_or(|(_, last)| *last != owner) {
-            self.owners.push((self.text.len(), owner));
+        if self.owners.last().is_none_or(|last| last.id != owner) {
+            self.owners.push(Owner {
+                id: owner,
+                start: self.text.len(),
+                mask: 0,
+            });
         }
     }
 
@@ -34,6 +48,9 @@ impl Letters {
         self.starts.push(true);
         self.starts.resize(self.text.len() + word.len(), false);
         self.text.extend_from_slice(word.as_bytes());
+        if let Some(owner) = self.owners.last_mut() {
+            owner.mask |= mask(word.as_bytes());
+        }
     }
 
     /// Keeps what was pushed apart from what comes next.
@@ -91,10 +108,49 @@ impl Letters {
         owners
     }
 
-    fn owner_at(&self, place: usize) -> Option<u32> {
-        let after = self.owners.partition_point(|(start, _)| *start <= place);
-        after.checked_sub(1).map(|index| self.owners[index].1)
+    /// The owners that have these letters in their order but not in a row, in order, with the length of the text from
+    /// the first to the last of them.
+    pub fn find_scattered(&self, letters: &str) -> Vec<(u32, usize)> {
+        let wanted = letters.as_bytes();
+        let mask = mask(wanted);
+        let ends = self
+            .owners
+            .iter()
+            .skip(1)
+            .map(|owner| owner.start)
+            .chain([self.text.len()]);
+        self.owners
+            .iter()
+            .zip(ends)
+            .filter(|(owner, _)| owner.mask & mask == mask)
+            .filter_map(|(owner, end)| Some((owner.id, span(wanted, &self.text[owner.start..end])?)))
+            .collect()
     }
+
+    fn owner_at(&self, place: usize) -> Option<u32> {
+        let after = self.owners.partition_point(|owner| owner.start <= place);
+        after.checked_sub(1).map(|index| self.owners[index].id)
+    }
+}
+
+fn mask(letters: &[u8]) -> u64 {
+    letters.iter().fold(0, |mask, letter| mask | 1 << (letter % 64))
+}
+
+/// The length of the text from the first to the last of the letters: the first place where they all have stood, and
+/// from its end back to the nearest start.
+fn span(letters: &[u8], text: &[u8]) -> Option<usize> {
+    let mut wanted = letters.iter().peekable();
+    let end = text.iter().position(|letter| {
+        wanted.next_if_eq(&letter);
+        wanted.peek().is_none()
+    })?;
+    let mut wanted = letters.iter().rev().peekable();
+    let back = text[..=end].iter().rev().position(|letter| {
+        wanted.next_if_eq(&letter);
+        wanted.peek().is_none()
+    })?;
+    Some(back + 1)
 }
 
 #[cfg(test)]
@@ -127,5 +183,13 @@ mod tests {
         assert_eq!(letters().find_similar("adressalredyinuse", 2), [0]);
         assert_eq!(letters().find_similar("muontpath", 2), [1]);
         assert_eq!(letters().find_similar("permissiondenied", 2), [0; 0]);
+    }
+
+    #[test]
+    fn scattered_letters_are_found_with_their_span() {
+        assert_eq!(letters().find_scattered("pth"), [(1, 4), (2, 4)]);
+        assert_eq!(letters().find_scattered("mpth"), [(1, 9)]);
+        assert_eq!(letters().find_scattered("htap"), []);
+        assert_eq!(span(b"ab", b"axxab"), Some(2), "the nearest start counts");
     }
 }
