@@ -1,8 +1,9 @@
 //! What a person types to ranked hits, with how sure they are and which parts of a text they match.
 //!
 //! A query goes this way: its text is folded (`fold`) and parted into pieces (`piece`), which make its terms
-//! (`query`). Each term is looked up in the catalogue (`evidence`) with a weight by its rarity (`weight`): as a word,
-//! as letters without spaces, as pinyin, with typos. What all terms together say about an entry decides on its
+//! (`query`). Each term is looked up in the catalogue: as a word, as letters without spaces, as pinyin, with typos
+//! (`lookup`), or as Chinese characters (`run`). What is found is evidence, with a weight by its rarity (`evidence`,
+//! `weight`). What all terms together say about an entry decides on its
 //! confidence and its place (`judge`). The catalogue's texts (`passage`) are made ready once (`corpus`, from
 //! `vocabulary` and `letters`).
 //!
@@ -15,12 +16,14 @@ mod fold;
 mod highlight;
 mod judge;
 mod letters;
+mod lookup;
 mod nearest;
 mod output;
 mod passage;
 mod piece;
 mod pinyin;
 mod query;
+mod run;
 mod scattered;
 mod typo;
 mod vocabulary;

@@ -182,16 +182,94 @@ impl PassageView {
         if here + 0.3 * filled > self.best + 0.3 * self.filled {
             (self.best, self.filled) = (here, filled);
         }
-        let is_own = tally.own >= tallies.terms && tallies.terms > 0 && tally.telling >= TELLING;
+        let is_own = tally.own >= tallies.terms && tallies.terms > 0;
         match place.field {
             Field::Error => {
                 self.telling_error = self.telling_error.max(tally.telling);
-                self.is_exact |= is_own;
+                self.is_exact |= is_own && tally.telling >= TELLING;
             }
             // The words of an id are ours: only all of them are the id.
             Field::Id => self.is_exact |= is_own && filled >= 1.0,
             Field::Keyword => self.has_all_of_one |= filled >= 1.0,
             Field::Question | Field::Answer => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::passage::Passage;
+    use super::super::{evidence, query};
+    use super::*;
+
+    /// The entries that are found, best first.
+    fn found(text: &str) -> Vec<(usize, Confidence)> {
+        let entries = [
+            [
+                (Field::Error, "query fail [61008]"),
+                (Field::Keyword, "sorting not supported"),
+            ],
+            [
+                (Field::Error, "Token is expired"),
+                (Field::Answer, "change the sorting of the query"),
+            ],
+            [
+                (Field::Error, "token is missing"),
+                (Field::Keyword, "wrong token"),
+            ],
+            [
+                (Field::Error, "mount path required"),
+                (Field::Keyword, "empty mount path"),
+            ],
+        ];
+        let entries = entries.map(|passages| {
+            let passages = passages.map(|(field, text)| Passage {
+                field,
+                text: text.to_owned(),
+            });
+            passages.to_vec()
+        });
+        let corpus = Corpus::new(&entries, std::iter::empty());
+        let terms = query::terms(text, &corpus);
+        let evidence: Vec<Evidence> = terms
+            .iter()
+            .map(|term| evidence::of_term(term, &corpus))
+            .collect();
+        let mut hits = judge(&terms, &evidence, &corpus);
+        hits.sort_by_key(|hit| std::cmp::Reverse(hit.score));
+        hits.iter().map(|hit| (hit.entry, hit.confidence)).collect()
+    }
+
+    #[test]
+    fn the_errors_own_words_are_exact_and_beat_an_answer() {
+        assert_eq!(found("fail query")[0], (0, Confidence::Exact));
+        assert_eq!(found("61008"), [(0, Confidence::Exact)]);
+    }
+
+    #[test]
+    fn typos_and_search_words_are_close() {
+        assert_eq!(found("token is exipred")[0], (1, Confidence::Close));
+        assert_eq!(found("sorting is not supported")[0], (0, Confidence::Close));
+        assert_eq!(found("wrong token")[0], (2, Confidence::Close));
+    }
+
+    #[test]
+    fn a_part_of_the_query_is_a_guess() {
+        assert_eq!(found("expired cookie of quark")[0], (1, Confidence::Guess));
+        assert!(
+            found("query fail 61004")
+                .iter()
+                .all(|(_, confidence)| *confidence == Confidence::Guess)
+        );
+        assert_eq!(found("weather"), []);
+    }
+
+    #[test]
+    fn common_words_alone_are_a_guess() {
+        assert!(
+            found("fail")
+                .iter()
+                .all(|(_, confidence)| *confidence == Confidence::Guess)
+        );
     }
 }

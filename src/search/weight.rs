@@ -113,19 +113,19 @@ const FILLERS: [&str; 165] = [
 /// Words, and pairs of Chinese characters, that errors and questions of every kind have, and the names of drives and
 /// platforms, which each have many errors. Sorted.
 #[rustfmt::skip]
-const COMMON: [&str; 142] = [
+const COMMON: [&str; 145] = [
     "account", "add", "added", "adding", "ali", "alibaba", "alipan", "aliyun", "aliyundrive", "aliyunpan",
-    "bad", "baidu", "change", "cloud", "code", "codes", "config", "configuration", "data", "disk", "docker",
-    "download", "downloading", "downloads", "drive", "drives", "dropbox", "err", "errno", "error", "errors",
-    "fail", "failed", "failing", "fails", "failure", "file", "files", "first", "fix", "folder", "found",
-    "google", "googledrive", "http", "https", "id", "invalid", "issue", "last", "later", "link", "list",
-    "long", "many", "message", "msg", "much", "name", "netdisk", "new", "nginx", "onedrive", "open", "page",
-    "pikpak", "post", "problem", "problems", "proxy", "quark", "read", "request", "requests", "response",
-    "reverse", "server", "set", "setting", "settings", "status", "time", "token", "type", "unable",
-    "upload", "uploading", "uploads", "url", "user", "webdav", "work", "working", "works", "write", "wrong",
-    "上传", "下载", "不上", "不了", "不到", "不存", "不能", "云盘", "代理", "使用", "修改", "功能", "反代", "反向", "可以", "名称", "向代",
-    "天翼", "失败", "夸克", "存在", "宝塔", "度网", "我的", "报错", "数据", "文件", "无法", "时候", "没有", "添加", "用户", "百度", "目录",
-    "移动", "程序", "类型", "网盘", "网站", "设置", "账号", "迅雷", "里云", "错误", "问题", "阿里",
+    "bad", "baidu", "change", "cloud", "code", "codes", "config", "configuration", "data", "denied", "disk",
+    "docker", "download", "downloading", "downloads", "drive", "drives", "dropbox", "err", "errno", "error",
+    "errors", "fail", "failed", "failing", "fails", "failure", "file", "files", "first", "fix", "folder",
+    "found", "google", "googledrive", "http", "https", "id", "invalid", "issue", "last", "later", "link",
+    "list", "long", "many", "message", "msg", "much", "name", "netdisk", "new", "nginx", "onedrive", "open",
+    "page", "permission", "permissions", "pikpak", "post", "problem", "problems", "proxy", "quark", "read",
+    "request", "requests", "response", "reverse", "server", "set", "setting", "settings", "status", "time",
+    "token", "type", "unable", "upload", "uploading", "uploads", "url", "user", "webdav", "work", "working",
+    "works", "write", "wrong", "上传", "下载", "不上", "不了", "不到", "不存", "不能", "云盘", "代理", "使用", "修改", "功能", "反代",
+    "反向", "可以", "名称", "向代", "天翼", "失败", "夸克", "存在", "宝塔", "度网", "我的", "报错", "数据", "文件", "无法", "时候", "没有",
+    "添加", "用户", "百度", "目录", "移动", "程序", "类型", "网盘", "网站", "设置", "账号", "迅雷", "里云", "错误", "问题", "阿里",
 ];
 
 /// Chinese particles and question words. Sorted.
