@@ -4,10 +4,11 @@
 //!
 //! 0. [`error`], [`lang`], [`text`]: what everything stands on.
 //! 1. [`markdown`], [`snippet`], [`catalogue`]: the pages and what is known about them.
-//! 2. [`search`], [`signature`]: what is asked of the catalogue.
+//! 2. [`search`], [`signature`], [`explain`]: what is asked of the catalogue.
 
 pub mod catalogue;
 pub mod error;
+pub mod explain;
 pub mod lang;
 pub mod markdown;
 pub mod search;
