@@ -5,7 +5,7 @@ mod progress;
 mod text;
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -86,7 +86,7 @@ pub fn run(
             },
             files: Vec::new(),
         },
-        reader: Reader::new(scanner, Arc::clone(&options.stop)),
+        reader: Reader::new(Arc::new(scanner), Arc::clone(&options.stop)),
         failed: false,
         out,
         err,
@@ -224,10 +224,6 @@ impl<'a> Printer<'a> {
     /// Where a line is, as `file:line`.
     fn place(&self, file: usize, line: u64) -> String {
         let name = self.files.get(file).map_or("-", String::as_str);
-        // The name alone is enough beside a line, and its folder may tell who someone is.
-        let name = Path::new(name)
-            .file_name()
-            .map_or(name.into(), |name| name.to_string_lossy());
         format!("{name}:{line}")
     }
 

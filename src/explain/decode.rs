@@ -19,14 +19,40 @@ struct DockerLine {
 /// The text of a line: what docker wrapped is unwrapped, with docker's time before it; colours and other control
 /// characters are gone. What is neither UTF-8 nor GBK keeps its ASCII.
 pub fn line(bytes: &[u8]) -> Cow<'_, str> {
-    let text = characters(bytes);
+    let text = without_colours(characters(bytes));
     match docker(&text) {
         Some(line) => Cow::Owned(text::sanitize(&line).into_owned()),
         None => match text {
             Cow::Borrowed(text) => text::sanitize(text),
-            Cow::Owned(text) => Cow::Owned(text::sanitize(&text).into_owned()),
+            Cow::Owned(text) => match text::sanitize(&text) {
+                Cow::Owned(clean) => Cow::Owned(clean),
+                Cow::Borrowed(_) => Cow::Owned(text),
+            },
         },
     }
+}
+
+/// The text without colour codes (ECMA-48, SGR), which OpenList puts into each line with a level; whatever else
+/// commands a terminal is rare, and left to `text::sanitize`.
+fn without_colours(text: Cow<'_, str>) -> Cow<'_, str> {
+    if !text.contains('\u{1b}') {
+        return text;
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = &text[..];
+    while let Some((before, code)) = rest.split_once("\u{1b}[") {
+        plain.push_str(before);
+        let parameters = code
+            .bytes()
+            .take_while(|byte| byte.is_ascii_digit() || *byte == b';')
+            .count();
+        rest = code[parameters..].strip_prefix('m').unwrap_or_else(|| {
+            plain.push_str("\u{1b}[");
+            code
+        });
+    }
+    plain.push_str(rest);
+    Cow::Owned(plain)
 }
 
 fn characters(bytes: &[u8]) -> Cow<'_, str> {

@@ -10,22 +10,21 @@ use crate::error::{Error, ErrorKind, Result};
 /// What a secret is replaced with.
 pub const MASK: &str = "***";
 
-/// What secrets look like. The group `secret` is what is masked.
-const PATTERNS: [&str; 9] = [
+/// What secrets look like. The group `secret` is what is masked; the group `doubtful`, what is masked if it looks
+/// like no word.
+const PATTERNS: [&str; 11] = [
     // An authorization header, whatever its scheme.
     r#"(?i)\bauthorization["']?\s*[:=]\s*["']?(?:(?:bearer|basic|digest|token)\s+)?(?<secret>[^\s"',;]+)"#,
     r#"(?i)\bbearer\s+(?<secret>[\w.~+/=-]{8,})"#,
     // Cookies run to the end of their quotes or of the line.
     r#"(?i)\b(?:set-)?cookie["']?\s*[:=]\s*["']?(?<secret>[^"'\n]+)"#,
-    // Names that hold secrets, in JSON, in headers, in addresses and in OpenList's own config.json.
-    concat!(
-        r#"(?i)(?:[a-z_-]*(?:token|secret|passwd|password|passphrase|api[_-]?key|access[_-]?key(?:[_-]?id)?|"#,
-        r#"credential|jwt_secret)|\b(?:pwd|passcode|share_pwd|sign|signature|sessionkey|sid|bduss|stoken|"#,
-        r#"x-oss-signature|security-token|auth_key|code_verifier))["']?\s*(?:=|:|：|%3d)\s*["']?"#,
-        r#"(?<secret>[^\s"',;&})\]]+)"#,
-    ),
-    // A token after its name without a mark between, long enough to be no word.
-    r"(?i)\b[a-z_]*token\s+(?<secret>[\w.~+/=-]{20,})",
+    // A password after its name, whatever it looks like.
+    r#"(?i)(?:[a-z_-]*(?:passwd|password|passphrase|jwt_secret)|\b(?:pwd|share_pwd|passcode))["']?\s*[:=：]\s*["']?(?<secret>[^\s"',;&})\]]+)"#,
+    // Names of other secrets: with `=` as in addresses, with quotes as in JSON, …
+    r#"(?i)(?:[a-z_-]*(?:token|secret|credential|api[_-]?key|access[_-]?key(?:[_-]?id)?)|\b(?:sign|signature|sessionkey|sid|bduss|stoken|x-oss-signature|auth_key|code_verifier))(?:=|%3d)["']?(?<secret>[^\s"',;&})\]]+)"#,
+    r#"(?i)(?:[a-z_-]*(?:token|secret|credential|api[_-]?key|access[_-]?key(?:[_-]?id)?)|\b(?:sign|signature|sessionkey|bduss|stoken))\\?["']?\s*:\s*\\?["'](?<secret>[^"'\\]+)"#,
+    // … and in running text, where a word may follow as well: `failed to refresh token: too many requests`.
+    r#"(?i)[a-z_-]*(?:token|secret|credential|api[_-]?key|access[_-]?key(?:[_-]?id)?)\s*(?::|：|\s)\s*(?<doubtful>[\w.~+/=-]+)"#,
     // A JSON Web Token anywhere (RFC 7519).
     r"(?<secret>\beyJ[\w-]{8,}(?:\.[\w-]*){1,2})",
     // A name and password in an address (RFC 3986).
@@ -38,28 +37,22 @@ const PATTERNS: [&str; 9] = [
 /// An address of the Internet in its dotted form.
 const ADDRESS: &str = r"(?:^|[^\d.])(?<secret>\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?:[^\d.]|\.?$|\.\s)";
 
-/// Words that follow the name of a secret and are none: `token: expired`, `password: is incorrect`.
-const NO_SECRETS: [&str; 19] = [
+/// Words that may follow `password:` and are none.
+const NO_PASSWORDS: [&str; 10] = [
     "is",
-    "are",
-    "was",
     "not",
-    "expired",
     "invalid",
     "missing",
     "empty",
     "null",
-    "nil",
-    "none",
-    "true",
-    "false",
     "error",
-    "failed",
     "required",
     "incorrect",
-    "the",
-    "too",
+    "wrong",
 ];
+
+/// From this length on, a run of characters is no word.
+const LONGEST_WORD: usize = 20;
 
 /// Masks secrets.
 #[derive(Debug)]
@@ -110,11 +103,7 @@ impl Redactor {
 
     /// Where the secrets of a text are, in order and apart from each other.
     fn find(&self, text: &str) -> Vec<Range<usize>> {
-        let secrets = self.secrets.iter().flat_map(|pattern| found(pattern, text));
-        let named = secrets.filter(|range| {
-            let word = text[range.clone()].to_lowercase();
-            !NO_SECRETS.contains(&word.trim_end_matches(['.', ':']))
-        });
+        let named = self.secrets.iter().flat_map(|pattern| found(pattern, text));
         let addresses = found(&self.address, text).filter(|range| is_public(&text[range.clone()]));
         let mut ranges: Vec<Range<usize>> = named.chain(addresses).collect();
         ranges.sort_by_key(|range| (range.start, range.end));
@@ -130,9 +119,15 @@ impl Redactor {
 }
 
 fn found<'t>(pattern: &'t Regex, text: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
-    pattern
-        .captures_iter(text)
-        .filter_map(|captures| captures.name("secret").map(|secret| secret.range()))
+    pattern.captures_iter(text).filter_map(|captures| {
+        let doubtful = captures.name("doubtful").filter(|word| {
+            word.len() >= LONGEST_WORD || word.as_str().bytes().any(|byte| byte.is_ascii_digit())
+        });
+        let certain = captures
+            .name("secret")
+            .filter(|word| !NO_PASSWORDS.contains(&word.as_str().to_lowercase().as_str()));
+        certain.or(doubtful).map(|secret| secret.range())
+    })
 }
 
 /// Whether an address leads to someone: those of private and special networks (RFC 6890) say nothing.
@@ -164,6 +159,7 @@ mod tests {
                 "\"refresh_token\":\"1a2b3c\",\"x\":1",
                 "\"refresh_token\":\"***\",\"x\":1",
             ),
+            ("refresh token: 1a2b3c4d", "refresh token: ***"),
             ("jwt_secret: \"q9\"", "jwt_secret: \"***\""),
             ("Cookie: UID=1; CID=2", "Cookie: ***"),
             ("password=hunter2&user=a", "password=***&user=a"),
@@ -190,6 +186,9 @@ mod tests {
             "dial tcp 192.168.1.9:5678: connect: connection refused",
             "query fail [61008]",
             "TokenVerifyFailed:empty access_token",
+            "Post \"https://api.nn.ci/alist/ali_open/token\": context deadline exceeded",
+            "failed to refresh token: You should use the token that request with aliyundrive open",
+            "password is incorrect",
         ] {
             assert_eq!(mask(text), text);
         }

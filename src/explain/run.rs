@@ -53,9 +53,9 @@ pub struct Reader {
 
 impl Reader {
     /// A reader that stops soon after `stop` is set.
-    pub fn new(scanner: Scanner, stop: Arc<AtomicBool>) -> Reader {
+    pub fn new(scanner: Arc<Scanner>, stop: Arc<AtomicBool>) -> Reader {
         Reader {
-            scanner: Arc::new(scanner),
+            scanner,
             collector: Collector::default(),
             stop,
         }

@@ -19,10 +19,15 @@ pub const EVENT_LINES: u64 = 64;
 const LINE: usize = 64 * 1024;
 
 /// What marks a line as an error that no signature needs to be in.
-const ERRORS: [&str; 5] = ["erro", "fata", "pani", "fail", "\"code\":"];
+const ERRORS: [&str; 4] = ["erro", "fata", "pani", "fail"];
 
 /// How an error that stands alone, without a stamp, begins: as a web page shows it.
-const OPENINGS: [&str; 4] = ["failed ", "error: ", "error response ", "{\"code\":5"];
+const OPENINGS: [&str; 4] = [
+    "failed ",
+    "error: ",
+    "error response ",
+    "{\"code\":500,\"message\":\"failed ",
+];
 
 /// Looks at blocks.
 #[derive(Debug)]

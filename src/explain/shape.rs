@@ -4,8 +4,11 @@
 /// How many characters a shape has at most.
 const LENGTH: usize = 160;
 
-/// A run of letters and digits is an id from this length on, if it has a digit.
+/// A run of letters and digits is an id from this length on …
 const ID: usize = 8;
+
+/// … if at least one in so many of its characters is a digit: `AliyundriveShare2Open` is a name.
+const DIGIT_IN: usize = 6;
 
 /// The shape of a message.
 pub fn of(message: &str) -> String {
@@ -79,7 +82,7 @@ fn words_shape(mut rest: &str, shape: &mut String) {
             shape.push_str(word);
         } else if digits == word.len() {
             shape.push('#');
-        } else if word.len() >= ID {
+        } else if word.len() >= ID && digits * DIGIT_IN >= word.len() {
             shape.push_str("<id>");
         } else {
             numbers_shape(word, shape);

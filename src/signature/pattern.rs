@@ -7,7 +7,7 @@ use crate::catalogue::template::{Hole, Part, Template};
 /// How much an `{any}` may take up, in bytes of the folded line: the longest paths in real reports have 150.
 const REACH: usize = 400;
 /// A line that ends inside a signature shows it when at least this many letters are there …
-const CUT_LETTERS: usize = 24;
+const CUT_LETTERS: usize = 30;
 /// … and this many percent of the signature's letters.
 const CUT_PERCENT: usize = 80;
 
@@ -210,10 +210,10 @@ mod tests {
 
     #[test]
     fn a_cut_line_shows_what_is_nearly_there() {
-        let long = "Unable to retrieve user's mysite URL";
-        assert!(fits(long, "failed: Unable to retrieve user's mysite U…"));
-        assert!(!fits(long, "failed: Unable to retrieve user"));
-        assert!(!fits(long, "Unable to retrieve user's mysite U of mine"));
+        let long = "Unable to retrieve the user's mysite URL";
+        assert!(fits(long, "failed: Unable to retrieve the user's mysite U…"));
+        assert!(!fits(long, "failed: Unable to retrieve the user"));
+        assert!(!fits(long, "Unable to retrieve the user's mysite U of mine"));
         assert!(!fits("no such host", "no such hos"));
     }
 }
