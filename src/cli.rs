@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::clipboard;
 use crate::lang::Lang;
 
 /// The program's arguments.
@@ -24,6 +25,11 @@ pub struct Cli {
     /// What and how to show
     #[command(flatten)]
     pub show: ShowArgs,
+
+    /// Copy by this way only: native, tmux, osc52, command:PROGRAM or none (else OPENLIST_FAQ_CLIPBOARD, the
+    /// configuration, what is there)
+    #[arg(long, value_name = "WAY", global = true)]
+    pub clipboard: Option<clipboard::Choice>,
 
     /// Leave the mouse to the terminal
     #[arg(long)]
@@ -62,5 +68,16 @@ pub enum Command {
         /// Print JSON
         #[arg(long)]
         json: bool,
+    },
+    /// Copy a command of an entry
+    Copy {
+        /// The entry's id, as `list` prints it
+        id: String,
+        /// The command's number, as `show` prints it
+        #[arg(default_value_t = 1)]
+        number: usize,
+        /// Print the command and copy nothing
+        #[arg(long)]
+        print: bool,
     },
 }

@@ -6,7 +6,7 @@ mod text;
 
 use std::io::Write;
 
-use crate::catalogue::{Catalogue, Entry, SourceId};
+use crate::catalogue::{Catalogue, Entry, SourceId, View};
 use crate::error::{Error, ErrorKind, Exit, Result};
 use crate::lang::Lang;
 
@@ -47,6 +47,39 @@ pub fn list(selection: Selection<'_>, format: Format, out: &mut impl Write) -> R
 /// # Errors
 /// An id that no entry has, one that is not on the wanted source, or output that cannot be written.
 pub fn show(selection: Selection<'_>, id: &str, format: Format, out: &mut impl Write) -> Result<Exit> {
+    let (entry, view) = find(selection, id)?;
+    match format {
+        Format::Json => json::show(selection, entry, view, out)?,
+        Format::Text(columns) => text::show(selection, entry, view, columns, out)?,
+    }
+    Ok(Exit::Found)
+}
+
+/// `copy ID [N]`: the text of a command of an entry, the corrected one where the page has a slip. Numbers count from 1.
+///
+/// # Errors
+/// An id as for [`show`], an entry without commands, or a number that none of them has.
+pub fn snippet<'c>(selection: Selection<'c>, id: &str, number: usize) -> Result<&'c str> {
+    let (_, view) = find(selection, id)?;
+    let snippets = &view.wording.snippets;
+    let snippet = number
+        .checked_sub(1)
+        .and_then(|index| snippets.get(index))
+        .ok_or_else(|| {
+            let error = Error::new(
+                ErrorKind::Usage,
+                format!("the entry \"{id}\" has no command {number}"),
+            );
+            match snippets.len() {
+                0 => error.with_hint("it has none at all"),
+                count => error.with_hint(format!("it has {count}, numbered from 1")),
+            }
+        })?;
+    Ok(snippet.command())
+}
+
+/// The entry with this id, as it is to be shown.
+fn find<'c>(selection: Selection<'c>, id: &str) -> Result<(&'c Entry, View<'c>)> {
     let entry = selection.catalogue.entry(id).ok_or_else(|| {
         Error::new(
             ErrorKind::Usage,
@@ -65,11 +98,7 @@ pub fn show(selection: Selection<'_>, id: &str, format: Format, out: &mut impl W
         )
         .with_hint(format!("it is on: {}", names.collect::<Vec<_>>().join(", ")))
     })?;
-    match format {
-        Format::Json => json::show(selection, entry, view, out)?,
-        Format::Text(columns) => text::show(selection, entry, view, columns, out)?,
-    }
-    Ok(Exit::Found)
+    Ok((entry, view))
 }
 
 /// The source with this id, or all when none is asked for.

@@ -4,14 +4,18 @@
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use crate::catalogue::curation::yaml_error;
+use crate::clipboard;
 use crate::error::{Error, ErrorKind, Result};
 use crate::lang::{Lang, Locale};
 
 /// The environment variable that chooses the language.
 pub const LANG_VARIABLE: &str = "OPENLIST_FAQ_LANG";
+
+/// The environment variable that chooses the clipboard.
+pub const CLIPBOARD_VARIABLE: &str = "OPENLIST_FAQ_CLIPBOARD";
 
 /// The configuration file, every field of which may be missing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -21,6 +25,9 @@ pub struct ConfigFile {
     pub language: Option<Lang>,
     /// Whether the browser takes the mouse.
     pub mouse: Option<bool>,
+    /// The one clipboard to use.
+    #[serde(deserialize_with = "clipboard_choice")]
+    pub clipboard: Option<clipboard::Choice>,
 }
 
 impl ConfigFile {
@@ -53,10 +60,17 @@ impl ConfigFile {
         let config: Option<ConfigFile> =
             serde_yaml::from_str(yaml.trim_start_matches('\u{feff}')).map_err(|error| {
                 yaml_error(ErrorKind::Config, file, &error)
-                    .with_hint("known fields: language (en, zh), mouse (true, false)")
+                    .with_hint("known fields: language (en, zh), mouse (true, false), clipboard (native, tmux, osc52, command:…, none)")
             })?;
         Ok(config.unwrap_or_default())
     }
+}
+
+fn clipboard_choice<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> std::result::Result<Option<clipboard::Choice>, D::Error> {
+    let choice = String::deserialize(deserializer)?;
+    choice.parse().map(Some).map_err(serde::de::Error::custom)
 }
 
 /// Where the configuration file is looked for; `None` where there is no home.
@@ -82,6 +96,27 @@ pub fn language(flag: Option<Lang>, env: impl Fn(&str) -> Option<String>, file: 
         .language
         .or_else(|| Locale::read(env).lang())
         .unwrap_or(Lang::En))
+}
+
+/// The clipboard to use: the flag, the environment variable, the configuration, else whichever is there.
+///
+/// # Errors
+/// An environment variable that names no clipboard.
+pub fn clipboard(
+    flag: Option<&clipboard::Choice>,
+    env: impl Fn(&str) -> Option<String>,
+    file: &ConfigFile,
+) -> Result<Option<clipboard::Choice>> {
+    if let Some(choice) = flag {
+        return Ok(Some(choice.clone()));
+    }
+    match env(CLIPBOARD_VARIABLE).filter(|value| !value.is_empty()) {
+        Some(value) => value
+            .parse()
+            .map(Some)
+            .map_err(|error| Error::new(ErrorKind::Usage, format!("{CLIPBOARD_VARIABLE}: {error}"))),
+        None => Ok(file.clipboard.clone()),
+    }
 }
 
 #[cfg(test)]
@@ -127,9 +162,10 @@ mod tests {
         let zh = ConfigFile {
             language: Some(Lang::Zh),
             mouse: Some(false),
+            clipboard: Some(clipboard::Choice::Tmux),
         };
         assert_eq!(
-            ConfigFile::parse("c.yaml", "language: zh\nmouse: false\n"),
+            ConfigFile::parse("c.yaml", "language: zh\nmouse: false\nclipboard: tmux\n"),
             Ok(zh)
         );
         let error = ConfigFile::parse("c.yaml", "language: zh\nmice: true\n").expect_err("no such field");

@@ -2,7 +2,7 @@
 //!
 //! The layers, each importing only from those above it in this list:
 //!
-//! 0. [`error`], [`lang`], [`text`]: what everything stands on.
+//! 0. [`environment`], [`error`], [`lang`], [`text`]: what everything stands on.
 //! 1. [`markdown`], [`snippet`], [`catalogue`]: the pages and what is known about them; [`messages`].
 //! 2. [`layout`], [`search`], [`signature`], [`explain`]: what is asked of the catalogue.
 //! 3. [`config`], [`theme`], [`clipboard`], [`browser`]: the world around the program.
@@ -16,6 +16,7 @@ pub mod cli;
 pub mod clipboard;
 pub mod commands;
 pub mod config;
+pub mod environment;
 pub mod error;
 pub mod explain;
 pub mod lang;

@@ -26,12 +26,12 @@ pub enum Phrase {
     CopyWhich,
     /// On the frame of the choice of links.
     OpenWhich,
-    /// Below a choice.
-    ChoiceKeys,
     /// When there is nothing to copy.
     NoCommand,
-    /// When a link was handed to the browser.
-    Opened,
+    /// About a copied command that is not what the page says.
+    Corrected,
+    /// Below a text that is shown to be selected.
+    EnterReturns,
     /// On the frame of the help.
     Help,
     /// The heading of keys that work everywhere.
@@ -130,15 +130,12 @@ impl Phrase {
             Phrase::ThisPage => ("this page", "本页"),
             Phrase::CopyWhich => ("Copy which command?", "复制哪条命令？"),
             Phrase::OpenWhich => ("Open which link?", "打开哪个链接？"),
-            Phrase::ChoiceKeys => (
-                "number or Enter takes it, Esc leaves",
-                "按数字或回车选定，Esc 返回",
-            ),
             Phrase::NoCommand => (
                 "This answer has no command to copy.",
                 "这条答案里没有可复制的命令。",
             ),
-            Phrase::Opened => ("Handed to your browser:", "已交给浏览器打开："),
+            Phrase::Corrected => ("the page's slip corrected", "已更正页面上的错误"),
+            Phrase::EnterReturns => ("Enter goes back to the browser.", "按回车返回。"),
             Phrase::Help => ("Keys", "按键"),
             Phrase::HelpAnywhere => ("Anywhere", "任何位置"),
             Phrase::HelpQuery => ("On the query line", "输入框中"),
@@ -204,30 +201,25 @@ pub fn correction(lang: Lang, says: &str, right: &str, because: &str) -> String 
     }
 }
 
-/// The notice after copying; `corrected` when the copied text is not what the page says.
-pub fn copied(lang: Lang, command: &str, corrected: bool) -> String {
-    match (lang, corrected) {
-        (Lang::En, false) => format!("Copied: {command}"),
-        (Lang::Zh, false) => format!("已复制：{command}"),
-        (Lang::En, true) => format!("Copied, with the page's slip corrected: {command}"),
-        (Lang::Zh, true) => format!("已复制（已更正页面上的错误）：{command}"),
+/// The notice after copying: where the text went, what there is to say about it, and the text.
+pub fn copied(lang: Lang, delivered: &str, remark: Option<&str>, text: &str) -> String {
+    let text = text.replace('\n', " ");
+    match (lang, remark) {
+        (Lang::En, None) => format!("{}: {text}", capitalized(delivered)),
+        (Lang::En, Some(remark)) => format!("{} ({remark}): {text}", capitalized(delivered)),
+        (Lang::Zh, None) => format!("{delivered}：{text}"),
+        (Lang::Zh, Some(remark)) => format!("{delivered}（{remark}）：{text}"),
     }
 }
 
-/// The notice when a text could not be copied.
-pub fn not_copied(lang: Lang, reason: &str) -> String {
-    match lang {
-        Lang::En => format!("Not copied: {reason}"),
-        Lang::Zh => format!("未能复制：{reason}"),
-    }
-}
-
-/// The notice when a link could not be opened: the address itself helps on.
-pub fn not_opened(lang: Lang, url: &str, reason: &str) -> String {
-    match lang {
-        Lang::En => format!("Not opened ({reason}): {url}"),
-        Lang::Zh => format!("未能打开（{reason}）：{url}"),
-    }
+fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map(|first| first.to_ascii_uppercase())
+        .into_iter()
+        .chain(chars)
+        .collect()
 }
 
 /// The pages that an entry stands on.

@@ -125,7 +125,7 @@ impl Signatures {
     /// The first sample that is not, with its place.
     pub fn check(&self, catalogue: &Catalogue) -> Result<()> {
         for (index, entry) in catalogue.entries.iter().enumerate() {
-            for row in &entry.signatures {
+            for (nth, row) in entry.signatures.iter().enumerate() {
                 let found = self.find(&row.sample);
                 let stray = found.iter().find(|evidence| evidence.entry != index);
                 let complaint = if let Some(evidence) = stray {
@@ -136,10 +136,9 @@ impl Signatures {
                 } else {
                     continue;
                 };
-                return Err(Error::new(
-                    ErrorKind::Catalogue,
-                    format!("{}: sample: {complaint}", row.place),
-                ));
+                return Err(catalogue
+                    .curation
+                    .error_at_nth(&entry.id, "sample", nth, &complaint));
             }
         }
         Ok(())

@@ -6,21 +6,26 @@ pub mod app;
 pub mod choice;
 pub mod keymap;
 mod query;
+mod results;
 mod screen;
 pub mod view;
+mod viewport;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 use ratatui::layout::{Position, Rect};
 
+use crate::browser::Opened;
+use crate::clipboard::{Delivery, Failure};
 use crate::error::{Error, ErrorKind, Result};
+use crate::messages::Phrase;
 use crate::theme::Theme;
 use action::{Action, Effect};
 use app::{App, Mode};
 use view::Areas;
 
-pub use screen::{browse, columns};
+pub use screen::{Ways, browse, columns};
 
 /// How many rows the wheel moves.
 const WHEEL: isize = 3;
@@ -39,17 +44,23 @@ pub trait Host {
     /// When the terminal cannot be read.
     fn has_event(&mut self) -> std::io::Result<bool>;
 
-    /// Puts a text on the clipboard.
+    /// Copies a text by the first route that takes it.
     ///
     /// # Errors
-    /// Why it is not there, in words for the user.
-    fn copy(&mut self, text: &str) -> std::result::Result<(), String>;
+    /// Why no route took it.
+    fn copy(&mut self, text: &str) -> std::result::Result<Delivery, Failure>;
 
-    /// Opens an address.
+    /// Opens an address where there is a browser.
     ///
     /// # Errors
-    /// Why it is not open, in words for the user.
-    fn open(&mut self, url: &str) -> std::result::Result<(), String>;
+    /// When the address is not one of the web.
+    fn open(&mut self, url: &str) -> Result<Opened>;
+
+    /// Shows lines on the plain screen, where the mouse is the terminal's, until Enter is pressed.
+    ///
+    /// # Errors
+    /// When the terminal cannot be taken again.
+    fn show(&mut self, text: &str) -> std::io::Result<()>;
 
     /// Gives the terminal back, stops, and takes the terminal again when the process goes on.
     ///
@@ -106,31 +117,44 @@ enum Next {
     Leave,
 }
 
-/// Carries out an effect and tells the state what came of it.
+/// Carries out an effect, tells the state what came of it, and goes on with what that asks for.
 fn perform<B: Backend>(
     effect: Effect,
     app: &mut App<'_>,
     terminal: &mut Terminal<B>,
     host: &mut impl Host,
 ) -> Result<Next> {
-    match effect {
-        Effect::Quit => return Ok(Next::Leave),
-        Effect::Copy(snippet) => {
-            let outcome = host.copy(&snippet.text);
-            app.update(Action::Copied(snippet, outcome));
-        }
-        Effect::Open(url) => {
-            let outcome = host.open(&url);
-            app.update(Action::Opened(url, outcome));
-        }
-        Effect::Suspend => {
-            host.suspend()?;
-            // The screen holds something else now. `Terminal::clear` would ask the terminal for the caret.
-            let area = terminal.get_frame().area();
-            terminal.resize(area).map_err(terminal_error)?;
+    let mut next = Some(effect);
+    while let Some(effect) = next.take() {
+        match effect {
+            Effect::Quit => return Ok(Next::Leave),
+            Effect::Copy(snippet) => {
+                let outcome = host.copy(&snippet.text);
+                next = app.update(Action::Copied(snippet, outcome));
+            }
+            Effect::Open(url) => {
+                let outcome = host.open(&url);
+                next = app.update(Action::Opened(url, outcome));
+            }
+            Effect::Show { reason, text } => {
+                let back = Phrase::EnterReturns.text(app.lang);
+                host.show(&format!("{reason}\n\n{text}\n\n{back}"))?;
+                repaint(terminal)?;
+            }
+            Effect::Suspend => {
+                host.suspend()?;
+                repaint(terminal)?;
+            }
         }
     }
     Ok(Next::GoOn)
+}
+
+/// Has everything drawn again, since the screen holds something else now. `Terminal::clear` would ask the terminal
+/// for the caret.
+fn repaint<B: Backend>(terminal: &mut Terminal<B>) -> Result<()> {
+    let area = terminal.get_frame().area();
+    terminal.resize(area).map_err(terminal_error)
 }
 
 /// What an event means to the state as it is drawn.
@@ -172,7 +196,7 @@ fn mouse_action(kind: MouseEventKind, at: Position, app: &App<'_>, areas: &Areas
         Mode::Choose(_) => None,
         Mode::Browse if areas.list.contains(at) => match wheel {
             Some(rows) => Some(Action::ScrollList(rows)),
-            None => clicked.then(|| Action::SelectHit(app.list_top + row_in(areas.list))),
+            None => clicked.then(|| Action::SelectHit(app.results.top + row_in(areas.list))),
         },
         Mode::Browse if areas.answer.contains(at) => match wheel {
             Some(lines) => Some(Action::ScrollAnswer(lines)),

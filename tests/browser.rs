@@ -161,7 +161,7 @@ fn copying_is_exact_and_corrected() {
     let seen = wide().press("permission<ctrl-y>1");
     assert_eq!(seen.copied, [DOCKER_RUN]);
     assert!(
-        seen.footer().starts_with(" Copied: docker run"),
+        seen.footer().starts_with(" Copied to the clipboard: docker run"),
         "{}",
         seen.footer()
     );
@@ -199,6 +199,21 @@ fn links_open_by_number_when_there_are_several() {
         wide().press("permission<enter>o").opened,
         ["https://doc.oplist.org/faq/error"]
     );
+}
+
+#[test]
+fn what_no_clipboard_takes_is_shown_to_be_selected() {
+    let bare = Start { bare: true, ..wide() };
+    let seen = bare.press("permission<ctrl-y>1");
+    let [shown] = &seen.shown[..] else {
+        panic!("one text is shown")
+    };
+    assert!(shown.contains(&format!("\n\n{DOCKER_RUN}\n\n")), "{shown}");
+    assert!(shown.contains("DISPLAY"), "{shown}");
+    // A link that cannot be opened is copied, and what cannot be copied is shown.
+    let seen = bare.press("permission<enter>o");
+    assert_eq!(seen.copied, ["https://doc.oplist.org/faq/error"]);
+    assert!(seen.shown[0].contains("https://doc.oplist.org/faq/error"));
 }
 
 #[test]

@@ -72,7 +72,10 @@ pub fn write(out: &mut impl Write, bytes: u64) -> io::Result<u64> {
                 error(day, &clock, numbers.pick(&ANSWERED), numbers.below(4) == 0)
             }
             10..13 => error(day, &clock, numbers.pick(&OTHERS), true),
-            13..40 => format!("DEBU[2025-03-{day:02} {clock}] use cache when list {}\n", numbers.pick(&PATHS)),
+            13..40 => format!(
+                "DEBU[2025-03-{day:02} {clock}] use cache when list {}\n",
+                numbers.pick(&PATHS)
+            ),
             _ => access(day, &clock, &mut numbers),
         };
         out.write_all(line.as_bytes())?;

@@ -12,7 +12,7 @@ const LATIN: usize = 4;
 const CHINESE: usize = 6;
 
 /// What logs are full of: a needle that is rare here stops the search rarely.
-const ORDINARY: &str = include_str!("ordinary.log");
+const ORDINARY: &str = include_str!("../../assets/ordinary.log");
 
 /// How many needles the vectorised search takes at once (`aho_corasick`'s widest, "fat" Teddy). More make a second
 /// round necessary.

@@ -1,6 +1,9 @@
 //! What happens to the browser's state, and what the state asks to be done outside of it. Plain values: the state is
 //! in `app`, the doing in `tui`.
 
+use crate::browser::Opened;
+use crate::clipboard::{Delivery, Failure};
+use crate::error::Error;
 use crate::tui::keymap::Command;
 
 /// Something that happens to the browser.
@@ -24,10 +27,10 @@ pub enum Action {
     ScrollList(isize),
     /// The wheel turned over the answer, by so many lines.
     ScrollAnswer(isize),
-    /// The outcome of [`Effect::Copy`]: nothing, or why it failed.
-    Copied(Snippet, Result<(), String>),
-    /// The outcome of [`Effect::Open`]: nothing, or why it failed.
-    Opened(String, Result<(), String>),
+    /// The outcome of [`Effect::Copy`].
+    Copied(Snippet, Result<Delivery, Failure>),
+    /// The outcome of [`Effect::Open`]; an error is a link that must not be opened.
+    Opened(String, Result<Opened, Error>),
 }
 
 /// Something that must be done outside of the state.
@@ -37,17 +40,33 @@ pub enum Effect {
     Copy(Snippet),
     /// Open an address.
     Open(String),
+    /// Show a text that no clipboard took, so that it can be selected in the terminal, below what is to be said.
+    Show {
+        /// Why it is shown.
+        reason: String,
+        /// The text.
+        text: String,
+    },
     /// Give the terminal back and stop.
     Suspend,
     /// Leave.
     Quit,
 }
 
-/// A command on its way to the clipboard.
+/// A text on its way to the clipboard.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snippet {
     /// What is copied.
     pub text: String,
-    /// Whether that differs from the page, which has a slip.
-    pub corrected: bool,
+    /// What is to be told about it.
+    pub remark: Option<Remark>,
+}
+
+/// What is to be told about a text that is copied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Remark {
+    /// It is not what the page says, which has a slip.
+    Corrected,
+    /// It is the address of a link that could not be opened; why.
+    NotOpened(Opened),
 }

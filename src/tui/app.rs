@@ -1,15 +1,19 @@
 //! The state of the browser and what actions do to it. No I/O, no drawing, no terminal types: what must be done
 //! outside is returned as an [`Effect`], and what came of it comes back as an [`Action`].
 
+use crate::browser::Opened;
 use crate::catalogue::{Catalogue, Entry, SourceId, View};
+use crate::clipboard::{Delivery, Failure};
+use crate::error::Error;
 use crate::lang::Lang;
-use crate::layout::Link;
 use crate::messages::{self, Phrase};
-use crate::search::{Hit, Index};
-use crate::tui::action::{Action, Effect, Snippet};
+use crate::search::Index;
+use crate::tui::action::{Action, Effect, Remark, Snippet};
 use crate::tui::choice::{Choice, Options};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::query::Query;
+use crate::tui::results::Results;
+use crate::tui::viewport::Viewport;
 
 /// Which part has the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,23 +44,6 @@ pub struct Notice {
     pub warning: bool,
 }
 
-/// How much of what is drawn is visible: the last drawing's sizes, for scrolling.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Viewport {
-    /// Rows of the list.
-    pub list_rows: usize,
-    /// Rows of the answer.
-    pub answer_rows: usize,
-    /// Lines that the answer has.
-    pub answer_lines: usize,
-    /// Rows of the help.
-    pub help_rows: usize,
-    /// Lines that the help has.
-    pub help_lines: usize,
-    /// The links of the answer.
-    pub links: Vec<Link>,
-}
-
 /// The browser's state.
 pub struct App<'c> {
     /// The entries.
@@ -69,12 +56,8 @@ pub struct App<'c> {
     pub source: Option<SourceId>,
     /// The query line.
     pub query: Query,
-    /// The entries that fit, best first.
-    pub hits: Vec<Hit>,
-    /// Which of the hits is selected.
-    pub selected: usize,
-    /// The first hit that the list shows.
-    pub list_top: usize,
+    /// The entries that fit.
+    pub results: Results,
     /// What has the keys.
     pub focus: Focus,
     /// What is shown above list and answer.
@@ -97,9 +80,7 @@ impl<'c> App<'c> {
             both: false,
             source,
             query: Query::new(query),
-            hits: Vec::new(),
-            selected: 0,
-            list_top: 0,
+            results: Results::default(),
             focus: Focus::Query,
             mode: Mode::Browse,
             notice: None,
@@ -123,9 +104,7 @@ impl<'c> App<'c> {
 
     /// The selected entry; none when no entry fits the query.
     pub fn entry(&self) -> Option<&'c Entry> {
-        self.hits
-            .get(self.selected)
-            .map(|hit| &self.catalogue.entries[hit.entry])
+        self.results.entry().map(|entry| &self.catalogue.entries[entry])
     }
 
     /// What is shown of the selected entry in the current language.
@@ -135,11 +114,7 @@ impl<'c> App<'c> {
 
     /// The first line of the answer that is shown.
     pub fn scroll(&self) -> usize {
-        self.scroll.min(
-            self.viewport
-                .answer_lines
-                .saturating_sub(self.viewport.answer_rows),
-        )
+        self.scroll.min(self.viewport.answer_limit())
     }
 
     /// Which parts of a text the query matches, as byte ranges.
@@ -147,14 +122,10 @@ impl<'c> App<'c> {
         self.index.highlight(self.query.text(), text)
     }
 
-    /// Takes note of what the last drawing showed. Where the list got another size, the selected row must still be
-    /// on it; else the wheel may have moved it away.
+    /// Takes note of what the last drawing showed.
     pub fn drawn(&mut self, viewport: Viewport) {
-        let resized = viewport.list_rows != self.viewport.list_rows;
+        self.results.drawn(viewport.list_rows);
         self.viewport = viewport;
-        if resized {
-            self.show_selected();
-        }
     }
 
     /// Does what an action asks for; what must be done outside is returned.
@@ -172,13 +143,10 @@ impl<'c> App<'c> {
             Action::Choose(row) => return self.choose(row),
             Action::FocusAnswer => self.focus = Focus::Answer,
             Action::FocusQuery => self.focus = Focus::Query,
-            Action::ScrollList(rows) => {
-                let last = self.hits.len().saturating_sub(self.viewport.list_rows);
-                self.list_top = self.list_top.saturating_add_signed(rows).min(last);
-            }
+            Action::ScrollList(rows) => self.results.scroll(rows),
             Action::ScrollAnswer(lines) => self.scroll_by(lines),
-            Action::Copied(snippet, outcome) => self.tell_copied(&snippet, outcome),
-            Action::Opened(url, outcome) => self.tell_opened(&url, outcome),
+            Action::Copied(snippet, outcome) => return self.copied(snippet, outcome),
+            Action::Opened(url, outcome) => return self.opened(url, outcome),
         }
         None
     }
@@ -259,58 +227,38 @@ impl<'c> App<'c> {
 
     /// Finds what fits the query now and selects the best of it.
     fn search(&mut self) {
-        self.hits = self.index.search(self.catalogue, self.query.text(), self.source);
-        self.select(0);
+        self.results
+            .replace(self.index.search(self.catalogue, self.query.text(), self.source));
+        self.scroll = 0;
     }
 
     /// Shows the next source; the entry stays selected when it is on that page, too.
     fn next_source(&mut self) {
         let next = self.source.map_or(0, |source| source.0 + 1);
         self.source = (next < self.catalogue.sources.len()).then_some(SourceId(next));
-        let selected = self.hits.get(self.selected).map(|hit| hit.entry);
-        let scroll = self.scroll;
+        let (selected, scroll) = (self.results.entry(), self.scroll);
         self.search();
-        if let Some(position) = self.hits.iter().position(|hit| Some(hit.entry) == selected) {
-            self.select(position);
+        if selected.is_some_and(|entry| self.results.select_entry(entry)) {
             self.scroll = scroll;
         }
     }
 
     fn select(&mut self, hit: usize) {
-        self.selected = hit.min(self.hits.len().saturating_sub(1));
+        self.results.select(hit);
         self.scroll = 0;
-        self.show_selected();
-    }
-
-    /// Moves the list so that the selected row is on it.
-    fn show_selected(&mut self) {
-        let rows = self.viewport.list_rows.max(1);
-        let last = self.hits.len().saturating_sub(rows);
-        self.list_top = self
-            .list_top
-            .clamp((self.selected + 1).saturating_sub(rows), self.selected)
-            .min(last);
     }
 
     fn step(&mut self, by: isize) {
         match &mut self.mode {
             Mode::Choose(choice) => choice.step(by),
-            _ => self.select(self.selected.saturating_add_signed(by)),
+            _ => self.select(self.results.selected.saturating_add_signed(by)),
         }
     }
 
     fn scroll_by(&mut self, lines: isize) {
         let (position, limit) = match &self.mode {
-            Mode::Help(line) => (
-                *line,
-                self.viewport.help_lines.saturating_sub(self.viewport.help_rows),
-            ),
-            _ => (
-                self.scroll,
-                self.viewport
-                    .answer_lines
-                    .saturating_sub(self.viewport.answer_rows),
-            ),
+            Mode::Help(line) => (*line, self.viewport.help_limit()),
+            _ => (self.scroll, self.viewport.answer_limit()),
         };
         let position = position.min(limit).saturating_add_signed(lines).min(limit);
         match &mut self.mode {
@@ -322,7 +270,7 @@ impl<'c> App<'c> {
     fn copy(&mut self) -> Option<Effect> {
         let snippets = self.view()?.wording.snippets.iter().map(|snippet| Snippet {
             text: snippet.command().to_owned(),
-            corrected: snippet.corrected.is_some(),
+            remark: snippet.corrected.as_ref().map(|_| Remark::Corrected),
         });
         let snippets = Options::Snippets(snippets.collect());
         if snippets.is_empty() {
@@ -364,17 +312,52 @@ impl<'c> App<'c> {
         Some(effect)
     }
 
-    fn tell_copied(&mut self, snippet: &Snippet, outcome: Result<(), String>) {
+    /// Tells where a text went; one that went nowhere is shown.
+    fn copied(&mut self, snippet: Snippet, outcome: Result<Delivery, Failure>) -> Option<Effect> {
+        let remark = match &snippet.remark {
+            Some(Remark::Corrected) => Some(Phrase::Corrected.text(self.lang).to_owned()),
+            Some(Remark::NotOpened(opened)) => Some(opened.text(self.lang)),
+            None => None,
+        };
         match outcome {
-            Ok(()) => self.tell(messages::copied(self.lang, &snippet.text, snippet.corrected)),
-            Err(reason) => self.warn(&messages::not_copied(self.lang, &reason)),
+            Ok(delivery) => {
+                let delivered = delivery.text(self.lang);
+                self.tell(messages::copied(
+                    self.lang,
+                    &delivered,
+                    remark.as_deref(),
+                    &snippet.text,
+                ));
+                None
+            }
+            Err(failure) => {
+                let reason = remark
+                    .into_iter()
+                    .chain([failure.text(self.lang)])
+                    .collect::<Vec<_>>();
+                Some(Effect::Show {
+                    reason: reason.join("\n"),
+                    text: snippet.text,
+                })
+            }
         }
     }
 
-    fn tell_opened(&mut self, url: &str, outcome: Result<(), String>) {
+    /// Tells what became of a link. Where there is no browser, its address is copied instead.
+    fn opened(&mut self, url: String, outcome: Result<Opened, Error>) -> Option<Effect> {
         match outcome {
-            Ok(()) => self.tell(format!("{} {url}", Phrase::Opened.text(self.lang))),
-            Err(reason) => self.warn(&messages::not_opened(self.lang, url, &reason)),
+            Ok(Opened::Asked) => {
+                self.tell(format!("{} {url}", Opened::Asked.text(self.lang)));
+                None
+            }
+            Ok(not_opened) => Some(Effect::Copy(Snippet {
+                text: url,
+                remark: Some(Remark::NotOpened(not_opened)),
+            })),
+            Err(error) => {
+                self.warn(&error.message);
+                None
+            }
         }
     }
 

@@ -88,7 +88,8 @@ impl Query {
     /// Deletes the word before the caret, with the spaces behind it.
     pub fn delete_word(&mut self) {
         let before = self.before_caret().trim_end();
-        let start = before.rfind(char::is_whitespace).map_or(0, |index| index + 1);
+        let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let start = before.len() - word.len();
         self.delete_from(start);
     }
 
@@ -135,6 +136,9 @@ mod tests {
         query.delete_word();
         assert_eq!(query.text(), "");
         query.delete_word();
+        let mut wide_space = Query::new("端口\u{3000}占用");
+        wide_space.delete_word();
+        assert_eq!(wide_space.text(), "端口\u{3000}");
     }
 
     #[test]

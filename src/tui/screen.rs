@@ -2,7 +2,7 @@
 
 use std::io::{self, BufWriter, Stdout, Write};
 
-use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event};
+use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEventKind};
 use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{cursor, execute, style};
 use ratatui::Terminal;
@@ -10,9 +10,11 @@ use ratatui::backend::CrosstermBackend;
 
 use super::Host;
 use super::app::App;
+use crate::browser::{self, Opened};
+use crate::clipboard::{self, Delivery, Failure, Route};
+use crate::environment::Environment;
 use crate::error::{Error, ErrorKind, Result};
 use crate::theme::Theme;
-use crate::{browser, clipboard};
 
 /// Reports of clicks and the wheel, with coordinates as numbers (xterm's modes 1000 and 1006). Crossterm's own
 /// command asks for every movement, too, which would wake the program whenever the mouse crosses the window.
@@ -23,18 +25,27 @@ const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 /// gets each in one piece.
 const FRAME: usize = 64 * 1024;
 
-/// Runs the browser on the terminal.
+/// Runs the browser on the terminal, which is given back however it ends. Texts leave by the given routes.
 ///
 /// # Errors
 /// When there is no terminal or it fails.
-pub fn browse(app: &mut App<'_>, theme: &Theme, mouse: bool) -> Result<()> {
-    let mut screen = Screen::take(mouse).map_err(|error| {
+pub fn browse(app: &mut App<'_>, theme: &Theme, mouse: bool, ways: Ways) -> Result<()> {
+    let mut screen = Screen::take(mouse, ways).map_err(|error| {
         Error::new(ErrorKind::Io, format!("cannot take the terminal: {error}"))
             .with_hint("openlist-faq list and openlist-faq show ID work without one")
     })?;
     let writer = BufWriter::with_capacity(FRAME, io::stdout());
     let mut terminal = Terminal::new(CrosstermBackend::<BufWriter<Stdout>>::new(writer))?;
     super::run(app, theme, &mut terminal, &mut screen)
+}
+
+/// The ways by which a text or a link leaves the browser.
+#[derive(Debug, Clone, Default)]
+pub struct Ways {
+    /// The clipboards to try, in order.
+    pub routes: Vec<Route>,
+    /// Where the program runs.
+    pub environment: Environment,
 }
 
 /// How many columns the terminal has, if there is one.
@@ -45,14 +56,15 @@ pub fn columns() -> Option<usize> {
 /// The terminal while the browser has it. Dropping it gives the terminal back.
 struct Screen {
     mouse: bool,
+    ways: Ways,
 }
 
 impl Screen {
-    fn take(mouse: bool) -> io::Result<Screen> {
+    fn take(mouse: bool, ways: Ways) -> io::Result<Screen> {
         give_back_on_panic(mouse);
         give_back_on_signals(mouse)?;
         enter(mouse)?;
-        Ok(Screen { mouse })
+        Ok(Screen { mouse, ways })
     }
 }
 
@@ -71,12 +83,22 @@ impl Host for Screen {
         event::poll(std::time::Duration::ZERO)
     }
 
-    fn copy(&mut self, text: &str) -> std::result::Result<(), String> {
-        clipboard::copy(text).map_err(|error| error.message)
+    fn copy(&mut self, text: &str) -> std::result::Result<Delivery, Failure> {
+        clipboard::copy(text, &self.ways.routes, Some(&mut io::stdout().lock()))
     }
 
-    fn open(&mut self, url: &str) -> std::result::Result<(), String> {
-        browser::open(url).map_err(|error| error.message)
+    fn open(&mut self, url: &str) -> Result<Opened> {
+        browser::open(url, &self.ways.environment)
+    }
+
+    fn show(&mut self, text: &str) -> io::Result<()> {
+        leave(self.mouse);
+        let mut out = io::stdout().lock();
+        writeln!(out, "\n{text}")?;
+        out.flush()?;
+        drop(out);
+        wait_for_enter()?;
+        enter(self.mouse)
     }
 
     #[cfg(unix)]
@@ -89,6 +111,20 @@ impl Host for Screen {
     #[cfg(not(unix))]
     fn suspend(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+/// Waits on the plain screen, which shows no keys, until Enter is pressed. The keys come as events as ever: what reads
+/// lines would take from them what belongs to the browser.
+fn wait_for_enter() -> io::Result<()> {
+    terminal::enable_raw_mode()?;
+    loop {
+        if let Event::Key(key) = event::read()?
+            && key.kind != KeyEventKind::Release
+            && matches!(key.code, KeyCode::Enter | KeyCode::Esc | KeyCode::Char('q'))
+        {
+            return Ok(());
+        }
     }
 }
 

@@ -30,7 +30,8 @@ use crate::layout;
 use crate::messages;
 use crate::text;
 use crate::theme::Theme;
-use crate::tui::app::{App, Focus, Mode, Viewport};
+use crate::tui::app::{App, Focus, Mode};
+use crate::tui::viewport::Viewport;
 
 /// The smallest screen that everything fits on, in columns and rows.
 const LEAST: (u16, u16) = (40, 10);
@@ -111,7 +112,7 @@ fn split(app: &App<'_>, body: Rect) -> (Rect, Rect, Rect) {
         .areas(body);
         return (list, divider, answer);
     }
-    let listed = u16::try_from(app.hits.len().max(1)).unwrap_or(u16::MAX);
+    let listed = u16::try_from(app.results.hits.len().max(1)).unwrap_or(u16::MAX);
     let rows = match app.focus {
         Focus::Answer if body.height < HIGH => 1,
         _ => listed.min((body.height * 2).div_ceil(5)),

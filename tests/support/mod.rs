@@ -12,7 +12,9 @@ use std::rc::Rc;
 use std::sync::LazyLock;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use openlist_faq::browser::{Opened, Why};
 use openlist_faq::catalogue::Catalogue;
+use openlist_faq::clipboard::{Attempt, Certainty, Delivery, Failure, Reason, Route};
 use openlist_faq::lang::Lang;
 use openlist_faq::theme::Theme;
 use openlist_faq::tui::app::App;
@@ -31,6 +33,8 @@ pub struct Start {
     pub rows: u16,
     pub lang: Lang,
     pub theme: Theme,
+    /// Whether there is neither clipboard nor browser.
+    pub bare: bool,
 }
 
 impl Start {
@@ -41,6 +45,7 @@ impl Start {
             rows,
             lang: Lang::En,
             theme: Theme::PALETTE,
+            bare: false,
         }
     }
 
@@ -66,6 +71,7 @@ impl Start {
             .expect("a terminal in memory");
         let mut host = Script {
             events: events.into(),
+            no_clipboard: self.bare,
             ..Script::default()
         };
         tui::run(&mut app, &self.theme, &mut terminal, &mut host).expect("nothing can fail here");
@@ -83,12 +89,14 @@ impl Start {
             left: !host.asked_for_more,
             entry: app.entry().map(|entry| entry.id.clone()),
             hits: app
+                .results
                 .hits
                 .iter()
                 .map(|hit| catalogue.entries[hit.entry].id.clone())
                 .collect(),
             copied: host.copied,
             opened: host.opened,
+            shown: host.shown,
             suspended: host.suspended,
         }
     }
@@ -129,6 +137,8 @@ pub struct Seen {
     pub hits: Vec<String>,
     pub copied: Vec<String>,
     pub opened: Vec<String>,
+    /// The texts that were shown on the plain screen.
+    pub shown: Vec<String>,
     pub suspended: usize,
 }
 
@@ -146,7 +156,9 @@ struct Script {
     asked_for_more: bool,
     copied: Vec<String>,
     opened: Vec<String>,
+    shown: Vec<String>,
     suspended: usize,
+    no_clipboard: bool,
 }
 
 impl Host for Script {
@@ -159,13 +171,35 @@ impl Host for Script {
         Ok(false)
     }
 
-    fn copy(&mut self, text: &str) -> Result<(), String> {
+    fn copy(&mut self, text: &str) -> Result<Delivery, Failure> {
         self.copied.push(text.to_owned());
-        Ok(())
+        if self.no_clipboard {
+            let attempt = Attempt {
+                route: Route::Native(None),
+                reason: Reason::NoDesktop,
+            };
+            return Err(Failure {
+                attempts: vec![attempt],
+            });
+        }
+        Ok(Delivery {
+            route: Route::Native(None),
+            certainty: Certainty::Known,
+            failed: Vec::new(),
+        })
     }
 
-    fn open(&mut self, url: &str) -> Result<(), String> {
+    fn open(&mut self, url: &str) -> openlist_faq::error::Result<Opened> {
         self.opened.push(url.to_owned());
+        Ok(if self.no_clipboard {
+            Opened::Not(Why::NoDesktop)
+        } else {
+            Opened::Asked
+        })
+    }
+
+    fn show(&mut self, text: &str) -> io::Result<()> {
+        self.shown.push(text.to_owned());
         Ok(())
     }
 

@@ -9,7 +9,8 @@ use super::styled;
 use crate::lang::Lang;
 use crate::layout::{self, Page, Reader};
 use crate::theme::Theme;
-use crate::tui::app::{App, Viewport};
+use crate::tui::app::App;
+use crate::tui::viewport::Viewport;
 
 /// From this width on, in columns, two languages stand side by side.
 const TWO_COLUMNS: u16 = 80;
@@ -55,7 +56,7 @@ pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>, area: Rect) -> 
         })
         .collect();
     viewport.answer_lines = columns.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0);
-    let limit = viewport.answer_lines.saturating_sub(viewport.answer_rows);
+    let limit = viewport.answer_limit();
     for (area, lines) in columns {
         let visible = lines
             .into_iter()

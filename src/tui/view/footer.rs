@@ -6,8 +6,9 @@ use ratatui::text::{Line, Span};
 
 use crate::text;
 use crate::theme::Theme;
-use crate::tui::app::{App, Viewport};
+use crate::tui::app::App;
 use crate::tui::keymap;
+use crate::tui::viewport::Viewport;
 
 /// Between two keys.
 const GAP: &str = "   ";

@@ -25,7 +25,7 @@ const LEAST_ROOM: usize = 12;
 
 /// Draws the rows that fit.
 pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
-    if app.hits.is_empty() {
+    if app.results.hits.is_empty() {
         let lines = vec![
             Line::from(format!("  {}", Phrase::NothingFits.text(app.lang))),
             Line::styled(
@@ -37,15 +37,22 @@ pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
         return;
     }
     let rows = app
+        .results
         .hits
         .iter()
         .enumerate()
-        .skip(app.list_top)
+        .skip(app.results.top)
         .take(usize::from(area.height));
     let lines: Vec<Line<'_>> = rows
         .map(|(index, hit)| {
             let entry = &app.catalogue.entries[hit.entry];
-            row(app, theme, entry, index == app.selected, usize::from(area.width))
+            row(
+                app,
+                theme,
+                entry,
+                index == app.results.selected,
+                usize::from(area.width),
+            )
         })
         .collect();
     frame.render_widget(Paragraph::new(lines), area);
