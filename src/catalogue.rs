@@ -1,29 +1,32 @@
 //! The catalogue: the entries of all pages, joined with what `catalogue.yaml` knows about them. All that the rest
 //! of the program asks about content, it asks here. Searching and showing are elsewhere.
 
+mod assembly;
 pub mod curation;
 mod link;
 pub mod page;
 pub mod question;
 pub mod template;
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::lang::{Lang, Localized};
 use crate::markdown::{self, Block, BlockKind};
-use crate::snippet::{self, Snippet};
-use curation::{Curation, EntryRow, Keywords, LinkRules, Locator};
-use page::{RawEntry, RawWording};
+use crate::snippet::Snippet;
+use curation::{CurationFile, Keywords};
 pub use question::Question;
 use template::Template;
 
 /// The name of the file that says what the pages don't.
 const CURATION: &str = "catalogue.yaml";
 
-/// The files that are built in, by the name that `catalogue.yaml` has for them.
-const BUILT_IN: [(&str, &str); 3] = [
-    (CURATION, include_str!("../assets/catalogue.yaml")),
+/// What that file says, as `build.rs` has turned it into JSON.
+const BUILT_IN_CURATION: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue.json"));
+
+/// The pages that are built in, by the name that `catalogue.yaml` has for them.
+const BUILT_IN_PAGES: [(&str, &str); 2] = [
     (
         "openlist/error-code.md",
         include_str!("../assets/openlist/error-code.md"),
@@ -42,6 +45,8 @@ pub struct Catalogue {
     /// The entries, in the order of the first page, each entry that is only on a later page after the one that
     /// precedes it there.
     pub entries: Vec<Entry>,
+    /// The file that was joined with the pages, for errors about its rows.
+    pub curation: CurationFile,
 }
 
 /// A page.
@@ -83,8 +88,6 @@ pub struct Signature {
     pub not: Vec<Template>,
     /// A line that the text is found in, and no other entry's text.
     pub sample: String,
-    /// Where the sample stands, as `file:line`, for errors.
-    pub place: String,
 }
 
 /// An entry as it stands on one page.
@@ -139,11 +142,17 @@ impl Catalogue {
     /// # Errors
     /// As [`Catalogue::assemble`], which no released build gives: a test loads what is built in.
     pub fn built_in() -> Result<Catalogue> {
-        Catalogue::assemble("assets", |name| {
-            let file = BUILT_IN.iter().find(|(built_in, _)| *built_in == name);
-            file.map(|(_, text)| (*text).to_owned()).ok_or_else(|| {
+        let file = CurationFile::new(
+            format!("assets/{CURATION}"),
+            include_str!("../assets/catalogue.yaml"),
+        );
+        let curation = serde_json::from_str(BUILT_IN_CURATION)
+            .map_err(|error| Error::new(ErrorKind::Catalogue, format!("{}: {error}", file.name)))?;
+        assembly::assemble("assets", curation, file, |name| {
+            let page = BUILT_IN_PAGES.iter().find(|(built_in, _)| *built_in == name);
+            page.map(|(_, text)| Cow::Borrowed(*text)).ok_or_else(|| {
                 Error::new(ErrorKind::Catalogue, format!("assets/{name} is not built in"))
-                    .with_hint("name it in BUILT_IN in src/catalogue.rs")
+                    .with_hint("name it in BUILT_IN_PAGES in src/catalogue.rs")
             })
         })
     }
@@ -167,44 +176,9 @@ impl Catalogue {
     /// A broken page or a broken `catalogue.yaml`, a row that fits no entry or one that another row has, and a
     /// correction of something that no page says; each with file, line and field.
     pub fn assemble(folder: &str, read: impl Fn(&str) -> Result<String>) -> Result<Catalogue> {
-        let (file, yaml) = (format!("{folder}/{CURATION}"), read(CURATION)?);
-        let Curation {
-            sources: source_rows,
-            wrappers,
-            entries: rows,
-        } = curation::read(&file, &yaml)?;
-        let wrappers: Vec<String> = wrappers.into_iter().map(|wrapper| wrapper.0).collect();
-
-        let mut sources = Vec::new();
-        let mut entries = Vec::new();
-        for (index, row) in source_rows.into_iter().enumerate() {
-            let markdown = read(&row.page)?;
-            let page = page::read(&format!("{folder}/{}", &*row.page), &markdown, row.language)?;
-            let source = Source {
-                id: row.id.0,
-                name: row.name.0,
-                title: page.title,
-                address: row.address.into(),
-            };
-            let joiner = Joiner {
-                source: SourceId(index),
-                address: &source.address,
-                links: &row.links,
-                wrappers: &wrappers,
-            };
-            joiner.join(page.entries, &mut entries);
-            sources.push(source);
-        }
-        let locator = Locator {
-            file: &file,
-            yaml: &yaml,
-        };
-        let mut catalogue = Catalogue { sources, entries };
-        for row in rows {
-            catalogue.curate(row, &locator)?;
-        }
-        catalogue.name_the_rest();
-        Ok(catalogue)
+        let file = CurationFile::new(format!("{folder}/{CURATION}"), read(CURATION)?);
+        let curation = curation::read(&file)?;
+        assembly::assemble(folder, curation, file, |name| read(name).map(Cow::Owned))
     }
 
     /// The entry with this id.
@@ -218,75 +192,6 @@ impl Catalogue {
             .iter()
             .position(|source| source.id.eq_ignore_ascii_case(id))
             .map(SourceId)
-    }
-
-    /// Gives the entry that a row means its id, search words and corrections.
-    fn curate(&mut self, row: EntryRow, locator: &Locator<'_>) -> Result<()> {
-        let error = |field: &str, message: &str| Err(locator.error(&row.id, field, 1, message));
-        let mut meant = self
-            .entries
-            .iter_mut()
-            .filter(|entry| entry.names_error(&row.error));
-        let (entry, second) = (meant.next(), meant.next());
-        let Some(entry) = entry else {
-            return error("error", "no entry on the pages has this error");
-        };
-        if second.is_some() {
-            return error(
-                "error",
-                "two entries on the pages have this error: name one that only one has",
-            );
-        }
-        if !entry.id.is_empty() {
-            return error("error", &format!("the entry has the id \"{}\" already", entry.id));
-        }
-        entry.id.clone_from(&row.id.0);
-        entry.keywords = row.keywords;
-        let mut places = locator.places(&row.id, "sample");
-        entry.signatures = row
-            .signatures
-            .into_iter()
-            .map(|signature| Signature {
-                text: signature.text,
-                not: signature.not,
-                sample: signature.sample.0,
-                place: places.next().unwrap_or_else(|| locator.file.to_owned()),
-            })
-            .collect();
-        for correction in row.corrections {
-            let languages = correction.languages;
-            let correction = Correction {
-                says: correction.says.0,
-                right: correction.right.0,
-                because: correction.because.into(),
-            };
-            if !entry.correct(&languages, &correction) {
-                let message = format!("no page says \"{}\" in that language (any more)", correction.says);
-                return Err(locator.error(&row.id, "says", 1, &message));
-            }
-        }
-        Ok(())
-    }
-
-    /// Gives every entry that has no row an id made of its error, so that a new entry works before it is curated.
-    fn name_the_rest(&mut self) {
-        for index in 0..self.entries.len() {
-            if self.entries[index].id.is_empty() {
-                let slug = slug(
-                    &self.entries[index]
-                        .questions()
-                        .next()
-                        .map(Question::label)
-                        .unwrap_or_default(),
-                );
-                let taken = |id: &str| self.entries.iter().any(|entry| entry.id == id);
-                let numbered = (2..).map(|number| format!("{slug}-{number}"));
-                let id = std::iter::once(slug.clone())
-                    .chain(numbered)
-                    .find(|id| !taken(id));
-                self.entries[index].id = id.unwrap_or(slug);
-            }
-        }
     }
 }
 
@@ -334,26 +239,6 @@ impl Entry {
         };
         Lang::ALL.into_iter().filter(has).collect()
     }
-
-    fn names_error(&self, text: &str) -> bool {
-        let wanted = comparable(text);
-        self.questions()
-            .flat_map(|question| &question.errors)
-            .any(|error| comparable(error.text()) == wanted)
-    }
-
-    /// Adds a correction to each wording that has the slip; false when there is none.
-    fn correct(&mut self, languages: &[Lang], correction: &Correction) -> bool {
-        let mut found = false;
-        for article in &mut self.articles {
-            for (lang, wording) in article.wordings.iter_mut() {
-                if languages.contains(&lang) {
-                    found |= wording.correct(correction);
-                }
-            }
-        }
-        found
-    }
 }
 
 impl Wording {
@@ -361,27 +246,6 @@ impl Wording {
     pub fn label(&self) -> String {
         let labels: Vec<String> = self.questions.iter().map(Question::label).collect();
         labels.join("、")
-    }
-
-    fn correct(&mut self, correction: &Correction) -> bool {
-        let in_question = self
-            .questions
-            .iter()
-            .any(|question| correction.concerns(&question.text()));
-        let in_answer = self
-            .answer
-            .iter()
-            .any(|block| correction.concerns(&block_text(block)));
-        if !in_question && !in_answer {
-            return false;
-        }
-        for snippet in &mut self.snippets {
-            if correction.concerns(&snippet.text) {
-                snippet.corrected = Some(correction.apply(snippet.command()));
-            }
-        }
-        self.corrections.push(correction.clone());
-        true
     }
 }
 
@@ -413,98 +277,4 @@ pub fn block_text(block: &Block) -> String {
 
 fn lines(parts: impl Iterator<Item = String>) -> String {
     parts.map(|part| part + "\n").collect()
-}
-
-/// Turns the raw entries of one page into articles and joins them with those of the pages before it.
-struct Joiner<'a> {
-    source: SourceId,
-    address: &'a Localized<String>,
-    links: &'a LinkRules,
-    wrappers: &'a [String],
-}
-
-impl Joiner<'_> {
-    fn join(&self, raw_entries: Vec<RawEntry>, entries: &mut Vec<Entry>) {
-        // Where an entry goes that no earlier page has: after the one that precedes it on this page.
-        let mut next = 0;
-        for (index, raw) in raw_entries.into_iter().enumerate() {
-            let wordings = raw.map(|lang, wording| self.wording(lang, wording));
-            let article = Article {
-                source: self.source,
-                number: index + 1,
-                wordings,
-            };
-            let twin = entries.iter().position(|entry| article.is_another_of(entry));
-            next = match twin {
-                Some(position) => {
-                    entries[position].articles.push(article);
-                    position + 1
-                }
-                None => {
-                    let position = next.min(entries.len());
-                    entries.insert(
-                        position,
-                        Entry {
-                            id: String::new(),
-                            keywords: Keywords::default(),
-                            signatures: Vec::new(),
-                            articles: vec![article],
-                        },
-                    );
-                    position + 1
-                }
-            };
-        }
-    }
-
-    fn wording(&self, lang: Lang, raw: RawWording) -> Wording {
-        let (_, address) = self.address.get(lang);
-        let mut resolve = |url: &mut String| *url = link::resolve(url, address, self.links);
-        let RawWording {
-            mut questions,
-            mut answer,
-            ..
-        } = raw;
-        questions
-            .iter_mut()
-            .for_each(|inlines| markdown::change_links(inlines, &mut resolve));
-        markdown::change_links_in_blocks(&mut answer, &mut resolve);
-        Wording {
-            questions: questions
-                .into_iter()
-                .map(|inlines| Question::new(inlines, self.wrappers))
-                .collect(),
-            snippets: snippet::find(&answer),
-            answer,
-            corrections: Vec::new(),
-        }
-    }
-}
-
-impl Article {
-    /// Whether this is the same entry as one that other pages have: it asks about the same error.
-    fn is_another_of(&self, entry: &Entry) -> bool {
-        let errors = self.wordings.iter().flat_map(|(_, wording)| &wording.questions);
-        let first = errors.flat_map(|question| &question.errors).next();
-        first.is_some_and(|error| entry.names_error(error.text()))
-            && entry.articles.iter().all(|article| article.source != self.source)
-    }
-}
-
-/// An error's text for comparing: white space and case say nothing.
-fn comparable(text: &str) -> String {
-    text.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase()
-}
-
-/// An id made of a text: its words in lower case, up to eight of them.
-fn slug(text: &str) -> String {
-    let lower = text.to_lowercase();
-    let words = lower
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty());
-    let slug = words.take(8).collect::<Vec<_>>().join("-");
-    if slug.is_empty() { "entry".to_owned() } else { slug }
 }

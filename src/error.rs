@@ -10,14 +10,21 @@ pub enum Exit {
     Found,
     /// The command worked and found nothing.
     NothingFound,
+    /// Some input could not be read, which was said; what was found in the others was shown.
+    Incomplete,
+    /// The user broke it off; what was found until then was shown.
+    Interrupted,
 }
 
 impl Exit {
-    /// The exit code: 0 found, 1 nothing found; an [`Error`] gives its own.
+    /// The exit code: 0 found, 1 nothing found, 2 as an error; an [`Error`] gives its own.
     pub fn code(self) -> u8 {
         match self {
             Exit::Found => 0,
             Exit::NothingFound => 1,
+            Exit::Incomplete => 2,
+            // 128 and the number of SIGINT, as shells count.
+            Exit::Interrupted => 130,
         }
     }
 }
@@ -33,6 +40,8 @@ pub enum ErrorKind {
     Config,
     /// A file, a pipe or the terminal failed.
     Io,
+    /// The reader of our output has gone, as `head` does: the end, and nothing to complain about.
+    ClosedPipe,
     /// The clipboard did not take a text.
     Clipboard,
     /// A link could not or must not be opened.
@@ -43,6 +52,7 @@ impl ErrorKind {
     /// The exit code of a program that ends with such an error.
     pub fn exit_code(self) -> u8 {
         match self {
+            ErrorKind::ClosedPipe => 0,
             ErrorKind::Usage
             | ErrorKind::Catalogue
             | ErrorKind::Config
@@ -104,7 +114,11 @@ impl std::error::Error for Error {}
 
 impl From<std::io::Error> for Error {
     fn from(error: std::io::Error) -> Error {
-        Error::new(ErrorKind::Io, error.to_string())
+        let kind = match error.kind() {
+            std::io::ErrorKind::BrokenPipe => ErrorKind::ClosedPipe,
+            _ => ErrorKind::Io,
+        };
+        Error::new(kind, error.to_string())
     }
 }
 

@@ -2,15 +2,30 @@
 //!
 //! The layers, each importing only from those above it in this list:
 //!
-//! 0. [`error`], [`lang`], [`text`]: what everything stands on.
-//! 1. [`markdown`], [`snippet`], [`catalogue`]: the pages and what is known about them.
-//! 2. [`search`], [`signature`]: what is asked of the catalogue.
+//! 0. [`environment`], [`error`], [`lang`], [`text`]: what everything stands on.
+//! 1. [`markdown`], [`snippet`], [`catalogue`]: the pages and what is known about them; [`messages`].
+//! 2. [`layout`], [`search`], [`signature`], [`explain`]: what is asked of the catalogue.
+//! 3. [`config`], [`theme`], [`clipboard`], [`browser`]: the world around the program.
+//! 4. [`commands`], [`tui`]: the two front ends, which never import each other; [`cli`] is what can be said to them.
+//!
+//! A newcomer starts with [`catalogue`] and then follows one key through [`tui`].
 
+pub mod browser;
 pub mod catalogue;
+pub mod cli;
+pub mod clipboard;
+pub mod commands;
+pub mod config;
+pub mod environment;
 pub mod error;
+pub mod explain;
 pub mod lang;
+pub mod layout;
 pub mod markdown;
+pub mod messages;
 pub mod search;
 pub mod signature;
 pub mod snippet;
 pub mod text;
+pub mod theme;
+pub mod tui;

@@ -134,27 +134,27 @@ pub fn plain(inlines: &[Inline]) -> String {
     text
 }
 
-/// Calls a function on every inline in the blocks, at any depth, in the order of the page.
-pub fn visit_inlines<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a Inline)) {
-    fn each<'a>(inlines: &'a [Inline], visit: &mut impl FnMut(&'a Inline)) {
-        for inline in inlines {
-            visit(inline);
-            match inline {
-                Inline::Strong(children)
-                | Inline::Emphasis(children)
-                | Inline::Link { text: children, .. } => {
-                    each(children, visit);
-                }
-                Inline::Text(_) | Inline::Code(_) | Inline::Tag(_) | Inline::Break => {}
+/// Calls a function on every inline, at any depth, in the order of the page.
+pub fn visit<'a>(inlines: &'a [Inline], call: &mut impl FnMut(&'a Inline)) {
+    for inline in inlines {
+        call(inline);
+        match inline {
+            Inline::Strong(children) | Inline::Emphasis(children) | Inline::Link { text: children, .. } => {
+                visit(children, call);
             }
+            Inline::Text(_) | Inline::Code(_) | Inline::Tag(_) | Inline::Break => {}
         }
     }
+}
+
+/// Calls a function on every inline in the blocks, at any depth, in the order of the page.
+pub fn visit_inlines<'a>(blocks: &'a [Block], call: &mut impl FnMut(&'a Inline)) {
     for block in blocks {
         match &block.kind {
-            BlockKind::Heading(inlines) | BlockKind::Paragraph(inlines) => each(inlines, visit),
-            BlockKind::List { items, .. } => items.iter().for_each(|item| visit_inlines(item, visit)),
-            BlockKind::Quote(blocks) | BlockKind::Container { blocks, .. } => visit_inlines(blocks, visit),
-            BlockKind::Table(rows) => rows.iter().flatten().for_each(|cell| each(cell, visit)),
+            BlockKind::Heading(inlines) | BlockKind::Paragraph(inlines) => visit(inlines, call),
+            BlockKind::List { items, .. } => items.iter().for_each(|item| visit_inlines(item, call)),
+            BlockKind::Quote(blocks) | BlockKind::Container { blocks, .. } => visit_inlines(blocks, call),
+            BlockKind::Table(rows) => rows.iter().flatten().for_each(|cell| visit(cell, call)),
             BlockKind::Code { .. } | BlockKind::Rule => {}
         }
     }

@@ -114,11 +114,9 @@ impl Signatures {
         }
     }
 
-    /// The words that open the signatures, in the form in which folded lines have them.
-    pub fn openings(&self) -> impl Iterator<Item = &str> {
-        self.signatures
-            .iter()
-            .map(|signature| signature.pattern.opening())
+    /// For each signature, words of which a line that shows it holds all.
+    pub fn words(&self) -> impl Iterator<Item = &[String]> {
+        self.signatures.iter().map(|signature| signature.pattern.words())
     }
 
     /// Whether each sample of the catalogue is found by its own entry and by no other.
@@ -127,7 +125,7 @@ impl Signatures {
     /// The first sample that is not, with its place.
     pub fn check(&self, catalogue: &Catalogue) -> Result<()> {
         for (index, entry) in catalogue.entries.iter().enumerate() {
-            for row in &entry.signatures {
+            for (nth, row) in entry.signatures.iter().enumerate() {
                 let found = self.find(&row.sample);
                 let stray = found.iter().find(|evidence| evidence.entry != index);
                 let complaint = if let Some(evidence) = stray {
@@ -138,10 +136,9 @@ impl Signatures {
                 } else {
                     continue;
                 };
-                return Err(Error::new(
-                    ErrorKind::Catalogue,
-                    format!("{}: sample: {complaint}", row.place),
-                ));
+                return Err(catalogue
+                    .curation
+                    .error_at_nth(&entry.id, "sample", nth, &complaint));
             }
         }
         Ok(())

@@ -19,7 +19,8 @@ pub fn width(text: &str) -> usize {
 /// The text without anything that could command a terminal or reorder what is read: escape sequences, control
 /// characters (line feeds and tabs stay), bidirectional controls, invisible separators.
 pub fn sanitize(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_unwanted) {
+    let is_plain = |byte: u8| (b' '..=b'~').contains(&byte);
+    if text.bytes().all(is_plain) || !text.chars().any(is_unwanted) {
         return Cow::Borrowed(text);
     }
     let visible = anstream::adapter::strip_str(text).to_string();

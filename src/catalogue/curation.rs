@@ -1,6 +1,8 @@
 //! `catalogue.yaml`, the file that says what the pages don't: sources and their addresses, ids, search words,
 //! corrections. Read and checked for itself here; `catalogue` joins it with the pages.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 use serde::de::{self, Deserializer};
 
@@ -160,19 +162,20 @@ impl<'de> Deserialize<'de> for Line {
     }
 }
 
-/// Reads the file. `file` names it in errors.
+/// Reads the file.
 ///
 /// # Errors
 /// No valid YAML, an unknown or missing field, or a doubled id; each with its line.
-pub fn read(file: &str, yaml: &str) -> Result<Curation> {
-    let curation: Curation = serde_yaml::from_str(yaml.trim_start_matches('\u{feff}'))
-        .map_err(|error| yaml_error(ErrorKind::Catalogue, file, &error))?;
-    let locate = Locator { file, yaml };
+pub fn read(file: &CurationFile) -> Result<Curation> {
+    let curation: Curation = serde_yaml::from_str(file.yaml.trim_start_matches('\u{feff}'))
+        .map_err(|error| yaml_error(ErrorKind::Catalogue, &file.name, &error))?;
     let mut seen = std::collections::HashSet::new();
     let sources = curation.sources.iter().map(|row| &row.id);
     for id in sources.chain(curation.entries.iter().map(|row| &row.id)) {
         if !seen.insert(&id.0) {
-            return Err(locate.error(&id.0, "id", 2, &format!("\"{}\" is used twice", id.0)));
+            let line = file.row_lines(id).nth(1).unwrap_or(1);
+            let message = format!("id: \"{}\" is used twice", id.0);
+            return Err(Error::at(ErrorKind::Catalogue, &file.name, line, message));
         }
     }
     Ok(curation)
@@ -194,47 +197,51 @@ pub fn yaml_error(kind: ErrorKind, file: &str, error: &serde_yaml::Error) -> Err
     }
 }
 
-/// Finds the line of a row for an error that only the whole catalogue shows.
-pub struct Locator<'a> {
+/// The file itself, kept to tell where a row stands when only the whole catalogue shows that it is wrong.
+#[derive(Debug)]
+pub struct CurationFile {
     /// The file, as errors name it.
-    pub file: &'a str,
-    /// Its text.
-    pub yaml: &'a str,
+    pub name: String,
+    yaml: Cow<'static, str>,
 }
 
-impl Locator<'_> {
-    /// An error about a field of the `occurrence`-th row (from 1) with this id.
-    pub fn error(&self, id: &str, field: &str, occurrence: usize, message: &str) -> Error {
-        let line = self.line(id, field, occurrence);
+impl CurationFile {
+    /// A file of this name with this text.
+    pub fn new(name: String, yaml: impl Into<Cow<'static, str>>) -> CurationFile {
+        CurationFile {
+            name,
+            yaml: yaml.into(),
+        }
+    }
+
+    /// An error about a field of the row with this id.
+    pub fn error(&self, id: &str, field: &str, message: &str) -> Error {
+        self.error_at_nth(id, field, 0, message)
+    }
+
+    /// An error about one of several fields of the same name in the row with this id, counted from 0.
+    pub fn error_at_nth(&self, id: &str, field: &str, nth: usize, message: &str) -> Error {
+        let row = self.row_lines(id).next().unwrap_or(1);
+        let line = self
+            .lines()
+            .skip_while(|(number, ..)| *number < row)
+            .take_while(|(number, key, _)| *number == row || *key != "id")
+            .filter(|(_, key, _)| *key == field)
+            .nth(nth)
+            .map_or(row, |(number, ..)| number);
         Error::at(
             ErrorKind::Catalogue,
-            self.file,
+            &self.name,
             line,
             format!("{field}: {message}"),
         )
     }
 
-    /// The file and line of each of a row's fields of this name, as `file:line`, in their order.
-    pub fn places(&self, id: &str, field: &str) -> impl Iterator<Item = String> {
-        let row = self.line(id, "id", 1);
+    /// The lines of the rows with this id: one, unless it is used twice.
+    fn row_lines(&self, id: &str) -> impl Iterator<Item = usize> {
         self.lines()
-            .skip_while(move |(number, ..)| *number < row)
-            .take_while(move |(number, key, _)| *number == row || *key != "id")
-            .filter(move |(_, key, _)| *key == field)
-            .map(|(number, ..)| format!("{}:{number}", self.file))
-    }
-
-    fn line(&self, id: &str, field: &str, occurrence: usize) -> usize {
-        let row = self
-            .lines()
-            .filter(|(_, key, value)| *key == "id" && *value == id)
-            .nth(occurrence - 1)
-            .map_or(1, |(number, ..)| number);
-        self.lines()
-            .skip_while(|(number, ..)| *number < row)
-            .take_while(|(number, key, _)| *number == row || *key != "id")
-            .find(|(_, key, _)| *key == field)
-            .map_or(row, |(number, ..)| number)
+            .filter(move |(_, key, value)| *key == "id" && *value == id)
+            .map(|(number, ..)| number)
     }
 
     /// The lines that hold a key, with their number, the key and the value without quotes.
@@ -250,8 +257,12 @@ impl Locator<'_> {
 mod tests {
     use super::*;
 
+    fn load(yaml: &str) -> Result<Curation> {
+        read(&CurationFile::new("c.yaml".to_owned(), yaml.to_owned()))
+    }
+
     fn error(yaml: &str) -> Error {
-        read("c.yaml", yaml).expect_err("the file is broken")
+        load(yaml).expect_err("the file is broken")
     }
 
     const ROW: &str = "sources: []\nwrappers: []\nentries:\n  - id: a\n    error: x\n";
@@ -289,7 +300,7 @@ mod tests {
 
     #[test]
     fn a_byte_order_mark_is_no_error_and_a_control_character_is() {
-        assert!(read("c.yaml", &format!("\u{feff}{ROW}")).is_ok());
+        assert!(load(&format!("\u{feff}{ROW}")).is_ok());
         assert!(
             error(&ROW.replace("error: x", "error: \"\\e[2J\""))
                 .message

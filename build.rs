@@ -1,0 +1,17 @@
+//! Turns `assets/catalogue.yaml` into JSON for the program that is built: reading the YAML takes longer than all
+//! else that happens before the first frame. The YAML is what people edit and what errors point to.
+
+use std::path::Path;
+use std::{env, error, fs};
+
+fn main() -> Result<(), Box<dyn error::Error>> {
+    let source = "assets/catalogue.yaml";
+    println!("cargo::rerun-if-changed={source}");
+    let yaml = fs::read_to_string(source)?;
+    let value: serde_yaml::Value =
+        serde_yaml::from_str(&yaml).map_err(|error| format!("{source}: {error}"))?;
+    let json = serde_json::to_string(&value)?;
+    let folder = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
+    fs::write(Path::new(&folder).join("catalogue.json"), json)?;
+    Ok(())
+}

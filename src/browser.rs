@@ -1,0 +1,156 @@
+//! Opening a link in the browser of the desktop, or saying why that cannot be, so that its address can be copied
+//! instead. Only web addresses are ever opened; following a link within the catalogue is not done here.
+
+use fluent_uri::Iri;
+
+use crate::environment::Environment;
+use crate::error::{Error, ErrorKind, Result};
+use crate::lang::Lang;
+use crate::text;
+
+/// What became of a link that may be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Opened {
+    /// The desktop has been asked to open it. Whether a window came up is not known.
+    Asked,
+    /// It was not opened; its address is still good to be copied.
+    Not(Why),
+}
+
+/// Why a link was not opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// The desktop of this machine is not the one in front of the person.
+    Ssh,
+    /// There is no desktop.
+    NoDesktop,
+    /// The desktop refused; what it said.
+    Failed(String),
+}
+
+impl Opened {
+    /// What became of the link: one line.
+    pub fn text(&self, lang: Lang) -> String {
+        let (en, zh) = match self {
+            Opened::Asked => ("opening in the browser", "正在浏览器中打开"),
+            Opened::Not(Why::Ssh) => (
+                "not opened: over SSH there is no browser in front of you",
+                "未打开：通过 SSH 连接时，浏览器不在你面前",
+            ),
+            Opened::Not(Why::NoDesktop) => {
+                ("not opened: there is no desktop here", "未打开：这里没有桌面环境")
+            }
+            Opened::Not(Why::Failed(said)) => {
+                return match lang {
+                    Lang::En => format!("not opened: {said}"),
+                    Lang::Zh => format!("未打开：{said}"),
+                };
+            }
+        };
+        match lang {
+            Lang::En => en.to_owned(),
+            Lang::Zh => zh.to_owned(),
+        }
+    }
+}
+
+/// Opens a web address in the browser of the desktop, in a process of its own that writes nothing onto the screen
+/// and outlives this one. Waits a quarter of a second for each of the desktop's launchers that fails.
+///
+/// # Errors
+///
+/// A link that is no http or https address is refused.
+pub fn open(link: &str, environment: &Environment) -> Result<Opened> {
+    let address = web_address(link)?;
+    if environment.ssh {
+        return Ok(Opened::Not(Why::Ssh));
+    }
+    // From WSL, links open in Windows.
+    if environment.desktops().is_empty() && !environment.wsl {
+        return Ok(Opened::Not(Why::NoDesktop));
+    }
+    Ok(match open::that_detached(address) {
+        Ok(()) => Opened::Asked,
+        Err(error) => Opened::Not(Why::Failed(text::sanitize(&error.to_string()).into_owned())),
+    })
+}
+
+/// The address of a link to the web, in ASCII, which every launcher and every shell between takes alike.
+fn web_address(link: &str) -> Result<String> {
+    let address = Iri::parse(link).ok().filter(|iri| {
+        let scheme = iri.scheme().as_str();
+        let is_web = ["http", "https"]
+            .iter()
+            .any(|web| scheme.eq_ignore_ascii_case(web));
+        is_web
+            && iri
+                .authority()
+                .is_some_and(|authority| !authority.host().is_empty())
+    });
+    match address {
+        Some(address) => Ok(address.to_uri().into_string()),
+        None => Err(Error::new(
+            ErrorKind::Link,
+            format!(
+                "\"{}\" is no http or https address, and nothing else is opened",
+                text::sanitize(link)
+            ),
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_web_addresses_are_opened() {
+        for link in [
+            "https://doc.oplist.org/faq/error#a",
+            "HTTP://192.168.1.2:5244/@manage?x=1&y='2'",
+            "http://[::1]/",
+        ] {
+            assert_eq!(web_address(link).unwrap(), link);
+        }
+        assert_eq!(
+            web_address("https://doc.oplist.org/faq/error#权限").unwrap(),
+            "https://doc.oplist.org/faq/error#%E6%9D%83%E9%99%90"
+        );
+        for link in [
+            "file:///etc/passwd",
+            "javascript:alert(1)",
+            "ftp://example.org/",
+            "httpx://example.org/",
+            "https:example.org",
+            "https:///path",
+            "//example.org/",
+            "/faq/error",
+            "--help",
+            "https://example.org/ --help",
+            "https://example.org/\u{1b}]0;x\u{7}",
+            "https://example.org/\"&calc",
+            "",
+        ] {
+            let refusal = web_address(link).unwrap_err();
+            assert_eq!(refusal.kind, ErrorKind::Link);
+            assert!(refusal.message.contains("no http or https address"), "{refusal}");
+            assert!(!refusal.message.contains('\u{1b}'));
+        }
+    }
+
+    #[test]
+    fn where_no_browser_is_near_it_says_so() {
+        let link = "https://doc.oplist.org/";
+        let over_ssh = Environment {
+            ssh: true,
+            x11: Some("localhost:10".into()),
+            ..Environment::default()
+        };
+        assert_eq!(open(link, &over_ssh).unwrap(), Opened::Not(Why::Ssh));
+        assert_eq!(
+            open(link, &Environment::default()).unwrap(),
+            Opened::Not(Why::NoDesktop)
+        );
+        assert!(open("file:///etc/passwd", &over_ssh).is_err());
+    }
+}

@@ -1,0 +1,249 @@
+//! The process that keeps a copied text alive: on X11 and Wayland the clipboard is a promise of a running program, so
+//! this program starts itself once more, hidden, to keep it. Not the deciding on a desktop, which is done by then.
+//!
+//! The holder gets the text on its standard input, answers one line on its standard output, and ends when another
+//! program takes the clipboard, when the desktop goes away, and at the latest after a day. It belongs to a session
+//! of its own: the end of a terminal or of an SSH connection does not touch it.
+
+use std::env;
+use std::fmt::Display;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::os::unix::net::UnixStream;
+use std::os::unix::process::CommandExt;
+use std::path::PathBuf;
+use std::process::{Child, Command, ExitCode, Stdio, exit};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use arboard::SetExtLinux;
+use x11rb::connection::Connection;
+
+use super::{Reason, first_line};
+use crate::environment::Desktop;
+use crate::lang::Lang;
+
+/// The first argument of a holder, after which come the kind of its desktop and its longest life in seconds, 0 to
+/// look only. A person who looks at the list of processes should be able to read what this one is for.
+const ARGUMENT: &str = "--hold-clipboard";
+const X11: &str = "x11";
+const WAYLAND: &str = "wayland";
+
+/// How long a holder lives at most.
+const LIFETIME: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// How long a desktop may take until the clipboard is known to be ours; it takes milliseconds, or it hangs.
+const LIMIT: Duration = Duration::from_secs(3);
+
+/// The answers of a holder: this, or what was wrong as one of the words below and what there is to say about it.
+const OK: &str = "ok";
+const UNREACHABLE: &str = "unreachable";
+const NO_DATA_CONTROL: &str = "no-data-control";
+const REFUSED: &str = "refused";
+
+/// Starts a holder for a text and returns when the clipboard is known to have it.
+///
+/// # Errors
+///
+/// The reason why the clipboard does not have it; then no holder is left.
+pub(super) fn hand_over(text: &str, desktop: &Desktop) -> Result<(), Reason> {
+    start(text, desktop, LIFETIME)
+}
+
+/// Whether a holder could take the clipboard, which stays as it is.
+pub(super) fn look(desktop: &Desktop) -> Result<(), Reason> {
+    start("", desktop, Duration::ZERO)
+}
+
+fn start(text: &str, desktop: &Desktop, lifetime: Duration) -> Result<(), Reason> {
+    let mut child = command(desktop, lifetime)?.spawn()?;
+    let (Some(mut stdin), Some(stdout)) = (child.stdin.take(), child.stdout.take()) else {
+        return Err(Reason::refused("no pipe to the process that keeps the text"));
+    };
+    let text = text.to_owned();
+    let (sender, answer) = mpsc::channel();
+    thread::spawn(move || {
+        // A holder that has ended with an error does not read the text; its answer is what matters.
+        let _ = stdin.write_all(text.as_bytes());
+        drop(stdin);
+        let mut line = String::new();
+        let read = BufReader::new(stdout.take(4096)).read_line(&mut line);
+        sender.send(read.map(|_| line))
+    });
+    let outcome = match answer.recv_timeout(LIMIT) {
+        Ok(Ok(line)) => understand(line.trim_end()),
+        Ok(Err(error)) => Err(error.into()),
+        Err(_) => Err(Reason::TimedOut(LIMIT)),
+    };
+    reap(child, outcome.is_ok());
+    outcome
+}
+
+/// This program as a holder. It sees the address of the one desktop only, so it cannot end up on another one.
+fn command(desktop: &Desktop, lifetime: Duration) -> Result<Command, Reason> {
+    let mut command = Command::new(this_program()?);
+    command.arg0(env!("CARGO_PKG_NAME")).arg(ARGUMENT);
+    match desktop {
+        Desktop::X11(display) => command
+            .arg(X11)
+            .env("DISPLAY", display)
+            .env_remove("WAYLAND_DISPLAY"),
+        Desktop::Wayland(display) => command
+            .arg(WAYLAND)
+            .env("WAYLAND_DISPLAY", display)
+            .env_remove("DISPLAY"),
+        Desktop::System => return Err(Reason::NoDesktop),
+    };
+    command
+        .arg(lifetime.as_secs().to_string())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
+    Ok(command)
+}
+
+/// The file of this program. Linux finds it even when an update has replaced it since the start.
+fn this_program() -> io::Result<PathBuf> {
+    if cfg!(target_os = "linux") {
+        Ok(PathBuf::from("/proc/self/exe"))
+    } else {
+        env::current_exe()
+    }
+}
+
+/// What the line of a holder means.
+fn understand(line: &str) -> Result<(), Reason> {
+    let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
+    match word {
+        OK => Ok(()),
+        UNREACHABLE => Err(Reason::Unreachable(first_line(rest))),
+        NO_DATA_CONTROL => Err(Reason::NoDataControl),
+        "" => Err(Reason::refused(
+            "the process that should keep the text ended without a word",
+        )),
+        _ => Err(Reason::refused(rest)),
+    }
+}
+
+/// Leaves no zombie: a holder at work is waited for in the background, any other one is ended.
+fn reap(mut child: Child, at_work: bool) {
+    if at_work {
+        thread::spawn(move || child.wait());
+    } else {
+        // That it has ended by itself is what should have happened.
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+}
+
+/// The life of a holder, when the program was started to be one; `None` when it was started by a person.
+pub(super) fn main() -> Option<ExitCode> {
+    let mut arguments = env::args_os().skip(1);
+    if arguments.next()? != ARGUMENT {
+        return None;
+    }
+    let kind = arguments.next().unwrap_or_default();
+    let lifetime = arguments
+        .next()
+        .and_then(|seconds| seconds.to_str()?.parse().ok())
+        .map_or(LIFETIME, Duration::from_secs);
+    match hold(kind == X11, lifetime.min(LIFETIME)) {
+        Ok(()) => Some(ExitCode::SUCCESS),
+        Err(reason) => {
+            answer(&line(&reason));
+            Some(ExitCode::FAILURE)
+        }
+    }
+}
+
+/// Takes the clipboard, answers, and offers the text until another program takes the clipboard. Without a lifetime
+/// it answers whether it could.
+fn hold(x11: bool, lifetime: Duration) -> Result<(), Reason> {
+    // It fails only for the leader of a process group, as when a person starts a holder by hand from a shell.
+    let _ = rustix::process::setsid();
+    // A disk that someone wants to unmount must not be held by a process that they don't see.
+    let _ = env::set_current_dir("/");
+    let mut text = String::new();
+    io::stdin().read_to_string(&mut text)?;
+    if x11 {
+        end_with_the_display()?;
+    } else {
+        find_the_compositor()?;
+    }
+    let mut clipboard = arboard::Clipboard::new().map_err(|error| match x11 {
+        true => unreachable(error),
+        false => Reason::NoDataControl,
+    })?;
+    if lifetime.is_zero() {
+        answer(OK);
+        return Ok(());
+    }
+    thread::spawn(move || {
+        thread::sleep(lifetime);
+        exit(0)
+    });
+    let refused = |error: arboard::Error| Reason::refused(&error.to_string());
+    clipboard.set_text(text.as_str()).map_err(refused)?;
+    if clipboard.get_text().map_err(refused)? != text {
+        return Err(Reason::refused("another program took the clipboard at once"));
+    }
+    answer(OK);
+    // Set again, for arboard can either say that the clipboard is ours or wait until it is no more.
+    clipboard.set().wait().text(text).map_err(refused)
+}
+
+/// Ends this process when the X server goes away, which arboard would wait through: a connection of its own that
+/// gets no events gets the end of the server.
+fn end_with_the_display() -> Result<(), Reason> {
+    let (connection, _) = x11rb::connect(None).map_err(unreachable)?;
+    thread::spawn(move || {
+        while connection.wait_for_event().is_ok() {}
+        exit(0)
+    });
+    Ok(())
+}
+
+/// Whether a compositor listens at all, which arboard does not tell from one that refuses. Where it listens is said
+/// in `wl_display_connect` of libwayland.
+fn find_the_compositor() -> Result<(), Reason> {
+    let folder = env::var_os("XDG_RUNTIME_DIR").unwrap_or_default();
+    let socket = PathBuf::from(folder).join(env::var_os("WAYLAND_DISPLAY").unwrap_or_default());
+    UnixStream::connect(socket).map(drop).map_err(unreachable)
+}
+
+fn unreachable(error: impl Display) -> Reason {
+    Reason::Unreachable(first_line(&error.to_string()))
+}
+
+/// Writes the one line that a holder answers. Nobody may be left to read it, which changes nothing.
+fn answer(line: &str) {
+    let mut stdout = io::stdout().lock();
+    let _ = writeln!(stdout, "{line}").and_then(|()| stdout.flush());
+}
+
+/// What [`understand`] understands.
+fn line(reason: &Reason) -> String {
+    match reason {
+        Reason::Unreachable(said) => format!("{UNREACHABLE} {said}"),
+        Reason::NoDataControl => NO_DATA_CONTROL.to_owned(),
+        other => format!("{REFUSED} {}", other.text(Lang::En)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_is_understood() {
+        for reason in [
+            Reason::Unreachable("no such file".into()),
+            Reason::NoDataControl,
+            Reason::Refused("occupied".into()),
+        ] {
+            assert_eq!(understand(&line(&reason)), Err(reason));
+        }
+        assert_eq!(understand(OK), Ok(()));
+        assert!(matches!(understand(""), Err(Reason::Refused(said)) if said.contains("without a word")));
+    }
+}

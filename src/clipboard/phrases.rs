@@ -1,0 +1,218 @@
+//! What a person reads about a copied text, in both languages, side by side. It says no more than is known.
+
+use super::{Attempt, Certainty, Delivery, Failure, Readiness, Reason};
+use crate::clipboard::Route;
+use crate::environment::{Desktop, Terminal};
+use crate::error::{Error, ErrorKind};
+use crate::lang::Lang;
+use crate::text::sanitize;
+
+impl Delivery {
+    /// Where the text is now, and how sure that is: one line.
+    pub fn text(&self, lang: Lang) -> String {
+        let (en, zh) = match (self.certainty, &self.route) {
+            (Certainty::Known, Route::Command(command)) => {
+                let command = sanitize(command);
+                return match lang {
+                    Lang::En => format!("taken by your command: {command}"),
+                    Lang::Zh => format!("已交给你的命令：{command}"),
+                };
+            }
+            (Certainty::Known, Route::Windows) => {
+                ("copied to the clipboard of Windows", "已复制到 Windows 剪贴板")
+            }
+            (Certainty::Known, _) => ("copied to the clipboard", "已复制到剪贴板"),
+            (Certainty::Buffered, _) => (
+                "in tmux's buffer: paste with prefix ]",
+                "已存入 tmux 缓冲区：用前缀键加 ] 粘贴",
+            ),
+            (Certainty::Sent, Route::Osc52(Terminal::Multiplexer)) => (
+                "sent to your terminal's clipboard, which gives no answer; tmux on the way lets it through only with `set -g set-clipboard on`",
+                "已发送到终端的剪贴板，但终端不会回应；途经的 tmux 需要 `set -g set-clipboard on` 才会放行",
+            ),
+            (Certainty::Sent, _) => (
+                "sent to your terminal's clipboard, which gives no answer",
+                "已发送到终端的剪贴板，但终端不会回应",
+            ),
+        };
+        pick(lang, en, zh).to_owned()
+    }
+}
+
+impl Failure {
+    /// Why nothing was copied: one line, and another one for each route.
+    pub fn text(&self, lang: Lang) -> String {
+        if self.attempts.is_empty() {
+            return pick(
+                lang,
+                "copying is switched off (clipboard: none)",
+                "复制已关闭（clipboard: none）",
+            )
+            .to_owned();
+        }
+        let mut text = pick(lang, "no clipboard took the text", "没有剪贴板接收这段文本").to_owned();
+        for attempt in &self.attempts {
+            text.push_str("\n  ");
+            text.push_str(&attempt.text(lang));
+        }
+        text
+    }
+
+    /// The failure as an error of the program.
+    pub fn error(&self, lang: Lang) -> Error {
+        Error::new(ErrorKind::Clipboard, self.text(lang))
+    }
+}
+
+impl Attempt {
+    /// The route and why it did not take the text: one line.
+    pub fn text(&self, lang: Lang) -> String {
+        let reason = self.reason.text(lang);
+        match lang {
+            Lang::En => format!("{}: {reason}", self.route.label()),
+            Lang::Zh => format!("{}：{reason}", self.route.label()),
+        }
+    }
+}
+
+impl Readiness {
+    /// What can be said of a route: a few words.
+    pub fn text(self, lang: Lang) -> &'static str {
+        match self {
+            Readiness::Ready => pick(lang, "works", "可用"),
+            Readiness::Unknown => pick(lang, "can only be tried", "只能试试看"),
+        }
+    }
+}
+
+impl Route {
+    /// The name of the route with what it leads to, the same in every language, as in `native (X11 :0)`. The
+    /// environment's words are in it, free of what could command a terminal.
+    pub fn label(&self) -> String {
+        let name = self.name();
+        let label = match self {
+            Route::Native(Some(Desktop::X11(display))) => format!("{name} (X11 {display})"),
+            Route::Native(Some(Desktop::Wayland(display))) => format!("{name} (Wayland {display})"),
+            Route::Osc52(Terminal::Screen) => format!("{name} (screen)"),
+            Route::Osc52(Terminal::Without(term)) => format!("{name} (TERM={term})"),
+            Route::Command(command) => format!("{name}:{command}"),
+            _ => name.to_owned(),
+        };
+        sanitize(&label).into_owned()
+    }
+}
+
+impl Reason {
+    /// Why a route did not take a text: a part of a sentence.
+    pub fn text(&self, lang: Lang) -> String {
+        let (en, zh) = match self {
+            Reason::NoDesktop => (
+                "there is no desktop here (neither DISPLAY nor WAYLAND_DISPLAY is set)".to_owned(),
+                "这里没有桌面环境（DISPLAY 和 WAYLAND_DISPLAY 均未设置）".to_owned(),
+            ),
+            Reason::Unreachable(said) => (
+                format!("the desktop cannot be reached: {said}"),
+                format!("无法连接桌面：{said}"),
+            ),
+            Reason::NoDataControl => (
+                "this compositor lets no program in a terminal set its clipboard (it lacks data-control)"
+                    .to_owned(),
+                "此合成器不允许终端里的程序设置剪贴板（缺少 data-control）".to_owned(),
+            ),
+            Reason::NoTerminal => (
+                "there is no terminal to send it to".to_owned(),
+                "没有可发送的终端".to_owned(),
+            ),
+            Reason::NoTerminalClipboard => (
+                "this terminal has no clipboard for programs".to_owned(),
+                "此终端没有供程序使用的剪贴板".to_owned(),
+            ),
+            Reason::TooLong { length, limit } => (
+                format!("the text has {length} bytes, and terminals take {limit} for sure"),
+                format!("文本有 {length} 字节，而终端只保证接收 {limit} 字节"),
+            ),
+            Reason::Missing(program) => (format!("{program} is not installed"), format!("未安装 {program}")),
+            Reason::TimedOut(limit) => (
+                format!("no answer within {} seconds", limit.as_secs()),
+                format!("{} 秒内没有回应", limit.as_secs()),
+            ),
+            Reason::Refused(said) => (said.clone(), said.clone()),
+        };
+        pick(lang, en, zh)
+    }
+}
+
+fn pick<T>(lang: Lang, en: T, zh: T) -> T {
+    match lang {
+        Lang::En => en,
+        Lang::Zh => zh,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn delivery(route: Route, certainty: Certainty) -> Delivery {
+        Delivery {
+            route,
+            certainty,
+            failed: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn only_what_is_known_is_called_copied() {
+        let known = delivery(Route::Native(None), Certainty::Known);
+        assert!(known.text(Lang::En).starts_with("copied") && known.text(Lang::Zh).starts_with("已复制"));
+        for (route, certainty) in [
+            (Route::Osc52(Terminal::Direct), Certainty::Sent),
+            (Route::Osc52(Terminal::Multiplexer), Certainty::Sent),
+            (Route::Tmux(None), Certainty::Buffered),
+            (Route::Command("cat".into()), Certainty::Known),
+        ] {
+            let delivery = delivery(route, certainty);
+            assert!(!delivery.text(Lang::En).contains("copied"));
+            assert!(!delivery.text(Lang::Zh).contains("复制"));
+        }
+    }
+
+    #[test]
+    fn each_route_tells_its_reason() {
+        let attempt = |route, reason| Attempt { route, reason };
+        let failure = Failure {
+            attempts: vec![
+                attempt(Route::Native(None), Reason::NoDesktop),
+                attempt(
+                    Route::Osc52(Terminal::Without("linux".into())),
+                    Reason::NoTerminalClipboard,
+                ),
+            ],
+        };
+        assert_eq!(
+            failure.error(Lang::En).to_string(),
+            "error: no clipboard took the text
+  native: there is no desktop here (neither DISPLAY nor WAYLAND_DISPLAY is set)
+  osc52 (TERM=linux): this terminal has no clipboard for programs"
+        );
+        assert!(failure.text(Lang::Zh).contains("\n  native：这里没有桌面环境"));
+    }
+
+    #[test]
+    fn words_of_the_environment_command_no_terminal() {
+        let evil = "\u{1b}]0;title\u{7}:0\u{202e}".to_owned();
+        for route in [
+            Route::Native(Some(Desktop::X11(evil.clone()))),
+            Route::Osc52(Terminal::Without(evil.clone())),
+            Route::Command(evil),
+        ] {
+            let label = route.label();
+            assert!(
+                label.contains(":0") && !label.contains(['\u{1b}', '\u{7}', '\u{202e}']),
+                "{label:?}"
+            );
+            let text = delivery(route, Certainty::Known).text(Lang::En);
+            assert!(!text.contains('\u{1b}'), "{text:?}");
+        }
+    }
+}

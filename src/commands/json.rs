@@ -1,0 +1,171 @@
+//! What the commands print for programs. Every document carries a version, which changes when a field does.
+
+use std::io::Write;
+
+use serde::Serialize;
+
+use super::Selection;
+use crate::catalogue::{Correction, Entry, View, block_text};
+use crate::error::Result;
+use crate::lang::Lang;
+use crate::layout;
+
+const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct List<'a> {
+    version: u32,
+    entries: Vec<ListEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct ListEntry<'a> {
+    id: &'a str,
+    sources: Vec<&'a str>,
+    languages: Vec<Lang>,
+    question: String,
+}
+
+#[derive(Serialize)]
+struct Show<'a> {
+    version: u32,
+    id: &'a str,
+    sources: Vec<&'a str>,
+    languages: Vec<Lang>,
+    /// The source and the language of the texts that follow.
+    source: &'a str,
+    language: Lang,
+    question: String,
+    errors: Vec<&'a str>,
+    conditions: Vec<&'a str>,
+    answer: String,
+    snippets: Vec<Snippet<'a>>,
+    corrections: Vec<ShownCorrection<'a>>,
+    links: Vec<Link>,
+}
+
+#[derive(Serialize)]
+struct Snippet<'a> {
+    number: usize,
+    /// What is copied.
+    text: &'a str,
+    /// What the page says, where that differs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ShownCorrection<'a> {
+    says: &'a str,
+    right: &'a str,
+    because: &'a str,
+}
+
+#[derive(Serialize)]
+struct Link {
+    text: String,
+    url: String,
+}
+
+pub fn list(selection: Selection<'_>, out: &mut impl Write) -> Result<()> {
+    let entries = super::entries(selection)
+        .filter_map(|entry| {
+            let view = entry.view(selection.source, selection.lang)?;
+            Some(ListEntry {
+                id: &entry.id,
+                sources: source_ids(selection, entry),
+                languages: entry.languages(),
+                question: question(view),
+            })
+        })
+        .collect();
+    write(
+        &List {
+            version: VERSION,
+            entries,
+        },
+        out,
+    )
+}
+
+pub fn show(selection: Selection<'_>, entry: &Entry, view: View<'_>, out: &mut impl Write) -> Result<()> {
+    let wording = view.wording;
+    let errors = wording
+        .questions
+        .iter()
+        .flat_map(|question| &question.errors)
+        .map(|error| error.text());
+    let correction = |correction: &'_ Correction| correction.because.get(selection.lang).1.clone();
+    let becauses: Vec<String> = wording.corrections.iter().map(correction).collect();
+    let corrections = wording.corrections.iter().zip(&becauses);
+    let document = Show {
+        version: VERSION,
+        id: &entry.id,
+        sources: source_ids(selection, entry),
+        languages: entry.languages(),
+        source: &selection.catalogue.sources[view.article.source.0].id,
+        language: view.lang,
+        question: question(view),
+        errors: errors.collect(),
+        conditions: wording
+            .questions
+            .iter()
+            .filter_map(|question| question.condition.as_deref())
+            .collect(),
+        answer: wording
+            .answer
+            .iter()
+            .map(block_text)
+            .collect::<Vec<_>>()
+            .join("\n\n"),
+        snippets: wording
+            .snippets
+            .iter()
+            .enumerate()
+            .map(|(index, snippet)| Snippet {
+                number: index + 1,
+                text: snippet.command(),
+                page: snippet.corrected.as_ref().map(|_| snippet.text.as_str()),
+            })
+            .collect(),
+        corrections: corrections
+            .map(|(correction, because)| ShownCorrection {
+                says: &correction.says,
+                right: &correction.right,
+                because,
+            })
+            .collect(),
+        links: layout::links(selection.catalogue, view, selection.lang)
+            .into_iter()
+            .map(|link| Link {
+                text: link.text,
+                url: link.url,
+            })
+            .collect(),
+    };
+    write(&document, out)
+}
+
+fn source_ids<'a>(selection: Selection<'a>, entry: &'a Entry) -> Vec<&'a str> {
+    entry
+        .articles()
+        .iter()
+        .map(|article| selection.catalogue.sources[article.source.0].id.as_str())
+        .collect()
+}
+
+/// The questions of an entry as its page has them, a line each.
+fn question(view: View<'_>) -> String {
+    view.wording
+        .questions
+        .iter()
+        .map(|question| question.text())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn write(document: &impl Serialize, out: &mut impl Write) -> Result<()> {
+    serde_json::to_writer(&mut *out, document).map_err(std::io::Error::from)?;
+    writeln!(out)?;
+    Ok(())
+}

@@ -1,0 +1,155 @@
+//! Where the program runs, as its environment tells: on which desktop, over SSH, in tmux or in screen. What follows
+//! from that is decided elsewhere: in `clipboard` for copying and in `browser` for links.
+
+/// A desktop that has a clipboard and opens links.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Desktop {
+    /// A Wayland compositor, by the value of `WAYLAND_DISPLAY`.
+    Wayland(String),
+    /// An X server, by the value of `DISPLAY`.
+    X11(String),
+    /// The one desktop of the system, which needs no address: macOS and Windows.
+    System,
+}
+
+/// What lies between the program and the clipboard of the terminal that shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Terminal {
+    /// Nothing that is known of, or an SSH connection.
+    Direct,
+    /// GNU screen on this machine, which passes on what is wrapped for it.
+    Screen,
+    /// tmux on this machine, or tmux or screen on the other side of SSH: they pass things on as they are set up.
+    Multiplexer,
+    /// The terminal, by the value of `TERM`, has no clipboard.
+    Without(String),
+}
+
+/// What decides on the ways that a text or a link can leave the program.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Environment {
+    /// `TMUX`: the socket, the process and the session of the tmux around the program.
+    pub tmux: Option<String>,
+    /// Whether GNU screen is around the program (`STY`).
+    pub screen: bool,
+    /// Whether the program runs at the far end of an SSH connection (`SSH_CONNECTION`, `SSH_TTY`).
+    pub ssh: bool,
+    /// Whether this is the Linux within Windows (`WSL_DISTRO_NAME`, `WSL_INTEROP`).
+    pub wsl: bool,
+    /// `WAYLAND_DISPLAY`: the socket of a Wayland compositor.
+    pub wayland: Option<String>,
+    /// `DISPLAY`: the address of an X server.
+    pub x11: Option<String>,
+    /// `TERM`: the name of the terminal.
+    pub term: Option<String>,
+    /// Whether the system is its own desktop: macOS or Windows.
+    pub system: bool,
+}
+
+/// Terminals without any clipboard: the consoles of Linux and FreeBSD, and what is hardly a terminal.
+const WITHOUT_CLIPBOARD: [&str; 3] = ["dumb", "linux", "cons25"];
+
+impl Environment {
+    /// The environment that the given variables describe. A variable that is set to nothing counts as unset.
+    pub fn read(env: impl Fn(&str) -> Option<String>) -> Environment {
+        let get = |name: &str| env(name).filter(|value| !value.is_empty());
+        let any = |names: [&str; 2]| names.into_iter().any(|name| get(name).is_some());
+        Environment {
+            tmux: get("TMUX"),
+            screen: get("STY").is_some(),
+            ssh: any(["SSH_CONNECTION", "SSH_TTY"]),
+            wsl: any(["WSL_DISTRO_NAME", "WSL_INTEROP"]),
+            wayland: get("WAYLAND_DISPLAY"),
+            x11: get("DISPLAY"),
+            term: get("TERM"),
+            system: cfg!(any(target_os = "macos", windows)),
+        }
+    }
+
+    /// The desktops that can be reached, the likeliest first: under Wayland there is mostly an X server, too, for
+    /// programs that need one.
+    pub fn desktops(&self) -> Vec<Desktop> {
+        if self.system {
+            return vec![Desktop::System];
+        }
+        let wayland = self.wayland.clone().map(Desktop::Wayland);
+        wayland
+            .into_iter()
+            .chain(self.x11.clone().map(Desktop::X11))
+            .collect()
+    }
+
+    /// What lies between the program and the clipboard of the terminal. Only Windows has terminals without a name.
+    pub fn terminal(&self) -> Terminal {
+        let term = self.term.as_deref().unwrap_or_default();
+        if self.tmux.is_some() {
+            Terminal::Multiplexer
+        } else if self.screen {
+            Terminal::Screen
+        } else if term.starts_with("tmux") || term.starts_with("screen") {
+            Terminal::Multiplexer
+        } else if WITHOUT_CLIPBOARD.contains(&term) || (term.is_empty() && !self.system) {
+            Terminal::Without(term.to_owned())
+        } else {
+            Terminal::Direct
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The environment of variables written as `NAME=value`, on a system that is not its own desktop.
+    fn environment(variables: &[(&str, &str)]) -> Environment {
+        Environment {
+            system: false,
+            ..Environment::read(|name| {
+                let found = variables.iter().find(|(variable, _)| *variable == name);
+                found.map(|(_, value)| (*value).to_owned())
+            })
+        }
+    }
+
+    #[test]
+    fn a_variable_set_to_nothing_is_unset() {
+        let nothing = environment(&[("TMUX", ""), ("DISPLAY", ""), ("SSH_TTY", ""), ("STY", "")]);
+        assert_eq!(nothing, Environment::default());
+    }
+
+    #[test]
+    fn wayland_comes_before_the_x_server_beside_it() {
+        assert_eq!(
+            environment(&[("DISPLAY", ":0"), ("WAYLAND_DISPLAY", "wayland-1")]).desktops(),
+            [Desktop::Wayland("wayland-1".into()), Desktop::X11(":0".into())]
+        );
+        assert_eq!(environment(&[]).desktops(), []);
+    }
+
+    #[test]
+    fn the_way_to_the_terminal() {
+        for (variables, expected) in [
+            (&[("TERM", "xterm-256color")][..], Terminal::Direct),
+            (
+                &[("TERM", "tmux-256color"), ("TMUX", "s,1,0")],
+                Terminal::Multiplexer,
+            ),
+            (
+                &[("TERM", "tmux-256color"), ("SSH_TTY", "/dev/pts/0")],
+                Terminal::Multiplexer,
+            ),
+            (
+                &[("TERM", "screen.xterm-256color"), ("STY", "1.pts-0.nas")],
+                Terminal::Screen,
+            ),
+            (
+                &[("TERM", "screen"), ("SSH_TTY", "/dev/pts/0")],
+                Terminal::Multiplexer,
+            ),
+            (&[("TERM", "linux")], Terminal::Without("linux".into())),
+            (&[], Terminal::Without(String::new())),
+        ] {
+            assert_eq!(environment(variables).terminal(), expected, "{variables:?}");
+        }
+    }
+}

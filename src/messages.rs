@@ -1,0 +1,286 @@
+//! Every phrase of the interface, both languages side by side. Not the pages' text, and not error messages, which
+//! are English so that they can be searched for.
+
+use crate::lang::Lang;
+
+/// A phrase that never changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phrase {
+    /// In the empty query line.
+    TypeAnError,
+    /// In the list, when no entry fits.
+    NothingFits,
+    /// Below that.
+    ClearToSeeAll,
+    /// The filter that lets every source through.
+    AllSources,
+    /// On a text that exists in the other language only.
+    OnlyEnglish,
+    /// On a text that exists in the other language only.
+    OnlyChinese,
+    /// Above the addresses below an answer.
+    Links,
+    /// The page that an entry stands on, among the links.
+    ThisPage,
+    /// On the frame of the choice of commands.
+    CopyWhich,
+    /// On the frame of the choice of links.
+    OpenWhich,
+    /// When there is nothing to copy.
+    NoCommand,
+    /// About a copied command that is not what the page says.
+    Corrected,
+    /// Below a text that is shown to be selected.
+    EnterReturns,
+    /// On the frame of the help.
+    Help,
+    /// The heading of keys that work everywhere.
+    HelpAnywhere,
+    /// The heading of keys that work on the query line.
+    HelpQuery,
+    /// The heading of keys that work in the answer.
+    HelpAnswer,
+    /// The last line of the help.
+    HelpClose,
+    /// Help on an action, and its word in the footer where it stands there.
+    Quit,
+    /// Help on an action.
+    Suspend,
+    /// Help on an action.
+    ToggleHelp,
+    /// Help on an action.
+    ToggleLanguage,
+    /// Help on an action.
+    ToggleBoth,
+    /// Help on an action.
+    NextSource,
+    /// Help on an action.
+    CopyCommand,
+    /// Help on an action.
+    OpenLink,
+    /// Help on an action.
+    FocusAnswer,
+    /// Help on an action.
+    FocusQuery,
+    /// Help on an action.
+    GoBack,
+    /// Help on an action.
+    PreviousEntry,
+    /// Help on an action.
+    NextEntry,
+    /// Help on an action.
+    FirstEntry,
+    /// Help on an action.
+    LastEntry,
+    /// Help on an action.
+    LineUp,
+    /// Help on an action.
+    LineDown,
+    /// Help on an action.
+    PageUp,
+    /// Help on an action.
+    PageDown,
+    /// Help on an action.
+    Top,
+    /// Help on an action.
+    Bottom,
+    /// Help on an action.
+    CaretLeft,
+    /// Help on an action.
+    CaretRight,
+    /// Help on an action.
+    CaretStart,
+    /// Help on an action.
+    CaretEnd,
+    /// Help on an action.
+    DeleteBack,
+    /// Help on an action.
+    DeleteForward,
+    /// Help on an action.
+    DeleteWord,
+    /// Help on an action.
+    ClearQuery,
+    /// Help on an action.
+    Accept,
+    /// Help on an action.
+    PreviousRow,
+    /// Help on an action.
+    NextRow,
+}
+
+impl Phrase {
+    /// The phrase in a language.
+    pub fn text(self, lang: Lang) -> &'static str {
+        let (en, zh) = self.both();
+        match lang {
+            Lang::En => en,
+            Lang::Zh => zh,
+        }
+    }
+
+    fn both(self) -> (&'static str, &'static str) {
+        match self {
+            Phrase::TypeAnError => ("type a piece of the error", "输入报错中的几个字"),
+            Phrase::NothingFits => ("No entry fits.", "没有匹配的条目。"),
+            Phrase::ClearToSeeAll => ("Esc clears the query.", "按 Esc 清空输入。"),
+            Phrase::AllSources => ("all sources", "全部来源"),
+            Phrase::OnlyEnglish => ("English only", "仅有英文"),
+            Phrase::OnlyChinese => ("Chinese only", "仅有中文"),
+            Phrase::Links => ("Links", "链接"),
+            Phrase::ThisPage => ("this page", "本页"),
+            Phrase::CopyWhich => ("Copy which command?", "复制哪条命令？"),
+            Phrase::OpenWhich => ("Open which link?", "打开哪个链接？"),
+            Phrase::NoCommand => (
+                "This answer has no command to copy.",
+                "这条答案里没有可复制的命令。",
+            ),
+            Phrase::Corrected => ("the page's slip corrected", "已更正页面上的错误"),
+            Phrase::EnterReturns => ("Enter goes back to the browser.", "按回车返回。"),
+            Phrase::Help => ("Keys", "按键"),
+            Phrase::HelpAnywhere => ("Anywhere", "任何位置"),
+            Phrase::HelpQuery => ("On the query line", "输入框中"),
+            Phrase::HelpAnswer => ("In the answer", "答案中"),
+            Phrase::HelpClose => ("Esc closes this help.", "按 Esc 关闭帮助。"),
+            Phrase::Quit => ("quit", "退出"),
+            Phrase::Suspend => ("suspend (fg comes back)", "挂起（用 fg 恢复）"),
+            Phrase::ToggleHelp => ("help", "帮助"),
+            Phrase::ToggleLanguage => ("中文", "English"),
+            Phrase::ToggleBoth => ("both", "双语"),
+            Phrase::NextSource => ("source", "来源"),
+            Phrase::CopyCommand => ("copy", "复制"),
+            Phrase::OpenLink => ("open", "打开链接"),
+            Phrase::FocusAnswer => ("read", "阅读"),
+            Phrase::FocusQuery => ("search", "搜索"),
+            Phrase::GoBack => ("back", "返回"),
+            Phrase::PreviousEntry => ("previous entry", "上一条"),
+            Phrase::NextEntry => ("next entry", "下一条"),
+            Phrase::FirstEntry => ("first entry", "第一条"),
+            Phrase::LastEntry => ("last entry", "最后一条"),
+            Phrase::LineUp => ("a line up", "上移一行"),
+            Phrase::LineDown => ("a line down", "下移一行"),
+            Phrase::PageUp => ("a page up", "上翻一页"),
+            Phrase::PageDown => ("a page down", "下翻一页"),
+            Phrase::Top => ("to the top", "到开头"),
+            Phrase::Bottom => ("to the bottom", "到末尾"),
+            Phrase::CaretLeft => ("caret left", "光标左移"),
+            Phrase::CaretRight => ("caret right", "光标右移"),
+            Phrase::CaretStart => ("caret to the start", "光标移到开头"),
+            Phrase::CaretEnd => ("caret to the end", "光标移到末尾"),
+            Phrase::DeleteBack => ("delete the character before", "删除前一个字符"),
+            Phrase::DeleteForward => ("delete the character after", "删除后一个字符"),
+            Phrase::DeleteWord => ("delete the word before", "删除前一个词"),
+            Phrase::ClearQuery => ("clear the query", "清空输入"),
+            Phrase::Accept => ("take it", "选定"),
+            Phrase::PreviousRow => ("up", "上移"),
+            Phrase::NextRow => ("down", "下移"),
+        }
+    }
+
+    /// The mark on a text that is not in the wanted language.
+    pub fn only(lang: Lang) -> Phrase {
+        match lang {
+            Lang::En => Phrase::OnlyEnglish,
+            Lang::Zh => Phrase::OnlyChinese,
+        }
+    }
+}
+
+/// How many of the entries are listed.
+pub fn count(lang: Lang, shown: usize, total: usize) -> String {
+    match lang {
+        Lang::En => format!("{shown} of {total}"),
+        Lang::Zh => format!("{shown}/{total} 条"),
+    }
+}
+
+/// The note on a slip of a page.
+pub fn correction(lang: Lang, says: &str, right: &str, because: &str) -> String {
+    match lang {
+        Lang::En => format!("The page says {says}, right is {right}: {because}."),
+        Lang::Zh => format!("页面写的是 {says}，应为 {right}：{because}。"),
+    }
+}
+
+/// The notice after copying: where the text went, what there is to say about it, and the text.
+pub fn copied(lang: Lang, delivered: &str, remark: Option<&str>, text: &str) -> String {
+    let text = text.replace('\n', " ");
+    match (lang, remark) {
+        (Lang::En, None) => format!("{}: {text}", capitalized(delivered)),
+        (Lang::En, Some(remark)) => format!("{} ({remark}): {text}", capitalized(delivered)),
+        (Lang::Zh, None) => format!("{delivered}：{text}"),
+        (Lang::Zh, Some(remark)) => format!("{delivered}（{remark}）：{text}"),
+    }
+}
+
+fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map(|first| first.to_ascii_uppercase())
+        .into_iter()
+        .chain(chars)
+        .collect()
+}
+
+/// The pages that an entry stands on.
+pub fn stands_on(lang: Lang, sources: &[&str]) -> String {
+    match lang {
+        Lang::En => format!("From: {}", sources.join(", ")),
+        Lang::Zh => format!("出处：{}", sources.join("、")),
+    }
+}
+
+/// The notice on a terminal that is too small.
+pub fn too_small(lang: Lang, columns: u16, rows: u16, least_columns: u16, least_rows: u16) -> String {
+    match lang {
+        Lang::En => format!("The window is {columns}x{rows}; make it at least {least_columns}x{least_rows}."),
+        Lang::Zh => format!("窗口太小（{columns}x{rows}），请放大到 {least_columns}x{least_rows} 以上。"),
+    }
+}
+
+/// How often and when a log shows an entry.
+pub fn seen(lang: Lang, count: u64, first: Option<&str>, last: Option<&str>) -> String {
+    let often = times(lang, count);
+    match (lang, first, last) {
+        (Lang::En, Some(first), Some(last)) if first != last => format!("{often}, from {first} to {last}"),
+        (Lang::Zh, Some(first), Some(last)) if first != last => format!("{often}，{first} 至 {last}"),
+        (Lang::En, Some(time), _) => format!("{often}, {time}"),
+        (Lang::Zh, Some(time), _) => format!("{often}，{time}"),
+        (_, None, _) => often,
+    }
+}
+
+/// How often something was there.
+pub fn times(lang: Lang, count: u64) -> String {
+    match (lang, count) {
+        (Lang::En, 1) => "once".to_owned(),
+        (Lang::En, _) => format!("{count} times"),
+        (Lang::Zh, _) => format!("{count} 次"),
+    }
+}
+
+/// The heading of the errors in a log that no entry answers.
+pub fn not_in_faq(lang: Lang, count: u64) -> String {
+    match (lang, count) {
+        (Lang::En, 1) => "Not in the FAQ: 1 error".to_owned(),
+        (Lang::En, _) => format!("Not in the FAQ: {count} errors"),
+        (Lang::Zh, _) => format!("FAQ 中没有的报错：{count} 条"),
+    }
+}
+
+/// The last line of that list when it is not all.
+pub fn more_kinds(lang: Lang, count: u64) -> String {
+    match lang {
+        Lang::En => format!("… and {count} more"),
+        Lang::Zh => format!("……另有 {count} 条"),
+    }
+}
+
+/// When a log shows no entry and no other error.
+pub fn no_errors(lang: Lang, lines: u64) -> String {
+    match (lang, lines) {
+        (Lang::En, 1) => "No error in 1 line.".to_owned(),
+        (Lang::En, _) => format!("No error in {lines} lines."),
+        (Lang::Zh, _) => format!("{lines} 行中没有报错。"),
+    }
+}

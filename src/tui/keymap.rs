@@ -1,0 +1,343 @@
+//! The table of actions: which keys make them, where, and what they are called. The footer and the help are made
+//! from it. Nothing here acts.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use crate::messages::Phrase;
+
+/// What the browser can be told to do by a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Command {
+    /// Leave the program.
+    Quit,
+    /// Stop the process and give the terminal back to the shell.
+    Suspend,
+    /// Show the keys.
+    Help,
+    /// Show everything in the other language.
+    ToggleLanguage,
+    /// Show answers in both languages, or in one.
+    ToggleBoth,
+    /// Go to the next source in the circle.
+    NextSource,
+    /// Copy the command of the answer.
+    Copy,
+    /// Open a link of the answer.
+    Open,
+    /// Give the keys to the answer.
+    FocusAnswer,
+    /// Give the keys to the query line.
+    FocusQuery,
+    /// Go one step back: clear the query, leave the answer, quit.
+    Back,
+    /// Select another entry.
+    PreviousEntry,
+    /// Select another entry.
+    NextEntry,
+    /// Select the first entry.
+    FirstEntry,
+    /// Select the last entry.
+    LastEntry,
+    /// Scroll the answer.
+    LineUp,
+    /// Scroll the answer.
+    LineDown,
+    /// Scroll the answer.
+    PageUp,
+    /// Scroll the answer.
+    PageDown,
+    /// Scroll the answer to its beginning.
+    Top,
+    /// Scroll the answer to its end.
+    Bottom,
+    /// Move the caret.
+    CaretLeft,
+    /// Move the caret.
+    CaretRight,
+    /// Move the caret.
+    CaretStart,
+    /// Move the caret.
+    CaretEnd,
+    /// Delete the character before the caret.
+    DeleteBack,
+    /// Delete the character after the caret.
+    DeleteForward,
+    /// Delete the word before the caret.
+    DeleteWord,
+    /// Delete the whole query.
+    ClearQuery,
+    /// Take what is selected in a choice.
+    Accept,
+}
+
+/// Where a key has its meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Context {
+    /// Wherever the keys go.
+    Anywhere,
+    /// On the query line.
+    Query,
+    /// In the answer.
+    Answer,
+    /// In a choice of commands or links, where a digit takes its row.
+    Choice,
+    /// In the help.
+    Help,
+}
+
+/// A row of the table.
+pub struct Binding {
+    /// Where the keys mean this.
+    pub context: Context,
+    /// The keys, as `ctrl-y`, `f1`, `esc` or the character itself; the first one is shown in the footer.
+    pub keys: &'static [&'static str],
+    /// What they make.
+    pub command: Command,
+    /// What that is called.
+    pub phrase: Phrase,
+    /// Whether the footer shows it. The footer shows what fits, in the order of the table.
+    pub in_footer: bool,
+}
+
+use Context::{Answer, Anywhere, Choice, Help, Query};
+
+const fn shown(context: Context, keys: &'static [&'static str], command: Command, phrase: Phrase) -> Binding {
+    Binding {
+        context,
+        keys,
+        command,
+        phrase,
+        in_footer: true,
+    }
+}
+
+const fn quiet(context: Context, keys: &'static [&'static str], command: Command, phrase: Phrase) -> Binding {
+    Binding {
+        context,
+        keys,
+        command,
+        phrase,
+        in_footer: false,
+    }
+}
+
+/// Every key of the browser: those that the footer shows, and the quiet ones. A letter on the query line is always a
+/// letter of the query, so there commands stand on other keys only.
+#[rustfmt::skip] // A table reads by its columns.
+pub const BINDINGS: &[Binding] = &[
+    shown(Query, &["enter", "tab"], Command::FocusAnswer, Phrase::FocusAnswer),
+    shown(Query, &["ctrl-y"], Command::Copy, Phrase::CopyCommand),
+    quiet(Query, &["ctrl-o"], Command::Open, Phrase::OpenLink),
+    quiet(Query, &["down", "ctrl-n"], Command::NextEntry, Phrase::NextEntry),
+    quiet(Query, &["up", "ctrl-p"], Command::PreviousEntry, Phrase::PreviousEntry),
+    quiet(Query, &["ctrl-home"], Command::FirstEntry, Phrase::FirstEntry),
+    quiet(Query, &["ctrl-end"], Command::LastEntry, Phrase::LastEntry),
+    quiet(Query, &["pagedown"], Command::PageDown, Phrase::PageDown),
+    quiet(Query, &["pageup"], Command::PageUp, Phrase::PageUp),
+    quiet(Query, &["left"], Command::CaretLeft, Phrase::CaretLeft),
+    quiet(Query, &["right"], Command::CaretRight, Phrase::CaretRight),
+    quiet(Query, &["home", "ctrl-a"], Command::CaretStart, Phrase::CaretStart),
+    quiet(Query, &["end", "ctrl-e"], Command::CaretEnd, Phrase::CaretEnd),
+    quiet(Query, &["backspace", "ctrl-h"], Command::DeleteBack, Phrase::DeleteBack),
+    quiet(Query, &["delete"], Command::DeleteForward, Phrase::DeleteForward),
+    quiet(Query, &["ctrl-w", "alt-backspace"], Command::DeleteWord, Phrase::DeleteWord),
+    quiet(Query, &["ctrl-u"], Command::ClearQuery, Phrase::ClearQuery),
+
+    shown(Answer, &["y"], Command::Copy, Phrase::CopyCommand),
+    shown(Answer, &["o"], Command::Open, Phrase::OpenLink),
+    shown(Answer, &["l"], Command::ToggleLanguage, Phrase::ToggleLanguage),
+    shown(Answer, &["?"], Command::Help, Phrase::ToggleHelp),
+    shown(Answer, &["/", "tab", "i"], Command::FocusQuery, Phrase::FocusQuery),
+    shown(Answer, &["b"], Command::ToggleBoth, Phrase::ToggleBoth),
+    shown(Answer, &["s"], Command::NextSource, Phrase::NextSource),
+    shown(Answer, &["q"], Command::Quit, Phrase::Quit),
+    quiet(Answer, &["j", "down", "enter"], Command::LineDown, Phrase::LineDown),
+    quiet(Answer, &["k", "up"], Command::LineUp, Phrase::LineUp),
+    quiet(Answer, &["space", "pagedown", "ctrl-f", "ctrl-d"], Command::PageDown, Phrase::PageDown),
+    quiet(Answer, &["pageup", "ctrl-b", "ctrl-u"], Command::PageUp, Phrase::PageUp),
+    quiet(Answer, &["g", "home"], Command::Top, Phrase::Top),
+    quiet(Answer, &["G", "end"], Command::Bottom, Phrase::Bottom),
+    quiet(Answer, &["n", "J", "right"], Command::NextEntry, Phrase::NextEntry),
+    quiet(Answer, &["p", "K", "left"], Command::PreviousEntry, Phrase::PreviousEntry),
+
+    shown(Choice, &["enter", "space"], Command::Accept, Phrase::Accept),
+    shown(Choice, &["down", "j", "tab"], Command::NextEntry, Phrase::NextRow),
+    shown(Choice, &["up", "k"], Command::PreviousEntry, Phrase::PreviousRow),
+    shown(Choice, &["esc", "q"], Command::Back, Phrase::GoBack),
+
+    shown(Help, &["esc", "q", "?"], Command::Back, Phrase::GoBack),
+    shown(Help, &["down", "j", "enter"], Command::LineDown, Phrase::LineDown),
+    shown(Help, &["up", "k"], Command::LineUp, Phrase::LineUp),
+    shown(Help, &["space", "pagedown"], Command::PageDown, Phrase::PageDown),
+    quiet(Help, &["pageup"], Command::PageUp, Phrase::PageUp),
+    quiet(Help, &["home", "g"], Command::Top, Phrase::Top),
+    quiet(Help, &["end", "G"], Command::Bottom, Phrase::Bottom),
+
+    shown(Anywhere, &["ctrl-l", "f2"], Command::ToggleLanguage, Phrase::ToggleLanguage),
+    shown(Anywhere, &["f1"], Command::Help, Phrase::ToggleHelp),
+    shown(Anywhere, &["f3"], Command::ToggleBoth, Phrase::ToggleBoth),
+    shown(Anywhere, &["ctrl-s"], Command::NextSource, Phrase::NextSource),
+    shown(Anywhere, &["esc"], Command::Back, Phrase::GoBack),
+    quiet(Anywhere, &["ctrl-c"], Command::Quit, Phrase::Quit),
+    quiet(Anywhere, &["ctrl-z"], Command::Suspend, Phrase::Suspend),
+];
+
+/// The command of a key in a context; keys of the context come before those that mean the same anywhere.
+pub fn lookup(context: Context, key: &str) -> Option<Command> {
+    let find = |wanted: Context| {
+        BINDINGS
+            .iter()
+            .find(|binding| binding.context == wanted && binding.keys.contains(&key))
+    };
+    find(context)
+        .or_else(|| find(Anywhere))
+        .map(|binding| binding.command)
+}
+
+/// The rows that the footer shows in a context, each command once.
+pub fn footer(context: Context) -> impl Iterator<Item = &'static Binding> {
+    let of_context = move |binding: &&Binding| binding.context == context;
+    let elsewhere = move |binding: &&Binding| {
+        binding.context == Anywhere
+            && !BINDINGS
+                .iter()
+                .any(|other| other.context == context && other.command == binding.command)
+    };
+    BINDINGS
+        .iter()
+        .filter(of_context)
+        .chain(BINDINGS.iter().filter(elsewhere))
+        .filter(|binding| binding.in_footer)
+}
+
+/// The name of a key as the table has it; `None` for keys that no row could name.
+pub fn key_name(event: KeyEvent) -> Option<String> {
+    let name = match event.code {
+        KeyCode::Char(' ') => "space".to_owned(),
+        KeyCode::Char(c) if event.modifiers.contains(KeyModifiers::CONTROL) => {
+            c.to_ascii_lowercase().to_string()
+        }
+        KeyCode::Char(c) => c.to_string(),
+        KeyCode::F(number) => format!("f{number}"),
+        KeyCode::Enter => "enter".to_owned(),
+        KeyCode::Tab | KeyCode::BackTab => "tab".to_owned(),
+        KeyCode::Esc => "esc".to_owned(),
+        KeyCode::Backspace => "backspace".to_owned(),
+        KeyCode::Delete => "delete".to_owned(),
+        KeyCode::Up => "up".to_owned(),
+        KeyCode::Down => "down".to_owned(),
+        KeyCode::Left => "left".to_owned(),
+        KeyCode::Right => "right".to_owned(),
+        KeyCode::Home => "home".to_owned(),
+        KeyCode::End => "end".to_owned(),
+        KeyCode::PageUp => "pageup".to_owned(),
+        KeyCode::PageDown => "pagedown".to_owned(),
+        _ => return None,
+    };
+    let ctrl = if event.modifiers.contains(KeyModifiers::CONTROL) {
+        "ctrl-"
+    } else {
+        ""
+    };
+    let alt = if event.modifiers.contains(KeyModifiers::ALT) {
+        "alt-"
+    } else {
+        ""
+    };
+    Some(format!("{ctrl}{alt}{name}"))
+}
+
+/// A key's name as people write it: `Ctrl-Y`, `F1`, `PgDn`.
+pub fn display_name(key: &str) -> String {
+    if let Some(rest) = key.strip_prefix("ctrl-") {
+        return format!("Ctrl-{}", capitalized(rest));
+    }
+    if let Some(rest) = key.strip_prefix("alt-") {
+        return format!("Alt-{}", capitalized(rest));
+    }
+    if key.chars().count() == 1 {
+        key.to_owned()
+    } else {
+        capitalized(key)
+    }
+}
+
+fn capitalized(key: &str) -> String {
+    match key {
+        "pageup" => "PgUp".to_owned(),
+        "pagedown" => "PgDn".to_owned(),
+        _ => {
+            let mut chars = key.chars();
+            chars
+                .next()
+                .map(|first| first.to_ascii_uppercase())
+                .into_iter()
+                .chain(chars)
+                .collect()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_has_two_meanings_in_a_context() {
+        for context in [Anywhere, Query, Answer, Choice, Help] {
+            let mut keys: Vec<&str> = BINDINGS
+                .iter()
+                .filter(|binding| binding.context == context)
+                .flat_map(|binding| binding.keys.iter().copied())
+                .collect();
+            let all = keys.len();
+            keys.sort_unstable();
+            keys.dedup();
+            assert_eq!(keys.len(), all, "{context:?}");
+        }
+    }
+
+    #[test]
+    fn a_letter_is_no_command_on_the_query_line() {
+        for binding in BINDINGS
+            .iter()
+            .filter(|binding| matches!(binding.context, Anywhere | Query))
+        {
+            for key in binding.keys {
+                assert!(key.chars().count() > 1 && *key != "space", "{key}");
+            }
+        }
+    }
+
+    #[test]
+    fn keys_are_shown_as_people_write_them() {
+        for (key, shown) in [
+            ("ctrl-y", "Ctrl-Y"),
+            ("f1", "F1"),
+            ("pagedown", "PgDn"),
+            ("esc", "Esc"),
+            ("G", "G"),
+            ("ctrl-home", "Ctrl-Home"),
+        ] {
+            assert_eq!(display_name(key), shown);
+        }
+    }
+
+    #[test]
+    fn every_key_of_the_table_can_be_typed() {
+        let typed = |code, modifiers| key_name(KeyEvent::new(code, modifiers));
+        assert_eq!(
+            typed(KeyCode::Char('Y'), KeyModifiers::CONTROL).as_deref(),
+            Some("ctrl-y")
+        );
+        assert_eq!(
+            typed(KeyCode::Char('G'), KeyModifiers::SHIFT).as_deref(),
+            Some("G")
+        );
+        assert_eq!(typed(KeyCode::F(2), KeyModifiers::NONE).as_deref(), Some("f2"));
+        assert_eq!(
+            typed(KeyCode::Backspace, KeyModifiers::ALT).as_deref(),
+            Some("alt-backspace")
+        );
+    }
+}

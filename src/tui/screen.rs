@@ -1,0 +1,182 @@
+//! The real terminal: taken when the browser starts, and left as it was found however the browser ends.
+
+use std::io::{self, BufWriter, Stdout, Write};
+
+use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEventKind};
+use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
+use crossterm::{cursor, execute, style};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+use super::Host;
+use super::app::App;
+use crate::browser::{self, Opened};
+use crate::clipboard::{self, Delivery, Failure, Route};
+use crate::environment::Environment;
+use crate::error::{Error, ErrorKind, Result};
+use crate::theme::Theme;
+
+/// Reports of clicks and the wheel, with coordinates as numbers (xterm's modes 1000 and 1006). Crossterm's own
+/// command asks for every movement, too, which would wake the program whenever the mouse crosses the window.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+
+/// How much of a frame is collected before it is written, in bytes: more than a large one, so that the terminal
+/// gets each in one piece.
+const FRAME: usize = 64 * 1024;
+
+/// Runs the browser on the terminal, which is given back however it ends. Texts leave by the given routes.
+///
+/// # Errors
+/// When there is no terminal or it fails.
+pub fn browse(app: &mut App<'_>, theme: &Theme, mouse: bool, ways: Ways) -> Result<()> {
+    let mut screen = Screen::take(mouse, ways).map_err(|error| {
+        Error::new(ErrorKind::Io, format!("cannot take the terminal: {error}"))
+            .with_hint("openlist-faq list and openlist-faq show ID work without one")
+    })?;
+    let writer = BufWriter::with_capacity(FRAME, io::stdout());
+    let mut terminal = Terminal::new(CrosstermBackend::<BufWriter<Stdout>>::new(writer))?;
+    super::run(app, theme, &mut terminal, &mut screen)
+}
+
+/// The ways by which a text or a link leaves the browser.
+#[derive(Debug, Clone, Default)]
+pub struct Ways {
+    /// The clipboards to try, in order.
+    pub routes: Vec<Route>,
+    /// Where the program runs.
+    pub environment: Environment,
+}
+
+/// How many columns the terminal has, if there is one.
+pub fn columns() -> Option<usize> {
+    terminal::size().ok().map(|(columns, _)| usize::from(columns))
+}
+
+/// The terminal while the browser has it. Dropping it gives the terminal back.
+struct Screen {
+    mouse: bool,
+    ways: Ways,
+}
+
+impl Screen {
+    fn take(mouse: bool, ways: Ways) -> io::Result<Screen> {
+        give_back_on_panic(mouse);
+        give_back_on_signals(mouse)?;
+        enter(mouse)?;
+        Ok(Screen { mouse, ways })
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        leave(self.mouse);
+    }
+}
+
+impl Host for Screen {
+    fn next_event(&mut self) -> io::Result<Option<Event>> {
+        event::read().map(Some)
+    }
+
+    fn has_event(&mut self) -> io::Result<bool> {
+        event::poll(std::time::Duration::ZERO)
+    }
+
+    fn copy(&mut self, text: &str) -> std::result::Result<Delivery, Failure> {
+        clipboard::copy(text, &self.ways.routes, Some(&mut io::stdout().lock()))
+    }
+
+    fn open(&mut self, url: &str) -> Result<Opened> {
+        browser::open(url, &self.ways.environment)
+    }
+
+    fn show(&mut self, text: &str) -> io::Result<()> {
+        leave(self.mouse);
+        let mut out = io::stdout().lock();
+        writeln!(out, "\n{text}")?;
+        out.flush()?;
+        drop(out);
+        wait_for_enter()?;
+        enter(self.mouse)
+    }
+
+    #[cfg(unix)]
+    fn suspend(&mut self) -> io::Result<()> {
+        leave(self.mouse);
+        signal_hook::low_level::raise(signal_hook::consts::SIGTSTP)?;
+        enter(self.mouse)
+    }
+
+    #[cfg(not(unix))]
+    fn suspend(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Waits on the plain screen, which shows no keys, until Enter is pressed. The keys come as events as ever: what reads
+/// lines would take from them what belongs to the browser.
+fn wait_for_enter() -> io::Result<()> {
+    terminal::enable_raw_mode()?;
+    loop {
+        if let Event::Key(key) = event::read()?
+            && key.kind != KeyEventKind::Release
+            && matches!(key.code, KeyCode::Enter | KeyCode::Esc | KeyCode::Char('q'))
+        {
+            return Ok(());
+        }
+    }
+}
+
+fn enter(mouse: bool) -> io::Result<()> {
+    terminal::enable_raw_mode()?;
+    let mut out = io::stdout().lock();
+    execute!(out, EnterAlternateScreen, EnableBracketedPaste)?;
+    if mouse {
+        execute!(out, style::Print(MOUSE_ON))?;
+    }
+    Ok(())
+}
+
+/// Gives the terminal back. What fails here is passed over: there may be no terminal any more, and each step must
+/// be tried.
+fn leave(mouse: bool) {
+    let mut out = io::stdout().lock();
+    if mouse {
+        let _ = execute!(out, style::Print(MOUSE_OFF));
+    }
+    let _ = execute!(out, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
+    let _ = out.flush();
+    let _ = terminal::disable_raw_mode();
+}
+
+/// Gives the terminal back before a panic's message is printed, so that it can be read.
+fn give_back_on_panic(mouse: bool) {
+    let print = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        leave(mouse);
+        print(panic);
+    }));
+}
+
+/// Gives the terminal back when the program is told to end. This happens on a thread of its own: the main one may
+/// wait for an event that never comes, as when the terminal has died.
+#[cfg(unix)]
+fn give_back_on_signals(mouse: bool) -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT])?;
+    std::thread::spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            leave(mouse);
+            // Ends the program as the signal would have, so that its parent sees why.
+            let _ = signal_hook::low_level::emulate_default_handler(signal);
+        }
+    });
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn give_back_on_signals(_mouse: bool) -> io::Result<()> {
+    Ok(())
+}

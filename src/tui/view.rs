@@ -1,0 +1,152 @@
+//! Draws the state of the browser. Changes nothing; tells what was drawn where.
+//!
+//! Wide:
+//!
+//! ```text
+//!  > query                                  3 of 23   all sources   English
+//! ─────────────────────────────────────────────────────────────────────────
+//! > Token is expired             │  Token is expired
+//!   ..refresh_token is missing   │
+//!                                │  It means that your OpenList login …
+//!                                │
+//!  Enter read   Ctrl-Y copy   Ctrl-L 中文   F1 help                  1-20/31
+//! ```
+//!
+//! Narrow, or with both languages side by side, the list is above the answer; while the answer has the keys on a
+//! low screen, the list keeps one row.
+
+mod answer;
+mod footer;
+mod list;
+mod popup;
+mod query_line;
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use crate::layout;
+use crate::messages;
+use crate::text;
+use crate::theme::Theme;
+use crate::tui::app::{App, Focus, Mode};
+use crate::tui::viewport::Viewport;
+
+/// The smallest screen that everything fits on, in columns and rows.
+const LEAST: (u16, u16) = (40, 10);
+/// From this width on, in columns, the answer stands beside the list.
+const WIDE: u16 = 76;
+/// From this height on, in rows, the list above the answer stays when the answer has the keys.
+const HIGH: u16 = 20;
+
+/// What was drawn where: for the mouse, and for the limits of scrolling.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Areas {
+    /// The query line.
+    pub query: Rect,
+    /// The rows of the list.
+    pub list: Rect,
+    /// The answer.
+    pub answer: Rect,
+    /// The rows of a choice.
+    pub choice: Rect,
+    /// How much is visible.
+    pub viewport: Viewport,
+}
+
+/// Draws everything.
+pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>) -> Areas {
+    let screen = frame.area();
+    if screen.width < LEAST.0 || screen.height < LEAST.1 {
+        let notice = messages::too_small(app.lang, screen.width, screen.height, LEAST.0, LEAST.1);
+        let lines = text::wrap(&notice, usize::from(screen.width));
+        let lines: Vec<Line<'_>> = lines
+            .into_iter()
+            .map(|range| Line::from(&notice[range]))
+            .collect();
+        frame.render_widget(Paragraph::new(lines), screen);
+        return Areas::default();
+    }
+    let [query, rule, body, footer] = Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Min(1),
+        Constraint::Length(1),
+    ])
+    .areas(screen);
+    let (list, divider, answer) = split(app, body);
+
+    let mut areas = Areas {
+        query,
+        list,
+        answer,
+        ..Areas::default()
+    };
+    query_line::draw(app, theme, frame, query);
+    draw_rule(theme, frame, rule, false);
+    draw_rule(theme, frame, divider, app.focus == Focus::Answer);
+    list::draw(app, theme, frame, list);
+    areas.viewport = answer::draw(app, theme, frame, answer);
+    areas.viewport.list_rows = usize::from(list.height);
+    footer::draw(app, theme, frame, footer, &areas.viewport);
+    match &app.mode {
+        Mode::Browse => {}
+        Mode::Help(line) => {
+            (areas.viewport.help_rows, areas.viewport.help_lines) =
+                popup::draw_help(app, *line, theme, frame, body);
+        }
+        Mode::Choose(choice) => areas.choice = popup::draw_choice(app, choice, theme, frame, body),
+    }
+    areas
+}
+
+/// Where the list, the line between and the answer stand.
+fn split(app: &App<'_>, body: Rect) -> (Rect, Rect, Rect) {
+    if body.width >= WIDE && !app.both {
+        let [list, divider, answer] = Layout::horizontal([
+            Constraint::Percentage(38),
+            Constraint::Length(1),
+            Constraint::Min(1),
+        ])
+        .areas(body);
+        return (list, divider, answer);
+    }
+    let listed = u16::try_from(app.results.hits.len().max(1)).unwrap_or(u16::MAX);
+    let rows = match app.focus {
+        Focus::Answer if body.height < HIGH => 1,
+        _ => listed.min((body.height * 2).div_ceil(5)),
+    };
+    let [list, divider, answer] = Layout::vertical([
+        Constraint::Length(rows),
+        Constraint::Length(1),
+        Constraint::Min(1),
+    ])
+    .areas(body);
+    (list, divider, answer)
+}
+
+/// A line between parts, along the longer side of its area; marked where the part behind it has the keys.
+fn draw_rule(theme: &Theme, frame: &mut Frame<'_>, area: Rect, has_keys: bool) {
+    let rule = if area.width > area.height {
+        Paragraph::new(theme.glyphs.horizontal.repeat(usize::from(area.width)))
+    } else {
+        Paragraph::new(vec![Line::from(theme.glyphs.vertical); usize::from(area.height)])
+    };
+    frame.render_widget(rule.style(theme.mark(has_keys)), area);
+}
+
+/// A laid-out line in the theme's styles.
+fn styled(line: layout::Line, theme: &Theme) -> Line<'static> {
+    let spans = line.spans.into_iter().map(|span| {
+        let mut style = theme.style(span.role);
+        if span.strong {
+            style = style.bold();
+        }
+        if span.emphasis {
+            style = style.italic();
+        }
+        Span::styled(span.text, style)
+    });
+    Line::from_iter(spans)
+}

@@ -1,0 +1,101 @@
+//! The answer: the selected entry as a page with margins, in one language or in both.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Margin, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::Paragraph;
+
+use super::styled;
+use crate::lang::Lang;
+use crate::layout::{self, Page, Reader};
+use crate::theme::Theme;
+use crate::tui::app::App;
+use crate::tui::viewport::Viewport;
+
+/// From this width on, in columns, two languages stand side by side.
+const TWO_COLUMNS: u16 = 80;
+/// Between the text and the sides of the pane, in columns.
+const MARGIN: u16 = 2;
+
+/// Draws the visible part of the answer and tells how much there is.
+pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>, area: Rect) -> Viewport {
+    let inner = area.inner(Margin::new(MARGIN, 0));
+    let mut viewport = Viewport {
+        answer_rows: usize::from(area.height),
+        ..Viewport::default()
+    };
+    let first = app.lang;
+    let columns: Vec<(Rect, Vec<Page>)> = if !app.both {
+        vec![(inner, pages(app, theme, inner, &[first]))]
+    } else if inner.width >= TWO_COLUMNS {
+        let [left, _, right] = Layout::horizontal([
+            Constraint::Fill(1),
+            Constraint::Length(2 * MARGIN),
+            Constraint::Fill(1),
+        ])
+        .areas(inner);
+        vec![
+            (left, pages(app, theme, left, &[first])),
+            (right, pages(app, theme, right, &[first.other()])),
+        ]
+    } else {
+        vec![(inner, pages(app, theme, inner, &[first, first.other()]))]
+    };
+
+    let columns: Vec<(Rect, Vec<Line<'static>>)> = columns
+        .into_iter()
+        .map(|(area, pages)| {
+            for page in &pages {
+                let new = page
+                    .links
+                    .iter()
+                    .filter(|link| viewport.links.iter().all(|other| other.url != link.url));
+                viewport.links.extend(new.cloned().collect::<Vec<_>>());
+            }
+            (area, lines(pages, theme, usize::from(area.width)))
+        })
+        .collect();
+    viewport.answer_lines = columns.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0);
+    let limit = viewport.answer_limit();
+    for (area, lines) in columns {
+        let visible = lines
+            .into_iter()
+            .skip(app.scroll().min(limit))
+            .take(usize::from(area.height));
+        frame.render_widget(Paragraph::new(visible.collect::<Vec<_>>()), area);
+    }
+    viewport
+}
+
+/// The selected entry, laid out in each of the languages.
+fn pages(app: &App<'_>, theme: &Theme, area: Rect, languages: &[Lang]) -> Vec<Page> {
+    let Some(entry) = app.entry() else {
+        return Vec::new();
+    };
+    let reader = Reader {
+        lang: app.lang,
+        columns: Some(usize::from(area.width)),
+        glyphs: theme.glyphs,
+        highlight: &|text| app.highlight(text),
+    };
+    let of_language = |lang: &Lang| {
+        entry
+            .view(app.source, *lang)
+            .map(|view| layout::page(app.catalogue, entry, view, *lang, &reader))
+    };
+    languages.iter().filter_map(of_language).collect()
+}
+
+/// The pages one below the other, with a rule between them and a blank line at the top.
+fn lines(pages: Vec<Page>, theme: &Theme, columns: usize) -> Vec<Line<'static>> {
+    let mut lines = Vec::new();
+    for (index, page) in pages.into_iter().enumerate() {
+        if index > 0 {
+            lines.push(Line::default());
+            let rule = theme.glyphs.horizontal.repeat(columns);
+            lines.push(Line::styled(rule, theme.secondary()));
+        }
+        lines.extend(page.lines.into_iter().map(|line| styled(line, theme)));
+    }
+    lines
+}

@@ -1,0 +1,60 @@
+//! The first line: the query with its caret, how many entries fit, which source and language are shown.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use crate::messages::{self, Phrase};
+use crate::text;
+use crate::theme::Theme;
+use crate::tui::app::{App, Focus, Mode};
+
+const PROMPT: &str = " > ";
+/// Between two parts of the state.
+const GAP: &str = "   ";
+
+/// Draws the line and places the terminal's caret: input methods open where that is.
+pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+    let columns = usize::from(area.width);
+    let state = state(app, columns / 2);
+    let room = columns
+        .saturating_sub(PROMPT.len() + text::width(&state) + 2)
+        .max(1);
+    // The end of what is before the caret is always visible, with room for the caret itself.
+    let before = text::suffix(app.query.before_caret(), room.saturating_sub(1));
+    let after = &app.query.text()[app.query.before_caret().len()..];
+    let after = text::prefix(after, room.saturating_sub(text::width(before)));
+
+    let query = if app.query.text().is_empty() {
+        Span::styled(
+            text::prefix(Phrase::TypeAnError.text(app.lang), room),
+            theme.secondary(),
+        )
+    } else {
+        Span::raw(format!("{before}{after}"))
+    };
+    let prompt = Span::styled(PROMPT, theme.mark(app.focus == Focus::Query));
+    frame.render_widget(Line::from_iter([prompt, query]), area);
+    let state = Span::styled(format!("{state} "), theme.secondary());
+    frame.render_widget(Line::from(state).right_aligned(), area);
+    if app.focus == Focus::Query && app.mode == Mode::Browse {
+        let column = PROMPT.len() + text::width(before);
+        frame.set_cursor_position(Position::new(area.x + u16::try_from(column).unwrap_or(0), area.y));
+    }
+}
+
+/// Count, source and language, as much of it as fits.
+fn state(app: &App<'_>, columns: usize) -> String {
+    let source = match app.source {
+        Some(source) => app.catalogue.sources[source.0].name.as_str(),
+        None => Phrase::AllSources.text(app.lang),
+    };
+    let count = messages::count(app.lang, app.results.hits.len(), app.catalogue.entries.len());
+    let mut state = count;
+    for part in [source, app.lang.name()] {
+        if text::width(&state) + GAP.len() + text::width(part) <= columns {
+            state = format!("{state}{GAP}{part}");
+        }
+    }
+    state
+}

@@ -1,0 +1,362 @@
+//! The browser, from keys to screens, through the loop that production runs.
+#![allow(clippy::expect_used, reason = "a test may panic")]
+
+mod support;
+
+use crossterm::event::Event;
+use openlist_faq::lang::Lang;
+use openlist_faq::theme::Theme;
+use support::{Start, click, events, wheel_down};
+use vt100::Color;
+
+const DOCKER_RUN: &str = "docker run -d --name openlist --user 1000:1000 -v ${yourDataDir}:/opt/openlist/data \
+                          -p 5244:5244 openlistteam/openlist";
+
+fn wide() -> Start {
+    Start::sized(120, 40)
+}
+
+fn small() -> Start {
+    Start::sized(80, 24)
+}
+
+fn tiny() -> Start {
+    Start::sized(40, 10)
+}
+
+/// Whole screens, to be read: three sizes, both languages, the states that people see most.
+#[test]
+fn screens() {
+    for (size, start) in [("120x40", wide()), ("80x24", small()), ("40x10", tiny())] {
+        for lang in Lang::ALL {
+            for (state, keys) in [
+                ("start", ""),
+                ("query", "permission"),
+                ("answer", "permission<enter>jj"),
+                ("both", "permission<f3>"),
+                ("choice", "permission<ctrl-y>"),
+                ("fallback", "site does not allow"),
+                ("nothing", "zzzz"),
+                ("help", "<f1>"),
+            ] {
+                insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+                    insta::assert_snapshot!(format!("{state}-{lang}-{size}"), start.lang(lang).press(keys).screen);
+                });
+            }
+        }
+    }
+}
+
+#[test]
+fn typing_finds_the_entry_and_shows_its_answer_at_once() {
+    let seen = small().press("PERMISSION den");
+    assert_eq!(seen.entry.as_deref(), Some("config-permission-denied"));
+    assert!(
+        seen.screen.contains("This is caused by the directory"),
+        "{}",
+        seen.screen
+    );
+    // Words in any order, of the other language, and search words that stand on no page.
+    for query in [
+        "denied permission",
+        "挂载路径",
+        "端口被占用",
+        "61008",
+        "port already used",
+    ] {
+        for lang in Lang::ALL {
+            assert!(
+                small().lang(lang).press(query).entry.is_some(),
+                "{query} in {lang}"
+            );
+        }
+    }
+}
+
+#[test]
+fn letters_are_letters_of_the_query() {
+    let seen = small().press("qjkloysbgG?/n");
+    assert!(!seen.left);
+    assert!(seen.screen.starts_with(" > qjkloysbgG?/n"), "{}", seen.screen);
+}
+
+#[test]
+fn escape_goes_one_step_back() {
+    let seen = small().press("token<enter><esc>");
+    assert!(!seen.left && seen.screen.starts_with(" > token"));
+    let seen = small().press("token<enter><esc><esc>");
+    assert!(!seen.left && seen.hits.len() == 23);
+    assert!(small().press("token<enter><esc><esc><esc>").left);
+    assert!(small().press("token<ctrl-c>").left);
+    assert!(small().press("<enter><f1><ctrl-c>").left);
+    assert!(small().press("<enter>q").left);
+    assert!(!small().press("<enter>?q").left);
+}
+
+#[test]
+fn the_language_changes_in_place() {
+    let english = small().press("permission<enter>jjj");
+    let chinese = small().press("permission<enter>jjjl");
+    let back = small().press("permission<enter>jjjll");
+    assert_eq!(english.entry, chinese.entry);
+    assert!(
+        chinese.screen.contains("1/23 条") && chinese.footer().contains("复制"),
+        "{}",
+        chinese.screen
+    );
+    assert_eq!(english.screen, back.screen);
+    for keys in ["permission<ctrl-l>", "permission<f2>"] {
+        assert!(small().press(keys).screen.contains("挂载的目录"), "{keys}");
+    }
+}
+
+#[test]
+fn both_languages_stand_side_by_side_or_one_above_the_other() {
+    let seen = wide().press("permission<f3>");
+    let line = seen
+        .screen
+        .lines()
+        .find(|line| line.contains("This is caused"))
+        .expect("the English answer");
+    assert!(line.contains("挂载的目录"), "{line}");
+    let seen = Start::sized(60, 60).press("permission<f3>");
+    let row = |text: &str| {
+        seen.screen
+            .lines()
+            .position(|line| line.contains(text))
+            .expect("it is on the screen")
+    };
+    assert!(row("This is caused") < row("挂载的目录"));
+}
+
+#[test]
+fn sources_go_round_and_an_entry_shows_the_chosen_pages_words() {
+    for (keys, hits, words) in [
+        ("", 23, "restarting OpenList"),
+        ("<ctrl-s>", 22, "restarting OpenList"),
+        ("<ctrl-s><ctrl-s>", 22, "restarting AList"),
+        ("<ctrl-s><ctrl-s><ctrl-s>", 23, "restarting OpenList"),
+    ] {
+        assert_eq!(wide().press(keys).hits.len(), hits, "{keys}");
+        let seen = wide().press(&format!("{keys}unsuccessful"));
+        assert!(seen.screen.contains(words), "{keys}: {}", seen.screen);
+    }
+    // The selected entry stays when it is on the next page, too.
+    let seen = wide().press("<down><down><down><enter>ss");
+    assert_eq!(seen.entry.as_deref(), Some("refresh-token-missing"));
+}
+
+#[test]
+fn what_exists_in_one_language_only_is_marked() {
+    let seen = wide().lang(Lang::Zh).press("does not allow mounted");
+    assert!(
+        seen.screen.contains("[仅有英文]") && seen.screen.contains("not allowed to mount"),
+        "{}",
+        seen.screen
+    );
+}
+
+#[test]
+fn copying_is_exact_and_corrected() {
+    let seen = wide().press("permission<ctrl-y>1");
+    assert_eq!(seen.copied, [DOCKER_RUN]);
+    assert!(
+        seen.footer().starts_with(" Copied to the clipboard: docker run"),
+        "{}",
+        seen.footer()
+    );
+
+    let seen = wide().lang(Lang::Zh).press("permission<enter>y<enter>");
+    assert_eq!(seen.copied, [DOCKER_RUN]);
+    assert!(seen.footer().contains("已更正"), "{}", seen.footer());
+
+    for keys in ["permission<enter>y2", "permission<enter>yj<enter>"] {
+        assert_eq!(
+            wide().press(keys).copied,
+            ["sudo chown -R 1000:1000 ${yourDataDir}"]
+        );
+    }
+    let seen = wide().press("permission<enter>y<esc>");
+    assert!(seen.copied.is_empty() && !seen.left);
+    assert!(wide().press("permission<enter>y9").copied.is_empty());
+
+    let seen = wide().press("token<ctrl-y>");
+    assert!(
+        seen.copied.is_empty() && seen.footer().contains("no command"),
+        "{}",
+        seen.footer()
+    );
+}
+
+#[test]
+fn links_open_by_number_when_there_are_several() {
+    let seen = wide().press("exceed<enter>o1");
+    assert_eq!(
+        seen.opened,
+        ["https://doc.oplist.org/guide/drivers/aliyundrive_open#four、"]
+    );
+    assert_eq!(
+        wide().press("permission<enter>o").opened,
+        ["https://doc.oplist.org/faq/error"]
+    );
+}
+
+#[test]
+fn what_no_clipboard_takes_is_shown_to_be_selected() {
+    let bare = Start { bare: true, ..wide() };
+    let seen = bare.press("permission<ctrl-y>1");
+    let [shown] = &seen.shown[..] else {
+        panic!("one text is shown")
+    };
+    assert!(shown.contains(&format!("\n\n{DOCKER_RUN}\n\n")), "{shown}");
+    assert!(shown.contains("DISPLAY"), "{shown}");
+    // A link that cannot be opened is copied, and what cannot be copied is shown.
+    let seen = bare.press("permission<enter>o");
+    assert_eq!(seen.copied, ["https://doc.oplist.org/faq/error"]);
+    assert!(seen.shown[0].contains("https://doc.oplist.org/faq/error"));
+}
+
+#[test]
+fn the_answer_scrolls_within_its_limits() {
+    let top = tiny().press("permission<enter>");
+    let bottom = tiny().press("permission<enter>G");
+    assert_ne!(top.screen, bottom.screen);
+    assert_eq!(bottom.screen, tiny().press("permission<enter>Gjjj<space>").screen);
+    assert_eq!(
+        bottom.screen,
+        tiny()
+            .press(&format!("permission<enter>{}", "j".repeat(99)))
+            .screen
+    );
+    assert_eq!(top.screen, tiny().press("permission<enter>Gg").screen);
+    assert_eq!(
+        top.screen,
+        tiny().press("permission<enter><space><pageup>").screen
+    );
+    assert!(bottom.screen.contains("From: OpenList"), "{}", bottom.screen);
+}
+
+#[test]
+fn the_list_keeps_the_selected_row_on_the_screen() {
+    let seen = tiny().press("<ctrl-end>");
+    assert_eq!(seen.entry.as_deref(), Some("config-permission-denied"));
+    assert!(
+        seen.screen.lines().any(|line| line.starts_with("> ")),
+        "{}",
+        seen.screen
+    );
+    assert_eq!(
+        tiny().press("<up><up>").entry.as_deref(),
+        Some("aliyundrive-too-many-requests")
+    );
+    assert_eq!(
+        small().press("<enter>nnp").entry.as_deref(),
+        Some("aliyundrive-exceed-capacity")
+    );
+}
+
+#[test]
+fn the_mouse_selects_and_scrolls_what_is_under_it() {
+    let seen = wide().play(vec![click(5, 4)]);
+    assert_eq!(seen.entry.as_deref(), Some("token-expired"));
+    let seen = tiny().play(vec![wheel_down(5, 3)]);
+    assert_eq!(seen.entry.as_deref(), Some("aliyundrive-too-many-requests"));
+    assert!(
+        !seen.screen.contains("TooManyRequests、Too Many"),
+        "{}",
+        seen.screen
+    );
+    let mut script = events("permission<ctrl-y>");
+    script.push(click(60, 20));
+    let chosen = wide().play(script);
+    assert_eq!(chosen.copied.len(), 1, "{}", chosen.screen);
+}
+
+#[test]
+fn a_paste_is_one_query_and_its_line_ends_are_no_keys() {
+    let pasted = Event::Paste("  address\nalready\r\n in use\n".to_owned());
+    let seen = small().play(vec![pasted]);
+    assert!(
+        !seen.left && seen.entry.as_deref() == Some("address-in-use"),
+        "{}",
+        seen.screen
+    );
+    let hostile = Event::Paste("\u{1b}]0;title\u{7}token\u{202e}".to_owned());
+    assert!(small().play(vec![hostile]).screen.starts_with(" > token "));
+}
+
+#[test]
+fn every_size_is_drawn() {
+    for columns in [2, 3, 20, 39, 40, 41, 75, 76, 79, 200] {
+        for rows in [1, 2, 9, 10, 11, 24, 50] {
+            for keys in [
+                "",
+                "permission<f3><enter>jj",
+                "permission<enter>y",
+                "<f1><pagedown>",
+                "zzzz",
+                "<f3>token",
+            ] {
+                let seen = Start::sized(columns, rows).lang(Lang::Zh).press(keys);
+                assert!(!seen.screen.trim().is_empty(), "{columns}x{rows} {keys}");
+            }
+        }
+    }
+    let notice = Start::sized(39, 10).press("permission").screen;
+    assert!(notice.contains("39x10") && notice.contains("40x10"), "{notice}");
+}
+
+#[test]
+fn suspending_comes_back_to_a_full_screen() {
+    let seen = small().press("token<ctrl-z>");
+    assert_eq!(seen.suspended, 1);
+    assert_eq!(seen.screen, small().press("token").screen);
+}
+
+#[test]
+fn without_colours_everything_can_still_be_told() {
+    let plain = Start {
+        theme: Theme::PLAIN,
+        ..wide()
+    }
+    .press("permission");
+    for row in 0..40 {
+        for column in 0..120 {
+            let cell = plain.terminal.cell(row, column).expect("it is on the screen");
+            assert_eq!((cell.fgcolor(), cell.bgcolor()), (Color::Default, Color::Default));
+        }
+    }
+    let selected = plain.terminal.cell(2, 0).expect("it is on the screen");
+    assert!(selected.contents() == ">" && selected.bold());
+    assert_eq!(wide().press("permission").screen, plain.screen);
+}
+
+#[test]
+fn the_matched_characters_are_highlighted() {
+    let seen = wide().press("PERMISSION");
+    let line = seen.screen.lines().nth(2).expect("the first row of the list");
+    let start = line.find("permission").expect("the row has the word");
+    for offset in 0..10 {
+        let column = u16::try_from(start + offset).expect("it is on the screen");
+        let cell = seen.terminal.cell(2, column).expect("it is on the screen");
+        assert_eq!(cell.fgcolor(), Color::Idx(6), "{line}");
+        assert!(cell.underline());
+    }
+}
+
+#[test]
+fn the_caret_stands_behind_what_is_typed_by_width() {
+    assert_eq!(small().press("").terminal.cursor_position(), (0, 3));
+    assert_eq!(small().press("端口a").terminal.cursor_position(), (0, 8));
+    assert_eq!(
+        small().press("端口a<left><left>").terminal.cursor_position(),
+        (0, 5)
+    );
+    assert!(small().press("token<enter>").terminal.hide_cursor());
+    let long = small().press(&"端口".repeat(40));
+    assert!(
+        long.terminal.cursor_position().1 < 80 && long.screen.contains("23"),
+        "{}",
+        long.screen
+    );
+}

@@ -1,0 +1,203 @@
+//! What the tests stand on: the program in a clean environment, waiting with a deadline, processes, and what
+//! happens where a program that a test needs is missing.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use openlist_faq::catalogue::Catalogue;
+use openlist_faq::lang::Lang;
+
+/// The entry whose first snippet the tests copy.
+pub const ENTRY: &str = "config-permission-denied";
+
+/// How long anything may take, on a busy machine, before a test fails.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The text that the program copies for [`ENTRY`].
+pub fn snippet() -> String {
+    let catalogue = Catalogue::built_in().expect("the catalogue is sound");
+    let entry = catalogue.entry(ENTRY).expect("the entry is there");
+    let view = entry.view(None, Lang::En).expect("it is in English");
+    view.wording
+        .snippets
+        .first()
+        .expect("it has a snippet")
+        .command()
+        .to_owned()
+}
+
+/// The program, seeing nothing of the environment of the tests but where programs are.
+pub fn program() -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_openlist-faq"));
+    program.env_clear();
+    for (name, value) in bare_environment() {
+        program.env(name, value);
+    }
+    program
+}
+
+/// The variables that every program in these tests gets.
+pub fn bare_environment() -> [(&'static str, String); 4] {
+    let path = std::env::var("PATH").expect("there is a PATH");
+    [
+        ("PATH", path),
+        ("LANG", "C.UTF-8".into()),
+        ("TERM", "xterm-256color".into()),
+        ("HOME", "/nonexistent".into()),
+    ]
+}
+
+/// Copies the snippet of [`ENTRY`] with these variables set, and gives what became of it.
+pub fn copy(variables: &[(&str, &str)]) -> Outcome {
+    let mut program = program();
+    program.args(["copy", ENTRY]).envs(variables.iter().copied());
+    let started = Instant::now();
+    let output = program.stdin(Stdio::null()).output().expect("the program runs");
+    Outcome {
+        code: output.status.code(),
+        said: said(&output),
+        took: started.elapsed(),
+    }
+}
+
+/// How the program ended.
+pub struct Outcome {
+    pub code: Option<i32>,
+    pub said: String,
+    pub took: Duration,
+}
+
+impl Outcome {
+    /// Fails unless the program succeeded and said just this.
+    #[track_caller]
+    pub fn succeeded(&self, said: &str) {
+        assert_eq!((self.code, self.said.trim()), (Some(0), said));
+    }
+
+    /// Fails unless the program failed and said this among other things.
+    #[track_caller]
+    pub fn failed(&self, said: &str) {
+        assert!(
+            self.code == Some(2) && self.said.contains(said),
+            "{:?}: {}",
+            self.code,
+            self.said
+        );
+    }
+}
+
+/// All that a program wrote.
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+/// What a program writes to its standard output, which must succeed.
+#[track_caller]
+pub fn read(program: &mut Command) -> Vec<u8> {
+    let output = program
+        .stdin(Stdio::null())
+        .output()
+        .expect("the program is installed");
+    assert!(output.status.success(), "{program:?}: {}", said(&output));
+    output.stdout
+}
+
+/// Gives a program a text on its standard input and waits until it ends, which must be in success.
+pub fn feed(program: &mut Command, text: &str) {
+    let mut child = program
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the program is installed");
+    let mut stdin = child.stdin.take().expect("it is piped");
+    stdin.write_all(text.as_bytes()).expect("the program reads");
+    drop(stdin);
+    assert!(child.wait().expect("it ends").success());
+}
+
+/// Looks again and again until there is something to see.
+#[track_caller]
+pub fn eventually<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        if let Some(seen) = look() {
+            return seen;
+        }
+        assert!(Instant::now() < deadline, "in vain: {what}");
+        thread::sleep(Duration::from_millis(10));
+    }
+}
+
+/// Whether the programs that a test needs are there. Where one is missing the test is skipped with a word that the
+/// test runner does not swallow; in CI that is a failure.
+pub fn has(programs: &[&str]) -> bool {
+    let path = std::env::var("PATH").unwrap_or_default();
+    let is_there = |name: &str| {
+        path.split(':')
+            .any(|folder| Path::new(folder).join(name).is_file())
+    };
+    let missing: Vec<&str> = programs.iter().copied().filter(|name| !is_there(name)).collect();
+    if missing.is_empty() {
+        return true;
+    }
+    let needs = format!("needs {}", missing.join(", "));
+    assert!(
+        std::env::var_os("CI").is_none(),
+        "in CI this test must run: it {needs}"
+    );
+    writeln!(std::io::stderr(), "skipped: {needs}").expect("there is a standard error");
+    false
+}
+
+/// A running process.
+#[derive(Debug)]
+pub struct Process {
+    /// Its session.
+    pub session: u32,
+    /// Its number.
+    pub id: u32,
+    /// The number of its controlling terminal, 0 for none.
+    pub terminal: i64,
+}
+
+/// The processes with this argument and this `NAME=value` in their environment, zombies left out (they have none).
+pub fn processes(argument: &str, variable: &str) -> Vec<Process> {
+    let numbers = fs::read_dir("/proc").expect("this is Linux").flatten();
+    let numbers = numbers.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
+    numbers
+        .filter(|id| {
+            let holds = |file: &str, wanted: &str| {
+                let list = fs::read(format!("/proc/{id}/{file}")).unwrap_or_default();
+                list.split(|byte| *byte == 0)
+                    .any(|item| item == wanted.as_bytes())
+            };
+            holds("cmdline", argument) && holds("environ", variable)
+        })
+        .filter_map(|id| {
+            // After the name in brackets: state, parent, group, session, terminal (see proc(5)).
+            let stat = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+            let mut fields = stat.rsplit_once(") ")?.1.split(' ').skip(3);
+            Some(Process {
+                id,
+                session: fields.next()?.parse().ok()?,
+                terminal: fields.next()?.parse().ok()?,
+            })
+        })
+        .collect()
+}
+
+/// The processes that keep a text alive on the desktop with this address, as `DISPLAY=:1`.
+pub fn holders(desktop: &str) -> Vec<Process> {
+    processes("--hold-clipboard", desktop)
+}
+
+/// Waits until no process keeps a text alive on this desktop.
+#[track_caller]
+pub fn no_holder_is_left(desktop: &str) {
+    eventually("no holder is left", || holders(desktop).is_empty().then_some(()));
+}

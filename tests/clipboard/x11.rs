@@ -1,0 +1,147 @@
+//! The clipboard of a real X server, without a screen, read by xclip.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+
+use rustix::process::{Pid, Signal, kill_process};
+
+use crate::support::{copy, eventually, feed, has, holders, no_holder_is_left, read, snippet};
+
+/// An X server for one test.
+pub struct Server {
+    child: Child,
+    /// Its address, as in `DISPLAY`.
+    pub display: String,
+}
+
+impl Server {
+    /// Starts a server with an address that no other one has; `None` where the programs are missing.
+    pub fn start() -> Option<Server> {
+        has(&["Xvfb", "xclip"]).then(|| {
+            let mut child = Command::new("Xvfb")
+                .args([
+                    "-displayfd",
+                    "1",
+                    "-screen",
+                    "0",
+                    "64x64x24",
+                    "-nolisten",
+                    "tcp",
+                    "-noreset",
+                ])
+                .stdout(Stdio::piped())
+                .stderr(Stdio::null())
+                .spawn()
+                .expect("Xvfb is installed");
+            let mut number = String::new();
+            let stdout = child.stdout.take().expect("it is piped");
+            BufReader::new(stdout)
+                .read_line(&mut number)
+                .expect("it tells its number");
+            Server {
+                child,
+                display: format!(":{}", number.trim()),
+            }
+        })
+    }
+
+    /// The variable that holds its address, as a process has it.
+    pub fn variable(&self) -> String {
+        format!("DISPLAY={}", self.display)
+    }
+
+    /// What another program finds in the clipboard.
+    pub fn paste(&self) -> String {
+        let stdout = read(Command::new("xclip").args(["-o", "-selection", "clipboard", "-d", &self.display]));
+        String::from_utf8(stdout).expect("it is UTF-8")
+    }
+
+    /// Lets another program take the clipboard.
+    fn take(&self, text: &str) {
+        feed(
+            Command::new("xclip").args(["-i", "-selection", "clipboard", "-d", &self.display]),
+            text,
+        );
+    }
+
+    /// Ends the server as a crash would.
+    fn crash(&mut self) {
+        self.child.kill().expect("it runs");
+        self.child.wait().expect("it has ended");
+    }
+
+    fn signal(&self, signal: Signal) {
+        kill_process(Pid::from_child(&self.child), signal).expect("it runs");
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // A test may have ended it before.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn a_text_outlives_the_program() {
+    let Some(server) = Server::start() else { return };
+    copy(&[("DISPLAY", &server.display)]).succeeded("copied to the clipboard");
+    assert_eq!(server.paste(), snippet());
+    assert_eq!(server.paste(), snippet(), "also a second time");
+    let holders = holders(&server.variable());
+    assert_eq!(holders.len(), 1, "{holders:?}");
+    assert_eq!(
+        (holders[0].session, holders[0].terminal),
+        (holders[0].id, 0),
+        "a session of its own"
+    );
+}
+
+#[test]
+fn the_holder_ends_when_another_program_takes_the_clipboard() {
+    let Some(server) = Server::start() else { return };
+    copy(&[("DISPLAY", &server.display)]).succeeded("copied to the clipboard");
+    server.take("another text");
+    no_holder_is_left(&server.variable());
+    assert_eq!(server.paste(), "another text");
+}
+
+#[test]
+fn a_new_copy_replaces_the_holder() {
+    let Some(server) = Server::start() else { return };
+    for _ in 0..3 {
+        copy(&[("DISPLAY", &server.display)]).succeeded("copied to the clipboard");
+    }
+    eventually("one holder is left", || {
+        (holders(&server.variable()).len() == 1).then_some(())
+    });
+    assert_eq!(server.paste(), snippet());
+}
+
+#[test]
+fn the_holder_ends_with_the_display() {
+    let Some(mut server) = Server::start() else { return };
+    copy(&[("DISPLAY", &server.display)]).succeeded("copied to the clipboard");
+    server.crash();
+    no_holder_is_left(&server.variable());
+    copy(&[("DISPLAY", &server.display), ("TERM", "dumb")]).failed("the desktop cannot be reached");
+    no_holder_is_left(&server.variable());
+}
+
+#[test]
+fn a_display_that_hangs_is_not_waited_for() {
+    let Some(server) = Server::start() else { return };
+    server.signal(Signal::STOP);
+    let outcome = copy(&[("DISPLAY", &server.display), ("OPENLIST_FAQ_CLIPBOARD", "native")]);
+    outcome.failed("no answer within 3 seconds");
+    no_holder_is_left(&server.variable());
+    server.signal(Signal::CONT);
+}
+
+#[test]
+fn without_a_display_it_says_so_at_once() {
+    let outcome = copy(&[("OPENLIST_FAQ_CLIPBOARD", "native")]);
+    outcome.failed("there is no desktop here (neither DISPLAY nor WAYLAND_DISPLAY is set)");
+    assert!(!outcome.said.contains("timed out"));
+}

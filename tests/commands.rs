@@ -1,0 +1,209 @@
+//! The commands of the real program, in an environment of their own, with pipes for a terminal.
+#![allow(clippy::expect_used, reason = "a test may panic")]
+
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+/// The program in a home of its own, with nothing of this environment in it.
+fn program(home: &tempfile::TempDir) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_openlist-faq"));
+    command
+        .env_clear()
+        .env("HOME", home.path())
+        .env("XDG_CONFIG_HOME", home.path().join(".config"));
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    program(&home).args(arguments).output().expect("the program runs")
+}
+
+fn stdout(arguments: &[&str]) -> String {
+    let output = run(arguments);
+    assert!(
+        output.status.success(),
+        "{arguments:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8(output.stdout).expect("the output is UTF-8")
+}
+
+fn json(arguments: &[&str]) -> Value {
+    serde_json::from_str(&stdout(arguments)).expect("the output is JSON")
+}
+
+/// Asserts exit code 2, an empty stdout and that stderr holds the text.
+fn assert_refused(arguments: &[&str], text: &str) {
+    let output = run(arguments);
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{arguments:?}: {told}");
+    assert!(
+        output.stdout.is_empty() && told.contains(text),
+        "{arguments:?}: {told}"
+    );
+}
+
+#[test]
+fn list_has_a_line_for_each_entry() {
+    let list = stdout(&["list"]);
+    assert_eq!(list.lines().count(), 23);
+    assert!(
+        list.lines()
+            .any(|line| line.starts_with("list-sort-61008 ") && line.ends_with(" query fail [61008]"))
+    );
+    assert_eq!(stdout(&["list", "--source", "alist"]).lines().count(), 22);
+    // With no terminal to draw on, the browser is the list.
+    assert_eq!(stdout(&[]), list);
+}
+
+#[test]
+fn list_gives_json() {
+    let list = json(&["list", "--json", "--lang", "zh"]);
+    assert_eq!(list["version"], 1);
+    let entries = list["entries"].as_array().expect("a list");
+    assert_eq!(entries.len(), 23);
+    assert_eq!(
+        entries[10],
+        serde_json::json!({
+            "id": "site-not-allow-mount",
+            "sources": ["alist"],
+            "languages": ["en"],
+            "question": "Failed load storage: failed init storage: the site does not allow mounted",
+        })
+    );
+    assert_eq!(
+        entries[2]["question"],
+        "Token is expired（出现在登录OpenList账号时）"
+    );
+    assert_eq!(entries[2]["sources"], serde_json::json!(["openlist", "alist"]));
+}
+
+#[test]
+fn show_in_a_pipe_is_plain_and_unwrapped() {
+    insta::assert_snapshot!(
+        "show-docker-zh",
+        stdout(&["show", "config-permission-denied", "--lang", "zh"])
+    );
+    insta::assert_snapshot!("show-region-en", stdout(&["show", "region-not-available"]));
+    assert!(stdout(&["show", "sign-in-locked", "--source", "alist"]).contains("restarting AList"));
+}
+
+#[test]
+fn show_gives_json() {
+    let docker = json(&["show", "config-permission-denied", "--json", "--lang", "zh"]);
+    assert_eq!(
+        (&docker["language"], &docker["source"]),
+        (&"zh".into(), &"openlist".into())
+    );
+    let run = &docker["snippets"][0];
+    assert!(
+        run["text"]
+            .as_str()
+            .is_some_and(|text| text.ends_with("5244:5244 openlistteam/openlist"))
+    );
+    assert!(
+        run["page"]
+            .as_str()
+            .is_some_and(|text| text.ends_with("5244:5244 openlist/openlist"))
+    );
+    assert_eq!(
+        docker["snippets"][1]["text"],
+        "sudo chown -R 1000:1000 ${yourDataDir}"
+    );
+    assert_eq!(docker["corrections"][0]["right"], "openlistteam/openlist");
+    let site = json(&["show", "site-not-allow-mount", "--json", "--lang", "zh"]);
+    assert_eq!(site["language"], "en");
+}
+
+#[test]
+fn what_does_not_exist_is_an_error_that_helps() {
+    assert_refused(&["show", "no-such-entry"], "openlist-faq list");
+    assert_refused(
+        &["show", "site-not-allow-mount", "--source", "openlist"],
+        "it is on: alist",
+    );
+    assert_refused(&["list", "--source", "nowhere"], "openlist, alist");
+    assert_refused(&["list", "--lang", "fr"], "en or zh");
+    assert_refused(
+        &["list", "--catalogue", "/nonexistent"],
+        "/nonexistent/catalogue.yaml",
+    );
+    assert_refused(&["lsit"], "list");
+}
+
+#[test]
+fn the_configuration_chooses_the_language_and_its_slips_are_named() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let folder = home.path().join(".config/openlist-faq");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let shows = |config: &str, variables: &[(&str, &str)]| {
+        std::fs::write(folder.join("config.yaml"), config).expect("a file");
+        let output = program(&home)
+            .args(["show", "sign-in-locked"])
+            .envs(variables.iter().copied())
+            .output()
+            .expect("the program runs");
+        String::from_utf8(output.stdout)
+            .expect("the output is UTF-8")
+            .contains("连续登录")
+    };
+    assert!(shows("language: zh\n", &[]));
+    assert!(shows("language: zh\n", &[("LANG", "en_US.UTF-8")]));
+    assert!(!shows("language: zh\n", &[("OPENLIST_FAQ_LANG", "en")]));
+    assert!(shows("", &[("LANG", "zh_CN.UTF-8")]));
+    assert!(!shows("", &[]));
+    std::fs::write(folder.join("config.yaml"), "language: zh\ntheme: pink\n").expect("a file");
+    let output = program(&home).arg("list").output().expect("the program runs");
+    assert_eq!(output.status.code(), Some(2));
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        told.contains("config.yaml:2: ") && told.contains("theme"),
+        "{told}"
+    );
+}
+
+#[test]
+#[cfg(unix)]
+fn a_closed_pipe_ends_quietly() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let mut child = program(&home)
+        .args(["list", "--json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("the program ends");
+    assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+}
+
+#[test]
+fn standard_input_may_be_a_pipe_or_nothing() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    for stdin in [Stdio::piped(), Stdio::null()] {
+        let output = program(&home)
+            .arg("list")
+            .stdin(stdin)
+            .output()
+            .expect("the program runs");
+        assert!(output.status.success());
+    }
+}
+
+#[test]
+fn commands_write_no_control_characters() {
+    for arguments in [
+        &["list"][..],
+        &["show", "config-permission-denied"],
+        &["--help"],
+        &["list", "--json"],
+    ] {
+        let text = stdout(arguments);
+        assert!(
+            !text.chars().any(|c| c.is_control() && c != '\n'),
+            "{arguments:?}"
+        );
+    }
+}

@@ -1,0 +1,243 @@
+//! The real program in a pseudo-terminal, with an emulator that shows what a person would see.
+
+use std::io::{Read, Write};
+use std::sync::{Arc, Condvar, Mutex};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+
+/// Nothing in these tests takes this long unless it hangs.
+const DEADLINE: Duration = Duration::from_secs(20);
+
+/// What the program wrote.
+struct Output {
+    bytes: Vec<u8>,
+    emulator: vt100::Parser,
+    ended: bool,
+}
+
+/// A program that runs in a pseudo-terminal.
+pub struct Session {
+    master: Box<dyn MasterPty + Send>,
+    keyboard: Box<dyn Write + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    output: Arc<(Mutex<Output>, Condvar)>,
+    reader: Option<JoinHandle<()>>,
+    /// Kept for the program's time: its home.
+    _home: tempfile::TempDir,
+    modes_before: String,
+}
+
+impl Session {
+    /// Starts the program on a terminal of 80 by 24.
+    pub fn start(arguments: &[&str]) -> Session {
+        Session::start_with(arguments, &[])
+    }
+
+    /// Starts the program in an environment of its own, with these variables added.
+    pub fn start_with(arguments: &[&str], variables: &[(&str, &str)]) -> Session {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_openlist-faq"));
+        command.args(arguments);
+        Session::run(command, variables)
+    }
+
+    /// Starts any program in an environment of its own, with these variables added.
+    pub fn run(mut command: CommandBuilder, variables: &[(&str, &str)]) -> Session {
+        let size = PtySize {
+            rows: 24,
+            cols: 80,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        let pty = native_pty_system().openpty(size).expect("a pseudo-terminal");
+        let home = tempfile::tempdir().expect("a temporary folder");
+        command.env_clear();
+        command.env("HOME", home.path());
+        command.env("PATH", "/usr/bin:/bin");
+        command.env("TERM", "xterm-256color");
+        for (name, value) in variables {
+            command.env(name, value);
+        }
+        command.cwd(home.path());
+        let modes_before = modes(&*pty.master);
+        let child = pty.slave.spawn_command(command).expect("the program starts");
+        drop(pty.slave);
+        let output = Arc::new((
+            Mutex::new(Output {
+                bytes: Vec::new(),
+                emulator: vt100::Parser::new(24, 80, 0),
+                ended: false,
+            }),
+            Condvar::new(),
+        ));
+        let source = pty.master.try_clone_reader().expect("the terminal's output");
+        let reader = std::thread::spawn({
+            let output = Arc::clone(&output);
+            move || read_all(source, &output)
+        });
+        let keyboard = pty.master.take_writer().expect("the terminal's keyboard");
+        Session {
+            master: pty.master,
+            keyboard,
+            child,
+            output,
+            reader: Some(reader),
+            _home: home,
+            modes_before,
+        }
+    }
+
+    /// Types the bytes.
+    pub fn type_keys(&mut self, keys: &str) {
+        self.keyboard
+            .write_all(keys.as_bytes())
+            .expect("the terminal takes keys");
+        self.keyboard.flush().expect("the terminal takes keys");
+    }
+
+    /// Waits until the screen shows a text; gives the screen.
+    pub fn wait_for(&self, text: &str) -> String {
+        self.wait_until(text, |screen| screen.contains(text))
+    }
+
+    /// Waits until the screen is as wanted; gives the screen. `what` says in a failure what was awaited.
+    pub fn wait_until(&self, what: &str, is_wanted: impl Fn(&str) -> bool) -> String {
+        let (lock, changed) = &*self.output;
+        let start = Instant::now();
+        let mut output = lock.lock().expect("the reader is sound");
+        loop {
+            let screen = output.emulator.screen().contents();
+            if is_wanted(&screen) {
+                return screen;
+            }
+            assert!(
+                start.elapsed() < DEADLINE && !output.ended,
+                "waited for {what:?} and the screen shows:\n{screen}"
+            );
+            output = changed
+                .wait_timeout(output, Duration::from_millis(100))
+                .expect("the reader is sound")
+                .0;
+        }
+    }
+
+    /// Changes the size of the terminal.
+    pub fn resize(&self, columns: u16, rows: u16) {
+        self.output
+            .0
+            .lock()
+            .expect("the reader is sound")
+            .emulator
+            .screen_mut()
+            .set_size(rows, columns);
+        let size = PtySize {
+            rows,
+            cols: columns,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        self.master.resize(size).expect("the terminal takes a size");
+    }
+
+    /// The process id of the program.
+    pub fn id(&self) -> u32 {
+        self.child.process_id().expect("the program runs")
+    }
+
+    /// Lets the terminal die under the program; gives the program's process id.
+    pub fn hang_up(mut self) -> u32 {
+        self.output.0.lock().expect("the reader is sound").ended = true;
+        // The reader holds the terminal, too: what the key makes the program write wakes it, so that it ends.
+        self.type_keys("x");
+        self.reader
+            .take()
+            .expect("the reader runs")
+            .join()
+            .expect("the reader is sound");
+        self.id()
+    }
+
+    /// Waits for the program's end; gives how it ended and all bytes that it wrote.
+    pub fn end(mut self) -> Ended {
+        let start = Instant::now();
+        let status = loop {
+            if let Some(status) = self.child.try_wait().expect("the program can be asked") {
+                break status;
+            }
+            assert!(start.elapsed() < DEADLINE, "the program does not end");
+            std::thread::sleep(Duration::from_millis(5));
+        };
+        let modes_after = modes(&*self.master);
+        drop(self.keyboard);
+        drop(self.master);
+        self.reader
+            .take()
+            .expect("the reader runs")
+            .join()
+            .expect("the reader is sound");
+        let output = self.output.0.lock().expect("the reader is sound");
+        Ended {
+            status,
+            bytes: String::from_utf8_lossy(&output.bytes).into_owned(),
+            screen: output.emulator.screen().contents(),
+            same_modes: self.modes_before == modes_after,
+        }
+    }
+}
+
+/// How a program ended.
+pub struct Ended {
+    pub status: ExitStatus,
+    /// All that it wrote to the terminal.
+    pub bytes: String,
+    /// What the terminal shows.
+    pub screen: String,
+    /// Whether the terminal's modes are what they were before.
+    pub same_modes: bool,
+}
+
+impl Ended {
+    /// Asserts that the terminal was given back: modes, screen, caret, mouse and paste.
+    pub fn assert_restored(&self) {
+        assert!(self.same_modes, "the terminal's modes have changed");
+        for (on, off) in [
+            ("\x1b[?1049h", "\x1b[?1049l"),
+            ("\x1b[?25l", "\x1b[?25h"),
+            ("\x1b[?2004h", "\x1b[?2004l"),
+            ("\x1b[?1000h", "\x1b[?1000l"),
+        ] {
+            assert!(
+                self.bytes.rfind(on) < self.bytes.rfind(off),
+                "{on:?} was not taken back by {off:?}"
+            );
+        }
+    }
+}
+
+/// The terminal's modes, as text to compare.
+fn modes(master: &(dyn MasterPty + Send)) -> String {
+    format!("{:?}", master.get_termios())
+}
+
+fn read_all(mut source: Box<dyn Read + Send>, output: &(Mutex<Output>, Condvar)) {
+    let (lock, changed) = output;
+    let mut chunk = [0; 4096];
+    loop {
+        let read = source.read(&mut chunk);
+        let mut output = lock.lock().expect("the tests are sound");
+        match read {
+            _ if output.ended => return,
+            Ok(0) | Err(_) => {
+                output.ended = true;
+                changed.notify_all();
+                return;
+            }
+            Ok(length) => {
+                output.bytes.extend_from_slice(&chunk[..length]);
+                output.emulator.process(&chunk[..length]);
+            }
+        }
+        changed.notify_all();
+    }
+}
