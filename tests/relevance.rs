@@ -287,6 +287,11 @@ fn a_query_without_an_answer_gets_no_sure_hit() {
         "not found",
         "errno",
         "百度",
+        "xiazaishibai",
+        "shangchuanwenjian",
+        "下载失败",
+        "permission",
+        "文件",
     ] {
         let sure = bench
             .search(query)

@@ -121,6 +121,11 @@ fn weight_of(term: &Term, matches: &[Match], corpus: &Corpus) -> Weight {
     let by_rarity = Weight::by_rarity(having, corpus.entries());
     match term {
         Term::Word(word) if weight::is_common(word) => Weight::COMMON,
+        Term::Word(word)
+            if matches.iter().any(|found| found.is_pinyin) && weight::is_read_as_common(word) =>
+        {
+            Weight::COMMON
+        }
         // Two Chinese characters are about a word.
         Term::Word(_) if matches.iter().all(|found| found.is_pinyin) => {
             let characters = matches.iter().map(|found| found.pieces).max().unwrap_or(2);

@@ -41,6 +41,9 @@ pub fn fold(text: &str, limit: usize) -> Vec<Folded> {
         };
         if original.is_ascii() {
             push(original.to_ascii_lowercase());
+        } else if matches!(original, '\u{4e00}'..='\u{9fff}') {
+            // Most Chinese characters are plain already.
+            push(original);
         } else {
             let plain = std::iter::once(original)
                 .nfkd()

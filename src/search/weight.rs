@@ -1,4 +1,8 @@
-//! How much a matched piece proves, and how much a missing one costs. Not here: how well it matches (`evidence`).
+//! How much a matched piece proves, and how much a missing one costs. Not here: how well it matches (`lookup`, `run`).
+
+use std::sync::LazyLock;
+
+use super::pinyin;
 
 /// What finding a piece, or missing it, does to the judgement.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -60,6 +64,22 @@ pub fn is_filler(word: &str) -> bool {
 /// Whether a word, or a pair of Chinese characters, is in errors and questions of every kind.
 pub fn is_common(word: &str) -> bool {
     COMMON.binary_search(&word).is_ok()
+}
+
+/// Whether letters are how common Chinese words are read, such as `xiazai` and `shibai`, and nothing more.
+pub fn is_read_as_common(letters: &str) -> bool {
+    static READINGS: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let words = COMMON.iter().map(|word| word.chars().collect::<Vec<_>>());
+        words
+            .map(|word| pinyin::read(&word).into_iter().flatten().collect())
+            .filter(|reading: &String| !reading.is_empty())
+            .collect()
+    });
+    letters.is_empty()
+        || READINGS
+            .iter()
+            .filter_map(|reading| letters.strip_prefix(reading.as_str()))
+            .any(is_read_as_common)
 }
 
 /// Splits a run of Chinese characters at its particles and question words, so that they do not count.
@@ -145,6 +165,13 @@ mod tests {
         assert!(FILLERS.is_sorted());
         assert!(COMMON.is_sorted());
         assert!(PARTICLES.is_sorted());
+    }
+
+    #[test]
+    fn common_words_are_common_in_pinyin() {
+        assert!(is_read_as_common("xiazaishibai"));
+        assert!(!is_read_as_common("xiazaiduankou"));
+        assert!(!is_read_as_common("download"));
     }
 
     #[test]
