@@ -8,7 +8,7 @@ use super::query::Term;
 use super::{Confidence, Hit};
 
 /// From this part of the query's weight on, an entry covers it.
-const COVERED: f32 = 0.66;
+const COVERED: f32 = 0.7;
 /// The same for a query of several terms, more of which may be there by chance.
 const COVERED_OF_MANY: f32 = 0.72;
 /// From so many terms on, a query has many.
@@ -17,6 +17,8 @@ const MANY: u16 = 5;
 const COVERED_TOPIC: f32 = 0.77;
 /// From this part on, a query of several words that has all of a search word means it, common as the words may be.
 const COVERED_WHOLE: f32 = 0.85;
+/// From so many Chinese characters on, a search word is as good as several words.
+const LONG_WHOLE: u16 = 5;
 /// Nobody types more terms than this: it is a program's output, of which single words prove nothing.
 const MOST_TYPED: u16 = 14;
 /// From this part on, an entry may be a guess.
@@ -145,8 +147,9 @@ impl Tallies<'_> {
         let has_telling = tally.solid >= TELLING * 0.9;
         let by_error = view.telling_error >= TELLING && has_telling && covered >= enough;
         let by_topic =
-            (tally.solid >= TELLING_TOPIC || view.has_all_of_one && has_telling) && covered >= COVERED_TOPIC;
-        let by_whole = view.has_all_of_one && self.terms > 1 && covered >= COVERED_WHOLE;
+            (tally.solid >= TELLING_TOPIC || view.whole > 0 && has_telling) && covered >= COVERED_TOPIC;
+        let is_long = self.terms > 1 || view.whole >= LONG_WHOLE;
+        let by_whole = view.whole > 0 && is_long && covered >= COVERED_WHOLE;
         if by_error || by_topic || by_whole {
             Confidence::Close
         } else {
@@ -166,8 +169,8 @@ struct PassageView {
     telling_error: f32,
     /// Whether one passage has all of the query letter by letter.
     is_exact: bool,
-    /// Whether the query has all of a search word.
-    has_all_of_one: bool,
+    /// The size of the longest search word all of which the query has; 0 when there is none.
+    whole: u16,
 }
 
 impl PassageView {
@@ -190,8 +193,8 @@ impl PassageView {
             }
             // The words of an id are ours: only all of them are the id.
             Field::Id => self.is_exact |= is_own && filled >= 1.0,
-            Field::Keyword => self.has_all_of_one |= filled >= 1.0,
-            Field::Question | Field::Answer => {}
+            Field::Keyword if filled >= 1.0 => self.whole = self.whole.max(place.size),
+            Field::Keyword | Field::Question | Field::Answer => {}
         }
     }
 }

@@ -49,7 +49,7 @@ pub fn of_run(run: &str, corpus: &Corpus) -> Evidence {
             alone,
         }));
     };
-    for (index, pair) in pairs(run).enumerate() {
+    for (index, pair) in telling_pairs(run) {
         if let Some(word) = corpus.vocabulary.get(pair) {
             cover(&word.passages, 0b11 << index, 0);
         }
@@ -71,6 +71,29 @@ pub fn of_run(run: &str, corpus: &Corpus) -> Evidence {
     sum_up(&characters, &covered, corpus)
 }
 
+/// The pairs of a run with their places, without those across the edge of a common word whose outer character has
+/// another pair: in `加载失败` the pair `载失` is there by chance, while in `根文件夹` only `根文` tells of `根`.
+fn telling_pairs(run: &str) -> impl Iterator<Item = (usize, &str)> {
+    let all: Vec<&str> = pairs(run).collect();
+    let common: Vec<bool> = all.iter().map(|pair| weight::is_common(pair)).collect();
+    let is_common = move |place: Option<usize>| place.and_then(|place| common.get(place).copied());
+    let is_by_chance = move |index: usize| {
+        let (before, after) = (index.checked_sub(1), Some(index + 1));
+        let (further_before, further_after) = (index.checked_sub(2), Some(index + 2));
+        let tells = |pair, beyond| is_common(pair) == Some(false) && is_common(beyond) != Some(true);
+        match (is_common(before), is_common(after)) {
+            _ if is_common(Some(index)) == Some(true) => false,
+            (Some(true), Some(true)) => true,
+            (Some(true), _) => tells(after, further_after),
+            (_, Some(true)) => tells(before, further_before),
+            _ => false,
+        }
+    };
+    all.into_iter()
+        .enumerate()
+        .filter(move |(index, _)| !is_by_chance(*index))
+}
+
 fn weights_of_characters(run: &str, corpus: &Corpus) -> Vec<Weight> {
     let count = run.chars().count();
     let unknown = Weight {
@@ -78,9 +101,8 @@ fn weights_of_characters(run: &str, corpus: &Corpus) -> Vec<Weight> {
         missed: 0.4,
     };
     let mut characters = vec![unknown; count];
-    let (common, others): (Vec<_>, Vec<_>) = pairs(run)
-        .enumerate()
-        .partition(|(_, pair)| weight::is_common(pair));
+    let (common, others): (Vec<_>, Vec<_>) =
+        telling_pairs(run).partition(|(_, pair)| weight::is_common(pair));
     for (index, pair) in others {
         if let Some(word) = corpus.vocabulary.get(pair) {
             let having = entries_having(word.passages.iter().copied(), corpus);
@@ -92,11 +114,9 @@ fn weights_of_characters(run: &str, corpus: &Corpus) -> Vec<Weight> {
             }
         }
     }
-    // Where a common word meets the next one, a chance pair may be rare: the common word decides.
+    // A common word is common beside any other.
     for (index, _) in common {
-        for character in &mut characters[index..index + 2] {
-            *character = Weight::COMMON.scaled(0.5);
-        }
+        characters[index..index + 2].fill(Weight::COMMON.scaled(0.5));
     }
     // A character whose pairs nobody has may still be found alone.
     for character in characters.iter_mut().filter(|character| character.found == 0.0) {
@@ -120,11 +140,13 @@ fn sum_up(characters: &[Weight], covered: &[Covered], corpus: &Corpus) -> Eviden
             .iter()
             .enumerate()
             .map(|(index, character)| character.found * covered.part_of(index));
+        // A single character has no pair.
+        let pieces = if all == 1 { covered.alone } else { covered.pairs };
         evidence.found.push(Found {
             passage: covered.passage,
             share: got.sum::<f32>() / evidence.weight,
             own: covered.pairs == all,
-            pieces: covered.pairs.count_ones() as u16,
+            pieces: pieces.count_ones() as u16,
         });
     }
     for group in covered.chunk_by(|a, b| corpus.place(a.passage).entry == corpus.place(b.passage).entry) {
@@ -152,7 +174,9 @@ fn holding(characters: &[Weight], passages: &[Covered], corpus: &Corpus) -> Hold
             }
         }
         holding.got += character.found * any;
-        holding.solid += character.found * solid;
+        if character.scaled(2.0).is_strong() {
+            holding.solid += character.found * solid;
+        }
         holding.lost += character.missed * (1.0 - any);
     }
     holding
@@ -200,6 +224,13 @@ mod tests {
     fn what_nobody_has_costs() {
         let evidence = of_run("天气怎样", &corpus());
         assert!(evidence.found.is_empty() && evidence.missed > 1.0);
+    }
+
+    #[test]
+    fn a_pair_across_the_edge_of_a_common_word_does_not_count() {
+        let pairs: Vec<&str> = telling_pairs("端口文件排序").map(|(_, pair)| pair).collect();
+        assert_eq!(pairs, ["端口", "文件", "排序"]);
+        assert_eq!(telling_pairs("根文件夹").count(), 3);
     }
 
     #[test]
