@@ -159,6 +159,9 @@ impl Index {
         if hits.is_empty() {
             hits = scattered::hits(query, corpus);
         }
+        if hits.iter().any(|hit| hit.confidence == Confidence::Exact) {
+            hits.retain(|hit| is_sure(hit) || hit.score >= judge::FAIR_GUESS);
+        }
         hits.sort_unstable_by_key(|hit| (Reverse(hit.score), hit.entry));
         hits
     }

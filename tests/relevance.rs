@@ -327,5 +327,5 @@ fn the_pinyin_table_has_every_character_of_the_catalogue() {
         }
     }
     let missing: String = texts.iter().flat_map(|text| unread(text)).collect();
-    assert_eq!(missing, "", "add them to src/search/pinyin.txt");
+    assert_eq!(missing, "", "add them to assets/pinyin.txt");
 }

@@ -29,6 +29,8 @@ const TELLING: f32 = 0.5;
 const TELLING_TOPIC: f32 = 1.15;
 /// The distance between two degrees of confidence in scores.
 pub const DEGREE: u32 = 10_000_000;
+/// The least score of a guess that is worth showing beside the error's own words.
+pub const FAIR_GUESS: u32 = DEGREE + DEGREE / 2;
 
 /// What an entry has of the query.
 #[derive(Debug, Clone, Default)]

@@ -1,4 +1,4 @@
-//! How Chinese characters are read, from the table in `pinyin.txt`. Not here: finding what is typed in such
+//! How Chinese characters are read, from the table in `assets/pinyin.txt`. Not here: finding what is typed in such
 //! readings (`letters`).
 
 use std::collections::HashMap;
@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::fold::is_han;
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("pinyin.txt")));
+static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("../../assets/pinyin.txt")));
 
 /// The readings of characters, and of the words in which a character is read otherwise.
 struct Table {
