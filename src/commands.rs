@@ -1,5 +1,6 @@
 //! The commands: the catalogue as text or JSON on a writer. The browser is not here.
 
+pub mod explain;
 mod json;
 mod text;
 

@@ -237,3 +237,50 @@ pub fn too_small(lang: Lang, columns: u16, rows: u16, least_columns: u16, least_
         Lang::Zh => format!("窗口太小（{columns}x{rows}），请放大到 {least_columns}x{least_rows} 以上。"),
     }
 }
+
+/// How often and when a log shows an entry.
+pub fn seen(lang: Lang, count: u64, first: Option<&str>, last: Option<&str>) -> String {
+    let often = times(lang, count);
+    match (lang, first, last) {
+        (Lang::En, Some(first), Some(last)) if first != last => format!("{often}, from {first} to {last}"),
+        (Lang::Zh, Some(first), Some(last)) if first != last => format!("{often}，{first} 至 {last}"),
+        (Lang::En, Some(time), _) => format!("{often}, {time}"),
+        (Lang::Zh, Some(time), _) => format!("{often}，{time}"),
+        (_, None, _) => often,
+    }
+}
+
+/// How often something was there.
+pub fn times(lang: Lang, count: u64) -> String {
+    match (lang, count) {
+        (Lang::En, 1) => "once".to_owned(),
+        (Lang::En, _) => format!("{count} times"),
+        (Lang::Zh, _) => format!("{count} 次"),
+    }
+}
+
+/// The heading of the errors in a log that no entry answers.
+pub fn not_in_faq(lang: Lang, count: u64) -> String {
+    match (lang, count) {
+        (Lang::En, 1) => "Not in the FAQ: 1 error".to_owned(),
+        (Lang::En, _) => format!("Not in the FAQ: {count} errors"),
+        (Lang::Zh, _) => format!("FAQ 中没有的报错：{count} 条"),
+    }
+}
+
+/// The last line of that list when it is not all.
+pub fn more_kinds(lang: Lang, count: u64) -> String {
+    match lang {
+        Lang::En => format!("… and {count} more"),
+        Lang::Zh => format!("……另有 {count} 条"),
+    }
+}
+
+/// When a log shows no entry and no other error.
+pub fn no_errors(lang: Lang, lines: u64) -> String {
+    match (lang, lines) {
+        (Lang::En, 1) => "No error in 1 line.".to_owned(),
+        (Lang::En, _) => format!("No error in {lines} lines."),
+        (Lang::Zh, _) => format!("{lines} 行中没有报错。"),
+    }
+}

@@ -114,11 +114,9 @@ impl Signatures {
         }
     }
 
-    /// The words that open the signatures, in the form in which folded lines have them.
-    pub fn openings(&self) -> impl Iterator<Item = &str> {
-        self.signatures
-            .iter()
-            .map(|signature| signature.pattern.opening())
+    /// For each signature, words of which a line that shows it holds all.
+    pub fn words(&self) -> impl Iterator<Item = &[String]> {
+        self.signatures.iter().map(|signature| signature.pattern.words())
     }
 
     /// Whether each sample of the catalogue is found by its own entry and by no other.

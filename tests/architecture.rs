@@ -9,18 +9,19 @@ use std::path::{Path, PathBuf};
 const LAYERS: [&[&str]; 5] = [
     &["environment", "error", "lang", "text"],
     &["markdown", "snippet", "catalogue", "messages"],
-    &["layout", "search", "signature"],
+    &["layout", "search", "signature", "explain"],
     &["config", "theme", "clipboard", "browser"],
     &["cli", "commands", "tui"],
 ];
 
 /// Who uses whom within a layer.
-const BESIDE: [(&str, &str); 5] = [
+const BESIDE: [(&str, &str); 6] = [
     ("config", "clipboard"),
     ("search", "signature"),
     ("snippet", "markdown"),
     ("catalogue", "markdown"),
     ("catalogue", "snippet"),
+    ("explain", "signature"),
 ];
 
 /// Crates that stay in a few places: the crate and the files that may name it, by the beginning of their path.
