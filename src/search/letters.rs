@@ -108,11 +108,10 @@ impl Letters {
         owners
     }
 
-    /// The owners that have these letters in their order but not in a row, in order, with the length of the text from
-    /// the first to the last of them.
-    pub fn find_scattered(&self, letters: &str) -> Vec<(u32, usize)> {
-        let wanted = letters.as_bytes();
-        let mask = mask(wanted);
+    /// The owners that have each kind of letter of these, in order, with all of their letters: those that have them in
+    /// their order are among them.
+    pub fn with_all_of(&self, letters: &str) -> impl Iterator<Item = (u32, &str)> {
+        let mask = mask(letters.as_bytes());
         let ends = self
             .owners
             .iter()
@@ -122,9 +121,8 @@ impl Letters {
         self.owners
             .iter()
             .zip(ends)
-            .filter(|(owner, _)| owner.mask & mask == mask)
-            .filter_map(|(owner, end)| Some((owner.id, span(wanted, &self.text[owner.start..end])?)))
-            .collect()
+            .filter(move |(owner, _)| owner.mask & mask == mask)
+            .filter_map(|(owner, end)| Some((owner.id, str::from_utf8(&self.text[owner.start..end]).ok()?)))
     }
 
     fn owner_at(&self, place: usize) -> Option<u32> {
@@ -135,22 +133,6 @@ impl Letters {
 
 fn mask(letters: &[u8]) -> u64 {
     letters.iter().fold(0, |mask, letter| mask | 1 << (letter % 64))
-}
-
-/// The length of the text from the first to the last of the letters: the first place where they all have stood, and
-/// from its end back to the nearest start.
-fn span(letters: &[u8], text: &[u8]) -> Option<usize> {
-    let mut wanted = letters.iter().peekable();
-    let end = text.iter().position(|letter| {
-        wanted.next_if_eq(&letter);
-        wanted.peek().is_none()
-    })?;
-    let mut wanted = letters.iter().rev().peekable();
-    let back = text[..=end].iter().rev().position(|letter| {
-        wanted.next_if_eq(&letter);
-        wanted.peek().is_none()
-    })?;
-    Some(back + 1)
 }
 
 #[cfg(test)]
@@ -187,9 +169,15 @@ mod tests {
 
     #[test]
     fn scattered_letters_are_found_with_their_span() {
-        assert_eq!(letters().find_scattered("pth"), [(1, 4), (2, 4)]);
-        assert_eq!(letters().find_scattered("mpth"), [(1, 9)]);
-        assert_eq!(letters().find_scattered("htap"), []);
-        assert_eq!(span(b"ab", b"axxab"), Some(2), "the nearest start counts");
+        let having = |typed: &str| {
+            let letters = letters();
+            letters
+                .with_all_of(typed)
+                .map(|(owner, _)| owner)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(having("pth"), [1, 2]);
+        assert_eq!(having("mpth"), [1]);
+        assert_eq!(having("htapz"), [0; 0]);
     }
 }

@@ -1,9 +1,10 @@
 //! Entries that have the typed letters in their order but not in a row: guesses for when nothing else is found.
 //! Not here: everything better (`judge`).
 
+use nucleo::{Config, Matcher, Utf32Str};
+
 use super::corpus::Corpus;
 use super::fold::fold;
-use super::judge::DEGREE;
 use super::{Confidence, Hit};
 
 /// Fewer letters are scattered over every text, more are nobody's abbreviation.
@@ -24,15 +25,29 @@ pub fn hits(query: &str, corpus: &Corpus) -> Vec<Hit> {
     if !(SHORTEST..=LONGEST).contains(&count) || letters.chars().any(char::is_numeric) {
         return Vec::new();
     }
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let (mut letters_buffer, mut text_buffer, mut places) = (Vec::new(), Vec::new(), Vec::new());
+    let wanted = Utf32Str::new(&letters, &mut letters_buffer);
     let mut hits: Vec<Hit> = Vec::new();
-    for (passage, span) in corpus.letters.find_scattered(&letters) {
+    for (passage, text) in corpus.letters.with_all_of(&letters) {
+        places.clear();
+        let text = Utf32Str::new(text, &mut text_buffer);
+        let (Some(score), Some(span)) = (
+            matcher.fuzzy_indices(text, wanted, &mut places),
+            places
+                .first()
+                .zip(places.last())
+                .map(|(first, last)| (last - first + 1) as usize),
+        ) else {
+            continue;
+        };
         if span > WIDEST * count {
             continue;
         }
         let hit = Hit {
             entry: corpus.place(passage).entry as usize,
             confidence: Confidence::Guess,
-            score: DEGREE / 2 * count as u32 / span as u32,
+            score: u32::from(score),
         };
         match hits.last_mut() {
             Some(last) if last.entry == hit.entry => last.score = last.score.max(hit.score),
