@@ -247,6 +247,17 @@ fn the_fatal_outranks_the_frequent() {
 }
 
 #[test]
+fn an_error_outranks_a_frequent_warning() {
+    let log = "WARN[2026-03-08 17:31:29] init tool qBittorrent failed: connect: connection refused\n"
+        .repeat(9)
+        + "ERRO[2026-03-08 17:31:30] failed list /139: query fail [61008]\n";
+    assert_eq!(
+        ids(&explain(&[log.as_bytes()])),
+        ["list-sort-61008", "network-problem"]
+    );
+}
+
+#[test]
 fn an_event_is_judged_as_a_whole() {
     let event = "ERRO[2026-03-08 17:31:29] failed list /a: \n\
         connect: connection refused\n\
@@ -344,7 +355,7 @@ fn counts(summary: &Summary) -> impl PartialEq + std::fmt::Debug + use<> {
             (
                 tally.entry,
                 tally.count,
-                tally.fatal,
+                tally.level,
                 tally.first.clone(),
                 tally.last.clone(),
             )
