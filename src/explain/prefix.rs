@@ -184,6 +184,9 @@ impl<'t> Cursor<'t> {
     fn level(&mut self) -> bool {
         let open = usize::from(self.rest.starts_with('['));
         let text = &self.rest[open..];
+        if !text.starts_with(|first: char| first.is_ascii_uppercase() || first == 'p') {
+            return false;
+        }
         let Some((word, level)) = LEVELS.into_iter().find(|(word, _)| text.starts_with(word)) else {
             return false;
         };
