@@ -6,7 +6,7 @@ mod pattern;
 
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::catalogue::template::Template;
 use crate::catalogue::{Catalogue, Entry, Wording};
@@ -61,7 +61,6 @@ impl Signatures {
         }
         let openings = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::DFA))
             .build(signatures.iter().map(|signature| signature.pattern.opening()))
             .map_err(|error| Error::new(ErrorKind::Catalogue, format!("signatures: {error}")))?;
         Ok(Signatures { signatures, openings })
