@@ -247,6 +247,17 @@ fn the_fatal_outranks_the_frequent() {
 }
 
 #[test]
+fn an_error_outranks_a_frequent_warning() {
+    let log = "WARN[2026-03-08 17:31:29] init tool qBittorrent failed: connect: connection refused\n"
+        .repeat(9)
+        + "ERRO[2026-03-08 17:31:30] failed list /139: query fail [61008]\n";
+    assert_eq!(
+        ids(&explain(&[log.as_bytes()])),
+        ["list-sort-61008", "network-problem"]
+    );
+}
+
+#[test]
 fn an_event_is_judged_as_a_whole() {
     let event = "ERRO[2026-03-08 17:31:29] failed list /a: \n\
         connect: connection refused\n\
@@ -313,6 +324,56 @@ fn a_compressed_log_in_a_folder_is_read_before_the_newer_one() {
     assert_eq!(tally.last.as_deref(), Some("2026-03-08 00:00:00"));
 }
 
+/// The built-in catalogue with one of its files changed.
+fn changed(file: &str, change: impl Fn(String) -> String) -> Catalogue {
+    let read = |name: &str| {
+        let path = format!("{}/assets/{name}", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(path).expect("the assets can be read");
+        Ok(if name == file { change(text) } else { text })
+    };
+    Catalogue::assemble("assets", read).expect("the change is sound")
+}
+
+#[test]
+fn an_entry_without_a_row_is_found_by_the_pages_words() {
+    let entry = "\n---\n\n:::en\n**Q**：failed get objs: The frobnicator is not plugged in（**when listing**）\n\n\
+        **A**：Plug it in.\n:::\n\n---\n\n:::en\n**Q**：EOF\n\n**A**：Try again.\n:::\n";
+    let catalogue = changed("openlist/error-code.md", |page| page + entry);
+    let signatures = Signatures::new(&catalogue).expect("they are sound");
+    let found = signatures.find("ERRO[0001] failed to list objs: the frobnicator is “not plugged in”; retry");
+    let questions: Vec<String> = found
+        .iter()
+        .flat_map(|evidence| catalogue.entries[evidence.entry].questions())
+        .map(|question| question.label())
+        .collect();
+    assert_eq!(questions, ["The frobnicator is not plugged in"]);
+    // One short word opens errors of every kind.
+    assert_eq!(signatures.find("Get \"https://a.b/\": EOF"), []);
+}
+
+#[test]
+fn a_sample_that_shows_another_entry_is_named_with_its_line() {
+    let sample = "sample: 'Error: read ECONNRESET'";
+    let catalogue = changed("catalogue.yaml", |yaml| {
+        assert!(yaml.contains(sample), "the test knows the file");
+        yaml.replace(
+            sample,
+            "sample: 'Error: read ECONNRESET, no mysite: query fail [61008]'",
+        )
+    });
+    let line = include_str!("../assets/catalogue.yaml")
+        .lines()
+        .position(|line| line.contains(sample))
+        .expect("it is there");
+    let signatures = Signatures::new(&catalogue).expect("they are sound");
+    let error = signatures
+        .check(&catalogue)
+        .expect_err("the sample shows two entries");
+    let place = format!("assets/catalogue.yaml:{}: sample: ", line + 1);
+    assert!(error.message.starts_with(&place), "{error}");
+    assert!(error.message.contains("found by list-sort-61008, too"), "{error}");
+}
+
 /// Lines of the kinds that logs are made of, and broken ones.
 fn line() -> impl Strategy<Value = Vec<u8>> {
     prop_oneof![
@@ -344,7 +405,7 @@ fn counts(summary: &Summary) -> impl PartialEq + std::fmt::Debug + use<> {
             (
                 tally.entry,
                 tally.count,
-                tally.fatal,
+                tally.level,
                 tally.first.clone(),
                 tally.last.clone(),
             )

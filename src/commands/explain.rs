@@ -114,17 +114,17 @@ impl Session<'_> {
         } else {
             &self.options.paths
         };
+        let mut inputs = Vec::new();
         for path in paths {
             match Input::at(path) {
-                Ok(inputs) => {
-                    let last = inputs.len() - 1;
-                    for (index, input) in inputs.iter().enumerate() {
-                        // Only the newest file of a folder grows.
-                        self.read(input, self.options.follow && index == last)?;
-                    }
-                }
+                Ok(found) => inputs.extend(found),
                 Err(error) => self.complain(&error)?,
             }
+        }
+        let last = inputs.len().saturating_sub(1);
+        for (index, input) in inputs.iter().enumerate() {
+            // One that grows has no end: the others come before it.
+            self.read(input, self.options.follow && index == last)?;
         }
         Ok(())
     }

@@ -34,8 +34,8 @@ pub struct Match {
     pub text: String,
     /// The bytes of the text that show the entry.
     pub evidence: Range<usize>,
-    /// Whether the program ended there.
-    pub fatal: bool,
+    /// How grave it is; an error where the line does not say.
+    pub level: Level,
 }
 
 /// How often and when an entry was shown.
@@ -45,8 +45,8 @@ pub struct Tally {
     pub entry: usize,
     /// How many events show it.
     pub count: u64,
-    /// Whether the program ended with it.
-    pub fatal: bool,
+    /// How grave it was at its gravest.
+    pub level: Level,
     /// The time of the first event that has one.
     pub first: Option<String>,
     /// The time of the last event that has one.
@@ -175,6 +175,7 @@ impl Collector {
         }
         self.event.unanswered = None;
         let level = mark.level.or(head.as_ref().and_then(|head| head.level));
+        let level = level.unwrap_or(Level::Error);
         let time = mark.time.clone().or(head.and_then(|head| head.time));
         for evidence in &mark.evidence {
             if !self.event.entries.contains(&evidence.entry) {
@@ -186,7 +187,7 @@ impl Collector {
         }
     }
 
-    fn found(&self, mark: &Mark, evidence: &Evidence, level: Option<Level>, time: Option<String>) -> Match {
+    fn found(&self, mark: &Mark, evidence: &Evidence, level: Level, time: Option<String>) -> Match {
         let (text, range) = around(&mark.text, evidence.range.clone());
         Match {
             entry: evidence.entry,
@@ -195,7 +196,7 @@ impl Collector {
             time,
             text,
             evidence: range,
-            fatal: evidence.fatal || level == Some(Level::Fatal),
+            level: if evidence.fatal { Level::Fatal } else { level },
         }
     }
 
@@ -208,7 +209,7 @@ impl Collector {
                 tallies.push(Tally {
                     entry: found.entry,
                     count: 0,
-                    fatal: false,
+                    level: found.level,
                     first: None,
                     last: None,
                     evidence: Vec::new(),
@@ -217,7 +218,7 @@ impl Collector {
             });
         let tally = &mut tallies[index];
         tally.count += 1;
-        tally.fatal |= found.fatal;
+        tally.level = tally.level.max(found.level);
         if found.time.is_some() {
             tally.first = tally.first.take().or_else(|| found.time.clone());
             tally.last.clone_from(&found.time);
@@ -265,7 +266,7 @@ impl Collector {
         let mut summary = self.summary;
         summary
             .entries
-            .sort_by_key(|tally| (!tally.fatal, Reverse(tally.count)));
+            .sort_by_key(|tally| (Reverse(tally.level), Reverse(tally.count)));
         summary.unknown.sort_by_key(|unknown| Reverse(unknown.count));
         summary
     }

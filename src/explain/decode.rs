@@ -8,6 +8,9 @@ use encoding_rs::{CoderResult, Decoder, Encoding, GBK, UTF_8};
 
 use crate::text;
 
+/// The character that begins a colour code.
+const ESCAPE: u8 = 0x1b;
+
 /// A line of docker's `json-file` driver.
 #[derive(serde::Deserialize)]
 struct DockerLine {
@@ -35,24 +38,35 @@ pub fn line(bytes: &[u8]) -> Cow<'_, str> {
 /// The text without colour codes (ECMA-48, SGR), which OpenList puts into each line with a level; whatever else
 /// commands a terminal is rare, and left to `text::sanitize`.
 fn without_colours(text: Cow<'_, str>) -> Cow<'_, str> {
-    if !text.contains('\u{1b}') {
+    let Some(first) = memchr::memchr(ESCAPE, text.as_bytes()) else {
         return text;
-    }
+    };
     let mut plain = String::with_capacity(text.len());
-    let mut rest = &text[..];
-    while let Some((before, code)) = rest.split_once("\u{1b}[") {
+    plain.push_str(&text[..first]);
+    let mut rest = &text[first..];
+    while let Some(code) = memchr::memchr(ESCAPE, rest.as_bytes()) {
+        let (before, after) = rest.split_at(code);
         plain.push_str(before);
-        let parameters = code
-            .bytes()
-            .take_while(|byte| byte.is_ascii_digit() || *byte == b';')
-            .count();
-        rest = code[parameters..].strip_prefix('m').unwrap_or_else(|| {
-            plain.push_str("\u{1b}[");
-            code
-        });
+        let length = colour_code(after);
+        // What is no colour code stays as it is.
+        plain.push_str(&after[..usize::from(length == 0)]);
+        rest = &after[length.max(1)..];
     }
     plain.push_str(rest);
     Cow::Owned(plain)
+}
+
+/// How many bytes of a colour code a text begins with.
+fn colour_code(text: &str) -> usize {
+    let Some(code) = text.strip_prefix("\u{1b}[") else {
+        return 0;
+    };
+    let is_parameter = |byte: &u8| byte.is_ascii_digit() || *byte == b';';
+    let parameters = code.bytes().take_while(|byte| is_parameter(byte)).count();
+    match code.as_bytes().get(parameters) {
+        Some(b'm') => parameters + 3,
+        _ => 0,
+    }
 }
 
 fn characters(bytes: &[u8]) -> Cow<'_, str> {

@@ -130,6 +130,9 @@ impl<'t> Cursor<'t> {
 
     /// journald and syslog: `Nov 26 06:18:16 host openlist[812]: `.
     fn journal(&mut self) -> bool {
+        if !matches!(self.rest.as_bytes(), [b'A'..=b'Z', b'a'..=b'z', ..]) {
+            return false;
+        }
         let mut words = self.rest.splitn(6, ' ').filter(|word| !word.is_empty());
         let (Some(month), Some(day), Some(time), Some(_host), Some(unit)) = (
             words.next(),
@@ -184,6 +187,9 @@ impl<'t> Cursor<'t> {
     fn level(&mut self) -> bool {
         let open = usize::from(self.rest.starts_with('['));
         let text = &self.rest[open..];
+        if !text.starts_with(|first: char| first.is_ascii_uppercase() || first == 'p') {
+            return false;
+        }
         let Some((word, level)) = LEVELS.into_iter().find(|(word, _)| text.starts_with(word)) else {
             return false;
         };
@@ -207,6 +213,9 @@ impl<'t> Cursor<'t> {
 
     /// `[GIN] 2025/02/16 - 11:32:04 | 200 | …`, `[GIN-debug] …`, `[Recovery] …`.
     fn gin(&mut self) -> bool {
+        if !self.rest.starts_with('[') {
+            return false;
+        }
         let found = ["[GIN]", "[GIN-debug]", "[Recovery]"]
             .into_iter()
             .find(|word| self.rest.starts_with(word));

@@ -10,6 +10,10 @@ use crate::error::{Error, ErrorKind, Result};
 /// What a secret is replaced with.
 pub const MASK: &str = "***";
 
+/// Names that hold secrets, as far as they are not passwords; `NAME` in the patterns.
+const NAMES: &str = "(?:[a-z_-]*(?:token|secret|credential|api[_-]?key|access[_-]?key(?:[_-]?id)?)\
+    |\\b(?:sign|signature|sessionkey|bduss|stoken|auth_key|code_verifier))";
+
 /// What secrets look like. The group `secret` is what is masked; the group `doubtful`, what is masked if it looks
 /// like no word.
 const PATTERNS: [&str; 11] = [
@@ -19,12 +23,15 @@ const PATTERNS: [&str; 11] = [
     // Cookies run to the end of their quotes or of the line.
     r#"(?i)\b(?:set-)?cookie["']?\s*[:=]\s*["']?(?<secret>[^"'\n]+)"#,
     // A password after its name, whatever it looks like.
-    r#"(?i)(?:[a-z_-]*(?:passwd|password|passphrase|jwt_secret)|\b(?:pwd|share_pwd|passcode))["']?\s*[:=：]\s*["']?(?<secret>[^\s"',;&})\]]+)"#,
-    // Names of other secrets: with `=` as in addresses, with quotes as in JSON, …
-    r#"(?i)(?:[a-z_-]*(?:token|secret|credential|api[_-]?key|access[_-]?key(?:[_-]?id)?)|\b(?:sign|signature|sessionkey|sid|bduss|stoken|x-oss-signature|auth_key|code_verifier))(?:=|%3d)["']?(?<secret>[^\s"',;&})\]]+)"#,
-    r#"(?i)(?:[a-z_-]*(?:token|secret|credential|api[_-]?key|access[_-]?key(?:[_-]?id)?)|\b(?:sign|signature|sessionkey|bduss|stoken))\\?["']?\s*:\s*\\?["'](?<secret>[^"'\\]+)"#,
+    concat!(
+        r#"(?i)(?:[a-z_-]*(?:passwd|password|passphrase|jwt_secret)|\b(?:pwd|share_pwd|passcode))"#,
+        r#"["']?\s*[:=：]\s*["']?(?<secret>[^\s"',;&})\]]+)"#,
+    ),
+    // Another secret after its name: with `=` as in addresses, with quotes as in JSON, …
+    r#"(?i)NAME(?:=|%3d)["']?(?<secret>[^\s"',;&})\]]+)"#,
+    r#"(?i)NAME\\?["']?\s*:\s*\\?["'](?<secret>[^"'\\]+)"#,
     // … and in running text, where a word may follow as well: `failed to refresh token: too many requests`.
-    r#"(?i)[a-z_-]*(?:token|secret|credential|api[_-]?key|access[_-]?key(?:[_-]?id)?)\s*(?::|：|\s)\s*(?<doubtful>[\w.~+/=-]+)"#,
+    r#"(?i)NAME\s*(?::|：|\s)\s*(?<doubtful>[\w.~+/=-]+)"#,
     // A JSON Web Token anywhere (RFC 7519).
     r"(?<secret>\beyJ[\w-]{8,}(?:\.[\w-]*){1,2})",
     // A name and password in an address (RFC 3986).
@@ -68,7 +75,8 @@ impl Redactor {
     /// A pattern that is broken: a test makes them all.
     pub fn new() -> Result<Redactor> {
         let compile = |pattern: &str| {
-            Regex::new(pattern).map_err(|error| Error::new(ErrorKind::Io, format!("{pattern}: {error}")))
+            Regex::new(&pattern.replace("NAME", NAMES))
+                .map_err(|error| Error::new(ErrorKind::Io, format!("{pattern}: {error}")))
         };
         Ok(Redactor {
             secrets: PATTERNS.into_iter().map(compile).collect::<Result<_>>()?,

@@ -47,16 +47,13 @@ impl Pattern {
             })
             .collect();
         let letters = pieces.iter().map(Piece::letters).sum();
-        let opening = pieces.first().map_or(0, |first| first.opening(letters));
-        let words = match template.0.first() {
-            Some(Part::Words(text)) => words_within(text, opening),
-            _ => Vec::new(),
-        };
+        let least = CUT_LETTERS.max(letters * CUT_PERCENT / 100);
+        let opening = pieces.first().map_or(0, |first| first.opening(least));
         Pattern {
             pieces,
             letters,
             opening,
-            words,
+            words: words_within(template, least),
         }
     }
 
@@ -66,7 +63,7 @@ impl Pattern {
         first.map_or("", |words| &words[..self.opening])
     }
 
-    /// The words in its opening.
+    /// Words that a line that shows it holds, a line that is cut, too.
     pub fn words(&self) -> &[String] {
         &self.words
     }
@@ -129,32 +126,29 @@ impl Piece {
         self.words().map_or(0, str::len)
     }
 
-    /// How much of the piece is in a line that is cut as early as possible, given all the pattern's letters.
-    fn opening(&self, letters: usize) -> usize {
+    /// How much of the piece is in a line that is cut as early as possible, where `least` letters are there.
+    fn opening(&self, least: usize) -> usize {
         let words = self.words().unwrap_or_default();
-        let needed = CUT_LETTERS.max(letters * CUT_PERCENT / 100).min(words.len());
-        (needed..words.len())
+        (least.min(words.len())..words.len())
             .find(|end| words.is_char_boundary(*end))
             .unwrap_or(words.len())
     }
 }
 
-/// The words of a text that begin within so many of its letters, the last one as far as those go.
-fn words_within(text: &str, letters: usize) -> Vec<String> {
+/// The words of a template that begin within so many of its letters, the last one as far as those go.
+fn words_within(template: &Template, letters: usize) -> Vec<String> {
+    let parts = template.0.iter().flat_map(|part| match part {
+        Part::Words(text) => folded::words(text),
+        Part::Hole(_) => Vec::new(),
+    });
     let mut left = letters;
     let mut words = Vec::new();
-    for word in folded::words(text) {
-        let length = Folded::new(word).text().len();
-        if length > left {
-            words.extend(
-                word.get(..left)
-                    .filter(|part| !part.is_empty())
-                    .map(str::to_owned),
-            );
-            break;
+    for word in parts {
+        let end = word.floor_char_boundary(left);
+        if end > 0 {
+            words.push(word[..end].to_owned());
         }
-        words.push(word.to_owned());
-        left -= length;
+        left = left.saturating_sub(Folded::new(word).text().len());
     }
     words
 }

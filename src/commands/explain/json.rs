@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::Printer;
 use crate::catalogue::Entry;
 use crate::explain::collect::{self, Summary};
+use crate::explain::prefix::Level;
 
 const VERSION: u32 = 1;
 
@@ -24,6 +25,7 @@ enum Object<'a> {
         /// The part of the text that shows the entry.
         evidence: &'a str,
         text: &'a str,
+        /// Whether the program ended there.
         fatal: bool,
     },
     Unknown {
@@ -68,7 +70,7 @@ pub fn found(
         time: found.time.as_deref(),
         evidence: &text[evidence],
         text: &text,
-        fatal: found.fatal,
+        fatal: found.level == Level::Fatal,
     };
     write(&object, out)
 }
