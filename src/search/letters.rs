@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn scattered_letters_are_found_with_their_span() {
+    fn owners_with_all_of_the_letters_are_found() {
         let having = |typed: &str| {
             let letters = letters();
             letters
