@@ -5,6 +5,7 @@
 pub mod blocks;
 pub mod collect;
 pub mod decode;
+pub mod findings;
 pub mod follow;
 pub mod input;
 pub mod needle;

@@ -69,7 +69,7 @@ fn run(cli: &Cli) -> Result<Exit> {
         None if io::stdout().is_terminal() => {
             let mouse = !cli.no_mouse && file.mouse.unwrap_or(true);
             let mut app = App::new(&catalogue, lang, source, "");
-            tui::browse(&mut app, &Theme::choose(env), mouse, ways(cli, env, &file)?)?;
+            tui::browse(&mut app, &Theme::choose(env), mouse, ways(cli, env, &file)?, None)?;
             Ok(Exit::Found)
         }
         None => print(|out| commands::list(selection, format(false), out)),

@@ -12,6 +12,18 @@ pub enum Phrase {
     NothingFits,
     /// Below that.
     ClearToSeeAll,
+    /// Above entries that a query only may mean, when there are no others.
+    OnlyGuesses,
+    /// Above entries that a query only may mean, below those that it does.
+    Guesses,
+    /// Above the entries that a log shows.
+    InTheLog,
+    /// Above the errors that no entry answers.
+    NotInFaq,
+    /// When a log shows no entry.
+    NothingInTheLog,
+    /// While a log is read and has shown nothing.
+    ReadingLog,
     /// The filter that lets every source through.
     AllSources,
     /// On a text that exists in the other language only.
@@ -122,6 +134,12 @@ impl Phrase {
         match self {
             Phrase::TypeAnError => ("type a piece of the error", "输入报错中的几个字"),
             Phrase::NothingFits => ("No entry fits.", "没有匹配的条目。"),
+            Phrase::OnlyGuesses => ("No sure match, only guesses:", "没有确定的匹配，以下仅供参考："),
+            Phrase::Guesses => ("Perhaps:", "也可能是："),
+            Phrase::InTheLog => ("In the log", "日志中出现"),
+            Phrase::NotInFaq => ("Not in the FAQ", "FAQ 中没有"),
+            Phrase::NothingInTheLog => ("The log shows no entry.", "日志里没有已知的报错。"),
+            Phrase::ReadingLog => ("Reading the log...", "正在读取日志……"),
             Phrase::ClearToSeeAll => ("Esc clears the query.", "按 Esc 清空输入。"),
             Phrase::AllSources => ("all sources", "全部来源"),
             Phrase::OnlyEnglish => ("English only", "仅有英文"),
@@ -220,6 +238,27 @@ fn capitalized(text: &str) -> String {
         .into_iter()
         .chain(chars)
         .collect()
+}
+
+/// When nothing fits a query: the entry that comes nearest.
+pub fn did_you_mean(lang: Lang, label: &str) -> String {
+    match lang {
+        Lang::En => format!("Did you mean: {label}"),
+        Lang::Zh => format!("你要找的是不是：{label}"),
+    }
+}
+
+/// How often a log shows something, before a row of the list.
+pub fn count_in_log(count: u64) -> String {
+    format!("{count}x ")
+}
+
+/// Where in a log something stands first.
+pub fn first_at(lang: Lang, place: &str) -> String {
+    match lang {
+        Lang::En => format!("first at {place}"),
+        Lang::Zh => format!("最早见于 {place}"),
+    }
 }
 
 /// The pages that an entry stands on.

@@ -4,9 +4,10 @@
 pub mod action;
 pub mod app;
 pub mod choice;
+pub mod feed;
 pub mod keymap;
 mod query;
-mod results;
+pub mod results;
 mod screen;
 pub mod view;
 mod viewport;
@@ -19,6 +20,7 @@ use ratatui::layout::{Position, Rect};
 use crate::browser::Opened;
 use crate::clipboard::{Delivery, Failure};
 use crate::error::{Error, ErrorKind, Result};
+use crate::explain::findings::Findings;
 use crate::messages::Phrase;
 use crate::theme::Theme;
 use action::{Action, Effect};
@@ -32,11 +34,11 @@ const WHEEL: isize = 3;
 
 /// The world around the browser.
 pub trait Host {
-    /// Waits for the next event; `None` when there will be no more.
+    /// Waits for the next happening; `None` when there will be no more.
     ///
     /// # Errors
     /// When the terminal cannot be read.
-    fn next_event(&mut self) -> std::io::Result<Option<Event>>;
+    fn next(&mut self) -> std::io::Result<Option<Happening>>;
 
     /// Whether an event is there already, so that drawing can wait until it is dealt with.
     ///
@@ -69,6 +71,15 @@ pub trait Host {
     fn suspend(&mut self) -> std::io::Result<()>;
 }
 
+/// What the browser waits for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Happening {
+    /// A key, the mouse, a paste, another size.
+    Event(Event),
+    /// A log that is being read shows this by now.
+    Found(Findings),
+}
+
 /// Runs the browser until it is left or its events end.
 ///
 /// # Errors
@@ -80,9 +91,15 @@ pub fn run<B: Backend>(
     host: &mut impl Host,
 ) -> Result<()> {
     let mut areas = draw(app, theme, terminal)?;
-    while let Some(event) = host.next_event()? {
-        let mut changed = matches!(event, Event::Resize(..));
-        if let Some(action) = to_action(&event, app, &areas) {
+    // The first query need not wait for what the first frame did not need.
+    app.prepare();
+    while let Some(happening) = host.next()? {
+        let mut changed = matches!(happening, Happening::Event(Event::Resize(..)));
+        let action = match happening {
+            Happening::Event(event) => to_action(&event, app, &areas),
+            Happening::Found(findings) => Some(Action::Found(findings)),
+        };
+        if let Some(action) = action {
             changed = true;
             if let Some(effect) = app.update(action)
                 && perform(effect, app, terminal, host)? == Next::Leave
@@ -196,7 +213,7 @@ fn mouse_action(kind: MouseEventKind, at: Position, app: &App<'_>, areas: &Areas
         Mode::Choose(_) => None,
         Mode::Browse if areas.list.contains(at) => match wheel {
             Some(rows) => Some(Action::ScrollList(rows)),
-            None => clicked.then(|| Action::SelectHit(app.results.top + row_in(areas.list))),
+            None => clicked.then(|| Action::SelectRow(app.results.top + row_in(areas.list))),
         },
         Mode::Browse if areas.answer.contains(at) => match wheel {
             Some(lines) => Some(Action::ScrollAnswer(lines)),

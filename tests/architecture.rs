@@ -15,7 +15,8 @@ const LAYERS: [&[&str]; 5] = [
 ];
 
 /// Who uses whom within a layer.
-const BESIDE: [(&str, &str); 6] = [
+const BESIDE: [(&str, &str); 7] = [
+    ("layout", "explain"),
     ("config", "clipboard"),
     ("search", "signature"),
     ("snippet", "markdown"),

@@ -69,7 +69,7 @@ fn explain(inputs: &[&[u8]]) -> Summary {
     for (file, input) in inputs.iter().enumerate() {
         let source = Box::new(Cursor::new(input.to_vec()));
         reader
-            .read(file, source, false, &mut |_| Ok(()))
+            .read(file, source, false, &mut |_, _| Ok(()))
             .expect("memory can be read");
     }
     reader.finish()
@@ -314,7 +314,7 @@ fn a_compressed_log_in_a_folder_is_read_before_the_newer_one() {
     {
         let source = input.open(None).expect("it can be opened");
         reader
-            .read(file, source.reader, false, &mut |_| Ok(()))
+            .read(file, source.reader, false, &mut |_, _| Ok(()))
             .expect("it can be read");
     }
     let summary = reader.finish();

@@ -145,8 +145,11 @@ fn a_panic_gives_the_terminal_back_and_can_be_read() {
 fn panic_while_drawing() {
     let catalogue = Catalogue::built_in().expect("the built-in catalogue is sound");
     let mut app = tui::app::App::new(&catalogue, Lang::En, None, "");
-    app.results.hits[0].entry = usize::MAX;
-    let _ = tui::browse(&mut app, &Theme::PALETTE, true, tui::Ways::default());
+    app.results.rows[0] = tui::results::Row::Entry {
+        entry: usize::MAX,
+        confidence: None,
+    };
+    let _ = tui::browse(&mut app, &Theme::PALETTE, true, tui::Ways::default(), None);
 }
 
 #[test]

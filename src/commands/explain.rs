@@ -143,7 +143,7 @@ impl Session<'_> {
         let (printer, out, err) = (&self.printer, &mut *self.out, &mut *self.err);
         let end = self
             .reader
-            .read(file, source.reader, follow, &mut |news| match news {
+            .read(file, source.reader, follow, &mut |news, _| match news {
                 News::Match(found) => {
                     printer.found(&found, follow, out)?;
                     if follow { out.flush() } else { Ok(()) }

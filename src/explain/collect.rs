@@ -86,7 +86,7 @@ pub struct Summary {
 }
 
 /// Puts scans together, in the order of the log.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Collector {
     summary: Summary,
     shapes: HashMap<String, usize>,
@@ -101,7 +101,7 @@ pub struct Collector {
 }
 
 /// The event that is being put together.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Current {
     /// The number of line feeds before it.
     line: Option<u64>,

@@ -61,7 +61,7 @@ impl Reader {
         }
     }
 
-    /// Reads an input to its end, telling what it shows. `file` is its number in [`Match::file`]; an `eager` one
+    /// Reads an input to its end, telling what it shows and what was collected so far. `file` is its number in [`Match::file`]; an `eager` one
     /// is told of line by line, as it grows.
     ///
     /// # Errors
@@ -71,7 +71,7 @@ impl Reader {
         file: usize,
         source: Box<dyn Read + Send>,
         eager: bool,
-        tell: &mut dyn FnMut(News) -> io::Result<()>,
+        tell: &mut dyn FnMut(News, &Collector) -> io::Result<()>,
     ) -> Result<(), Stop> {
         self.collector.begin(file);
         let blocks = Arc::new(Mutex::new(Blocks::new(Utf8Reader::new(source), eager)));
@@ -90,14 +90,17 @@ impl Reader {
                     turn.waiting.insert(index, scan);
                     while let Some(scan) = turn.next() {
                         turn.bytes += scan.bytes;
-                        for found in self.collector.add(scan) {
-                            tell(News::Match(found)).map_err(Stop::Output)?;
+                        let matches = self.collector.add(scan);
+                        for found in matches {
+                            tell(News::Match(found), &self.collector).map_err(Stop::Output)?;
                         }
                     }
-                    tell(News::Read(turn.bytes)).map_err(Stop::Output)?;
+                    tell(News::Read(turn.bytes), &self.collector).map_err(Stop::Output)?;
                 }
                 Ok(Err(error)) => turn.error = Some(error),
-                Err(RecvTimeoutError::Timeout) => tell(News::Read(turn.bytes)).map_err(Stop::Output)?,
+                Err(RecvTimeoutError::Timeout) => {
+                    tell(News::Read(turn.bytes), &self.collector).map_err(Stop::Output)?
+                }
                 Err(RecvTimeoutError::Disconnected) => break,
             }
             if self.stop.load(Ordering::Relaxed) {

@@ -1,6 +1,7 @@
 //! The real terminal: taken when the browser starts, and left as it was found however the browser ends.
 
 use std::io::{self, BufWriter, Stdout, Write};
+use std::time::Duration;
 
 use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEventKind};
 use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
@@ -8,8 +9,9 @@ use crossterm::{cursor, execute, style};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
-use super::Host;
 use super::app::App;
+use super::feed::Feed;
+use super::{Happening, Host};
 use crate::browser::{self, Opened};
 use crate::clipboard::{self, Delivery, Failure, Route};
 use crate::environment::Environment;
@@ -25,12 +27,15 @@ const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 /// gets each in one piece.
 const FRAME: usize = 64 * 1024;
 
+/// How often to look, while a log is read, whether it shows more. Without a log nothing is looked for.
+const FEED_PAUSE: Duration = Duration::from_millis(50);
+
 /// Runs the browser on the terminal, which is given back however it ends. Texts leave by the given routes.
 ///
 /// # Errors
 /// When there is no terminal or it fails.
-pub fn browse(app: &mut App<'_>, theme: &Theme, mouse: bool, ways: Ways) -> Result<()> {
-    let mut screen = Screen::take(mouse, ways).map_err(|error| {
+pub fn browse(app: &mut App<'_>, theme: &Theme, mouse: bool, ways: Ways, feed: Option<Feed>) -> Result<()> {
+    let mut screen = Screen::take(mouse, ways, feed).map_err(|error| {
         Error::new(ErrorKind::Io, format!("cannot take the terminal: {error}"))
             .with_hint("openlist-faq list and openlist-faq show ID work without one")
     })?;
@@ -57,14 +62,16 @@ pub fn columns() -> Option<usize> {
 struct Screen {
     mouse: bool,
     ways: Ways,
+    /// The log that is being read.
+    feed: Option<Feed>,
 }
 
 impl Screen {
-    fn take(mouse: bool, ways: Ways) -> io::Result<Screen> {
+    fn take(mouse: bool, ways: Ways, feed: Option<Feed>) -> io::Result<Screen> {
         give_back_on_panic(mouse);
         give_back_on_signals(mouse)?;
         enter(mouse)?;
-        Ok(Screen { mouse, ways })
+        Ok(Screen { mouse, ways, feed })
     }
 }
 
@@ -75,12 +82,20 @@ impl Drop for Screen {
 }
 
 impl Host for Screen {
-    fn next_event(&mut self) -> io::Result<Option<Event>> {
-        event::read().map(Some)
+    fn next(&mut self) -> io::Result<Option<Happening>> {
+        while let Some(feed) = &self.feed {
+            match feed.news() {
+                Ok(Some(findings)) => return Ok(Some(Happening::Found(findings))),
+                Ok(None) if event::poll(FEED_PAUSE)? => break,
+                Ok(None) => {}
+                Err(()) => self.feed = None,
+            }
+        }
+        event::read().map(|event| Some(Happening::Event(event)))
     }
 
     fn has_event(&mut self) -> io::Result<bool> {
-        event::poll(std::time::Duration::ZERO)
+        event::poll(Duration::ZERO)
     }
 
     fn copy(&mut self, text: &str) -> std::result::Result<Delivery, Failure> {

@@ -112,7 +112,7 @@ fn split(app: &App<'_>, body: Rect) -> (Rect, Rect, Rect) {
         .areas(body);
         return (list, divider, answer);
     }
-    let listed = u16::try_from(app.results.hits.len().max(1)).unwrap_or(u16::MAX);
+    let listed = u16::try_from(app.results.rows.len().max(1)).unwrap_or(u16::MAX);
     let rows = match app.focus {
         Focus::Answer if body.height < HIGH => 1,
         _ => listed.min((body.height * 2).div_ceil(5)),
