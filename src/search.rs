@@ -13,6 +13,7 @@
 mod corpus;
 mod evidence;
 mod fold;
+mod fragment;
 mod highlight;
 mod judge;
 mod letters;
@@ -158,6 +159,9 @@ impl Index {
         }
         if hits.is_empty() {
             hits = scattered::hits(query, corpus);
+        }
+        if !hits.iter().any(is_sure) {
+            fragment::promote(query, &self.entries, &mut hits);
         }
         if hits.iter().any(|hit| hit.confidence == Confidence::Exact) {
             hits.retain(|hit| is_sure(hit) || hit.score >= judge::FAIR_GUESS);

@@ -290,7 +290,8 @@ fn a_query_without_an_answer_gets_no_sure_hit() {
         "xiazaishibai",
         "shangchuanwenjian",
         "下载失败",
-        "permission",
+        "权限",
+        "request",
         "文件",
     ] {
         let sure = bench
@@ -298,6 +299,20 @@ fn a_query_without_an_answer_gets_no_sure_hit() {
             .into_iter()
             .find(|hit| hit.confidence > Confidence::Guess);
         assert_eq!(sure.map(|hit| bench.id(&hit).to_owned()), None, "{query}");
+    }
+}
+
+#[test]
+fn a_piece_that_only_one_error_has_is_no_guess() {
+    let bench = Bench::new();
+    for query in [
+        "permission",
+        "Permission denied",
+        "underscores",
+        "address already",
+    ] {
+        let hits = bench.search(query);
+        assert!(hits[0].confidence > Confidence::Guess, "{query}");
     }
 }
 
