@@ -9,7 +9,7 @@ use std::process::Command;
 
 use openlist_faq::catalogue::Catalogue;
 use openlist_faq::lang::Lang;
-use openlist_faq::theme::Theme;
+use openlist_faq::theme;
 use openlist_faq::tui;
 use portable_pty::CommandBuilder;
 use pty::Session;
@@ -146,7 +146,11 @@ fn panic_while_drawing() {
     let catalogue = Catalogue::built_in().expect("the built-in catalogue is sound");
     let mut app = tui::app::App::new(&catalogue, Lang::En, None, "");
     app.results.hits[0].entry = usize::MAX;
-    let _ = tui::browse(&mut app, &Theme::PALETTE, true, tui::Ways::default());
+    let looks = tui::Looks {
+        theme: theme::Choice::Palette,
+        borders: theme::Borders::Lines,
+    };
+    let _ = tui::browse(&mut app, looks, true, tui::Ways::default());
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::messages::{self, Phrase};
 use crate::search::Index;
 use crate::tui::action::{Action, Effect, Remark, Snippet};
 use crate::tui::choice::{Choice, Options};
-use crate::tui::keymap::{Command, Context};
+use crate::tui::keymap::{Command, Context, Keymap};
 use crate::tui::query::Query;
 use crate::tui::results::Results;
 use crate::tui::viewport::Viewport;
@@ -64,6 +64,8 @@ pub struct App<'c> {
     pub mode: Mode,
     /// What is to be told.
     pub notice: Option<Notice>,
+    /// Which keys make which commands.
+    pub keymap: Keymap,
     /// The first line of the answer to show. May be past the end in a language with a shorter answer, so that it is
     /// still there when the language comes back.
     scroll: usize,
@@ -84,6 +86,7 @@ impl<'c> App<'c> {
             focus: Focus::Query,
             mode: Mode::Browse,
             notice: None,
+            keymap: Keymap::default(),
             scroll: 0,
             viewport: Viewport::default(),
             index: Index::new(catalogue),
@@ -365,7 +368,8 @@ impl<'c> App<'c> {
         self.notice = Some(Notice { text, warning: false });
     }
 
-    fn warn(&mut self, text: &str) {
+    /// Tells of something that did not work, until the next key.
+    pub fn warn(&mut self, text: &str) {
         self.notice = Some(Notice {
             text: text.to_owned(),
             warning: true,

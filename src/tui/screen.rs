@@ -1,6 +1,7 @@
 //! The real terminal: taken when the browser starts, and left as it was found however the browser ends.
 
 use std::io::{self, BufWriter, Stdout, Write};
+use std::time::{Duration, Instant};
 
 use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEventKind};
 use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
@@ -9,12 +10,13 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
 use super::Host;
+use super::answer::{self, Heard, Listener};
 use super::app::App;
 use crate::browser::{self, Opened};
 use crate::clipboard::{self, Delivery, Failure, Route};
 use crate::environment::Environment;
 use crate::error::{Error, ErrorKind, Result};
-use crate::theme::Theme;
+use crate::theme::{self, Background, Borders, Theme};
 
 /// Reports of clicks and the wheel, with coordinates as numbers (xterm's modes 1000 and 1006). Crossterm's own
 /// command asks for every movement, too, which would wake the program whenever the mouse crosses the window.
@@ -25,18 +27,36 @@ const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 /// gets each in one piece.
 const FRAME: usize = 64 * 1024;
 
+/// How long the terminal has to tell its background.
+const ANSWER: Duration = Duration::from_millis(50);
+
+/// What belongs to one answer comes within this time; so long Esc waits while an answer may still come.
+const FOLLOWING: Duration = Duration::from_millis(25);
+
 /// Runs the browser on the terminal, which is given back however it ends. Texts leave by the given routes.
 ///
 /// # Errors
 /// When there is no terminal or it fails.
-pub fn browse(app: &mut App<'_>, theme: &Theme, mouse: bool, ways: Ways) -> Result<()> {
+pub fn browse(app: &mut App<'_>, looks: Looks, mouse: bool, ways: Ways) -> Result<()> {
+    // Whether there are colours is the theme's decision alone.
+    style::force_color_output(true);
     let mut screen = Screen::take(mouse, ways).map_err(|error| {
         Error::new(ErrorKind::Io, format!("cannot take the terminal: {error}"))
             .with_hint("openlist-faq list and openlist-faq show ID work without one")
     })?;
+    let theme = screen.theme(looks)?;
     let writer = BufWriter::with_capacity(FRAME, io::stdout());
     let mut terminal = Terminal::new(CrosstermBackend::<BufWriter<Stdout>>::new(writer))?;
-    super::run(app, theme, &mut terminal, &mut screen)
+    super::run(app, &theme, &mut terminal, &mut screen)
+}
+
+/// What the browser is to look like.
+#[derive(Debug, Clone, Copy)]
+pub struct Looks {
+    /// The theme.
+    pub theme: theme::Choice,
+    /// Its frames.
+    pub borders: Borders,
 }
 
 /// The ways by which a text or a link leaves the browser.
@@ -57,6 +77,7 @@ pub fn columns() -> Option<usize> {
 struct Screen {
     mouse: bool,
     ways: Ways,
+    listener: Listener,
 }
 
 impl Screen {
@@ -64,7 +85,33 @@ impl Screen {
         give_back_on_panic(mouse);
         give_back_on_signals(mouse)?;
         enter(mouse)?;
-        Ok(Screen { mouse, ways })
+        Ok(Screen {
+            mouse,
+            ways,
+            listener: Listener::default(),
+        })
+    }
+
+    /// The theme that is wanted. The terminal is asked for its background only where that decides.
+    fn theme(&mut self, looks: Looks) -> io::Result<Theme> {
+        let background = match looks.theme {
+            theme::Choice::Auto => self.background()?,
+            _ => None,
+        };
+        Ok(looks.theme.theme(background).borders(looks.borders))
+    }
+
+    /// Asks the terminal for its background; `None` when it does not answer in time.
+    fn background(&mut self) -> io::Result<Option<Background>> {
+        self.listener.listen();
+        execute!(io::stdout(), style::Print(answer::QUESTION))?;
+        let deadline = Instant::now() + ANSWER;
+        while event::poll(deadline.saturating_duration_since(Instant::now()))? {
+            if let Heard::Answer(background) = self.listener.take(event::read()?) {
+                return Ok(background);
+            }
+        }
+        Ok(None)
     }
 }
 
@@ -76,11 +123,22 @@ impl Drop for Screen {
 
 impl Host for Screen {
     fn next_event(&mut self) -> io::Result<Option<Event>> {
-        event::read().map(Some)
+        loop {
+            if let Some(event) = self.listener.next() {
+                return Ok(Some(event));
+            }
+            if self.listener.is_holding() && !event::poll(FOLLOWING)? {
+                self.listener.release();
+            } else if let Heard::Answer(_) = self.listener.take(event::read()?) {
+                // Too late for the looks. A drawing may have waited for these events, though.
+                let (columns, rows) = terminal::size()?;
+                return Ok(Some(Event::Resize(columns, rows)));
+            }
+        }
     }
 
     fn has_event(&mut self) -> io::Result<bool> {
-        event::poll(std::time::Duration::ZERO)
+        Ok(self.listener.has_next() || event::poll(Duration::ZERO)?)
     }
 
     fn copy(&mut self, text: &str) -> std::result::Result<Delivery, Failure> {

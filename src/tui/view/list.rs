@@ -3,6 +3,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
@@ -65,9 +66,9 @@ fn row(app: &App<'_>, theme: &Theme, entry: &Entry, selected: bool, columns: usi
     let room = columns.saturating_sub(SELECTED.len() + 1);
     let label = shortened_label(view, room);
     let style = if selected {
-        theme.selected()
+        theme.selected().into()
     } else {
-        ratatui::style::Style::new()
+        Style::new()
     };
     let marker = if selected { SELECTED } else { NOT_SELECTED };
 
