@@ -2,6 +2,8 @@
 
 use std::io::Write;
 
+use anstyle::Style;
+
 use super::{Selection, Sheet};
 use crate::catalogue::{Entry, View};
 use crate::error::Result;
@@ -56,9 +58,14 @@ fn print(mut line: Line, theme: &Theme, out: &mut impl Write) -> Result<()> {
         }
         line.spans.pop();
     }
+    let mut current = Style::new();
     for span in &line.spans {
         let style = theme.span(span);
-        write!(out, "{style}{}{style:#}", span.text)?;
+        if style != current {
+            write!(out, "{current:#}{style}")?;
+            current = style;
+        }
+        write!(out, "{}", span.text)?;
     }
-    Ok(writeln!(out)?)
+    Ok(writeln!(out, "{current:#}")?)
 }
