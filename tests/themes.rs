@@ -25,7 +25,10 @@ fn styled(screen: &Screen) -> String {
     for (row, contents) in (0..rows).zip(screen.rows(0, columns)) {
         let letters: String = (0..columns)
             .map(|column| {
-                let style = style(screen.cell(row, column).expect("it is on the screen"));
+                // The right half of a wide character is drawn with the left one.
+                let cell = |column| screen.cell(row, column).expect("it is on the screen");
+                let is_half = cell(column).is_wide_continuation();
+                let style = style(cell(column - u16::from(is_half)));
                 let index = styles
                     .iter()
                     .position(|other| *other == style)
@@ -101,7 +104,8 @@ fn a_theme_with_its_own_background_leaves_no_cell_out() {
                     for column in 0..columns {
                         let cell = seen.terminal.cell(row, column).expect("it is on the screen");
                         assert!(
-                            cell.bgcolor() != Color::Default && cell.fgcolor() != Color::Default,
+                            cell.is_wide_continuation()
+                                || cell.bgcolor() != Color::Default && cell.fgcolor() != Color::Default,
                             "{keys} at {column},{row} of {columns}x{rows}"
                         );
                     }
