@@ -83,25 +83,25 @@ fn env(name: &str) -> Option<String> {
 /// Opens the browser as it was left, and remembers how it is left now.
 fn browse(catalogue: &Catalogue, settings: Settings) -> Result<Exit> {
     let mut store = store(&settings);
-    let state = store.state().clone();
     let ways = ways(&settings);
     let looks = Looks {
         theme: settings.theme.value.within(env),
         borders: settings.borders.value,
     };
     let keymap = Keymap::rebound(&settings.keys)?;
+    let state = store.state();
     let lang = settings.language.or_remembered(state.language).value;
     let remembered = settings
         .source
-        .or_remembered(remembered::source(catalogue, &state));
+        .or_remembered(remembered::source(catalogue, state));
     let mut app = App::new(catalogue, lang, source(catalogue, &remembered)?, "");
     app.keymap = keymap;
-    let opening = remembered::open(&mut app, &state);
+    let opening = remembered::open(&mut app, state);
     if let Some(damage) = store.damage() {
         app.warn(&damage.text(lang));
     }
     tui::browse(&mut app, looks, settings.mouse.value, ways)?;
-    if let Err(error) = store.save(remembered::close(&app, &opening, state)) {
+    if let Err(error) = store.save(remembered::close(&app, &opening)) {
         // The browser has done its work; that it forgets is no failure of it.
         writeln!(
             io::stderr(),

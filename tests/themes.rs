@@ -5,6 +5,7 @@ mod support;
 
 use std::fmt::Write;
 
+use openlist_faq::lang::Lang;
 use openlist_faq::theme::{Borders, Theme};
 use support::Start;
 use vt100::{Cell, Color, Screen};
@@ -127,4 +128,28 @@ fn ascii_frames_have_no_other_characters() {
         insta::assert_snapshot!("borders-ascii", start(ascii).press("permission<enter>").screen);
         insta::assert_snapshot!("borders-ascii-choice", start(ascii).press("permission<ctrl-y>").screen);
     });
+}
+
+/// A wide character beside a frame once hid a piece of it.
+#[test]
+fn frames_are_whole_over_wide_characters() {
+    for columns in 76..120 {
+        for keys in ["<f1>", "permission<ctrl-y>"] {
+            let seen = Start::sized(columns, 30).lang(Lang::Zh).press(keys);
+            let cell = |row, column| seen.terminal.cell(row, column).expect("it is on the screen");
+            let corners = |sign| {
+                let cells = (2..29).flat_map(|row| (0..columns).map(move |column| (row, column)));
+                let mut found = cells.filter(move |(row, column)| cell(*row, *column).contents() == sign);
+                found.next()
+            };
+            let (top, left) = corners("╭").expect("the frame is drawn");
+            let (_, right) = corners("╮").expect("the frame is drawn");
+            let row_below = (top + 1..29).find(|row| cell(*row, left).contents() == "╰");
+            for row in top + 1..row_below.expect("the frame is closed") {
+                for column in [left, right] {
+                    assert_eq!(cell(row, column).contents(), "│", "{}", seen.screen);
+                }
+            }
+        }
+    }
 }

@@ -47,6 +47,10 @@ impl Listener {
 
     /// Takes an event from the terminal.
     pub fn take(&mut self, event: Event) -> Heard {
+        if matches!(event, Event::Key(key) if key.kind == KeyEventKind::Release) {
+            // Windows reports those, too. They mean nothing to anybody.
+            return Heard::Nothing;
+        }
         let Some(typed) = self.is_listening.then(|| characters(&event)).flatten() else {
             self.release();
             self.passed.push_back(event);
@@ -127,9 +131,6 @@ impl Progress<'_> {
 /// The characters that made a key event; `None` for what no answer holds.
 fn characters(event: &Event) -> Option<String> {
     let Event::Key(key) = event else { return None };
-    if key.kind == KeyEventKind::Release {
-        return None;
-    }
     match (key.code, key.modifiers - KeyModifiers::SHIFT) {
         (KeyCode::Esc, KeyModifiers::NONE) => Some("\x1b".to_owned()),
         (KeyCode::Char(c), KeyModifiers::NONE) => Some(c.to_string()),
@@ -198,6 +199,21 @@ mod tests {
         let mut events = vec![key('\x1b'), key(']')];
         events.extend(answer(&[key('\x07')]).into_iter().skip(1));
         assert_eq!(hear(events), (Heard::Answer(Some(Background::Light)), vec![]));
+    }
+
+    #[test]
+    fn releases_between_the_characters_do_not_matter() {
+        let release = |event: &Event| match event {
+            Event::Key(key) => Event::Key(KeyEvent::new_with_kind(
+                key.code,
+                key.modifiers,
+                KeyEventKind::Release,
+            )),
+            other => other.clone(),
+        };
+        let events = answer(&[key('\x1b'), key('\\')]);
+        let both = events.iter().flat_map(|event| [event.clone(), release(event)]);
+        assert_eq!(hear(both), (Heard::Answer(Some(Background::Light)), vec![]));
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::lang::Lang;
 use crate::messages::{self, Phrase};
 use crate::search::Index;
+use crate::state::State;
 use crate::tui::action::{Action, Effect, Remark, Snippet};
 use crate::tui::choice::{Choice, Options};
 use crate::tui::keymap::{Command, Context, Keymap};
@@ -66,6 +67,8 @@ pub struct App<'c> {
     pub notice: Option<Notice>,
     /// Which keys make which commands.
     pub keymap: Keymap,
+    /// What was remembered, and what is to be.
+    pub memory: State,
     /// The first line of the answer to show. May be past the end in a language with a shorter answer, so that it is
     /// still there when the language comes back.
     scroll: usize,
@@ -87,6 +90,7 @@ impl<'c> App<'c> {
             mode: Mode::Browse,
             notice: None,
             keymap: Keymap::default(),
+            memory: State::default(),
             scroll: 0,
             viewport: Viewport::default(),
             index: Index::new(catalogue),

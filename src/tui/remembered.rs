@@ -14,8 +14,10 @@ pub struct Opening {
     entry: Option<String>,
 }
 
-/// Selects the entry that was looked at last, unless there is a query; gives what the browser is opened with.
+/// Gives the browser its memory and selects the entry that was looked at last, unless there is a query; tells what it
+/// is opened with.
 pub fn open(app: &mut App<'_>, state: &State) -> Opening {
+    app.memory = state.clone();
     if app.query.text().is_empty()
         && let Some(id) = &state.entry
         && let Some(entry) = app.catalogue.entries.iter().position(|entry| entry.id == *id)
@@ -30,7 +32,8 @@ pub fn open(app: &mut App<'_>, state: &State) -> Opening {
 }
 
 /// The state for the next time.
-pub fn close(app: &App<'_>, opening: &Opening, mut state: State) -> State {
+pub fn close(app: &App<'_>, opening: &Opening) -> State {
+    let mut state = app.memory.clone();
     if app.lang != opening.lang {
         state.language = Some(app.lang);
     }

@@ -1,6 +1,7 @@
 //! What is shown above the list and the answer: the help, and a choice of commands or links.
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Rect};
 use ratatui::style::Style;
 use ratatui::symbols::border;
@@ -133,7 +134,20 @@ fn draw_frame(
         .style(theme.base())
         .border_style(theme.secondary())
         .title(Span::styled(format!(" {title} "), theme.accent()));
+    make_room(frame.buffer_mut(), outer);
     frame.render_widget(Clear, outer);
     frame.render_widget(block, outer);
     outer.inner(Margin::new(2, 1))
+}
+
+/// Takes away what reaches into an area from its left: the right half of a wide character would hide the frame.
+fn make_room(buffer: &mut Buffer, area: Rect) {
+    let Some(left) = area.x.checked_sub(1) else { return };
+    for row in area.top()..area.bottom() {
+        if let Some(cell) = buffer.cell_mut((left, row))
+            && text::width(cell.symbol()) > 1
+        {
+            cell.set_symbol(" ");
+        }
+    }
 }
