@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
 use crate::messages;
+use crate::text;
 
 /// The form of the file. A file of another form is not read.
 const VERSION: u32 = 1;
@@ -75,7 +76,11 @@ pub struct Damage {
 impl Damage {
     /// The damage in words.
     pub fn text(&self, lang: Lang) -> String {
-        messages::not_read(lang, &self.path.display().to_string(), &self.reason)
+        messages::not_read(
+            lang,
+            &self.path.display().to_string(),
+            &text::sanitize(&self.reason),
+        )
     }
 }
 
@@ -159,7 +164,12 @@ fn read(path: &Path) -> io::Result<State> {
         language: document.language,
         source: document.source,
         entry: document.entry,
-        placeholders: document.placeholders,
+        // Values are shown, and anybody could have written the file.
+        placeholders: document
+            .placeholders
+            .into_iter()
+            .map(|(name, value)| (name, text::sanitize(&value).into()))
+            .collect(),
     })
 }
 
@@ -280,6 +290,24 @@ mod tests {
             store.save(some_state()).expect("it can be written");
             assert_eq!(Store::at(path).state(), &some_state());
         }
+    }
+
+    #[test]
+    fn no_control_characters_come_out_of_it() {
+        let folder = folder();
+        let path = folder.path().join("state.json");
+        let hostile = r#"{"version":1,"placeholders":{"x":"a\u001b[31mb"}}"#;
+        fs::write(&path, hostile).expect("it can be written");
+        let store = Store::at(path.clone());
+        let value = store.state().placeholder("x").expect("it is there");
+        assert!(!value.contains('\u{1b}'), "{value:?}");
+        fs::write(&path, r#"{"version":1,"\u001b[31m":1}"#).expect("it can be written");
+        let store = Store::at(path);
+        let told = store.damage().expect("it is damaged").text(Lang::En);
+        assert!(
+            told.contains("state.json") && !told.contains('\u{1b}'),
+            "{told:?}"
+        );
     }
 
     #[test]

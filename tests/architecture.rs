@@ -26,13 +26,15 @@ const BESIDE: [(&str, &str); 7] = [
 ];
 
 /// Crates that stay in a few places: the crate and the files that may name it, by the beginning of their path.
-const CONFINED: [(&str, &[&str]); 6] = [
+const CONFINED: [(&str, &[&str]); 8] = [
     ("ratatui", &["tui"]),
     ("crossterm", &["tui"]),
     ("clap", &["cli.rs", "main.rs"]),
     ("comrak", &["markdown.rs"]),
     ("serde_yaml", &["catalogue/", "config/"]),
     ("arboard", &["clipboard"]),
+    ("anstyle", &["theme", "commands"]),
+    ("strsim", &["nearest.rs"]),
 ];
 
 fn sources() -> Vec<(String, String)> {

@@ -100,6 +100,13 @@ fn a_configuration_is_begun_once_and_changes_nothing() {
         fs::read_to_string(home.config()).expect("it was written"),
         openlist_faq::config::SAMPLE
     );
+    let other = home.path("folder/other.yaml");
+    let other = other.to_str().expect("a path in UTF-8");
+    assert_eq!(
+        home.stdout(&["config", "init", "--config", other], &[]).trim(),
+        other
+    );
+    assert_eq!(home.stdout(&["--config", other, "list"], &[]).lines().count(), 23);
     home.write(home.config(), "theme: dark\n");
     assert!(home.refusal(&["config", "init"]).contains("is there already"));
     assert_eq!(

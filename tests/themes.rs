@@ -134,21 +134,19 @@ fn ascii_frames_have_no_other_characters() {
 #[test]
 fn frames_are_whole_over_wide_characters() {
     for columns in 76..120 {
-        for keys in ["<f1>", "permission<ctrl-y>"] {
+        for (keys, title) in [("<f1>", "╭ 按键 "), ("permission<ctrl-y>", "╭ 复制哪条命令？ ")] {
             let seen = Start::sized(columns, 30).lang(Lang::Zh).press(keys);
-            let cell = |row, column| seen.terminal.cell(row, column).expect("it is on the screen");
-            let corners = |sign| {
-                let cells = (2..29).flat_map(|row| (0..columns).map(move |column| (row, column)));
-                let mut found = cells.filter(move |(row, column)| cell(*row, *column).contents() == sign);
-                found.next()
-            };
-            let (top, left) = corners("╭").expect("the frame is drawn");
-            let (_, right) = corners("╮").expect("the frame is drawn");
-            let row_below = (top + 1..29).find(|row| cell(*row, left).contents() == "╰");
-            for row in top + 1..row_below.expect("the frame is closed") {
-                for column in [left, right] {
-                    assert_eq!(cell(row, column).contents(), "│", "{}", seen.screen);
-                }
+            let sign = |row, column| seen.terminal.cell(row, column).map_or("", Cell::contents);
+            let top = seen.screen.lines().position(|line| line.contains(title));
+            let top = u16::try_from(top.expect("the frame has its title")).expect("it is on the screen");
+            let left = (0..columns).find(|column| sign(top, *column) == "╭");
+            let left = left.expect("the frame has a corner");
+            let right = (left..columns).find(|column| sign(top, *column) == "╮");
+            let right = right.expect("the frame has a corner");
+            let bottom = (top..30).find(|row| sign(*row, left) == "╰" && sign(*row, right) == "╯");
+            for row in top + 1..bottom.expect("the frame is closed") {
+                let sides = (sign(row, left), sign(row, right));
+                assert_eq!(sides, ("│", "│"), "{columns} columns:\n{}", seen.screen);
             }
         }
     }

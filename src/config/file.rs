@@ -351,6 +351,7 @@ mod tests {
             ]
         );
         assert!(problems("theme: dark\ntheme: light\n").contains("duplicate"));
+        assert!(!problems("theme: \"\\e[31m\"\n").contains('\u{1b}'));
         assert!(problems("theme: [\n").starts_with("c.yaml:"));
         assert!(problems("just words\n").starts_with("c.yaml:1: "));
     }

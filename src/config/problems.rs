@@ -1,6 +1,7 @@
 //! What is wrong with the configuration file: all of it at once, each with its line.
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::text;
 
 /// The problems of one file.
 #[derive(Debug)]
@@ -20,7 +21,8 @@ impl Problems {
 
     /// Adds a problem; lines count from 1.
     pub fn add(&mut self, line: usize, message: impl Into<String>) {
-        let problem = (line, message.into());
+        // What is wrong is often quoted from the file.
+        let problem = (line, text::sanitize(&message.into()).into());
         if !self.found.contains(&problem) {
             self.found.push(problem);
         }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::error::Error;
 use crate::lang::Lang;
+use crate::text;
 
 /// A place in the configuration file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +56,7 @@ impl Origin {
     /// The same error with the place of the value that caused it, where that is not plain from the command line.
     #[must_use]
     pub fn blame(&self, mut error: Error) -> Error {
+        error.message = text::sanitize(&error.message).into();
         match self {
             Origin::File(place) => error.message = format!("{place}: {}", error.message),
             Origin::Variable(name) => error.message = format!("{name}: {}", error.message),

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::file::{ALL_SOURCES, AUTO, SWITCH};
 use super::{Origin, Place, Setting, Settings};
+use crate::text;
 use crate::theme::{self, Borders};
 
 /// A setting in words.
@@ -57,7 +58,7 @@ impl Settings {
             let keys: Vec<&str> = rebinding.keys.iter().map(|key| key.text.as_str()).collect();
             Row {
                 name: format!("keys.{}", rebinding.command.text),
-                value: format!("[{}]", keys.join(", ")),
+                value: text::sanitize(&format!("[{}]", keys.join(", "))).into(),
                 origin: Origin::File(Place {
                     file: self.keys.file.clone(),
                     line: rebinding.command.line,
@@ -71,7 +72,7 @@ impl Settings {
 fn row<T>(name: &str, value: &str, setting: &Setting<T>) -> Row {
     Row {
         name: name.to_owned(),
-        value: value.to_owned(),
+        value: text::sanitize(value).into(),
         origin: setting.origin.clone(),
     }
 }

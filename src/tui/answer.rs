@@ -47,9 +47,15 @@ impl Listener {
 
     /// Takes an event from the terminal.
     pub fn take(&mut self, event: Event) -> Heard {
-        if matches!(event, Event::Key(key) if key.kind == KeyEventKind::Release) {
+        match &event {
             // Windows reports those, too. They mean nothing to anybody.
-            return Heard::Nothing;
+            Event::Key(key) if key.kind == KeyEventKind::Release => return Heard::Nothing,
+            Event::Key(_) | Event::Paste(_) => {}
+            // Not typed, so it can come in the middle of an answer.
+            _ => {
+                self.passed.push_back(event);
+                return Heard::Nothing;
+            }
         }
         let Some(typed) = self.is_listening.then(|| characters(&event)).flatten() else {
             self.release();
@@ -214,6 +220,15 @@ mod tests {
         let events = answer(&[key('\x1b'), key('\\')]);
         let both = events.iter().flat_map(|event| [event.clone(), release(event)]);
         assert_eq!(hear(both), (Heard::Answer(Some(Background::Light)), vec![]));
+    }
+
+    #[test]
+    fn a_change_of_size_in_the_middle_does_not_matter() {
+        let mut events = answer(&[key('\x07')]);
+        events.insert(5, Event::Resize(80, 24));
+        let (heard, passed) = hear(events);
+        assert_eq!(heard, Heard::Answer(Some(Background::Light)));
+        assert_eq!(passed, [Event::Resize(80, 24)]);
     }
 
     #[test]
