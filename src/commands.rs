@@ -1,5 +1,6 @@
 //! The commands: the catalogue as text or JSON on a writer. The browser is not here.
 
+pub mod config;
 pub mod explain;
 mod json;
 mod text;
@@ -9,6 +10,7 @@ use std::io::Write;
 use crate::catalogue::{Catalogue, Entry, SourceId, View};
 use crate::error::{Error, ErrorKind, Exit, Result};
 use crate::lang::Lang;
+use crate::theme::Theme;
 
 /// What a command shows of the catalogue.
 #[derive(Debug, Clone, Copy)]
@@ -21,11 +23,20 @@ pub struct Selection<'c> {
     pub source: Option<SourceId>,
 }
 
+/// What text for people is printed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sheet {
+    /// The longest line, in columns; `None` for a pipe, where nothing is wrapped.
+    pub columns: Option<usize>,
+    /// What it looks like.
+    pub theme: Theme,
+}
+
 /// How a command prints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// Text for people, in lines of at most so many columns; `None` for a pipe, where nothing is wrapped.
-    Text(Option<usize>),
+    /// Text for people.
+    Text(Sheet),
     /// JSON for programs.
     Json,
 }
@@ -37,7 +48,7 @@ pub enum Format {
 pub fn list(selection: Selection<'_>, format: Format, out: &mut impl Write) -> Result<Exit> {
     match format {
         Format::Json => json::list(selection, out)?,
-        Format::Text(_) => text::list(selection, out)?,
+        Format::Text(sheet) => text::list(selection, sheet, out)?,
     }
     Ok(Exit::Found)
 }
@@ -50,7 +61,7 @@ pub fn show(selection: Selection<'_>, id: &str, format: Format, out: &mut impl W
     let (entry, view) = find(selection, id)?;
     match format {
         Format::Json => json::show(selection, entry, view, out)?,
-        Format::Text(columns) => text::show(selection, entry, view, columns, out)?,
+        Format::Text(sheet) => text::show(selection, entry, view, sheet, out)?,
     }
     Ok(Exit::Found)
 }

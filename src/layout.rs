@@ -95,4 +95,12 @@ impl Glyphs {
         corners: ["╭", "╮", "╰", "╯"],
         bullet: "-",
     };
+
+    /// What every font and every terminal has.
+    pub const ASCII: Glyphs = Glyphs {
+        vertical: "|",
+        horizontal: "-",
+        corners: ["+", "+", "+", "+"],
+        bullet: "-",
+    };
 }

@@ -269,6 +269,22 @@ pub fn stands_on(lang: Lang, sources: &[&str]) -> String {
     }
 }
 
+/// The notice about a file of what was remembered that cannot be read.
+pub fn not_read(lang: Lang, file: &str, reason: &str) -> String {
+    match lang {
+        Lang::En => format!("What was remembered cannot be read and is left out: {file}: {reason}"),
+        Lang::Zh => format!("上次的状态无法读取，已忽略：{file}：{reason}"),
+    }
+}
+
+/// The notice that the next start will know nothing of this one.
+pub fn not_remembered(lang: Lang, reason: &str) -> String {
+    match lang {
+        Lang::En => format!("This session could not be remembered: {reason}"),
+        Lang::Zh => format!("本次的状态未能保存：{reason}"),
+    }
+}
+
 /// The notice on a terminal that is too small.
 pub fn too_small(lang: Lang, columns: u16, rows: u16, least_columns: u16, least_rows: u16) -> String {
     match lang {

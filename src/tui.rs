@@ -2,11 +2,13 @@
 //! touches the world is behind [`Host`], so that tests run this very loop with written keys.
 
 pub mod action;
+mod answer;
 pub mod app;
 pub mod choice;
 pub mod feed;
 pub mod keymap;
 mod query;
+pub mod remembered;
 pub mod results;
 mod screen;
 pub mod view;
@@ -27,7 +29,7 @@ use action::{Action, Effect};
 use app::{App, Mode};
 use view::Areas;
 
-pub use screen::{Ways, browse, columns};
+pub use screen::{Looks, Setup, Ways, browse, columns};
 
 /// How many rows the wheel moves.
 const WHEEL: isize = 3;
@@ -186,7 +188,7 @@ fn to_action(event: &Event, app: &App<'_>, areas: &Areas) -> Option<Action> {
 }
 
 fn key_action(key: KeyEvent, app: &App<'_>) -> Option<Action> {
-    if let Some(command) = keymap::key_name(key).and_then(|name| keymap::lookup(app.context(), &name)) {
+    if let Some(command) = keymap::key_name(key).and_then(|name| app.keymap.lookup(app.context(), &name)) {
         return Some(Action::Command(command));
     }
     // Windows reports AltGr as Ctrl and Alt together.

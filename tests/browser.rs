@@ -328,7 +328,7 @@ fn suspending_comes_back_to_a_full_screen() {
 #[test]
 fn without_colours_everything_can_still_be_told() {
     let plain = Start {
-        theme: Theme::PLAIN,
+        theme: Theme::NONE,
         ..wide()
     }
     .press("permission");

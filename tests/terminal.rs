@@ -9,7 +9,7 @@ use std::process::Command;
 
 use openlist_faq::catalogue::Catalogue;
 use openlist_faq::lang::Lang;
-use openlist_faq::theme::Theme;
+use openlist_faq::theme;
 use openlist_faq::tui;
 use portable_pty::CommandBuilder;
 use pty::Session;
@@ -149,7 +149,16 @@ fn panic_while_drawing() {
         entry: usize::MAX,
         confidence: None,
     };
-    let _ = tui::browse(&mut app, &Theme::PALETTE, true, tui::Ways::default(), None);
+    let looks = tui::Looks {
+        theme: theme::Choice::Palette,
+        borders: theme::Borders::Lines,
+    };
+    let setup = tui::Setup {
+        looks,
+        mouse: true,
+        ..tui::Setup::default()
+    };
+    let _ = tui::browse(&mut app, setup);
 }
 
 #[test]

@@ -10,9 +10,10 @@ use crate::explain::findings::Findings;
 use crate::lang::Lang;
 use crate::messages::{self, Phrase};
 use crate::search::Index;
+use crate::state::State;
 use crate::tui::action::{Action, Effect, Remark, Snippet};
 use crate::tui::choice::{Choice, Options};
-use crate::tui::keymap::{Command, Context};
+use crate::tui::keymap::{Command, Context, Keymap};
 use crate::tui::query::Query;
 use crate::tui::results::Results;
 use crate::tui::viewport::Viewport;
@@ -68,6 +69,10 @@ pub struct App<'c> {
     pub mode: Mode,
     /// What is to be told.
     pub notice: Option<Notice>,
+    /// Which keys make which commands.
+    pub keymap: Keymap,
+    /// What was remembered, and what is to be.
+    pub memory: State,
     /// The first line of the answer to show. May be past the end in a language with a shorter answer, so that it is
     /// still there when the language comes back.
     scroll: usize,
@@ -89,6 +94,8 @@ impl<'c> App<'c> {
             focus: Focus::Query,
             mode: Mode::Browse,
             notice: None,
+            keymap: Keymap::default(),
+            memory: State::default(),
             scroll: 0,
             viewport: Viewport::default(),
             index: Index::new(catalogue),
@@ -432,7 +439,8 @@ impl<'c> App<'c> {
         self.notice = Some(Notice { text, warning: false });
     }
 
-    fn warn(&mut self, text: &str) {
+    /// Tells of something that did not work, until the next key.
+    pub fn warn(&mut self, text: &str) {
         self.notice = Some(Notice {
             text: text.to_owned(),
             warning: true,

@@ -1,6 +1,7 @@
 //! A log that is read on threads beside the browser, which never waits for it: what it shows so far comes as it is
 //! found. How logs are read is `explain`'s.
 
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -41,6 +42,7 @@ impl Feed {
     /// # Errors
     /// A path that is not there, and a catalogue with signatures that cannot be used.
     pub fn start(catalogue: &Catalogue, log: &Log) -> Result<Feed> {
+        refuse_typed_log(log)?;
         let inputs: Vec<Vec<Input>> = log
             .paths
             .iter()
@@ -119,10 +121,21 @@ fn read(inputs: &[Input], follow: bool, scanner: Arc<Scanner>, mut telling: Tell
     let _ = telling.tell(reader.finish(), false);
 }
 
+/// A log that is typed would take the keys from the browser.
+fn refuse_typed_log(log: &Log) -> Result<()> {
+    let is_typed = std::io::stdin().is_terminal() && log.paths.iter().any(|path| path.as_os_str() == "-");
+    if is_typed {
+        let error = Error::new(
+            ErrorKind::Usage,
+            "--log - reads a pipe, and stdin is the terminal",
+        );
+        return Err(error.with_hint("docker logs openlist 2>&1 | openlist-faq"));
+    }
+    Ok(())
+}
+
 /// The log that a program started without one is given on stdin, if that is a pipe or a file.
 pub fn piped() -> Option<Log> {
-    use std::io::IsTerminal;
-
     if std::io::stdin().is_terminal() || !is_pipe_or_file() {
         return None;
     }
@@ -143,19 +156,4 @@ fn is_pipe_or_file() -> bool {
 #[cfg(not(unix))]
 fn is_pipe_or_file() -> bool {
     false
-}
-
-/// A log that cannot be shown because the keys come from the same place.
-pub fn refuse_typed_log(log: &Log) -> Result<()> {
-    use std::io::IsTerminal;
-
-    let is_typed = std::io::stdin().is_terminal() && log.paths.iter().any(|path| path.as_os_str() == "-");
-    if is_typed {
-        let error = Error::new(
-            ErrorKind::Usage,
-            "--log - reads a pipe, and stdin is the terminal",
-        );
-        return Err(error.with_hint("docker logs openlist 2>&1 | openlist-faq"));
-    }
-    Ok(())
 }

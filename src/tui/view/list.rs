@@ -112,8 +112,8 @@ fn marker(app: &App<'_>, theme: &Theme, selected: bool) -> Span<'static> {
 
 fn row_style(theme: &Theme, selected: bool, is_guess: bool) -> Style {
     match (selected, is_guess) {
-        (true, _) => theme.selected(),
-        (false, true) => theme.secondary(),
+        (true, _) => theme.selected().into(),
+        (false, true) => theme.secondary().into(),
         (false, false) => Style::new(),
     }
 }
