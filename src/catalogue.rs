@@ -3,9 +3,11 @@
 
 mod assembly;
 pub mod curation;
-mod link;
+pub mod link;
+pub mod lookup;
 pub mod page;
 pub mod question;
+pub mod rule;
 pub mod template;
 
 use std::borrow::Cow;
@@ -13,14 +15,18 @@ use std::path::Path;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::lang::{Lang, Localized};
-use crate::markdown::{self, Block, BlockKind};
+use crate::markdown::{self, Block, BlockKind, Inline};
 use crate::snippet::Snippet;
 use curation::{CurationFile, Keywords};
 pub use question::Question;
+use rule::Report;
 use template::Template;
 
 /// The name of the file that says what the pages don't.
 const CURATION: &str = "catalogue.yaml";
+
+/// The folder of what is built in, as errors name it.
+const BUILT_IN: &str = "assets";
 
 /// What that file says, as `build.rs` has turned it into JSON.
 const BUILT_IN_CURATION: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue.json"));
@@ -47,6 +53,30 @@ pub struct Catalogue {
     pub entries: Vec<Entry>,
     /// The file that was joined with the pages, for errors about its rows.
     pub curation: CurationFile,
+    /// Openings that errors of any kind may have.
+    wrappers: Vec<String>,
+}
+
+/// A file with a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageFile<'p> {
+    /// The file, as errors name it.
+    pub name: String,
+    /// The page.
+    pub text: Cow<'p, str>,
+    /// The language of what stands outside the containers of a language.
+    pub language: Lang,
+}
+
+/// What a catalogue's files are like when one does not stop at the first thing that is broken.
+#[derive(Debug)]
+pub struct Survey {
+    /// What could be read; `None` when `catalogue.yaml` could not.
+    pub catalogue: Option<Catalogue>,
+    /// The pages.
+    pub pages: Vec<PageFile<'static>>,
+    /// What is broken in `catalogue.yaml`. What is broken in the pages is found by looking at them.
+    pub findings: Vec<Report>,
 }
 
 /// A page.
@@ -143,17 +173,32 @@ impl Catalogue {
     /// As [`Catalogue::assemble`], which no released build gives: a test loads what is built in.
     pub fn built_in() -> Result<Catalogue> {
         let file = CurationFile::new(
-            format!("assets/{CURATION}"),
+            format!("{BUILT_IN}/{CURATION}"),
             include_str!("../assets/catalogue.yaml"),
         );
         let curation = serde_json::from_str(BUILT_IN_CURATION)
             .map_err(|error| Error::new(ErrorKind::Catalogue, format!("{}: {error}", file.name)))?;
-        assembly::assemble("assets", curation, file, |name| {
-            let page = BUILT_IN_PAGES.iter().find(|(built_in, _)| *built_in == name);
-            page.map(|(_, text)| Cow::Borrowed(*text)).ok_or_else(|| {
-                Error::new(ErrorKind::Catalogue, format!("assets/{name} is not built in"))
-                    .with_hint("name it in BUILT_IN_PAGES in src/catalogue.rs")
-            })
+        assembly::survey(BUILT_IN, curation, file, |name| {
+            built_in_file(name).map(Cow::Borrowed)
+        })?
+        .sound()
+    }
+
+    /// What is broken in the files that are built in.
+    ///
+    /// # Errors
+    /// As [`Catalogue::survey_folder`].
+    pub fn survey_built_in() -> Result<Survey> {
+        survey(BUILT_IN, |name| built_in_file(name).map(Cow::Borrowed))
+    }
+
+    /// What is broken in a folder as [`Catalogue::read_folder`] takes it.
+    ///
+    /// # Errors
+    /// A file that cannot be read.
+    pub fn survey_folder(folder: &Path) -> Result<Survey> {
+        survey(&folder.display().to_string(), |name| {
+            read_file(&folder.join(name)).map(Cow::Owned)
         })
     }
 
@@ -163,9 +208,7 @@ impl Catalogue {
     /// A file that cannot be read, and all that [`Catalogue::assemble`] finds.
     pub fn read_folder(folder: &Path) -> Result<Catalogue> {
         Catalogue::assemble(&folder.display().to_string(), |name| {
-            let path = folder.join(name);
-            std::fs::read_to_string(&path)
-                .map_err(|error| Error::new(ErrorKind::Io, format!("{}: {error}", path.display())))
+            read_file(&folder.join(name))
         })
     }
 
@@ -177,8 +220,13 @@ impl Catalogue {
     /// correction of something that no page says; each with file, line and field.
     pub fn assemble(folder: &str, read: impl Fn(&str) -> Result<String>) -> Result<Catalogue> {
         let file = CurationFile::new(format!("{folder}/{CURATION}"), read(CURATION)?);
-        let curation = curation::read(&file)?;
-        assembly::assemble(folder, curation, file, |name| read(name).map(Cow::Owned))
+        let curation = curation::read(&file).map_err(|finding| finding.error(&file.name))?;
+        assembly::survey(folder, curation, file, |name| read(name).map(Cow::Owned))?.sound()
+    }
+
+    /// Reads a question as those of the pages are read.
+    pub fn question(&self, inlines: Vec<Inline>) -> Question {
+        Question::new(inlines, &self.wrappers)
     }
 
     /// The entry with this id.
@@ -193,6 +241,53 @@ impl Catalogue {
             .position(|source| source.id.eq_ignore_ascii_case(id))
             .map(SourceId)
     }
+}
+
+/// The file that is built in under this name.
+fn built_in_file(name: &str) -> Result<&'static str> {
+    if name == CURATION {
+        return Ok(include_str!("../assets/catalogue.yaml"));
+    }
+    let page = BUILT_IN_PAGES.iter().find(|(built_in, _)| *built_in == name);
+    page.map(|(_, text)| *text).ok_or_else(|| {
+        Error::new(ErrorKind::Catalogue, format!("{BUILT_IN}/{name} is not built in"))
+            .with_hint("name it in BUILT_IN_PAGES in src/catalogue.rs")
+    })
+}
+
+/// Reads a text file.
+///
+/// # Errors
+/// A file that cannot be read or is no UTF-8; with its name.
+pub fn read_file(path: &Path) -> Result<String> {
+    std::fs::read_to_string(path)
+        .map_err(|error| Error::new(ErrorKind::Io, format!("{}: {error}", path.display())))
+}
+
+fn survey(folder: &str, read: impl Fn(&str) -> Result<Cow<'static, str>>) -> Result<Survey> {
+    let file = CurationFile::new(format!("{folder}/{CURATION}"), read(CURATION)?);
+    let curation = match curation::read(&file) {
+        Ok(curation) => curation,
+        Err(finding) => {
+            return Ok(Survey {
+                catalogue: None,
+                pages: Vec::new(),
+                findings: vec![finding.within(&file.name)],
+            });
+        }
+    };
+    let survey = assembly::survey(folder, curation, file, read)?;
+    let name = &survey.catalogue.curation.name;
+    let findings = survey
+        .unfit
+        .into_iter()
+        .map(|finding| finding.within(name))
+        .collect();
+    Ok(Survey {
+        findings,
+        catalogue: Some(survey.catalogue),
+        pages: survey.pages,
+    })
 }
 
 impl Entry {
@@ -230,6 +325,19 @@ impl Entry {
         self.wordings().flat_map(|(_, wording)| &wording.questions)
     }
 
+    /// The addresses that its questions and answers lead to, on every page and in every language.
+    pub fn links(&self) -> Vec<&str> {
+        let mut links = Vec::new();
+        for (_, wording) in self.wordings() {
+            wording.visit_inlines(&mut |inline| {
+                if let Inline::Link { url, .. } = inline {
+                    links.push(url.as_str());
+                }
+            });
+        }
+        links
+    }
+
     /// The languages in which some page has the entry.
     pub fn languages(&self) -> Vec<Lang> {
         let has = |lang: &Lang| {
@@ -242,6 +350,14 @@ impl Entry {
 }
 
 impl Wording {
+    /// Calls a function on every inline of the questions and the answer, in their order.
+    pub fn visit_inlines<'a>(&'a self, call: &mut impl FnMut(&'a Inline)) {
+        for question in &self.questions {
+            markdown::visit(&question.inlines, call);
+        }
+        markdown::visit_inlines(&self.answer, call);
+    }
+
     /// The questions in one line.
     pub fn label(&self) -> String {
         let labels: Vec<String> = self.questions.iter().map(Question::label).collect();

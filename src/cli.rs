@@ -63,15 +63,24 @@ pub enum Command {
     },
     /// Show one entry
     Show {
-        /// The entry's id, as `list` prints it
+        /// The entry: its id or a piece of it, its number on the page, a code of its error, a link
         id: String,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Find what is wrong with documentation pages
+    Check {
+        /// The pages (else those built in and catalogue.yaml)
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
         /// Print JSON
         #[arg(long)]
         json: bool,
     },
     /// Copy a command of an entry
     Copy {
-        /// The entry's id, as `list` prints it
+        /// The entry: its id or a piece of it, its number on the page, a code of its error, a link
         id: String,
         /// The command's number, as `show` prints it
         #[arg(default_value_t = 1)]

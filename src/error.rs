@@ -10,6 +10,8 @@ pub enum Exit {
     Found,
     /// The command worked and found nothing.
     NothingFound,
+    /// `check` found something to put right.
+    Findings,
 }
 
 impl Exit {
@@ -17,7 +19,7 @@ impl Exit {
     pub fn code(self) -> u8 {
         match self {
             Exit::Found => 0,
-            Exit::NothingFound => 1,
+            Exit::NothingFound | Exit::Findings => 1,
         }
     }
 }
@@ -27,6 +29,8 @@ impl Exit {
 pub enum ErrorKind {
     /// The command line asks for something that does not exist or does not fit together.
     Usage,
+    /// What is named is not there: nothing was found, said with a hint at what is near.
+    NotFound,
     /// A documentation page or `catalogue.yaml` is broken.
     Catalogue,
     /// The configuration file is broken.
@@ -46,6 +50,7 @@ impl ErrorKind {
     pub fn exit_code(self) -> u8 {
         match self {
             ErrorKind::ClosedPipe => 0,
+            ErrorKind::NotFound => 1,
             ErrorKind::Usage
             | ErrorKind::Catalogue
             | ErrorKind::Config

@@ -4,7 +4,7 @@
 //!
 //! 0. [`environment`], [`error`], [`lang`], [`text`]: what everything stands on.
 //! 1. [`markdown`], [`snippet`], [`catalogue`]: the pages and what is known about them; [`messages`].
-//! 2. [`layout`], [`search`], [`signature`]: what is asked of the catalogue.
+//! 2. [`check`], [`layout`], [`search`], [`signature`]: what is asked of the catalogue.
 //! 3. [`config`], [`theme`], [`clipboard`], [`browser`]: the world around the program.
 //! 4. [`commands`], [`tui`]: the two front ends, which never import each other; [`cli`] is what can be said to them.
 //!
@@ -12,6 +12,7 @@
 
 pub mod browser;
 pub mod catalogue;
+pub mod check;
 pub mod cli;
 pub mod clipboard;
 pub mod commands;

@@ -36,6 +36,11 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli) -> Result<Exit> {
+    // A catalogue that is too broken to be read must still be judged.
+    if let Some(Command::Check { files, json }) = &cli.command {
+        let folder = cli.show.catalogue.as_deref();
+        return print(|out| commands::check(folder, files, format(*json), out));
+    }
     let env = |name: &str| std::env::var(name).ok();
     let file = ConfigFile::load()?;
     let lang = config::language(cli.show.lang, env, &file)?;
@@ -66,6 +71,8 @@ fn run(cli: &Cli) -> Result<Exit> {
             lang,
             &ways(cli, env, &file)?,
         ),
+        // Checked before the catalogue is read.
+        Some(Command::Check { .. }) => Ok(Exit::Found),
         None if io::stdout().is_terminal() => {
             let mouse = !cli.no_mouse && file.mouse.unwrap_or(true);
             let mut app = App::new(&catalogue, lang, source, "");

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: [&[&str]; 5] = [
     &["environment", "error", "lang", "text"],
     &["markdown", "snippet", "catalogue", "messages"],
-    &["layout", "search", "signature"],
+    &["check", "layout", "search", "signature"],
     &["config", "theme", "clipboard", "browser"],
     &["cli", "commands", "tui"],
 ];
@@ -27,8 +27,8 @@ const BESIDE: [(&str, &str); 5] = [
 const CONFINED: [(&str, &[&str]); 6] = [
     ("ratatui", &["theme.rs", "tui"]),
     ("crossterm", &["tui"]),
-    ("clap", &["cli.rs", "main.rs"]),
-    ("comrak", &["markdown.rs"]),
+    ("clap", &["cli", "main.rs"]),
+    ("comrak", &["markdown"]),
     ("serde_yaml", &["catalogue/", "config.rs"]),
     ("arboard", &["clipboard"]),
 ];

@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::lang::Lang;
 use crate::layout;
 
-const VERSION: u32 = 1;
+pub const VERSION: u32 = 1;
 
 #[derive(Serialize)]
 struct List<'a> {
@@ -164,7 +164,7 @@ fn question(view: View<'_>) -> String {
         .join("\n")
 }
 
-fn write(document: &impl Serialize, out: &mut impl Write) -> Result<()> {
+pub fn write(document: &impl Serialize, out: &mut impl Write) -> Result<()> {
     serde_json::to_writer(&mut *out, document).map_err(std::io::Error::from)?;
     writeln!(out)?;
     Ok(())
