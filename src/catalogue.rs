@@ -11,6 +11,7 @@ pub mod rule;
 pub mod template;
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::path::Path;
 
 use crate::error::{Error, ErrorKind, Result};
@@ -366,14 +367,36 @@ impl Wording {
 }
 
 impl Correction {
+    /// Where a text has this slip, as byte ranges: the right text may hold the slip, as `area` holds `are`.
+    pub fn slips(&self, text: &str) -> Vec<Range<usize>> {
+        let right: Vec<Range<usize>> = text
+            .match_indices(&self.right)
+            .map(|(start, right)| start..start + right.len())
+            .collect();
+        let slips = text
+            .match_indices(&self.says)
+            .map(|(start, slip)| start..start + slip.len());
+        slips
+            .filter(|slip| {
+                !right
+                    .iter()
+                    .any(|right| right.start <= slip.start && slip.end <= right.end)
+            })
+            .collect()
+    }
+
     /// Whether a text has this slip.
     pub fn concerns(&self, text: &str) -> bool {
-        text.contains(&self.says)
+        !self.slips(text).is_empty()
     }
 
     /// The text with the slip put right.
     pub fn apply(&self, text: &str) -> String {
-        text.replace(&self.says, &self.right)
+        let mut text = text.to_owned();
+        for slip in self.slips(&text).into_iter().rev() {
+            text.replace_range(slip, &self.right);
+        }
+        text
     }
 }
 

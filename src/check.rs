@@ -126,7 +126,7 @@ impl Judge<'_> {
             let mut says: Vec<&str> = Vec::new();
             let wordings = entry.wordings().filter(|(known, _)| *known == lang);
             for correction in wordings.flat_map(|(_, wording)| &wording.corrections) {
-                let place = self.find(wording, &correction.says);
+                let place = self.find(wording, |line| Some(correction.slips(line).first()?.start));
                 if let Some(place) = place.filter(|_| !says.contains(&correction.says.as_str())) {
                     says.push(&correction.says);
                     let (_, because) = correction.because.get(Lang::En);
@@ -140,13 +140,13 @@ impl Judge<'_> {
         }
     }
 
-    /// Where a text stands in the lines of an entry.
-    fn find(&self, wording: &RawWording, text: &str) -> Option<Place> {
+    /// Where in the lines of an entry a function finds something.
+    fn find(&self, wording: &RawWording, find: impl Fn(&str) -> Option<usize>) -> Option<Place> {
         let first = start(wording).place.line;
         let last = wording.answer.last().map_or(first, last_line);
         let lines = self.lines.iter().enumerate().take(last).skip(first - 1);
         lines
-            .filter_map(|(index, line)| Some((index, line.find(text)?)))
+            .filter_map(|(index, line)| Some((index, find(line)?)))
             .map(|(index, column)| Place {
                 line: index + 1,
                 column: column + 1,

@@ -62,7 +62,7 @@ pub fn survey(source: &str, language: Lang) -> (Page, Vec<Finding>) {
         None
     });
     let mut blocks = Vec::new();
-    close_containers(&document.blocks, &mut blocks, &mut findings);
+    close_containers(&document.blocks, false, &mut blocks, &mut findings);
     let mut entries = Vec::new();
     for group in blocks.split(|block| block.kind == BlockKind::Rule) {
         read_group(group, language, &mut entries, &mut findings);
@@ -102,20 +102,21 @@ fn read_title(yaml: &str, language: Lang) -> std::result::Result<Option<Localize
 }
 
 /// Copies blocks, and closes the containers of languages that are not closed: before the next language or the next
-/// line across the page, or else they would swallow all that follows.
-fn close_containers(blocks: &[Block], closed: &mut Vec<Block>, findings: &mut Vec<Finding>) {
+/// line across the page, or else they would swallow all that follows. Where a language opens within another one, the
+/// first took the second's colons for its own: `colons` says that they are there.
+fn close_containers(blocks: &[Block], colons: bool, closed: &mut Vec<Block>, findings: &mut Vec<Finding>) {
     for block in blocks {
         let BlockKind::Container {
             info,
-            closed: is_closed,
+            closed: has_colons,
             blocks: inner,
         } = &block.kind
         else {
             closed.push(block.clone());
             continue;
         };
-        // Where a language opens within another one, the first took the second's colons for its own.
-        let is_open = !is_closed || (opens_language(block) && inner.iter().any(opens_language));
+        let has_colons = *has_colons || (colons && opens_language(block));
+        let is_open = !has_colons || (opens_language(block) && inner.iter().any(opens_language));
         let mut kept = inner.len();
         if is_open {
             let message = format!("the container \"::: {info}\" is never closed");
@@ -124,7 +125,7 @@ fn close_containers(blocks: &[Block], closed: &mut Vec<Block>, findings: &mut Ve
             kept = inner.iter().position(ends).unwrap_or(kept);
         }
         let mut content = Vec::new();
-        close_containers(&inner[..kept], &mut content, findings);
+        close_containers(&inner[..kept], false, &mut content, findings);
         closed.push(Block {
             place: block.place,
             kind: BlockKind::Container {
@@ -133,7 +134,7 @@ fn close_containers(blocks: &[Block], closed: &mut Vec<Block>, findings: &mut Ve
                 blocks: content,
             },
         });
-        close_containers(&inner[kept..], closed, findings);
+        close_containers(&inner[kept..], has_colons, closed, findings);
     }
 }
 

@@ -44,7 +44,7 @@ impl Judge<'_> {
             .filter(|(english, chinese)| english.text != chinese.text)
             .map(|(english, chinese)| {
                 let (here, there) = differing_words(&chinese.text, &english.text);
-                let place = self.find(zh, here).unwrap_or(start(zh).place);
+                let place = self.find(zh, |line| line.find(here)).unwrap_or(start(zh).place);
                 let message = format!("the command says \"{here}\" here, \"{there}\" in English");
                 Finding::new(Rule::CommandsAgree, place, message)
             })
