@@ -2,7 +2,9 @@
 //! of the program asks about content, it asks here. Searching and showing are elsewhere.
 
 mod assembly;
+mod correction;
 pub mod curation;
+mod files;
 pub mod link;
 pub mod lookup;
 pub mod page;
@@ -10,39 +12,14 @@ pub mod question;
 pub mod rule;
 pub mod template;
 
-use std::borrow::Cow;
-use std::ops::Range;
-use std::path::Path;
-
-use crate::error::{Error, ErrorKind, Result};
 use crate::lang::{Lang, Localized};
 use crate::markdown::{self, Block, BlockKind, Inline};
 use crate::snippet::Snippet;
+pub use correction::Correction;
 use curation::{CurationFile, Keywords};
+pub use files::{PageFile, Survey, read_file};
 pub use question::Question;
-use rule::Report;
 use template::Template;
-
-/// The name of the file that says what the pages don't.
-const CURATION: &str = "catalogue.yaml";
-
-/// The folder of what is built in, as errors name it.
-const BUILT_IN: &str = "assets";
-
-/// What that file says, as `build.rs` has turned it into JSON.
-const BUILT_IN_CURATION: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue.json"));
-
-/// The pages that are built in, by the name that `catalogue.yaml` has for them.
-const BUILT_IN_PAGES: [(&str, &str); 2] = [
-    (
-        "openlist/error-code.md",
-        include_str!("../assets/openlist/error-code.md"),
-    ),
-    (
-        "alist/error-code.md",
-        include_str!("../assets/alist/error-code.md"),
-    ),
-];
 
 /// All entries of all sources.
 #[derive(Debug)]
@@ -56,28 +33,6 @@ pub struct Catalogue {
     pub curation: CurationFile,
     /// Openings that errors of any kind may have.
     wrappers: Vec<String>,
-}
-
-/// A file with a page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PageFile<'p> {
-    /// The file, as errors name it.
-    pub name: String,
-    /// The page.
-    pub text: Cow<'p, str>,
-    /// The language of what stands outside the containers of a language.
-    pub language: Lang,
-}
-
-/// What a catalogue's files are like when one does not stop at the first thing that is broken.
-#[derive(Debug)]
-pub struct Survey {
-    /// What could be read; `None` when `catalogue.yaml` could not.
-    pub catalogue: Option<Catalogue>,
-    /// The pages.
-    pub pages: Vec<PageFile<'static>>,
-    /// What is broken in `catalogue.yaml`. What is broken in the pages is found by looking at them.
-    pub findings: Vec<Report>,
 }
 
 /// A page.
@@ -145,17 +100,6 @@ pub struct Wording {
     pub corrections: Vec<Correction>,
 }
 
-/// A known slip of a page: shown beside the text it concerns, never silently changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Correction {
-    /// What the page says.
-    pub says: String,
-    /// What is right.
-    pub right: String,
-    /// How that is known.
-    pub because: Localized<String>,
-}
-
 /// What to show of an entry for a chosen source and language: always something.
 #[derive(Debug, Clone, Copy)]
 pub struct View<'c> {
@@ -168,63 +112,6 @@ pub struct View<'c> {
 }
 
 impl Catalogue {
-    /// The catalogue of the pages that are built in.
-    ///
-    /// # Errors
-    /// As [`Catalogue::assemble`], which no released build gives: a test loads what is built in.
-    pub fn built_in() -> Result<Catalogue> {
-        let file = CurationFile::new(
-            format!("{BUILT_IN}/{CURATION}"),
-            include_str!("../assets/catalogue.yaml"),
-        );
-        let curation = serde_json::from_str(BUILT_IN_CURATION)
-            .map_err(|error| Error::new(ErrorKind::Catalogue, format!("{}: {error}", file.name)))?;
-        assembly::survey(BUILT_IN, curation, file, |name| {
-            built_in_file(name).map(Cow::Borrowed)
-        })?
-        .sound()
-    }
-
-    /// What is broken in the files that are built in.
-    ///
-    /// # Errors
-    /// As [`Catalogue::survey_folder`].
-    pub fn survey_built_in() -> Result<Survey> {
-        survey(BUILT_IN, |name| built_in_file(name).map(Cow::Borrowed))
-    }
-
-    /// What is broken in a folder as [`Catalogue::read_folder`] takes it.
-    ///
-    /// # Errors
-    /// A file that cannot be read.
-    pub fn survey_folder(folder: &Path) -> Result<Survey> {
-        survey(&folder.display().to_string(), |name| {
-            read_file(&folder.join(name)).map(Cow::Owned)
-        })
-    }
-
-    /// The catalogue of a folder with a `catalogue.yaml` and the pages that it names, for those who edit them.
-    ///
-    /// # Errors
-    /// A file that cannot be read, and all that [`Catalogue::assemble`] finds.
-    pub fn read_folder(folder: &Path) -> Result<Catalogue> {
-        Catalogue::assemble(&folder.display().to_string(), |name| {
-            read_file(&folder.join(name))
-        })
-    }
-
-    /// Reads `catalogue.yaml` and its pages with the given function and joins them. `folder` stands before file
-    /// names in errors.
-    ///
-    /// # Errors
-    /// A broken page or a broken `catalogue.yaml`, a row that fits no entry or one that another row has, and a
-    /// correction of something that no page says; each with file, line and field.
-    pub fn assemble(folder: &str, read: impl Fn(&str) -> Result<String>) -> Result<Catalogue> {
-        let file = CurationFile::new(format!("{folder}/{CURATION}"), read(CURATION)?);
-        let curation = curation::read(&file).map_err(|finding| finding.error(&file.name))?;
-        assembly::survey(folder, curation, file, |name| read(name).map(Cow::Owned))?.sound()
-    }
-
     /// Reads a question as those of the pages are read.
     pub fn question(&self, inlines: Vec<Inline>) -> Question {
         Question::new(inlines, &self.wrappers)
@@ -242,53 +129,6 @@ impl Catalogue {
             .position(|source| source.id.eq_ignore_ascii_case(id))
             .map(SourceId)
     }
-}
-
-/// The file that is built in under this name.
-fn built_in_file(name: &str) -> Result<&'static str> {
-    if name == CURATION {
-        return Ok(include_str!("../assets/catalogue.yaml"));
-    }
-    let page = BUILT_IN_PAGES.iter().find(|(built_in, _)| *built_in == name);
-    page.map(|(_, text)| *text).ok_or_else(|| {
-        Error::new(ErrorKind::Catalogue, format!("{BUILT_IN}/{name} is not built in"))
-            .with_hint("name it in BUILT_IN_PAGES in src/catalogue.rs")
-    })
-}
-
-/// Reads a text file.
-///
-/// # Errors
-/// A file that cannot be read or is no UTF-8; with its name.
-pub fn read_file(path: &Path) -> Result<String> {
-    std::fs::read_to_string(path)
-        .map_err(|error| Error::new(ErrorKind::Io, format!("{}: {error}", path.display())))
-}
-
-fn survey(folder: &str, read: impl Fn(&str) -> Result<Cow<'static, str>>) -> Result<Survey> {
-    let file = CurationFile::new(format!("{folder}/{CURATION}"), read(CURATION)?);
-    let curation = match curation::read(&file) {
-        Ok(curation) => curation,
-        Err(finding) => {
-            return Ok(Survey {
-                catalogue: None,
-                pages: Vec::new(),
-                findings: vec![finding.within(&file.name)],
-            });
-        }
-    };
-    let survey = assembly::survey(folder, curation, file, read)?;
-    let name = &survey.catalogue.curation.name;
-    let findings = survey
-        .unfit
-        .into_iter()
-        .map(|finding| finding.within(name))
-        .collect();
-    Ok(Survey {
-        findings,
-        catalogue: Some(survey.catalogue),
-        pages: survey.pages,
-    })
 }
 
 impl Entry {
@@ -363,40 +203,6 @@ impl Wording {
     pub fn label(&self) -> String {
         let labels: Vec<String> = self.questions.iter().map(Question::label).collect();
         labels.join("、")
-    }
-}
-
-impl Correction {
-    /// Where a text has this slip, as byte ranges: the right text may hold the slip, as `area` holds `are`.
-    pub fn slips(&self, text: &str) -> Vec<Range<usize>> {
-        let right: Vec<Range<usize>> = text
-            .match_indices(&self.right)
-            .map(|(start, right)| start..start + right.len())
-            .collect();
-        let slips = text
-            .match_indices(&self.says)
-            .map(|(start, slip)| start..start + slip.len());
-        slips
-            .filter(|slip| {
-                !right
-                    .iter()
-                    .any(|right| right.start <= slip.start && slip.end <= right.end)
-            })
-            .collect()
-    }
-
-    /// Whether a text has this slip.
-    pub fn concerns(&self, text: &str) -> bool {
-        !self.slips(text).is_empty()
-    }
-
-    /// The text with the slip put right.
-    pub fn apply(&self, text: &str) -> String {
-        let mut text = text.to_owned();
-        for slip in self.slips(&text).into_iter().rev() {
-            text.replace_range(slip, &self.right);
-        }
-        text
     }
 }
 

@@ -1,10 +1,11 @@
-//! The command line: what can be said, and its help. Nothing here does anything.
+//! The command line: what can be said, and its help. What it means is done elsewhere.
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::clipboard;
+use crate::error::{Error, ErrorKind, Result};
 use crate::lang::Lang;
 
 /// The program's arguments.
@@ -22,6 +23,13 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Option<Command>,
 
+    /// Words of the error, to open the browser with; in a pipe, the entries that have them are listed
+    pub words: Vec<String>,
+
+    /// The same, and never a command
+    #[arg(last = true, hide = true)]
+    pub query: Vec<String>,
+
     /// What and how to show
     #[command(flatten)]
     pub show: ShowArgs,
@@ -34,6 +42,34 @@ pub struct Cli {
     /// Leave the mouse to the terminal
     #[arg(long)]
     pub no_mouse: bool,
+}
+
+impl Cli {
+    /// What is searched for: the words without a command.
+    ///
+    /// # Errors
+    /// A single word that is nearly the name of a command, which it was probably meant to be.
+    pub fn query(&self) -> Result<String> {
+        if let [word] = &self.words[..]
+            && let Some(command) = nearly_a_command(word)
+        {
+            let error = Error::new(ErrorKind::Usage, format!("there is no command \"{word}\""));
+            return Err(error.with_hint(format!(
+                "did you mean {command}? (to search for it: openlist-faq -- {word})"
+            )));
+        }
+        Ok([&self.words[..], &self.query[..]].concat().join(" "))
+    }
+}
+
+/// The command whose name a word is one slip away from; two slips in a long word.
+fn nearly_a_command(word: &str) -> Option<String> {
+    const LONG: usize = 7;
+    let slips = if word.len() >= LONG { 2 } else { 1 };
+    Cli::command()
+        .get_subcommands()
+        .map(|command| command.get_name().to_owned())
+        .find(|name| strsim::osa_distance(name, word) <= slips)
 }
 
 /// Arguments that every command knows.

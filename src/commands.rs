@@ -10,6 +10,7 @@ use std::io::Write;
 use crate::catalogue::{Catalogue, Entry, SourceId};
 use crate::error::{Error, ErrorKind, Exit, Result};
 use crate::lang::Lang;
+use crate::search::Index;
 pub use check::check;
 use find::find;
 
@@ -38,11 +39,37 @@ pub enum Format {
 /// # Errors
 /// When the output cannot be written.
 pub fn list(selection: Selection<'_>, format: Format, out: &mut impl Write) -> Result<Exit> {
+    let entries: Vec<&Entry> = entries(selection).collect();
+    list_entries(selection, &entries, format, out)
+}
+
+/// Words without a command, where there is no terminal to browse in: the entries that have them, best first, as
+/// `list` lists all.
+///
+/// # Errors
+/// When the output cannot be written.
+pub fn hits(selection: Selection<'_>, query: &str, format: Format, out: &mut impl Write) -> Result<Exit> {
+    let catalogue = selection.catalogue;
+    let hits = Index::new(catalogue).search(catalogue, query, selection.source);
+    let entries: Vec<&Entry> = hits.iter().map(|hit| &catalogue.entries[hit.entry]).collect();
+    list_entries(selection, &entries, format, out)
+}
+
+fn list_entries(
+    selection: Selection<'_>,
+    entries: &[&Entry],
+    format: Format,
+    out: &mut impl Write,
+) -> Result<Exit> {
     match format {
-        Format::Json => json::list(selection, out)?,
-        Format::Text(_) => text::list(selection, out)?,
+        Format::Json => json::list(selection, entries, out)?,
+        Format::Text(_) => text::list(selection, entries, out)?,
     }
-    Ok(Exit::Found)
+    Ok(if entries.is_empty() {
+        Exit::NothingFound
+    } else {
+        Exit::Found
+    })
 }
 
 /// `show ID`: one entry, by anything that [`Catalogue::lookup`] takes.

@@ -36,6 +36,7 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli) -> Result<Exit> {
+    let query = cli.query()?;
     // A catalogue that is too broken to be read must still be judged.
     if let Some(Command::Check { files, json }) = &cli.command {
         let folder = cli.show.catalogue.as_deref();
@@ -75,11 +76,11 @@ fn run(cli: &Cli) -> Result<Exit> {
         Some(Command::Check { .. }) => Ok(Exit::Found),
         None if io::stdout().is_terminal() => {
             let mouse = !cli.no_mouse && file.mouse.unwrap_or(true);
-            let mut app = App::new(&catalogue, lang, source, "");
+            let mut app = App::new(&catalogue, lang, source, &query);
             tui::browse(&mut app, &Theme::choose(env), mouse, ways(cli, env, &file)?)?;
             Ok(Exit::Found)
         }
-        None => print(|out| commands::list(selection, format(false), out)),
+        None => print(|out| commands::hits(selection, &query, format(false), out)),
     }
 }
 

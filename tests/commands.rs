@@ -133,7 +133,10 @@ fn what_does_not_exist_is_an_error_that_helps() {
         &["list", "--catalogue", "/nonexistent"],
         "/nonexistent/catalogue.yaml",
     );
-    assert_refused(&["lsit"], "list");
+    assert_refused(
+        &["lsit"],
+        "did you mean list? (to search for it: openlist-faq -- lsit)",
+    );
 }
 
 #[test]
@@ -154,6 +157,25 @@ fn an_entry_may_be_named_sloppily() {
         "{told}"
     );
     assert!(told.contains("openlist-faq list"), "{told}");
+}
+
+#[test]
+fn words_without_a_command_list_what_has_them() {
+    let hits = stdout(&["permission", "denied"]);
+    assert!(hits.starts_with("config-permission-denied  "), "{hits}");
+    assert!(hits.lines().count() < 23);
+    for same in [
+        &["permission denied"][..],
+        &["--", "permission", "denied"],
+        &["permission", "--lang", "en", "denied"],
+    ] {
+        assert_eq!(stdout(same), hits, "{same:?}");
+    }
+    // Not a command, but words that follow others.
+    assert_eq!(run(&["how", "to", "list"]).status.code(), Some(1));
+    let nothing = run(&["--", "lsit"]);
+    assert_eq!((nothing.status.code(), nothing.stdout.len()), (Some(1), 0));
+    assert!(stdout(&["端口被占用"]).starts_with("address-in-use"));
 }
 
 #[test]

@@ -59,8 +59,15 @@ fn candidates(from: &str, link: &str) -> Vec<String> {
     if link.is_empty() {
         return vec![from.to_owned()];
     }
-    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let path = normal_path(&format!("{folder}/{}", link::decode(link)));
+    // Where the site's root is among the files is not known.
+    if link.starts_with('/') {
+        return Vec::new();
+    }
+    let link = link::decode(link);
+    let path = match from.rsplit_once('/') {
+        Some((folder, _)) => normal_path(&format!("{folder}/{link}")),
+        None => normal_path(&link),
+    };
     let stem = path.strip_suffix(".html").unwrap_or(&path);
     vec![
         path.clone(),

@@ -67,8 +67,9 @@ struct Link {
     url: String,
 }
 
-pub fn list(selection: Selection<'_>, out: &mut impl Write) -> Result<()> {
-    let entries = super::entries(selection)
+pub fn list(selection: Selection<'_>, entries: &[&Entry], out: &mut impl Write) -> Result<()> {
+    let entries = entries
+        .iter()
         .filter_map(|entry| {
             let view = entry.view(selection.source, selection.lang)?;
             Some(ListEntry {

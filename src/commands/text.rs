@@ -8,12 +8,13 @@ use crate::error::Result;
 use crate::layout::{self, Glyphs, Reader};
 use crate::text;
 
-pub fn list(selection: Selection<'_>, out: &mut impl Write) -> Result<()> {
-    let widest = super::entries(selection)
+pub fn list(selection: Selection<'_>, entries: &[&Entry], out: &mut impl Write) -> Result<()> {
+    let widest = entries
+        .iter()
         .map(|entry| text::width(&entry.id))
         .max()
         .unwrap_or(0);
-    for entry in super::entries(selection) {
+    for entry in entries {
         if let Some(view) = entry.view(selection.source, selection.lang) {
             writeln!(out, "{:widest$}  {}", entry.id, view.wording.label())?;
         }
