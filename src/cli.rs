@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::clipboard;
+use crate::commands::Notation;
 use crate::error::{Error, ErrorKind, Result};
 use crate::lang::Lang;
 
@@ -113,6 +114,12 @@ pub enum Command {
         /// Print JSON
         #[arg(long)]
         json: bool,
+    },
+    /// Print the whole catalogue as one document, in both languages unless --lang chooses one
+    Export {
+        /// json, yaml, markdown or html
+        #[arg(long, value_name = "FORMAT", default_value = "json")]
+        format: Notation,
     },
     /// Copy a command of an entry
     Copy {

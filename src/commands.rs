@@ -1,6 +1,7 @@
 //! The commands: the catalogue as text or JSON on a writer. The browser is not here.
 
 mod check;
+mod export;
 mod find;
 mod json;
 mod text;
@@ -12,6 +13,7 @@ use crate::error::{Error, ErrorKind, Exit, Result};
 use crate::lang::Lang;
 use crate::search::Index;
 pub use check::check;
+pub use export::{Notation, export};
 use find::find;
 
 /// What a command shows of the catalogue.

@@ -59,6 +59,10 @@ fn run(cli: &Cli) -> Result<Exit> {
     match &cli.command {
         Some(Command::List { json }) => print(|out| commands::list(selection, format(*json), out)),
         Some(Command::Show { id, json }) => print(|out| commands::show(selection, id, format(*json), out)),
+        Some(Command::Export { format }) => {
+            let languages = cli.show.lang.map_or(Lang::ALL.to_vec(), |lang| vec![lang]);
+            print(|out| commands::export(selection, &languages, *format, out))
+        }
         Some(Command::Copy {
             id,
             number,

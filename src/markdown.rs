@@ -4,6 +4,7 @@
 //! All text in the tree is free of control characters.
 
 mod outline;
+mod write;
 
 use comrak::nodes::{Ast, AstNode, ListType, NodeValue};
 use comrak::{Arena, Options};
@@ -11,6 +12,7 @@ use comrak::{Arena, Options};
 use crate::text;
 
 pub use outline::{Outline, Placed, outline};
+pub use write::{fence, write, write_inlines};
 
 /// Nesting deeper than this is taken as plain text: no page needs it, and a hostile one must not exhaust the stack.
 const MAX_DEPTH: usize = 32;

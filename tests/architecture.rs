@@ -15,7 +15,8 @@ const LAYERS: [&[&str]; 5] = [
 ];
 
 /// Who uses whom within a layer.
-const BESIDE: [(&str, &str); 5] = [
+const BESIDE: [(&str, &str); 6] = [
+    ("cli", "commands"),
     ("config", "clipboard"),
     ("search", "signature"),
     ("snippet", "markdown"),
@@ -29,7 +30,7 @@ const CONFINED: [(&str, &[&str]); 6] = [
     ("crossterm", &["tui"]),
     ("clap", &["cli", "main.rs"]),
     ("comrak", &["markdown"]),
-    ("serde_yaml", &["catalogue/", "config.rs"]),
+    ("serde_yaml", &["catalogue/", "commands/export.rs", "config.rs"]),
     ("arboard", &["clipboard"]),
 ];
 
