@@ -40,6 +40,10 @@ pub struct Cli {
     #[arg(long, value_name = "WAY", global = true)]
     pub clipboard: Option<clipboard::Choice>,
 
+    /// Ask and answer line by line instead of opening the browser (also with TERM=dumb or ACCESSIBLE=1)
+    #[arg(long)]
+    pub plain: bool,
+
     /// Leave the mouse to the terminal
     #[arg(long)]
     pub no_mouse: bool,

@@ -6,7 +6,7 @@
 //! 1. [`markdown`], [`snippet`], [`catalogue`]: the pages and what is known about them; [`messages`].
 //! 2. [`check`], [`layout`], [`search`], [`signature`]: what is asked of the catalogue.
 //! 3. [`config`], [`theme`], [`clipboard`], [`browser`]: the world around the program.
-//! 4. [`commands`], [`tui`]: the two front ends, which never import each other; [`cli`] is what can be said to them.
+//! 4. [`commands`] (with [`dialogue`]), [`tui`]: the front ends, which never import each other; [`cli`] is what can be said to them.
 //!
 //! A newcomer starts with [`catalogue`] and then follows one key through [`tui`].
 
@@ -17,6 +17,7 @@ pub mod cli;
 pub mod clipboard;
 pub mod commands;
 pub mod config;
+pub mod dialogue;
 pub mod environment;
 pub mod error;
 pub mod lang;

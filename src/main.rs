@@ -5,11 +5,13 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use openlist_faq::browser::{self, Opened};
 use openlist_faq::catalogue::Catalogue;
 use openlist_faq::cli::{Cli, Command};
-use openlist_faq::clipboard;
+use openlist_faq::clipboard::{self, Delivery, Failure};
 use openlist_faq::commands::{self, Format, Selection};
 use openlist_faq::config::{self, ConfigFile};
+use openlist_faq::dialogue::{self, World};
 use openlist_faq::environment::Environment;
 use openlist_faq::error::{ErrorKind, Exit, Result};
 use openlist_faq::lang::Lang;
@@ -74,10 +76,16 @@ fn run(cli: &Cli) -> Result<Exit> {
         Some(Command::Copy { id, number, .. }) => copy(
             commands::snippet(selection, id, *number)?,
             lang,
-            &ways(cli, env, &file)?,
+            ways(cli, env, &file)?,
         ),
         // Checked before the catalogue is read.
         Some(Command::Check { .. }) => Ok(Exit::Found),
+        None if cli.plain || (io::stdout().is_terminal() && dialogue::is_wanted(env)) => {
+            let mut world = Desk(ways(cli, env, &file)?);
+            let (mut lines, mut out) = (io::stdin().lock(), io::stdout().lock());
+            dialogue::run(selection, &query, &mut lines, &mut out, &mut world)?;
+            Ok(Exit::Found)
+        }
         None if io::stdout().is_terminal() => {
             let mouse = !cli.no_mouse && file.mouse.unwrap_or(true);
             let mut app = App::new(&catalogue, lang, source, &query);
@@ -96,11 +104,24 @@ fn print(command: impl FnOnce(&mut io::BufWriter<io::StdoutLock<'_>>) -> Result<
     Ok(exit)
 }
 
+/// The clipboards and the desktop of the dialogue.
+struct Desk(Ways);
+
+impl dialogue::World for Desk {
+    fn copy(&mut self, text: &str) -> std::result::Result<Delivery, Failure> {
+        let mut terminal = clipboard::terminal();
+        let terminal = terminal.as_mut().map(|terminal| terminal as &mut dyn Write);
+        clipboard::copy(text, &self.0.routes, terminal)
+    }
+
+    fn open(&mut self, url: &str) -> Result<Opened> {
+        browser::open(url, &self.0.environment)
+    }
+}
+
 /// Copies a text and tells on stderr where it went.
-fn copy(text: &str, lang: Lang, ways: &Ways) -> Result<Exit> {
-    let mut terminal = clipboard::terminal();
-    let terminal = terminal.as_mut().map(|terminal| terminal as &mut dyn Write);
-    let delivery = clipboard::copy(text, &ways.routes, terminal).map_err(|failure| failure.error(lang))?;
+fn copy(text: &str, lang: Lang, ways: Ways) -> Result<Exit> {
+    let delivery = Desk(ways).copy(text).map_err(|failure| failure.error(lang))?;
     writeln!(io::stderr(), "{}", delivery.text(lang))?;
     Ok(Exit::Found)
 }

@@ -11,12 +11,13 @@ const LAYERS: [&[&str]; 5] = [
     &["markdown", "snippet", "catalogue", "messages"],
     &["check", "layout", "search", "signature"],
     &["config", "theme", "clipboard", "browser"],
-    &["cli", "commands", "tui"],
+    &["cli", "commands", "dialogue", "tui"],
 ];
 
 /// Who uses whom within a layer.
-const BESIDE: [(&str, &str); 6] = [
+const BESIDE: [(&str, &str); 7] = [
     ("cli", "commands"),
+    ("dialogue", "commands"),
     ("config", "clipboard"),
     ("search", "signature"),
     ("snippet", "markdown"),
