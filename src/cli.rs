@@ -1,13 +1,49 @@
 //! The command line: what can be said, and its help. What it means is done elsewhere.
 
+pub mod completions;
+pub mod man;
+
 use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::clipboard;
 use crate::commands::Notation;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{EXIT_CODES, Error, ErrorKind, Result};
 use crate::lang::Lang;
+
+/// What can be said, and what it does. The tests run each of them.
+pub const EXAMPLES: [(&str, &str); 6] = [
+    ("openlist-faq permission denied", "browse what has these words"),
+    (
+        "openlist-faq show 413",
+        "one entry: by id, number, error code or link",
+    ),
+    (
+        "openlist-faq copy permission",
+        "the command of an entry, to the clipboard",
+    ),
+    ("openlist-faq list --json", "every entry, for programs"),
+    (
+        "openlist-faq export --format markdown > faq.md",
+        "the whole catalogue",
+    ),
+    ("openlist-faq check faq.md", "what is wrong with a page"),
+];
+
+/// The end of the help.
+fn examples() -> String {
+    let widest = EXAMPLES.iter().map(|(line, _)| line.len()).max().unwrap_or(0);
+    let lines: String = EXAMPLES
+        .iter()
+        .map(|(line, does)| format!("  {line:widest$}  {does}\n"))
+        .collect();
+    let codes: Vec<String> = EXIT_CODES
+        .iter()
+        .map(|(code, meaning)| format!("{code} {meaning}"))
+        .collect();
+    format!("Examples:\n{lines}\nExit codes: {}", codes.join(", "))
+}
 
 /// The program's arguments.
 #[derive(Debug, Parser)]
@@ -15,8 +51,7 @@ use crate::lang::Lang;
     name = "openlist-faq",
     version,
     about = "From an error that OpenList or AList printed to its fix",
-    long_about = "From an error that OpenList or AList printed to its fix.\n\n\
-                  Without a command it opens a browser of the questions and answers: type a piece of the error.",
+    after_help = examples(),
     disable_help_subcommand = true
 )]
 pub struct Cli {
@@ -24,7 +59,7 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Option<Command>,
 
-    /// Words of the error, to open the browser with; in a pipe, the entries that have them are listed
+    /// Words of the error: the browser opens with them, a pipe gets the entries that have them
     pub words: Vec<String>,
 
     /// The same, and never a command
@@ -35,8 +70,7 @@ pub struct Cli {
     #[command(flatten)]
     pub show: ShowArgs,
 
-    /// Copy by this way only: native, tmux, osc52, command:PROGRAM or none (else OPENLIST_FAQ_CLIPBOARD, the
-    /// configuration, what is there)
+    /// Copy by this way only: native, tmux, osc52, command:PROGRAM or none
     #[arg(long, value_name = "WAY", global = true)]
     pub clipboard: Option<clipboard::Choice>,
 
@@ -110,21 +144,6 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Find what is wrong with documentation pages
-    Check {
-        /// The pages (else those built in and catalogue.yaml)
-        #[arg(value_name = "FILE")]
-        files: Vec<PathBuf>,
-        /// Print JSON
-        #[arg(long)]
-        json: bool,
-    },
-    /// Print the whole catalogue as one document, in both languages unless --lang chooses one
-    Export {
-        /// json, yaml, markdown or html
-        #[arg(long, value_name = "FORMAT", default_value = "json")]
-        format: Notation,
-    },
     /// Copy a command of an entry
     Copy {
         /// The entry: its id or a piece of it, its number on the page, a code of its error, a link
@@ -136,4 +155,26 @@ pub enum Command {
         #[arg(long)]
         print: bool,
     },
+    /// Print all entries as one document
+    Export {
+        /// json, yaml, markdown or html; in both languages unless --lang chooses one
+        #[arg(long, value_name = "FORMAT", default_value = "json")]
+        format: Notation,
+    },
+    /// Find what is wrong with documentation pages
+    Check {
+        /// The pages (else those built in and catalogue.yaml)
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
 }

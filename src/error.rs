@@ -3,6 +3,14 @@
 
 use std::fmt;
 
+/// Every exit code with what it means.
+pub const EXIT_CODES: [(u8, &str); 4] = [
+    (0, "found"),
+    (1, "nothing found, or something found by check"),
+    (2, "an error"),
+    (130, "interrupted"),
+];
+
 /// How the program ends, as the shell sees it (the convention of grep and ripgrep).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {

@@ -7,6 +7,7 @@
 //! 2. [`check`], [`layout`], [`search`], [`signature`]: what is asked of the catalogue.
 //! 3. [`config`], [`theme`], [`clipboard`], [`browser`]: the world around the program.
 //! 4. [`commands`] (with [`dialogue`]), [`tui`]: the front ends, which never import each other; [`cli`] is what can be said to them.
+//! 5. [`dispatch`]: from what was said to the front end that does it.
 //!
 //! A newcomer starts with [`catalogue`] and then follows one key through [`tui`].
 
@@ -18,6 +19,7 @@ pub mod clipboard;
 pub mod commands;
 pub mod config;
 pub mod dialogue;
+pub mod dispatch;
 pub mod environment;
 pub mod error;
 pub mod lang;

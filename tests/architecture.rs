@@ -6,17 +6,19 @@ use std::path::{Path, PathBuf};
 
 /// The modules of the library by layer, lowest first. A file in a folder belongs to the module of that name; modules
 /// of one layer may use each other only where [`BESIDE`] says so.
-const LAYERS: [&[&str]; 5] = [
+const LAYERS: [&[&str]; 6] = [
     &["environment", "error", "lang", "text"],
     &["markdown", "snippet", "catalogue", "messages"],
     &["check", "layout", "search", "signature"],
     &["config", "theme", "clipboard", "browser"],
     &["cli", "commands", "dialogue", "tui"],
+    &["dispatch"],
 ];
 
 /// Who uses whom within a layer.
-const BESIDE: [(&str, &str); 7] = [
+const BESIDE: [(&str, &str); 8] = [
     ("cli", "commands"),
+    ("cli", "tui"),
     ("dialogue", "commands"),
     ("config", "clipboard"),
     ("search", "signature"),
@@ -26,10 +28,12 @@ const BESIDE: [(&str, &str); 7] = [
 ];
 
 /// Crates that stay in a few places: the crate and the files that may name it, by the beginning of their path.
-const CONFINED: [(&str, &[&str]); 6] = [
+const CONFINED: [(&str, &[&str]); 8] = [
     ("ratatui", &["theme.rs", "tui"]),
     ("crossterm", &["tui"]),
     ("clap", &["cli", "main.rs"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
     ("comrak", &["markdown"]),
     ("serde_yaml", &["catalogue/", "commands/export.rs", "config.rs"]),
     ("arboard", &["clipboard"]),

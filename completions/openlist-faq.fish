@@ -1,0 +1,100 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_openlist_faq_global_optspecs
+    string join \n lang= source= catalogue= clipboard= plain no-mouse h/help V/version
+end
+
+function __fish_openlist_faq_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_openlist_faq_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_openlist_faq_using_subcommand
+    set -l cmd (__fish_openlist_faq_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -l lang -d 'Language: en or zh (else OPENLIST_FAQ_LANG, the configuration, the locale)' -r -f -a "en\t''
+zh\t''"
+complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -l source -d 'Show one source only: openlist or alist' -r -f -a "openlist\t''
+alist\t''"
+complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -l catalogue -d 'Read catalogue.yaml and its pages from DIR instead of those built in' -r -F
+complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -l clipboard -d 'Copy by this way only: native, tmux, osc52, command:PROGRAM or none' -r
+complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -l plain -d 'Ask and answer line by line instead of opening the browser (also with TERM=dumb or ACCESSIBLE=1)'
+complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -l no-mouse -d 'Leave the mouse to the terminal'
+complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -s h -l help -d 'Print help'
+complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -s V -l version -d 'Print version'
+complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -a "list" -d 'List all entries'
+complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -a "show" -d 'Show one entry'
+complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -a "copy" -d 'Copy a command of an entry'
+complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -a "export" -d 'Print all entries as one document'
+complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -a "check" -d 'Find what is wrong with documentation pages'
+complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -a "completions" -d 'Print completions for a shell'
+complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -a "man" -d 'Print the manual page'
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand list" -l lang -d 'Language: en or zh (else OPENLIST_FAQ_LANG, the configuration, the locale)' -r -f -a "en\t''
+zh\t''"
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand list" -l source -d 'Show one source only: openlist or alist' -r -f -a "openlist\t''
+alist\t''"
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand list" -l catalogue -d 'Read catalogue.yaml and its pages from DIR instead of those built in' -r -F
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand list" -l clipboard -d 'Copy by this way only: native, tmux, osc52, command:PROGRAM or none' -r
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand list" -l json -d 'Print JSON'
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand list" -s h -l help -d 'Print help'
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand show" -l lang -d 'Language: en or zh (else OPENLIST_FAQ_LANG, the configuration, the locale)' -r -f -a "en\t''
+zh\t''"
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand show" -l source -d 'Show one source only: openlist or alist' -r -f -a "openlist\t''
+alist\t''"
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand show" -l catalogue -d 'Read catalogue.yaml and its pages from DIR instead of those built in' -r -F
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand show" -l clipboard -d 'Copy by this way only: native, tmux, osc52, command:PROGRAM or none' -r
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand show" -l json -d 'Print JSON'
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand show" -s h -l help -d 'Print help'
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand copy" -l lang -d 'Language: en or zh (else OPENLIST_FAQ_LANG, the configuration, the locale)' -r -f -a "en\t''
+zh\t''"
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand copy" -l source -d 'Show one source only: openlist or alist' -r -f -a "openlist\t''
+alist\t''"
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand copy" -l catalogue -d 'Read catalogue.yaml and its pages from DIR instead of those built in' -r -F
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand copy" -l clipboard -d 'Copy by this way only: native, tmux, osc52, command:PROGRAM or none' -r
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand copy" -l print -d 'Print the command and copy nothing'
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand copy" -s h -l help -d 'Print help'
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand export" -l format -d 'json, yaml, markdown or html; in both languages unless --lang chooses one' -r -f -a "json\t''
+yaml\t''
+markdown\t''
+html\t''"
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand export" -l lang -d 'Language: en or zh (else OPENLIST_FAQ_LANG, the configuration, the locale)' -r -f -a "en\t''
+zh\t''"
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand export" -l source -d 'Show one source only: openlist or alist' -r -f -a "openlist\t''
+alist\t''"
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand export" -l catalogue -d 'Read catalogue.yaml and its pages from DIR instead of those built in' -r -F
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand export" -l clipboard -d 'Copy by this way only: native, tmux, osc52, command:PROGRAM or none' -r
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand export" -s h -l help -d 'Print help'
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand check" -l lang -d 'Language: en or zh (else OPENLIST_FAQ_LANG, the configuration, the locale)' -r -f -a "en\t''
+zh\t''"
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand check" -l source -d 'Show one source only: openlist or alist' -r -f -a "openlist\t''
+alist\t''"
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand check" -l catalogue -d 'Read catalogue.yaml and its pages from DIR instead of those built in' -r -F
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand check" -l clipboard -d 'Copy by this way only: native, tmux, osc52, command:PROGRAM or none' -r
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand check" -l json -d 'Print JSON'
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand check" -s h -l help -d 'Print help'
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand completions" -l lang -d 'Language: en or zh (else OPENLIST_FAQ_LANG, the configuration, the locale)' -r -f -a "en\t''
+zh\t''"
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand completions" -l source -d 'Show one source only: openlist or alist' -r -f -a "openlist\t''
+alist\t''"
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand completions" -l catalogue -d 'Read catalogue.yaml and its pages from DIR instead of those built in' -r -F
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand completions" -l clipboard -d 'Copy by this way only: native, tmux, osc52, command:PROGRAM or none' -r
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand completions" -s h -l help -d 'Print help'
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand man" -l lang -d 'Language: en or zh (else OPENLIST_FAQ_LANG, the configuration, the locale)' -r -f -a "en\t''
+zh\t''"
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand man" -l source -d 'Show one source only: openlist or alist' -r -f -a "openlist\t''
+alist\t''"
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand man" -l catalogue -d 'Read catalogue.yaml and its pages from DIR instead of those built in' -r -F
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand man" -l clipboard -d 'Copy by this way only: native, tmux, osc52, command:PROGRAM or none' -r
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand man" -s h -l help -d 'Print help'
