@@ -1,4 +1,4 @@
-_openlist__faq() {
+_openlist-faq() {
     local i cur prev opts cmd
     COMPREPLY=()
     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
@@ -17,25 +17,25 @@ _openlist__faq() {
                 cmd="openlist__faq"
                 ;;
             openlist__faq,check)
-                cmd="openlist__faq__subcmd__check"
+                cmd="openlist__faq__check"
                 ;;
             openlist__faq,completions)
-                cmd="openlist__faq__subcmd__completions"
+                cmd="openlist__faq__completions"
                 ;;
             openlist__faq,copy)
-                cmd="openlist__faq__subcmd__copy"
+                cmd="openlist__faq__copy"
                 ;;
             openlist__faq,export)
-                cmd="openlist__faq__subcmd__export"
+                cmd="openlist__faq__export"
                 ;;
             openlist__faq,list)
-                cmd="openlist__faq__subcmd__list"
+                cmd="openlist__faq__list"
                 ;;
             openlist__faq,man)
-                cmd="openlist__faq__subcmd__man"
+                cmd="openlist__faq__man"
                 ;;
             openlist__faq,show)
-                cmd="openlist__faq__subcmd__show"
+                cmd="openlist__faq__show"
                 ;;
             *)
                 ;;
@@ -44,7 +44,7 @@ _openlist__faq() {
 
     case "${cmd}" in
         openlist__faq)
-            opts="-h -V --lang --source --catalogue --clipboard --plain --no-mouse --help --version list show copy export check completions man"
+            opts="-h -V --lang --source --catalogue --clipboard --plain --no-mouse --help --version [WORDS]... [QUERY]... list show copy export check completions man"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -73,8 +73,8 @@ _openlist__faq() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        openlist__subcmd__faq__subcmd__check)
-            opts="-h --json --lang --source --catalogue --clipboard --help"
+        openlist__faq__check)
+            opts="-h --json --lang --source --catalogue --clipboard --help [FILE]..."
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -103,7 +103,7 @@ _openlist__faq() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        openlist__subcmd__faq__subcmd__completions)
+        openlist__faq__completions)
             opts="-h --lang --source --catalogue --clipboard --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -133,8 +133,8 @@ _openlist__faq() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        openlist__subcmd__faq__subcmd__copy)
-            opts="-h --print --lang --source --catalogue --clipboard --help aliyundrive-too-many-requests aliyundrive-exceed-capacity token-expired refresh-token-missing forbidden-drive-not-valid network-problem mount-path-not-unique mount-path-required meta-path-not-unique meta-path-required site-not-allow-mount region-not-available search-not-available baidu-photo-name root-folder-id-not-found regexp-nothing-to-repeat sign-in-locked add-storage-first onedrive-mysite address-in-use upload-413 list-sort-61008 config-permission-denied"
+        openlist__faq__copy)
+            opts="-h --print --lang --source --catalogue --clipboard --help aliyundrive-too-many-requests aliyundrive-exceed-capacity token-expired refresh-token-missing forbidden-drive-not-valid network-problem mount-path-not-unique mount-path-required meta-path-not-unique meta-path-required site-not-allow-mount region-not-available search-not-available baidu-photo-name root-folder-id-not-found regexp-nothing-to-repeat sign-in-locked add-storage-first onedrive-mysite address-in-use upload-413 list-sort-61008 config-permission-denied [NUMBER]"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -163,7 +163,7 @@ _openlist__faq() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        openlist__subcmd__faq__subcmd__export)
+        openlist__faq__export)
             opts="-h --format --lang --source --catalogue --clipboard --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -197,7 +197,7 @@ _openlist__faq() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        openlist__subcmd__faq__subcmd__list)
+        openlist__faq__list)
             opts="-h --json --lang --source --catalogue --clipboard --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -227,7 +227,7 @@ _openlist__faq() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        openlist__subcmd__faq__subcmd__man)
+        openlist__faq__man)
             opts="-h --lang --source --catalogue --clipboard --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -257,7 +257,7 @@ _openlist__faq() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        openlist__subcmd__faq__subcmd__show)
+        openlist__faq__show)
             opts="-h --json --lang --source --catalogue --clipboard --help aliyundrive-too-many-requests aliyundrive-exceed-capacity token-expired refresh-token-missing forbidden-drive-not-valid network-problem mount-path-not-unique mount-path-required meta-path-not-unique meta-path-required site-not-allow-mount region-not-available search-not-available baidu-photo-name root-folder-id-not-found regexp-nothing-to-repeat sign-in-locked add-storage-first onedrive-mysite address-in-use upload-413 list-sort-61008 config-permission-denied"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -291,7 +291,7 @@ _openlist__faq() {
 }
 
 if [[ "${BASH_VERSINFO[0]}" -eq 4 && "${BASH_VERSINFO[1]}" -ge 4 || "${BASH_VERSINFO[0]}" -gt 4 ]]; then
-    complete -F _openlist__faq -o nosort -o bashdefault -o default openlist-faq
+    complete -F _openlist-faq -o nosort -o bashdefault -o default openlist-faq
 else
-    complete -F _openlist__faq -o bashdefault -o default openlist-faq
+    complete -F _openlist-faq -o bashdefault -o default openlist-faq
 fi

@@ -49,8 +49,9 @@ fn the_checked_in_copies_are_what_is_printed_now() {
 #[cfg(unix)]
 fn offered(words: &[&str]) -> Vec<String> {
     let script = format!(
-        "source completions/openlist-faq.bash; COMP_WORDS=(openlist-faq {}); COMP_CWORD={}; \
-         _openlist-faq openlist-faq \"${{COMP_WORDS[COMP_CWORD]}}\" \"${{COMP_WORDS[COMP_CWORD-1]}}\"; \
+        "source completions/openlist-faq.bash; [[ $(complete -p openlist-faq) =~ -F\\ ([^\\ ]+) ]]; \
+         COMP_WORDS=(openlist-faq {}); COMP_CWORD={}; \
+         ${{BASH_REMATCH[1]}} openlist-faq \"${{COMP_WORDS[COMP_CWORD]}}\" \"${{COMP_WORDS[COMP_CWORD-1]}}\"; \
          printf '%s\\n' \"${{COMPREPLY[@]}}\"",
         words
             .iter()
