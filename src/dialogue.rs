@@ -62,8 +62,11 @@ pub fn run(
     }
     loop {
         dialogue.ask()?;
-        let mut line = String::new();
-        if lines.read_line(&mut line)? == 0 || dialogue.answer(line.trim())? == Next::Quit {
+        // Whatever bytes are typed, they are a line.
+        let mut line = Vec::new();
+        if lines.read_until(b'\n', &mut line)? == 0
+            || dialogue.answer(String::from_utf8_lossy(&line).trim())? == Next::Quit
+        {
             return Ok(());
         }
     }

@@ -1,15 +1,17 @@
 //! `check`: each rule with a file that breaks it, and what it finds in the real pages.
 #![allow(clippy::expect_used, reason = "a test may panic")]
 
+#[path = "support/run.rs"]
+mod run;
+
 use std::borrow::Cow;
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
 
 use openlist_faq::catalogue::rule::{RULES, Report, Rule};
 use openlist_faq::catalogue::{Catalogue, PageFile};
 use openlist_faq::check;
 use openlist_faq::lang::Lang;
+use run::run_in;
 
 /// What is found in pages: rule, file, line and column.
 fn found(pages: &[(&str, &str)]) -> Vec<(Rule, String, usize, usize)> {
@@ -212,20 +214,10 @@ fn every_rule_is_tested() {
     }
 }
 
-fn run(arguments: &[&str], folder: &Path) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_openlist-faq"))
-        .args(arguments)
-        .env_clear()
-        .env("HOME", folder)
-        .current_dir(folder)
-        .output()
-        .expect("the program runs")
-}
-
 #[test]
 fn the_real_pages_have_their_real_slips() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let output = run(&["check"], folder.path());
+    let output = run_in(folder.path(), &["check"]);
     assert_eq!(output.status.code(), Some(1));
     insta::assert_snapshot!("check-built-in", String::from_utf8_lossy(&output.stdout));
 }
@@ -235,9 +227,9 @@ fn the_exit_code_tells_and_json_holds_the_same() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     fs::write(folder.path().join("good.md"), "**Q**：x\n\n**A**：y\n").expect("a file");
     fs::write(folder.path().join("bad.md"), "**Q**：x\n").expect("a file");
-    let good = run(&["check", "good.md"], folder.path());
+    let good = run_in(folder.path(), &["check", "good.md"]);
     assert_eq!((good.status.code(), good.stdout.is_empty()), (Some(0), true));
-    let bad = run(&["check", "good.md", "bad.md", "--json"], folder.path());
+    let bad = run_in(folder.path(), &["check", "good.md", "bad.md", "--json"]);
     assert_eq!(bad.status.code(), Some(1));
     let document: serde_json::Value = serde_json::from_slice(&bad.stdout).expect("JSON");
     assert_eq!(
@@ -247,7 +239,7 @@ fn the_exit_code_tells_and_json_holds_the_same() {
             "message": "a question without an answer", "hint": RULES[2].hint,
         })
     );
-    let missing = run(&["check", "none.md"], folder.path());
+    let missing = run_in(folder.path(), &["check", "none.md"]);
     assert_eq!(missing.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&missing.stderr).starts_with("error: none.md: "));
 }

@@ -1,29 +1,19 @@
 //! `export` of the real program: every notation, read back by something that knows it.
 #![allow(clippy::expect_used, reason = "a test may panic")]
 
+#[path = "support/run.rs"]
+mod run;
+
 use std::fs;
-use std::process::Command;
 
 use openlist_faq::catalogue::page::{self, RawEntry, RawWording};
 use openlist_faq::lang::Lang;
 use openlist_faq::markdown::{Block, BlockKind, Inline, Place};
+use run::printed;
 use serde_json::Value;
 
 fn export(arguments: &[&str]) -> String {
-    let home = tempfile::tempdir().expect("a temporary folder");
-    let output = Command::new(env!("CARGO_BIN_EXE_openlist-faq"))
-        .arg("export")
-        .args(arguments)
-        .env_clear()
-        .env("HOME", home.path())
-        .output()
-        .expect("the program runs");
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    String::from_utf8(output.stdout).expect("the output is UTF-8")
+    printed(&[&["export"], arguments].concat())
 }
 
 #[test]
@@ -88,7 +78,7 @@ fn plain_blocks(blocks: &mut [Block]) {
     }
 }
 
-fn plain_inlines(inlines: &mut Vec<Inline>) {
+fn plain_inlines(inlines: &mut [Inline]) {
     for inline in inlines.iter_mut() {
         match inline {
             Inline::Link { url, text } => {

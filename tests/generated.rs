@@ -2,11 +2,15 @@
 //! `GENERATE=1 cargo test --test generated` writes them anew.
 #![allow(clippy::expect_used, reason = "a test may panic")]
 
+#[path = "support/run.rs"]
+mod run;
+
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use openlist_faq::cli::EXAMPLES;
+use run::printed;
 
 const COPIES: [(&[&str], &str); 6] = [
     (&["completions", "bash"], "completions/openlist-faq.bash"),
@@ -17,29 +21,17 @@ const COPIES: [(&[&str], &str); 6] = [
     (&["man"], "man/openlist-faq.1"),
 ];
 
-fn output(arguments: &[&str]) -> String {
-    let home = tempfile::tempdir().expect("a temporary folder");
-    let output = Command::new(env!("CARGO_BIN_EXE_openlist-faq"))
-        .args(arguments)
-        .env_clear()
-        .env("HOME", home.path())
-        .output()
-        .expect("the program runs");
-    assert!(output.status.success());
-    String::from_utf8(output.stdout).expect("the output is UTF-8")
-}
-
 #[test]
 fn the_checked_in_copies_are_what_is_printed_now() {
     for (arguments, path) in COPIES {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-        let printed = output(arguments);
+        let now = printed(arguments);
         if std::env::var_os("GENERATE").is_some() {
-            fs::write(&file, &printed).expect("the copy can be written");
+            fs::write(&file, &now).expect("the copy can be written");
         }
         let copy = fs::read_to_string(&file).unwrap_or_default();
         assert!(
-            copy.replace("\r\n", "\n") == printed,
+            copy.replace("\r\n", "\n") == now,
             "{path} is stale: GENERATE=1 cargo test --test generated writes it anew"
         );
     }
@@ -88,7 +80,7 @@ fn bash_completes_commands_ids_languages_and_formats() {
 
 #[test]
 fn the_manual_names_every_command_and_the_keys() {
-    let man = output(&["man"]);
+    let man = printed(&["man"]);
     for text in [
         "openlist\\-faq show",
         "openlist\\-faq check",
@@ -105,7 +97,7 @@ fn the_manual_names_every_command_and_the_keys() {
 #[test]
 #[cfg(unix)]
 fn the_examples_of_the_help_work() {
-    let help = output(&["--help"]);
+    let help = printed(&["--help"]);
     let folder = tempfile::tempdir().expect("a temporary folder");
     let bin = Path::new(env!("CARGO_BIN_EXE_openlist-faq"));
     let path = format!("{}:/usr/bin:/bin", bin.parent().expect("a folder").display());
@@ -130,8 +122,8 @@ fn the_examples_of_the_help_work() {
 
 #[test]
 fn the_help_fits_on_a_screen_and_tells_the_exit_codes() {
-    let help = output(&["--help"]);
-    assert_eq!(help, output(&["-h"]));
+    let help = printed(&["--help"]);
+    assert_eq!(help, printed(&["-h"]));
     assert!(help.lines().count() <= 40, "{}", help.lines().count());
     assert!(help.contains("0 found") && help.contains("130 interrupted"));
 }

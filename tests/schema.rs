@@ -1,12 +1,15 @@
 //! What the commands print for programs, against the schemas in `schema/`.
 #![allow(clippy::expect_used, reason = "a test may panic")]
 
+#[path = "support/run.rs"]
+mod run;
+
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use jsonschema::{Resource, Validator};
 use openlist_faq::catalogue::Catalogue;
+use run::printed;
 use serde_json::{Value, json};
 
 fn schema(name: &str) -> Value {
@@ -21,18 +24,6 @@ fn validator(name: &str) -> Validator {
         .with_resource("urn:openlist-faq:schema:1:text", text)
         .build(&schema(name))
         .expect("the schema is sound")
-}
-
-fn output(arguments: &[&str]) -> String {
-    let home = tempfile::tempdir().expect("a temporary folder");
-    let output = Command::new(env!("CARGO_BIN_EXE_openlist-faq"))
-        .args(arguments)
-        .env_clear()
-        .env("HOME", home.path())
-        .output()
-        .expect("the program runs");
-    assert!(output.status.code().is_some_and(|code| code < 2));
-    String::from_utf8(output.stdout).expect("the output is UTF-8")
 }
 
 fn assert_valid(validator: &Validator, document: &Value, arguments: &[&str]) {
@@ -65,11 +56,11 @@ fn every_document_is_what_its_schema_says() {
     ] {
         let validator = validator(name);
         for arguments in commands {
-            let document = serde_json::from_str(&output(arguments)).expect("JSON");
+            let document = serde_json::from_str(&printed(arguments)).expect("JSON");
             assert_valid(&validator, &document, arguments);
         }
     }
-    let yaml = serde_yaml::from_str(&output(&["export", "--format", "yaml"])).expect("YAML");
+    let yaml = serde_yaml::from_str(&printed(&["export", "--format", "yaml"])).expect("YAML");
     assert_valid(&validator("export"), &yaml, &["export", "--format", "yaml"]);
 }
 
@@ -80,7 +71,7 @@ fn every_entry_is_shown_as_the_schema_says() {
     for entry in &catalogue.entries {
         for lang in ["en", "zh"] {
             let arguments = ["show", &entry.id, "--json", "--lang", lang];
-            let document = serde_json::from_str(&output(&arguments)).expect("JSON");
+            let document = serde_json::from_str(&printed(&arguments)).expect("JSON");
             assert_valid(&validator, &document, &arguments);
         }
     }
@@ -88,7 +79,7 @@ fn every_entry_is_shown_as_the_schema_says() {
 
 #[test]
 fn the_schemas_let_nothing_else_pass() {
-    let shown = output(&["show", "config-permission-denied", "--json", "--lang", "zh"]);
+    let shown = printed(&["show", "config-permission-denied", "--json", "--lang", "zh"]);
     let document: Value = serde_json::from_str(&shown).expect("JSON");
     let validator = validator("show");
     for field in document.as_object().expect("an object").keys() {
