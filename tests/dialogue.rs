@@ -1,7 +1,6 @@
 //! The dialogue of the real program, through pipes.
 #![allow(clippy::expect_used, reason = "a test may panic")]
 
-use std::fs;
 use std::io::Write;
 use std::process::{Command, Stdio};
 
@@ -42,12 +41,13 @@ fn a_dialogue_in_both_languages() {
 }
 
 #[test]
+#[cfg(unix)]
 fn what_is_copied_arrives() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let file = folder.path().join("copied");
     let command = format!("command:cat > {}", file.display());
     let said = talk(&["--clipboard", &command, "permission", "denied"], "1\nc\n1\nq\n");
-    let copied = fs::read_to_string(file).expect("the command ran");
+    let copied = std::fs::read_to_string(file).expect("the command ran");
     assert!(copied.ends_with("5244:5244 openlistteam/openlist"), "{copied}");
     assert!(said.contains("Taken by your command: cat > "), "{said}");
 }

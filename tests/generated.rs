@@ -7,9 +7,9 @@ mod run;
 
 use std::fs;
 use std::path::Path;
+#[cfg(unix)]
 use std::process::Command;
 
-use openlist_faq::cli::EXAMPLES;
 use run::printed;
 
 const COPIES: [(&[&str], &str); 6] = [
@@ -101,7 +101,7 @@ fn the_examples_of_the_help_work() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let bin = Path::new(env!("CARGO_BIN_EXE_openlist-faq"));
     let path = format!("{}:/usr/bin:/bin", bin.parent().expect("a folder").display());
-    for (example, does) in EXAMPLES {
+    for (example, does) in openlist_faq::cli::EXAMPLES {
         assert!(help.contains(example) && help.contains(does), "{example}");
         let output = Command::new("sh")
             .args(["-c", example])

@@ -3,8 +3,8 @@
 
 use std::borrow::Cow;
 
-use super::curation::{CorrectionRow, Curation, CurationFile, EntryRow, Keywords, LinkRules};
-use super::page::{self, RawEntry, RawWording};
+use super::curation::{CorrectionRow, Curation, CurationFile, EntryRow, Keywords, LinkRules, SourceRow};
+use super::page::{self, Page, RawEntry, RawWording};
 use super::question::comparable;
 use super::rule::{Finding, Report, Rule};
 use super::{
@@ -59,25 +59,11 @@ pub(super) fn survey<'p>(
             language: row.language,
         };
         let (page, findings) = page::survey(&page_file.text, row.language);
-        broken.extend(
-            findings
-                .into_iter()
-                .map(|finding| finding.within(&page_file.name)),
-        );
-        let source = Source {
-            id: row.id.0,
-            name: row.name.0,
-            title: page.title,
-            address: row.address.into(),
-        };
-        let joiner = Joiner {
-            source: SourceId(index),
-            address: &source.address,
-            links: &row.links,
-            wrappers: &wrappers,
-        };
-        joiner.join(page.entries, &mut drafts);
-        sources.push(source);
+        let reports = findings
+            .into_iter()
+            .map(|finding| finding.within(&page_file.name));
+        broken.extend(reports);
+        sources.push(add_source(SourceId(index), row, page, &wrappers, &mut drafts));
         pages.push(page_file);
     }
     let mut unfit = Vec::new();
@@ -96,6 +82,30 @@ pub(super) fn survey<'p>(
         broken,
         unfit,
     })
+}
+
+/// Adds the entries of a page.
+fn add_source(
+    id: SourceId,
+    row: SourceRow,
+    page: Page,
+    wrappers: &[String],
+    drafts: &mut Vec<Draft>,
+) -> Source {
+    let source = Source {
+        id: row.id.0,
+        name: row.name.0,
+        title: page.title,
+        address: row.address.into(),
+    };
+    let joiner = Joiner {
+        source: id,
+        address: &source.address,
+        links: &row.links,
+        wrappers,
+    };
+    joiner.join(page.entries, drafts);
+    source
 }
 
 /// An entry that may still lack its id.
@@ -237,28 +247,32 @@ impl Joiner<'_> {
     }
 }
 
+/// The entry that a row means, or why it means none.
+fn meant<'d>(drafts: &'d mut [Draft], error: &str) -> std::result::Result<&'d mut Draft, String> {
+    let wanted = comparable(error);
+    let mut meant = drafts.iter_mut().filter(|draft| draft.errors.contains(&wanted));
+    match (meant.next(), meant.next()) {
+        (None, _) => Err("no entry on the pages has this error".to_owned()),
+        (_, Some(_)) => {
+            Err("two entries on the pages have this error: name one that only one has".to_owned())
+        }
+        (Some(Draft { id: Some(id), .. }), None) => Err(format!("the entry has the id \"{id}\" already")),
+        (Some(draft), None) => Ok(draft),
+    }
+}
+
 /// Gives the entry that a row means its id, search words, corrections and signatures.
 fn curate(drafts: &mut [Draft], row: EntryRow, file: &CurationFile, unfit: &mut Vec<Finding>) {
     let found = |rule, field, nth, message: &str| {
         let line = file.line(&row.id, field, nth);
         Finding::in_line(rule, line, format!("{field}: {message}"))
     };
-    let wanted = comparable(&row.error);
-    let mut meant = drafts.iter_mut().filter(|draft| draft.errors.contains(&wanted));
-    let message = match (meant.next(), meant.next()) {
-        (Some(Draft { id: None, .. }), None) => None,
-        (Some(Draft { id: Some(id), .. }), None) => Some(format!("the entry has the id \"{id}\" already")),
-        (None, _) => Some("no entry on the pages has this error".to_owned()),
-        (_, Some(_)) => {
-            Some("two entries on the pages have this error: name one that only one has".to_owned())
+    let draft = match meant(drafts, &row.error) {
+        Ok(draft) => draft,
+        Err(message) => {
+            unfit.push(found(Rule::CurationRowFits, "error", 0, &message));
+            return;
         }
-    };
-    if let Some(message) = message {
-        unfit.push(found(Rule::CurationRowFits, "error", 0, &message));
-        return;
-    }
-    let Some(draft) = drafts.iter_mut().find(|draft| draft.errors.contains(&wanted)) else {
-        return;
     };
     for (nth, correction) in row.corrections.into_iter().enumerate() {
         let CorrectionRow {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Export;
-use crate::catalogue::View;
+use crate::catalogue::{self, View};
 use crate::commands::json::{Text, VERSION};
 use crate::lang::{Lang, Localized};
 
@@ -34,6 +34,28 @@ struct Article<'a> {
     source: &'a str,
     number: usize,
     texts: ByLanguage<Text<'a>>,
+}
+
+impl<'a> Article<'a> {
+    fn new(export: &Export<'a>, article: &'a catalogue::Article) -> Article<'a> {
+        let catalogue = export.selection.catalogue;
+        let text = |lang| {
+            let is_wanted = export.languages.contains(&lang)
+                || matches!(article.wordings, Localized::One(only, _) if only == lang);
+            let wording = article.wordings.only(lang).filter(|_| is_wanted)?;
+            let view = View {
+                article,
+                lang,
+                wording,
+            };
+            Some(Text::new(catalogue, view, lang))
+        };
+        Article {
+            source: &catalogue.sources[article.source.0].id,
+            number: article.number,
+            texts: ByLanguage::new(text),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -82,21 +104,7 @@ pub fn document<'a>(export: &Export<'a>) -> Document<'a> {
                     .articles()
                     .iter()
                     .filter(|article| wanted(article.source.0))
-                    .map(|article| Article {
-                        source: &selection.catalogue.sources[article.source.0].id,
-                        number: article.number,
-                        texts: ByLanguage::new(|lang| {
-                            let is_wanted = export.languages.contains(&lang)
-                                || matches!(article.wordings, Localized::One(only, _) if only == lang);
-                            let wording = article.wordings.only(lang).filter(|_| is_wanted)?;
-                            let view = View {
-                                article,
-                                lang,
-                                wording,
-                            };
-                            Some(Text::new(selection.catalogue, view, lang))
-                        }),
-                    })
+                    .map(|article| Article::new(export, article))
                     .collect(),
             })
             .collect(),
