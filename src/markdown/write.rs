@@ -246,9 +246,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_is_text_when_it_is_read_again(text in "[ -~、（）]{1,40}") {
+        // Without @: what looks like an address of mail becomes a link however it is written.
+        fn any_text_is_text_when_it_is_read_again(text in "[ -?A-~、（）]{1,40}") {
             let text = text.trim();
-            prop_assume!(!text.is_empty() && !text.contains('@'));
+            prop_assume!(!text.is_empty());
             let blocks = [Block {
                 place: Place { line: 1, column: 1 },
                 kind: BlockKind::Paragraph(vec![Inline::Text(text.to_owned())]),
