@@ -22,6 +22,9 @@ _openlist-faq() {
             openlist__faq,completions)
                 cmd="openlist__faq__completions"
                 ;;
+            openlist__faq,config)
+                cmd="openlist__faq__config"
+                ;;
             openlist__faq,copy)
                 cmd="openlist__faq__copy"
                 ;;
@@ -37,6 +40,18 @@ _openlist-faq() {
             openlist__faq,show)
                 cmd="openlist__faq__show"
                 ;;
+            openlist__faq__config,init)
+                cmd="openlist__faq__config__init"
+                ;;
+            openlist__faq__config,keys)
+                cmd="openlist__faq__config__keys"
+                ;;
+            openlist__faq__config,path)
+                cmd="openlist__faq__config__path"
+                ;;
+            openlist__faq__config,show)
+                cmd="openlist__faq__config__show"
+                ;;
             *)
                 ;;
         esac
@@ -44,12 +59,16 @@ _openlist-faq() {
 
     case "${cmd}" in
         openlist__faq)
-            opts="-h -V --lang --source --catalogue --clipboard --plain --no-mouse --help --version [WORDS]... [QUERY]... list show copy export check completions man"
+            opts="-h -V --log --follow --lang --source --catalogue --config --theme --borders --color --no-state --clipboard --plain --no-mouse --help --version [WORDS]... [QUERY]... list show copy export check completions man config"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --log)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
                     return 0
@@ -60,6 +79,22 @@ _openlist-faq() {
                     ;;
                 --catalogue)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "palette auto dark light none" -- "${cur}"))
+                    return 0
+                    ;;
+                --borders)
+                    COMPREPLY=($(compgen -W "lines ascii" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 --clipboard)
@@ -74,7 +109,7 @@ _openlist-faq() {
             return 0
             ;;
         openlist__faq__check)
-            opts="-h --json --lang --source --catalogue --clipboard --help [FILE]..."
+            opts="-h --json --lang --source --catalogue --config --theme --borders --color --no-state --clipboard --help [FILE]..."
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -90,6 +125,22 @@ _openlist-faq() {
                     ;;
                 --catalogue)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "palette auto dark light none" -- "${cur}"))
+                    return 0
+                    ;;
+                --borders)
+                    COMPREPLY=($(compgen -W "lines ascii" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 --clipboard)
@@ -104,7 +155,7 @@ _openlist-faq() {
             return 0
             ;;
         openlist__faq__completions)
-            opts="-h --lang --source --catalogue --clipboard --help bash elvish fish powershell zsh"
+            opts="-h --lang --source --catalogue --config --theme --borders --color --no-state --clipboard --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -120,6 +171,252 @@ _openlist-faq() {
                     ;;
                 --catalogue)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "palette auto dark light none" -- "${cur}"))
+                    return 0
+                    ;;
+                --borders)
+                    COMPREPLY=($(compgen -W "lines ascii" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --clipboard)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        openlist__faq__config)
+            opts="-h --lang --source --catalogue --config --theme --borders --color --no-state --clipboard --help path init show keys"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --lang)
+                    COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
+                    return 0
+                    ;;
+                --source)
+                    COMPREPLY=($(compgen -W "openlist alist" -- "${cur}"))
+                    return 0
+                    ;;
+                --catalogue)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "palette auto dark light none" -- "${cur}"))
+                    return 0
+                    ;;
+                --borders)
+                    COMPREPLY=($(compgen -W "lines ascii" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --clipboard)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        openlist__faq__config__init)
+            opts="-h --lang --source --catalogue --config --theme --borders --color --no-state --clipboard --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --lang)
+                    COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
+                    return 0
+                    ;;
+                --source)
+                    COMPREPLY=($(compgen -W "openlist alist" -- "${cur}"))
+                    return 0
+                    ;;
+                --catalogue)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "palette auto dark light none" -- "${cur}"))
+                    return 0
+                    ;;
+                --borders)
+                    COMPREPLY=($(compgen -W "lines ascii" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --clipboard)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        openlist__faq__config__keys)
+            opts="-h --json --lang --source --catalogue --config --theme --borders --color --no-state --clipboard --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --lang)
+                    COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
+                    return 0
+                    ;;
+                --source)
+                    COMPREPLY=($(compgen -W "openlist alist" -- "${cur}"))
+                    return 0
+                    ;;
+                --catalogue)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "palette auto dark light none" -- "${cur}"))
+                    return 0
+                    ;;
+                --borders)
+                    COMPREPLY=($(compgen -W "lines ascii" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --clipboard)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        openlist__faq__config__path)
+            opts="-h --lang --source --catalogue --config --theme --borders --color --no-state --clipboard --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --lang)
+                    COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
+                    return 0
+                    ;;
+                --source)
+                    COMPREPLY=($(compgen -W "openlist alist" -- "${cur}"))
+                    return 0
+                    ;;
+                --catalogue)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "palette auto dark light none" -- "${cur}"))
+                    return 0
+                    ;;
+                --borders)
+                    COMPREPLY=($(compgen -W "lines ascii" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --clipboard)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        openlist__faq__config__show)
+            opts="-h --json --lang --source --catalogue --config --theme --borders --color --no-state --clipboard --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --lang)
+                    COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
+                    return 0
+                    ;;
+                --source)
+                    COMPREPLY=($(compgen -W "openlist alist" -- "${cur}"))
+                    return 0
+                    ;;
+                --catalogue)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "palette auto dark light none" -- "${cur}"))
+                    return 0
+                    ;;
+                --borders)
+                    COMPREPLY=($(compgen -W "lines ascii" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 --clipboard)
@@ -134,7 +431,7 @@ _openlist-faq() {
             return 0
             ;;
         openlist__faq__copy)
-            opts="-h --print --lang --source --catalogue --clipboard --help aliyundrive-too-many-requests aliyundrive-exceed-capacity token-expired refresh-token-missing forbidden-drive-not-valid network-problem mount-path-not-unique mount-path-required meta-path-not-unique meta-path-required site-not-allow-mount region-not-available search-not-available baidu-photo-name root-folder-id-not-found regexp-nothing-to-repeat sign-in-locked add-storage-first onedrive-mysite address-in-use upload-413 list-sort-61008 config-permission-denied [NUMBER]"
+            opts="-h --print --lang --source --catalogue --config --theme --borders --color --no-state --clipboard --help aliyundrive-too-many-requests aliyundrive-exceed-capacity token-expired refresh-token-missing forbidden-drive-not-valid network-problem mount-path-not-unique mount-path-required meta-path-not-unique meta-path-required site-not-allow-mount region-not-available search-not-available baidu-photo-name root-folder-id-not-found regexp-nothing-to-repeat sign-in-locked add-storage-first onedrive-mysite address-in-use upload-413 list-sort-61008 config-permission-denied [NUMBER]"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -152,6 +449,22 @@ _openlist-faq() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "palette auto dark light none" -- "${cur}"))
+                    return 0
+                    ;;
+                --borders)
+                    COMPREPLY=($(compgen -W "lines ascii" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --clipboard)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -164,7 +477,7 @@ _openlist-faq() {
             return 0
             ;;
         openlist__faq__export)
-            opts="-h --format --lang --source --catalogue --clipboard --help"
+            opts="-h --format --lang --source --catalogue --config --theme --borders --color --no-state --clipboard --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -186,6 +499,22 @@ _openlist-faq() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "palette auto dark light none" -- "${cur}"))
+                    return 0
+                    ;;
+                --borders)
+                    COMPREPLY=($(compgen -W "lines ascii" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
                 --clipboard)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -198,7 +527,7 @@ _openlist-faq() {
             return 0
             ;;
         openlist__faq__list)
-            opts="-h --json --lang --source --catalogue --clipboard --help"
+            opts="-h --json --lang --source --catalogue --config --theme --borders --color --no-state --clipboard --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -214,6 +543,22 @@ _openlist-faq() {
                     ;;
                 --catalogue)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "palette auto dark light none" -- "${cur}"))
+                    return 0
+                    ;;
+                --borders)
+                    COMPREPLY=($(compgen -W "lines ascii" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 --clipboard)
@@ -228,7 +573,7 @@ _openlist-faq() {
             return 0
             ;;
         openlist__faq__man)
-            opts="-h --lang --source --catalogue --clipboard --help"
+            opts="-h --lang --source --catalogue --config --theme --borders --color --no-state --clipboard --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -244,6 +589,22 @@ _openlist-faq() {
                     ;;
                 --catalogue)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "palette auto dark light none" -- "${cur}"))
+                    return 0
+                    ;;
+                --borders)
+                    COMPREPLY=($(compgen -W "lines ascii" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 --clipboard)
@@ -258,7 +619,7 @@ _openlist-faq() {
             return 0
             ;;
         openlist__faq__show)
-            opts="-h --json --lang --source --catalogue --clipboard --help aliyundrive-too-many-requests aliyundrive-exceed-capacity token-expired refresh-token-missing forbidden-drive-not-valid network-problem mount-path-not-unique mount-path-required meta-path-not-unique meta-path-required site-not-allow-mount region-not-available search-not-available baidu-photo-name root-folder-id-not-found regexp-nothing-to-repeat sign-in-locked add-storage-first onedrive-mysite address-in-use upload-413 list-sort-61008 config-permission-denied"
+            opts="-h --json --lang --source --catalogue --config --theme --borders --color --no-state --clipboard --help aliyundrive-too-many-requests aliyundrive-exceed-capacity token-expired refresh-token-missing forbidden-drive-not-valid network-problem mount-path-not-unique mount-path-required meta-path-not-unique meta-path-required site-not-allow-mount region-not-available search-not-available baidu-photo-name root-folder-id-not-found regexp-nothing-to-repeat sign-in-locked add-storage-first onedrive-mysite address-in-use upload-413 list-sort-61008 config-permission-denied"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -274,6 +635,22 @@ _openlist-faq() {
                     ;;
                 --catalogue)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "palette auto dark light none" -- "${cur}"))
+                    return 0
+                    ;;
+                --borders)
+                    COMPREPLY=($(compgen -W "lines ascii" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
                 --clipboard)

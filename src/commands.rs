@@ -1,6 +1,8 @@
 //! The commands: the catalogue as text or JSON on a writer. The browser is not here.
 
 mod check;
+pub mod config;
+pub mod explain;
 mod export;
 mod find;
 mod json;
@@ -12,6 +14,7 @@ use crate::catalogue::{Catalogue, Entry, SourceId};
 use crate::error::{Error, ErrorKind, Exit, Result};
 use crate::lang::Lang;
 use crate::search::Index;
+use crate::theme::Theme;
 pub use check::check;
 pub use export::{Notation, export};
 use find::find;
@@ -27,11 +30,20 @@ pub struct Selection<'c> {
     pub source: Option<SourceId>,
 }
 
+/// What text for people is printed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sheet {
+    /// The longest line, in columns; `None` for a pipe, where nothing is wrapped.
+    pub columns: Option<usize>,
+    /// What it looks like.
+    pub theme: Theme,
+}
+
 /// How a command prints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// Text for people, in lines of at most so many columns; `None` for a pipe, where nothing is wrapped.
-    Text(Option<usize>),
+    /// Text for people.
+    Text(Sheet),
     /// JSON for programs.
     Json,
 }
@@ -65,7 +77,7 @@ fn list_entries(
 ) -> Result<Exit> {
     match format {
         Format::Json => json::list(selection, entries, out)?,
-        Format::Text(_) => text::list(selection, entries, out)?,
+        Format::Text(sheet) => text::list(selection, entries, sheet, out)?,
     }
     Ok(if entries.is_empty() {
         Exit::NothingFound
@@ -82,7 +94,7 @@ pub fn show(selection: Selection<'_>, id: &str, format: Format, out: &mut impl W
     let (entry, view) = find(selection, id)?;
     match format {
         Format::Json => json::show(selection, entry, view, out)?,
-        Format::Text(columns) => text::show(selection, entry, view, columns, out)?,
+        Format::Text(sheet) => text::show(selection, entry, view, sheet, out)?,
     }
     Ok(Exit::Found)
 }

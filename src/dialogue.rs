@@ -8,13 +8,14 @@ use std::io::{BufRead, Write};
 use crate::browser::Opened;
 use crate::catalogue::{Entry, View};
 use crate::clipboard::{Delivery, Failure};
-use crate::commands::{self, Format, Selection};
+use crate::commands::{self, Format, Selection, Sheet};
 use crate::error::Result;
 use crate::lang::Lang;
 use crate::layout;
 use crate::messages;
 use crate::search::Index;
 use crate::text;
+use crate::theme::Theme;
 use phrases::Phrase;
 
 /// What the dialogue does beyond its lines.
@@ -177,7 +178,11 @@ impl<'c, O: Write, W: World> Dialogue<'c, '_, O, W> {
 
     fn show(&mut self, entry: &'c Entry) -> Result<()> {
         self.at = At::Entry(entry);
-        commands::show(self.selection, &entry.id, Format::Text(None), self.out)?;
+        let sheet = Sheet {
+            columns: None,
+            theme: Theme::BARE,
+        };
+        commands::show(self.selection, &entry.id, Format::Text(sheet), self.out)?;
         Ok(())
     }
 

@@ -1,21 +1,24 @@
-//! Which command was said, and what it needs: the configuration, the catalogue, the clipboards. The commands
-//! themselves are `commands`, the browser is `tui`.
+//! Which command was said, and what it needs: the settings, the catalogue, the clipboards. The commands themselves
+//! are `commands`, the browser is `tui`.
 
 use std::io::{self, IsTerminal, Write};
 
 use crate::browser::{self, Opened};
 use crate::catalogue::{Catalogue, SourceId};
-use crate::cli::{self, Cli, Command};
+use crate::cli::{self, Cli, Command, ConfigAction};
 use crate::clipboard::{self, Delivery, Failure};
-use crate::commands::{self, Format, Selection};
-use crate::config::{self, ConfigFile};
+use crate::commands::{self, Format, Selection, Sheet};
+use crate::config::{self, Flags, Setting, Settings};
 use crate::dialogue::{self, World};
 use crate::environment::Environment;
-use crate::error::{Exit, Result};
+use crate::error::{Error, ErrorKind, Exit, Result};
 use crate::lang::Lang;
-use crate::theme::Theme;
+use crate::messages;
+use crate::state::Store;
 use crate::tui::app::App;
-use crate::tui::{self, Ways};
+use crate::tui::feed::{self, Feed, Log};
+use crate::tui::keymap::Keymap;
+use crate::tui::{self, Looks, Setup, Ways, remembered};
 
 /// Does what the command line says.
 ///
@@ -25,19 +28,23 @@ pub fn run(cli: &Cli) -> Result<Exit> {
     let query = cli.query()?;
     match &cli.command {
         Some(Command::List { json }) => {
-            Opening::new(cli)?.print(|selection, out| commands::list(selection, format(*json), out))
+            let opening = Opening::new(cli)?;
+            print(|out| commands::list(opening.selection(), opening.format(*json), out))
         }
         Some(Command::Show { id, json }) => {
-            Opening::new(cli)?.print(|selection, out| commands::show(selection, id, format(*json), out))
+            let opening = Opening::new(cli)?;
+            print(|out| commands::show(opening.selection(), id, opening.format(*json), out))
         }
         Some(Command::Export { format }) => {
             let languages = cli.show.lang.map_or(Lang::ALL.to_vec(), |lang| vec![lang]);
-            Opening::new(cli)?.print(|selection, out| commands::export(selection, &languages, *format, out))
+            let opening = Opening::new(cli)?;
+            print(|out| commands::export(opening.selection(), &languages, *format, out))
         }
         // A catalogue that is too broken to be read must still be judged.
         Some(Command::Check { files, json }) => {
             let folder = cli.show.catalogue.as_deref();
-            print(|out| commands::check(folder, files, format(*json), out))
+            let settings = Settings::read(&cli.flags(), env)?;
+            print(|out| commands::check(folder, files, format(&settings, *json), out))
         }
         Some(Command::Copy { id, number, print }) => copy(&Opening::new(cli)?, id, *number, *print),
         Some(Command::Completions { shell }) => {
@@ -45,33 +52,31 @@ pub fn run(cli: &Cli) -> Result<Exit> {
             print(|out| cli::completions::write(*shell, &catalogue, out).map(|()| Exit::Found))
         }
         Some(Command::Man) => print(|out| cli::man::write(out).map(|()| Exit::Found)),
-        None => converse(&Opening::new(cli)?, &query),
+        Some(Command::Config { action }) => configuration(&cli.flags(), action),
+        None => converse(Opening::new(cli)?, &query),
     }
 }
 
 /// What most commands need.
 struct Opening<'a> {
     cli: &'a Cli,
-    file: ConfigFile,
+    settings: Settings,
     catalogue: Catalogue,
-    lang: Lang,
     source: Option<SourceId>,
 }
 
 impl Opening<'_> {
     fn new(cli: &Cli) -> Result<Opening<'_>> {
-        let file = ConfigFile::load()?;
-        let lang = config::language(cli.show.lang, env, &file)?;
+        let settings = Settings::read(&cli.flags(), env)?;
         let catalogue = match &cli.show.catalogue {
             Some(folder) => Catalogue::read_folder(folder)?,
             None => Catalogue::built_in()?,
         };
-        let source = commands::source(&catalogue, cli.show.source.as_deref())?;
+        let source = source(&catalogue, &settings.source)?;
         Ok(Opening {
             cli,
-            file,
+            settings,
             catalogue,
-            lang,
             source,
         })
     }
@@ -79,57 +84,33 @@ impl Opening<'_> {
     fn selection(&self) -> Selection<'_> {
         Selection {
             catalogue: &self.catalogue,
-            lang: self.lang,
+            lang: self.settings.language.value,
             source: self.source,
         }
     }
 
-    /// Runs a command that writes to stdout.
-    fn print(&self, command: impl FnOnce(Selection<'_>, &mut Stdout<'_>) -> Result<Exit>) -> Result<Exit> {
-        print(|out| command(self.selection(), out))
-    }
-
-    /// The ways by which texts leave the program.
-    fn ways(&self) -> Result<Ways> {
-        let environment = Environment::read(env);
-        let choice = config::clipboard(self.cli.clipboard.as_ref(), env, &self.file)?;
-        Ok(Ways {
-            routes: clipboard::plan(choice.as_ref(), &environment),
-            environment,
-        })
+    fn format(&self, json: bool) -> Format {
+        format(&self.settings, json)
     }
 }
 
 type Stdout<'a> = io::BufWriter<io::StdoutLock<'a>>;
 
-fn env(name: &str) -> Option<String> {
-    std::env::var(name).ok()
-}
-
-/// Runs what writes to stdout.
-fn print(command: impl FnOnce(&mut Stdout<'_>) -> Result<Exit>) -> Result<Exit> {
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    let exit = command(&mut out)?;
-    out.flush()?;
-    Ok(exit)
-}
-
 /// No command: the dialogue, the browser, or the entries that have the words where there is no terminal.
-fn converse(opening: &Opening<'_>, query: &str) -> Result<Exit> {
+fn converse(opening: Opening<'_>, query: &str) -> Result<Exit> {
     let cli = opening.cli;
     let on_terminal = io::stdout().is_terminal();
     if cli.plain || (on_terminal && dialogue::is_wanted(env)) {
-        let mut world = Desk(opening.ways()?);
+        let mut world = Desk(ways(&opening.settings));
         let (mut lines, mut out) = (io::stdin().lock(), io::stdout().lock());
         dialogue::run(opening.selection(), query, &mut lines, &mut out, &mut world)?;
+        Ok(Exit::Found)
     } else if on_terminal {
-        let mouse = !cli.no_mouse && opening.file.mouse.unwrap_or(true);
-        let mut app = App::new(&opening.catalogue, opening.lang, opening.source, query);
-        tui::browse(&mut app, &Theme::choose(env), mouse, opening.ways()?)?;
+        let feed = feed(&opening.catalogue, cli)?;
+        browse(&opening.catalogue, opening.settings, feed, query)
     } else {
-        return opening.print(|selection, out| commands::hits(selection, query, format(false), out));
+        print(|out| commands::hits(opening.selection(), query, opening.format(false), out))
     }
-    Ok(Exit::Found)
 }
 
 /// The clipboards and the desktop of the dialogue.
@@ -153,18 +134,142 @@ fn copy(opening: &Opening<'_>, id: &str, number: usize, only_print: bool) -> Res
     if only_print {
         return print(|out| Ok(writeln!(out, "{text}").map(|()| Exit::Found)?));
     }
-    let lang = opening.lang;
-    let delivery = Desk(opening.ways()?)
+    let lang = opening.settings.language.value;
+    let delivery = Desk(ways(&opening.settings))
         .copy(text)
         .map_err(|failure| failure.error(lang))?;
     writeln!(io::stderr(), "{}", delivery.text(lang))?;
     Ok(Exit::Found)
 }
 
-/// JSON where it is asked for; else text, wrapped on a terminal and left alone in a pipe.
-fn format(json: bool) -> Format {
+fn env(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+/// Opens the browser as it was left, and remembers how it is left now.
+fn browse(catalogue: &Catalogue, settings: Settings, feed: Option<Feed>, query: &str) -> Result<Exit> {
+    let mut store = store(&settings);
+    let ways = ways(&settings);
+    let looks = Looks {
+        theme: settings.theme.value.within(env),
+        borders: settings.borders.value,
+    };
+    let keymap = Keymap::rebound(&settings.keys)?;
+    let state = store.state();
+    let lang = settings.language.or_remembered(state.language).value;
+    let remembered = settings
+        .source
+        .or_remembered(remembered::source(catalogue, state));
+    let mut app = App::new(catalogue, lang, source(catalogue, &remembered)?, query);
+    app.keymap = keymap;
+    let opening = remembered::open(&mut app, state);
+    if let Some(damage) = store.damage() {
+        app.warn(&damage.text(lang));
+    }
+    let setup = Setup {
+        looks,
+        mouse: settings.mouse.value,
+        ways,
+        feed,
+    };
+    tui::browse(&mut app, setup)?;
+    if let Err(error) = store.save(remembered::close(&app, &opening)) {
+        // The browser has done its work; that it forgets is no failure of it.
+        writeln!(
+            io::stderr(),
+            "{}",
+            messages::not_remembered(app.lang, &error.to_string())
+        )?;
+    }
+    Ok(Exit::Found)
+}
+
+/// The log to read beside the browser: the one that is named, or what comes from a pipe.
+fn feed(catalogue: &Catalogue, cli: &Cli) -> Result<Option<Feed>> {
+    let log = match &cli.log[..] {
+        [] => feed::piped(),
+        paths => Some(Log {
+            paths: paths.to_vec(),
+            follow: cli.follow,
+        }),
+    };
+    log.map(|log| Feed::start(catalogue, &log)).transpose()
+}
+
+/// What is remembered, where that is wanted.
+fn store(settings: &Settings) -> Store {
+    if settings.remember.value {
+        Store::open()
+    } else {
+        Store::nowhere()
+    }
+}
+
+/// The source that a setting names.
+fn source(catalogue: &Catalogue, setting: &Setting<Option<String>>) -> Result<Option<SourceId>> {
+    commands::source(catalogue, setting.value.as_deref()).map_err(|error| setting.origin.blame(error))
+}
+
+/// The commands about the configuration, which work without the catalogue; those that say where it is and begin one,
+/// also when the file is broken.
+fn configuration(flags: &Flags, action: &ConfigAction) -> Result<Exit> {
+    let place = || match flags.config.clone().or_else(config::default_path) {
+        Some(path) => Ok(path),
+        None => Err(
+            Error::new(ErrorKind::Config, "there is no home folder for a configuration")
+                .with_hint("--config FILE names a file"),
+        ),
+    };
+    match action {
+        ConfigAction::Path => print(|out| commands::config::path(&place()?, out)),
+        ConfigAction::Init => print(|out| commands::config::init(&place()?, out)),
+        ConfigAction::Show { json } => {
+            let mut settings = Settings::read(flags, env)?;
+            // A key with two meanings is found here, not when the browser is needed.
+            Keymap::rebound(&settings.keys)?;
+            let store = store(&settings);
+            settings.remembered(store.state());
+            let lang = settings.language.value;
+            if let Some(damage) = store.damage() {
+                writeln!(io::stderr(), "{}", damage.text(lang))?;
+            }
+            let format = format(&settings, *json);
+            print(|out| commands::config::show(&settings.table(), lang, format, out))
+        }
+        ConfigAction::Keys { json } => {
+            let settings = Settings::read(flags, env)?;
+            let commands = Keymap::rebound(&settings.keys)?.commands(settings.language.value);
+            let format = format(&settings, *json);
+            print(|out| commands::config::keys(&commands, format, out))
+        }
+    }
+}
+
+/// Runs a command that writes to stdout.
+fn print(command: impl FnOnce(&mut Stdout<'_>) -> Result<Exit>) -> Result<Exit> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let exit = command(&mut out)?;
+    out.flush()?;
+    Ok(exit)
+}
+
+/// The ways by which texts leave the program.
+fn ways(settings: &Settings) -> Ways {
+    let environment = Environment::read(env);
+    Ways {
+        routes: clipboard::plan(settings.clipboard.value.as_ref(), &environment),
+        environment,
+    }
+}
+
+/// JSON where it is asked for; else text, on a terminal wrapped and in colours, and left alone in a pipe.
+fn format(settings: &Settings, json: bool) -> Format {
     if json {
         return Format::Json;
     }
-    Format::Text(io::stdout().is_terminal().then(tui::columns).flatten())
+    let is_terminal = io::stdout().is_terminal();
+    Format::Text(Sheet {
+        columns: is_terminal.then(tui::columns).flatten(),
+        theme: settings.output_theme(env, is_terminal),
+    })
 }

@@ -20,14 +20,21 @@ pub enum Exit {
     NothingFound,
     /// `check` found something to put right.
     Findings,
+    /// Some input could not be read, which was said; what was found in the others was shown.
+    Incomplete,
+    /// The user broke it off; what was found until then was shown.
+    Interrupted,
 }
 
 impl Exit {
-    /// The exit code: 0 found, 1 nothing found; an [`Error`] gives its own.
+    /// The exit code: 0 found, 1 nothing found, 2 as an error; an [`Error`] gives its own.
     pub fn code(self) -> u8 {
         match self {
             Exit::Found => 0,
             Exit::NothingFound | Exit::Findings => 1,
+            Exit::Incomplete => 2,
+            // 128 and the number of SIGINT, as shells count.
+            Exit::Interrupted => 130,
         }
     }
 }

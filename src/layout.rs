@@ -2,8 +2,10 @@
 //! business, and where the lines go is the front end's: the browser's pane and a command's output use the same ones.
 
 mod flow;
+mod log;
 mod page;
 
+pub use log::{evidence, unknown};
 pub use page::{Link, Page, Reader, links, page};
 
 /// What a piece of text is.
@@ -91,6 +93,14 @@ impl Glyphs {
         vertical: "│",
         horizontal: "─",
         corners: ["╭", "╮", "╰", "╯"],
+        bullet: "-",
+    };
+
+    /// What every font and every terminal has.
+    pub const ASCII: Glyphs = Glyphs {
+        vertical: "|",
+        horizontal: "-",
+        corners: ["+", "+", "+", "+"],
         bullet: "-",
     };
 }

@@ -9,7 +9,7 @@ use std::process::Command;
 
 use openlist_faq::catalogue::Catalogue;
 use openlist_faq::lang::Lang;
-use openlist_faq::theme::Theme;
+use openlist_faq::theme;
 use openlist_faq::tui;
 use portable_pty::CommandBuilder;
 use pty::Session;
@@ -145,8 +145,20 @@ fn a_panic_gives_the_terminal_back_and_can_be_read() {
 fn panic_while_drawing() {
     let catalogue = Catalogue::built_in().expect("the built-in catalogue is sound");
     let mut app = tui::app::App::new(&catalogue, Lang::En, None, "");
-    app.results.hits[0].entry = usize::MAX;
-    let _ = tui::browse(&mut app, &Theme::PALETTE, true, tui::Ways::default());
+    app.results.rows[0] = tui::results::Row::Entry {
+        entry: usize::MAX,
+        confidence: None,
+    };
+    let looks = tui::Looks {
+        theme: theme::Choice::Palette,
+        borders: theme::Borders::Lines,
+    };
+    let setup = tui::Setup {
+        looks,
+        mouse: true,
+        ..tui::Setup::default()
+    };
+    let _ = tui::browse(&mut app, setup);
 }
 
 #[test]

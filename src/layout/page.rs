@@ -308,7 +308,7 @@ impl Layout<'_> {
 }
 
 /// Lines behind a sign that stands before the first of them.
-fn hanging(sign: &str, role: Role, lines: Vec<Line>) -> Vec<Line> {
+pub(super) fn hanging(sign: &str, role: Role, lines: Vec<Line>) -> Vec<Line> {
     let indent = " ".repeat(text::width(sign));
     let signs = std::iter::once(sign).chain(std::iter::repeat(indent.as_str()));
     signs

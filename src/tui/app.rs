@@ -5,12 +5,15 @@ use crate::browser::Opened;
 use crate::catalogue::{Catalogue, Entry, SourceId, View};
 use crate::clipboard::{Delivery, Failure};
 use crate::error::Error;
+use crate::explain::collect::Tally;
+use crate::explain::findings::Findings;
 use crate::lang::Lang;
 use crate::messages::{self, Phrase};
 use crate::search::Index;
+use crate::state::State;
 use crate::tui::action::{Action, Effect, Remark, Snippet};
 use crate::tui::choice::{Choice, Options};
-use crate::tui::keymap::{Command, Context};
+use crate::tui::keymap::{Command, Context, Keymap};
 use crate::tui::query::Query;
 use crate::tui::results::Results;
 use crate::tui::viewport::Viewport;
@@ -56,14 +59,20 @@ pub struct App<'c> {
     pub source: Option<SourceId>,
     /// The query line.
     pub query: Query,
-    /// The entries that fit.
+    /// The rows of the list.
     pub results: Results,
+    /// What a log shows that was given or pasted.
+    pub findings: Option<Findings>,
     /// What has the keys.
     pub focus: Focus,
     /// What is shown above list and answer.
     pub mode: Mode,
     /// What is to be told.
     pub notice: Option<Notice>,
+    /// Which keys make which commands.
+    pub keymap: Keymap,
+    /// What was remembered, and what is to be.
+    pub memory: State,
     /// The first line of the answer to show. May be past the end in a language with a shorter answer, so that it is
     /// still there when the language comes back.
     scroll: usize,
@@ -81,15 +90,23 @@ impl<'c> App<'c> {
             source,
             query: Query::new(query),
             results: Results::default(),
+            findings: None,
             focus: Focus::Query,
             mode: Mode::Browse,
             notice: None,
+            keymap: Keymap::default(),
+            memory: State::default(),
             scroll: 0,
             viewport: Viewport::default(),
             index: Index::new(catalogue),
         };
         app.search();
         app
+    }
+
+    /// Makes the texts ready for searching, which the first query would have to wait for.
+    pub fn prepare(&self) {
+        self.index.prepare(self.catalogue);
     }
 
     /// Which keys mean something now.
@@ -109,7 +126,12 @@ impl<'c> App<'c> {
 
     /// What is shown of the selected entry in the current language.
     pub fn view(&self) -> Option<View<'c>> {
-        self.entry()?.view(self.source, self.lang)
+        self.view_of(self.entry()?, self.lang)
+    }
+
+    /// What is shown of an entry in a language. A log may show one that is not on the chosen page.
+    pub fn view_of(&self, entry: &'c Entry, lang: Lang) -> Option<View<'c>> {
+        entry.view(self.source, lang).or_else(|| entry.view(None, lang))
     }
 
     /// The first line of the answer that is shown.
@@ -134,12 +156,10 @@ impl<'c> App<'c> {
         match action {
             Action::Command(command) => return self.command(command),
             Action::Type(c) => return self.typed(c),
-            Action::Paste(text) if self.mode == Mode::Browse => {
-                self.focus = Focus::Query;
-                self.edit(|query| query.insert(&text));
-            }
+            Action::Paste(text) if self.mode == Mode::Browse => self.paste(&text),
             Action::Paste(_) => {}
-            Action::SelectHit(hit) => self.select(hit),
+            Action::SelectRow(row) => self.select(row),
+            Action::Found(findings) => self.show_findings(findings),
             Action::Choose(row) => return self.choose(row),
             Action::FocusAnswer => self.focus = Focus::Answer,
             Action::FocusQuery => self.focus = Focus::Query,
@@ -211,6 +231,8 @@ impl<'c> App<'c> {
             self.focus = Focus::Query;
         } else if !self.query.text().is_empty() {
             self.edit(Query::clear);
+        } else if self.findings.take().is_some() {
+            self.search();
         } else {
             return Some(Effect::Quit);
         }
@@ -225,11 +247,60 @@ impl<'c> App<'c> {
         }
     }
 
-    /// Finds what fits the query now and selects the best of it.
+    /// Lists what fits the query now, or, without one, what the log shows, and selects the first of it.
     fn search(&mut self) {
-        self.results
-            .replace(self.index.search(self.catalogue, self.query.text(), self.source));
+        let query = self.query.text();
+        let rows = match &self.findings {
+            Some(findings) if query.is_empty() => Results::rows_of_findings(findings),
+            _ => {
+                let hits = self.index.search(self.catalogue, query, self.source);
+                Results::rows_of_hits(&hits, !query.is_empty())
+            }
+        };
+        self.results.replace(rows);
         self.scroll = 0;
+    }
+
+    /// A pasted block that a log could be is explained as one; any other text is a query.
+    fn paste(&mut self, text: &str) {
+        self.focus = Focus::Query;
+        let is_block = text.trim().lines().count() > 1;
+        let findings = is_block
+            .then(|| Findings::of_text(self.catalogue, text).ok().flatten())
+            .flatten();
+        match findings {
+            Some(findings) => {
+                self.query.clear();
+                self.show_findings(findings);
+            }
+            None => self.edit(|query| query.insert(text)),
+        }
+    }
+
+    /// Shows what a log shows by now. What is selected stays so.
+    fn show_findings(&mut self, findings: Findings) {
+        let is_first = self.findings.is_none();
+        let (row, scroll, top) = (self.results.row(), self.scroll, self.results.top);
+        self.findings = Some(findings);
+        if !self.query.text().is_empty() {
+            return;
+        }
+        self.search();
+        if !is_first && row.is_some_and(|row| self.results.select_row(row)) {
+            self.scroll = scroll;
+            self.results.top = top;
+        }
+    }
+
+    /// What the log shows of the selected entry.
+    pub fn tally(&self) -> Option<&Tally> {
+        self.findings.as_ref()?.tally(self.results.entry()?)
+    }
+
+    /// The entry that comes nearest to a query which none fits.
+    pub fn nearest(&self) -> Option<&'c Entry> {
+        let entry = self.index.nearest(self.query.text())?;
+        Some(&self.catalogue.entries[entry])
     }
 
     /// Shows the next source; the entry stays selected when it is on that page, too.
@@ -243,15 +314,18 @@ impl<'c> App<'c> {
         }
     }
 
-    fn select(&mut self, hit: usize) {
-        self.results.select(hit);
+    fn select(&mut self, row: usize) {
+        self.results.select(row);
         self.scroll = 0;
     }
 
     fn step(&mut self, by: isize) {
         match &mut self.mode {
             Mode::Choose(choice) => choice.step(by),
-            _ => self.select(self.results.selected.saturating_add_signed(by)),
+            _ => {
+                self.results.step(by);
+                self.scroll = 0;
+            }
         }
     }
 
@@ -365,7 +439,8 @@ impl<'c> App<'c> {
         self.notice = Some(Notice { text, warning: false });
     }
 
-    fn warn(&mut self, text: &str) {
+    /// Tells of something that did not work, until the next key.
+    pub fn warn(&mut self, text: &str) {
         self.notice = Some(Notice {
             text: text.to_owned(),
             warning: true,

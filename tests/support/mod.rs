@@ -18,7 +18,8 @@ use openlist_faq::clipboard::{Attempt, Certainty, Delivery, Failure, Reason, Rou
 use openlist_faq::lang::Lang;
 use openlist_faq::theme::Theme;
 use openlist_faq::tui::app::App;
-use openlist_faq::tui::{self, Host};
+use openlist_faq::tui::results::Row;
+use openlist_faq::tui::{self, Happening, Host};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
@@ -90,15 +91,22 @@ impl Start {
             entry: app.entry().map(|entry| entry.id.clone()),
             hits: app
                 .results
-                .hits
+                .rows
                 .iter()
-                .map(|hit| catalogue.entries[hit.entry].id.clone())
+                .filter_map(|row| entry_id(catalogue, row))
                 .collect(),
             copied: host.copied,
             opened: host.opened,
             shown: host.shown,
             suspended: host.suspended,
         }
+    }
+}
+
+fn entry_id(catalogue: &Catalogue, row: &Row) -> Option<String> {
+    match row {
+        Row::Entry { entry, .. } => Some(catalogue.entries[*entry].id.clone()),
+        _ => None,
     }
 }
 
@@ -162,9 +170,9 @@ struct Script {
 }
 
 impl Host for Script {
-    fn next_event(&mut self) -> io::Result<Option<Event>> {
+    fn next(&mut self) -> io::Result<Option<Happening>> {
         self.asked_for_more = self.events.is_empty();
-        Ok(self.events.pop_front())
+        Ok(self.events.pop_front().map(Happening::Event))
     }
 
     fn has_event(&mut self) -> io::Result<bool> {

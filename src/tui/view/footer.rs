@@ -39,13 +39,13 @@ pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>, area: Rect, vie
 fn keys(app: &App<'_>, theme: &Theme, room: usize) -> Line<'static> {
     let mut spans = vec![Span::raw(" ")];
     let mut used = 0;
-    for binding in keymap::footer(app.context()) {
-        let key = binding
+    for row in app.keymap.footer(app.context()) {
+        let key = row
             .keys
             .first()
             .map(|key| keymap::display_name(key))
             .unwrap_or_default();
-        let phrase = binding.phrase.text(app.lang);
+        let phrase = row.binding.phrase.text(app.lang);
         let wide = text::width(&key) + 1 + text::width(phrase) + GAP.len();
         if used + wide > room + GAP.len() {
             break;
