@@ -1,14 +1,52 @@
-//! The command line: what can be said, and its help. Nothing here does anything.
+//! The command line: what can be said, and its help. What it means is done elsewhere.
+
+pub mod completions;
+pub mod man;
 
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::clipboard;
+use crate::commands::Notation;
 use crate::config::Flags;
+use crate::error::{EXIT_CODES, Error, ErrorKind, Result};
 use crate::lang::Lang;
 use crate::theme::{self, Borders, ColorChoice};
+
+/// What can be said, and what it does. The tests run each of them.
+pub const EXAMPLES: [(&str, &str); 6] = [
+    ("openlist-faq permission denied", "browse what has these words"),
+    (
+        "openlist-faq show 413",
+        "one entry: by id, number, error code or link",
+    ),
+    (
+        "openlist-faq copy permission",
+        "the command of an entry, to the clipboard",
+    ),
+    ("openlist-faq list --json", "every entry, for programs"),
+    (
+        "openlist-faq export --format markdown > faq.md",
+        "the whole catalogue",
+    ),
+    ("openlist-faq check faq.md", "what is wrong with a page"),
+];
+
+/// The end of the help.
+fn examples() -> String {
+    let widest = EXAMPLES.iter().map(|(line, _)| line.len()).max().unwrap_or(0);
+    let lines: String = EXAMPLES
+        .iter()
+        .map(|(line, does)| format!("  {line:widest$}  {does}\n"))
+        .collect();
+    let codes: Vec<String> = EXIT_CODES
+        .iter()
+        .map(|(code, meaning)| format!("{code} {meaning}"))
+        .collect();
+    format!("Examples:\n{lines}\nExit codes: {}", codes.join(", "))
+}
 
 /// The program's arguments.
 #[derive(Debug, Parser)]
@@ -16,14 +54,20 @@ use crate::theme::{self, Borders, ColorChoice};
     name = "openlist-faq",
     version,
     about = "From an error that OpenList or AList printed to its fix",
-    long_about = "From an error that OpenList or AList printed to its fix.\n\n\
-                  Without a command it opens a browser of the questions and answers: type a piece of the error.",
+    after_help = examples(),
     disable_help_subcommand = true
 )]
 pub struct Cli {
     /// What to do instead of opening the browser
     #[command(subcommand)]
     pub command: Option<Command>,
+
+    /// Words of the error: the browser opens with them, a pipe gets the entries that have them
+    pub words: Vec<String>,
+
+    /// The same, and never a command
+    #[arg(last = true, hide = true)]
+    pub query: Vec<String>,
 
     /// Open with what this log shows: a file, a folder of logs, or - for a pipe
     #[arg(long, value_name = "PATH")]
@@ -41,14 +85,45 @@ pub struct Cli {
     #[command(flatten)]
     pub settings: SettingsArgs,
 
-    /// Copy by this way only: native, tmux, osc52, command:PROGRAM or none (else OPENLIST_FAQ_CLIPBOARD, the
-    /// configuration, what is there)
+    /// Copy by this way only: native, tmux, osc52, command:PROGRAM or none
     #[arg(long, value_name = "WAY", global = true)]
     pub clipboard: Option<clipboard::Choice>,
+
+    /// Ask and answer line by line instead of opening the browser (also with TERM=dumb or ACCESSIBLE=1)
+    #[arg(long)]
+    pub plain: bool,
 
     /// Leave the mouse to the terminal
     #[arg(long)]
     pub no_mouse: bool,
+}
+
+impl Cli {
+    /// What is searched for: the words without a command.
+    ///
+    /// # Errors
+    /// A single word that is nearly the name of a command, which it was probably meant to be.
+    pub fn query(&self) -> Result<String> {
+        if let [word] = &self.words[..]
+            && let Some(command) = nearly_a_command(word)
+        {
+            let error = Error::new(ErrorKind::Usage, format!("there is no command \"{word}\""));
+            return Err(error.with_hint(format!(
+                "did you mean {command}? (to search for it: openlist-faq -- {word})"
+            )));
+        }
+        Ok([&self.words[..], &self.query[..]].concat().join(" "))
+    }
+}
+
+/// The command whose name a word is one slip away from; two slips in a long word.
+fn nearly_a_command(word: &str) -> Option<String> {
+    const LONG: usize = 7;
+    let slips = if word.len() >= LONG { 2 } else { 1 };
+    Cli::command()
+        .get_subcommands()
+        .map(|command| command.get_name().to_owned())
+        .find(|name| strsim::osa_distance(name, word) <= slips)
 }
 
 /// Arguments that every command knows.
@@ -130,7 +205,7 @@ pub enum Command {
     },
     /// Show one entry
     Show {
-        /// The entry's id, as `list` prints it
+        /// The entry: its id or a piece of it, its number on the page, a code of its error, a link
         id: String,
         /// Print JSON
         #[arg(long)]
@@ -138,7 +213,7 @@ pub enum Command {
     },
     /// Copy a command of an entry
     Copy {
-        /// The entry's id, as `list` prints it
+        /// The entry: its id or a piece of it, its number on the page, a code of its error, a link
         id: String,
         /// The command's number, as `show` prints it
         #[arg(default_value_t = 1)]
@@ -147,6 +222,28 @@ pub enum Command {
         #[arg(long)]
         print: bool,
     },
+    /// Print all entries as one document
+    Export {
+        /// json, yaml, markdown or html; in both languages unless --lang chooses one
+        #[arg(long, value_name = "FORMAT", default_value = "json")]
+        format: Notation,
+    },
+    /// Find what is wrong with documentation pages
+    Check {
+        /// The pages (else those built in and catalogue.yaml)
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
     /// Look at the configuration, or begin one
     Config {
         /// What to do

@@ -1,16 +1,23 @@
 //! The commands: the catalogue as text or JSON on a writer. The browser is not here.
 
+mod check;
 pub mod config;
 pub mod explain;
+mod export;
+mod find;
 mod json;
 mod text;
 
 use std::io::Write;
 
-use crate::catalogue::{Catalogue, Entry, SourceId, View};
+use crate::catalogue::{Catalogue, Entry, SourceId};
 use crate::error::{Error, ErrorKind, Exit, Result};
 use crate::lang::Lang;
+use crate::search::Index;
 use crate::theme::Theme;
+pub use check::check;
+pub use export::{Notation, export};
+use find::find;
 
 /// What a command shows of the catalogue.
 #[derive(Debug, Clone, Copy)]
@@ -46,17 +53,43 @@ pub enum Format {
 /// # Errors
 /// When the output cannot be written.
 pub fn list(selection: Selection<'_>, format: Format, out: &mut impl Write) -> Result<Exit> {
-    match format {
-        Format::Json => json::list(selection, out)?,
-        Format::Text(sheet) => text::list(selection, sheet, out)?,
-    }
-    Ok(Exit::Found)
+    let entries: Vec<&Entry> = entries(selection).collect();
+    list_entries(selection, &entries, format, out)
 }
 
-/// `show ID`: one entry.
+/// Words without a command, where there is no terminal to browse in: the entries that have them, best first, as
+/// `list` lists all.
 ///
 /// # Errors
-/// An id that no entry has, one that is not on the wanted source, or output that cannot be written.
+/// When the output cannot be written.
+pub fn hits(selection: Selection<'_>, query: &str, format: Format, out: &mut impl Write) -> Result<Exit> {
+    let catalogue = selection.catalogue;
+    let hits = Index::new(catalogue).search(catalogue, query, selection.source);
+    let entries: Vec<&Entry> = hits.iter().map(|hit| &catalogue.entries[hit.entry]).collect();
+    list_entries(selection, &entries, format, out)
+}
+
+fn list_entries(
+    selection: Selection<'_>,
+    entries: &[&Entry],
+    format: Format,
+    out: &mut impl Write,
+) -> Result<Exit> {
+    match format {
+        Format::Json => json::list(selection, entries, out)?,
+        Format::Text(sheet) => text::list(selection, entries, sheet, out)?,
+    }
+    Ok(if entries.is_empty() {
+        Exit::NothingFound
+    } else {
+        Exit::Found
+    })
+}
+
+/// `show ID`: one entry, by anything that [`Catalogue::lookup`] takes.
+///
+/// # Errors
+/// An id that no entry or several have, one that is not on the wanted source, or output that cannot be written.
 pub fn show(selection: Selection<'_>, id: &str, format: Format, out: &mut impl Write) -> Result<Exit> {
     let (entry, view) = find(selection, id)?;
     match format {
@@ -71,7 +104,7 @@ pub fn show(selection: Selection<'_>, id: &str, format: Format, out: &mut impl W
 /// # Errors
 /// An id as for [`show`], an entry without commands, or a number that none of them has.
 pub fn snippet<'c>(selection: Selection<'c>, id: &str, number: usize) -> Result<&'c str> {
-    let (_, view) = find(selection, id)?;
+    let (entry, view) = find(selection, id)?;
     let snippets = &view.wording.snippets;
     let snippet = number
         .checked_sub(1)
@@ -79,7 +112,7 @@ pub fn snippet<'c>(selection: Selection<'c>, id: &str, number: usize) -> Result<
         .ok_or_else(|| {
             let error = Error::new(
                 ErrorKind::Usage,
-                format!("the entry \"{id}\" has no command {number}"),
+                format!("the entry \"{}\" has no command {number}", entry.id),
             );
             match snippets.len() {
                 0 => error.with_hint("it has none at all"),
@@ -87,29 +120,6 @@ pub fn snippet<'c>(selection: Selection<'c>, id: &str, number: usize) -> Result<
             }
         })?;
     Ok(snippet.command())
-}
-
-/// The entry with this id, as it is to be shown.
-fn find<'c>(selection: Selection<'c>, id: &str) -> Result<(&'c Entry, View<'c>)> {
-    let entry = selection.catalogue.entry(id).ok_or_else(|| {
-        Error::new(
-            ErrorKind::Usage,
-            format!("there is no entry with the id \"{id}\""),
-        )
-        .with_hint("openlist-faq list prints every id")
-    })?;
-    let view = entry.view(selection.source, selection.lang).ok_or_else(|| {
-        let names = entry
-            .articles()
-            .iter()
-            .map(|article| selection.catalogue.sources[article.source.0].id.as_str());
-        Error::new(
-            ErrorKind::Usage,
-            format!("the entry \"{id}\" is not on that source"),
-        )
-        .with_hint(format!("it is on: {}", names.collect::<Vec<_>>().join(", ")))
-    })?;
-    Ok((entry, view))
 }
 
 /// The source with this id, or all when none is asked for.

@@ -4,18 +4,23 @@
 //!
 //! 0. [`environment`], [`error`], [`lang`], [`nearest`], [`text`]: what everything stands on.
 //! 1. [`markdown`], [`snippet`], [`catalogue`]: the pages and what is known about them; [`messages`].
-//! 2. [`layout`], [`search`], [`signature`], [`explain`]: what is asked of the catalogue.
+//! 2. [`check`], [`layout`], [`search`], [`signature`], [`explain`]: what is asked of the catalogue.
 //! 3. [`config`], [`state`], [`theme`], [`clipboard`], [`browser`]: the world around the program.
-//! 4. [`commands`], [`tui`]: the two front ends, which never import each other; [`cli`] is what can be said to them.
+//! 4. [`commands`] (with [`dialogue`]), [`tui`]: the front ends, which never import each other; [`cli`] is what can
+//!    be said to them.
+//! 5. [`dispatch`]: from what was said to the front end that does it.
 //!
 //! A newcomer starts with [`catalogue`] and then follows one key through [`tui`].
 
 pub mod browser;
 pub mod catalogue;
+pub mod check;
 pub mod cli;
 pub mod clipboard;
 pub mod commands;
 pub mod config;
+pub mod dialogue;
+pub mod dispatch;
 pub mod environment;
 pub mod error;
 pub mod explain;

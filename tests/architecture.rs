@@ -6,16 +6,20 @@ use std::path::{Path, PathBuf};
 
 /// The modules of the library by layer, lowest first. A file in a folder belongs to the module of that name; modules
 /// of one layer may use each other only where [`BESIDE`] says so.
-const LAYERS: [&[&str]; 5] = [
+const LAYERS: [&[&str]; 6] = [
     &["environment", "error", "lang", "nearest", "text"],
     &["markdown", "snippet", "catalogue", "messages"],
-    &["layout", "search", "signature", "explain"],
+    &["check", "layout", "search", "signature", "explain"],
     &["config", "state", "theme", "clipboard", "browser"],
-    &["cli", "commands", "tui"],
+    &["cli", "commands", "dialogue", "tui"],
+    &["dispatch"],
 ];
 
 /// Who uses whom within a layer.
-const BESIDE: [(&str, &str); 9] = [
+const BESIDE: [(&str, &str); 12] = [
+    ("cli", "commands"),
+    ("cli", "tui"),
+    ("dialogue", "commands"),
     ("layout", "explain"),
     ("config", "clipboard"),
     ("config", "theme"),
@@ -28,15 +32,20 @@ const BESIDE: [(&str, &str); 9] = [
 ];
 
 /// Crates that stay in a few places: the crate and the files that may name it, by the beginning of their path.
-const CONFINED: [(&str, &[&str]); 8] = [
+const CONFINED: [(&str, &[&str]); 10] = [
     ("ratatui", &["tui"]),
     ("crossterm", &["tui"]),
-    ("clap", &["cli.rs", "main.rs"]),
-    ("comrak", &["markdown.rs"]),
-    ("serde_yaml", &["catalogue/", "config/"]),
+    ("clap", &["cli", "main.rs"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
+    ("comrak", &["markdown"]),
+    ("serde_yaml", &["catalogue/", "commands/export.rs", "config/"]),
     ("arboard", &["clipboard"]),
     ("anstyle", &["theme", "commands"]),
-    ("strsim", &["nearest.rs", "search/"]),
+    (
+        "strsim",
+        &["nearest.rs", "search/", "catalogue/lookup.rs", "cli.rs"],
+    ),
 ];
 
 fn sources() -> Vec<(String, String)> {

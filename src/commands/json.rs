@@ -5,7 +5,8 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::Selection;
-use crate::catalogue::{Correction, Entry, View, block_text};
+use crate::catalogue::link::is_web;
+use crate::catalogue::{Catalogue, Entry, View, block_text};
 use crate::error::Result;
 use crate::lang::Lang;
 use crate::layout;
@@ -35,6 +36,13 @@ struct Show<'a> {
     /// The source and the language of the texts that follow.
     source: &'a str,
     language: Lang,
+    #[serde(flatten)]
+    text: Text<'a>,
+}
+
+/// The text of an entry on one page in one language.
+#[derive(Serialize)]
+pub struct Text<'a> {
     question: String,
     errors: Vec<&'a str>,
     conditions: Vec<&'a str>,
@@ -67,8 +75,9 @@ struct Link {
     url: String,
 }
 
-pub fn list(selection: Selection<'_>, out: &mut impl Write) -> Result<()> {
-    let entries = super::entries(selection)
+pub fn list(selection: Selection<'_>, entries: &[&Entry], out: &mut impl Write) -> Result<()> {
+    let entries = entries
+        .iter()
         .filter_map(|entry| {
             let view = entry.view(selection.source, selection.lang)?;
             Some(ListEntry {
@@ -89,15 +98,6 @@ pub fn list(selection: Selection<'_>, out: &mut impl Write) -> Result<()> {
 }
 
 pub fn show(selection: Selection<'_>, entry: &Entry, view: View<'_>, out: &mut impl Write) -> Result<()> {
-    let wording = view.wording;
-    let errors = wording
-        .questions
-        .iter()
-        .flat_map(|question| &question.errors)
-        .map(|error| error.text());
-    let correction = |correction: &'_ Correction| correction.because.get(selection.lang).1.clone();
-    let becauses: Vec<String> = wording.corrections.iter().map(correction).collect();
-    let corrections = wording.corrections.iter().zip(&becauses);
     let document = Show {
         version: VERSION,
         id: &entry.id,
@@ -105,45 +105,50 @@ pub fn show(selection: Selection<'_>, entry: &Entry, view: View<'_>, out: &mut i
         languages: entry.languages(),
         source: &selection.catalogue.sources[view.article.source.0].id,
         language: view.lang,
-        question: question(view),
-        errors: errors.collect(),
-        conditions: wording
-            .questions
-            .iter()
-            .filter_map(|question| question.condition.as_deref())
-            .collect(),
-        answer: wording
-            .answer
-            .iter()
-            .map(block_text)
-            .collect::<Vec<_>>()
-            .join("\n\n"),
-        snippets: wording
-            .snippets
-            .iter()
-            .enumerate()
-            .map(|(index, snippet)| Snippet {
-                number: index + 1,
-                text: snippet.command(),
-                page: snippet.corrected.as_ref().map(|_| snippet.text.as_str()),
-            })
-            .collect(),
-        corrections: corrections
-            .map(|(correction, because)| ShownCorrection {
-                says: &correction.says,
-                right: &correction.right,
-                because,
-            })
-            .collect(),
-        links: layout::links(selection.catalogue, view, selection.lang)
-            .into_iter()
-            .map(|link| Link {
-                text: link.text,
-                url: link.url,
-            })
-            .collect(),
+        text: Text::new(selection.catalogue, view, selection.lang),
     };
     write(&document, out)
+}
+
+impl<'a> Text<'a> {
+    /// What is shown of an entry; `lang` is the language of what the program says about it.
+    pub fn new(catalogue: &Catalogue, view: View<'a>, lang: Lang) -> Text<'a> {
+        let wording = view.wording;
+        let errors = wording.questions.iter().flat_map(|question| &question.errors);
+        let conditions = wording.questions.iter().map(|question| &question.condition);
+        let answer: Vec<String> = wording.answer.iter().map(block_text).collect();
+        let snippets = wording.snippets.iter().enumerate();
+        let links = layout::links(catalogue, view, lang).into_iter();
+        Text {
+            question: question(view),
+            errors: errors.map(|error| error.text()).collect(),
+            conditions: conditions.flatten().map(String::as_str).collect(),
+            answer: answer.join("\n\n"),
+            snippets: snippets
+                .map(|(index, snippet)| Snippet {
+                    number: index + 1,
+                    text: snippet.command(),
+                    page: snippet.corrected.as_ref().map(|_| snippet.text.as_str()),
+                })
+                .collect(),
+            corrections: wording
+                .corrections
+                .iter()
+                .map(|correction| ShownCorrection {
+                    says: &correction.says,
+                    right: &correction.right,
+                    because: correction.because.get(lang).1,
+                })
+                .collect(),
+            links: links
+                .filter(|link| is_web(&link.url))
+                .map(|link| Link {
+                    text: link.text,
+                    url: link.url,
+                })
+                .collect(),
+        }
+    }
 }
 
 fn source_ids<'a>(selection: Selection<'a>, entry: &'a Entry) -> Vec<&'a str> {

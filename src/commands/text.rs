@@ -11,13 +11,14 @@ use crate::layout::{self, Line, Reader, Role};
 use crate::text;
 use crate::theme::Theme;
 
-pub fn list(selection: Selection<'_>, sheet: Sheet, out: &mut impl Write) -> Result<()> {
-    let widest = super::entries(selection)
+pub fn list(selection: Selection<'_>, entries: &[&Entry], sheet: Sheet, out: &mut impl Write) -> Result<()> {
+    let widest = entries
+        .iter()
         .map(|entry| text::width(&entry.id))
         .max()
         .unwrap_or(0);
     let style = sheet.theme.style(Role::Code);
-    for entry in super::entries(selection) {
+    for entry in entries {
         if let Some(view) = entry.view(selection.source, selection.lang) {
             writeln!(
                 out,

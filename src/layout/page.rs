@@ -82,7 +82,7 @@ pub fn page(catalogue: &Catalogue, entry: &Entry, view: View<'_>, wanted: Lang, 
 /// The links of an answer, each address once, and the page that it stands on.
 pub fn links(catalogue: &Catalogue, view: View<'_>, lang: Lang) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
-    let mut add = |inline: &Inline| {
+    view.wording.visit_inlines(&mut |inline| {
         if let Inline::Link { url, text } = inline
             && links.iter().all(|link| link.url != *url)
         {
@@ -91,11 +91,7 @@ pub fn links(catalogue: &Catalogue, view: View<'_>, lang: Lang) -> Vec<Link> {
                 url: url.clone(),
             });
         }
-    };
-    for question in &view.wording.questions {
-        markdown::visit(&question.inlines, &mut add);
-    }
-    markdown::visit_inlines(&view.wording.answer, &mut add);
+    });
     let (_, address) = catalogue.sources[view.article.source.0].address.get(view.lang);
     links.push(Link {
         text: Phrase::ThisPage.text(lang).to_owned(),
@@ -198,8 +194,9 @@ impl Layout<'_> {
     fn with_slips(&self, flow: Flow) -> Flow {
         let text = flow.text();
         let corrections = self.wording.corrections.iter();
-        let found = corrections.flat_map(|correction| text.match_indices(&correction.says));
-        let mut slips: Vec<Range<usize>> = found.map(|(start, slip)| start..start + slip.len()).collect();
+        let mut slips: Vec<Range<usize>> = corrections
+            .flat_map(|correction| correction.slips(&text))
+            .collect();
         slips.sort_by_key(|slip| slip.start);
         flow.mark(&slips, Role::Note)
     }
