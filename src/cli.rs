@@ -211,6 +211,36 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Find the entries of an error
+    Search {
+        /// A piece of the error, or what happened in your words; - reads it from a pipe
+        #[arg(value_name = "QUERY", required = true)]
+        words: Vec<String>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+        /// Print so many hits at the most
+        #[arg(long, value_name = "N")]
+        limit: Option<usize>,
+    },
+    /// Find what a log shows, with the lines that prove it and the fixes
+    Explain {
+        /// Files, folders of logs, - for a pipe (which is read when there are none)
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Print a line for each entry only
+        #[arg(long, conflicts_with = "json")]
+        brief: bool,
+        /// Print JSON, an object in each line
+        #[arg(long)]
+        json: bool,
+        /// Go on at the end and report lines as they arrive
+        #[arg(long)]
+        follow: bool,
+        /// Show tokens, passwords and addresses in quoted lines as they are
+        #[arg(long)]
+        no_redact: bool,
+    },
     /// Copy a command of an entry
     Copy {
         /// The entry: its id or a piece of it, its number on the page, a code of its error, a link

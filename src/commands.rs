@@ -6,6 +6,7 @@ pub mod explain;
 mod export;
 mod find;
 mod json;
+mod search;
 mod text;
 
 use std::io::Write;
@@ -18,6 +19,7 @@ use crate::theme::Theme;
 pub use check::check;
 pub use export::{Notation, export};
 use find::find;
+pub use search::search;
 
 /// What a command shows of the catalogue.
 #[derive(Debug, Clone, Copy)]

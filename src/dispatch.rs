@@ -1,12 +1,16 @@
 //! Which command was said, and what it needs: the settings, the catalogue, the clipboards. The commands themselves
 //! are `commands`, the browser is `tui`.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use crate::browser::{self, Opened};
 use crate::catalogue::{Catalogue, SourceId};
 use crate::cli::{self, Cli, Command, ConfigAction};
 use crate::clipboard::{self, Delivery, Failure};
+use crate::commands::explain::{ExplainFormat, ExplainOptions};
 use crate::commands::{self, Format, Selection, Sheet};
 use crate::config::{self, Flags, Setting, Settings};
 use crate::dialogue::{self, World};
@@ -14,7 +18,9 @@ use crate::environment::Environment;
 use crate::error::{Error, ErrorKind, Exit, Result};
 use crate::lang::Lang;
 use crate::messages;
+use crate::signature::Signatures;
 use crate::state::Store;
+use crate::theme::Theme;
 use crate::tui::app::App;
 use crate::tui::feed::{self, Feed, Log};
 use crate::tui::keymap::Keymap;
@@ -34,6 +40,36 @@ pub fn run(cli: &Cli) -> Result<Exit> {
         Some(Command::Show { id, json }) => {
             let opening = Opening::new(cli)?;
             print(|out| commands::show(opening.selection(), id, opening.format(*json), out))
+        }
+        Some(Command::Search { words, json, limit }) => {
+            let query = typed(words)?;
+            let opening = Opening::new(cli)?;
+            print(|out| commands::search(opening.selection(), &query, *limit, opening.format(*json), out))
+        }
+        Some(Command::Explain {
+            paths,
+            brief,
+            json,
+            follow,
+            no_redact,
+        }) => {
+            let opening = Opening::new(cli)?;
+            let format = match (json, brief) {
+                (true, _) => ExplainFormat::Json,
+                (_, true) => ExplainFormat::Brief,
+                _ => opening.explain_format(),
+            };
+            explain(
+                &opening,
+                ExplainOptions {
+                    paths: paths.clone(),
+                    format,
+                    follow: *follow,
+                    no_redact: *no_redact,
+                    progress: io::stderr().is_terminal(),
+                    stop: stopped_by_ctrl_c()?,
+                },
+            )
         }
         Some(Command::Export { format }) => {
             let languages = cli.show.lang.map_or(Lang::ALL.to_vec(), |lang| vec![lang]);
@@ -69,7 +105,7 @@ impl Opening<'_> {
     fn new(cli: &Cli) -> Result<Opening<'_>> {
         let settings = Settings::read(&cli.flags(), env)?;
         let catalogue = match &cli.show.catalogue {
-            Some(folder) => Catalogue::read_folder(folder)?,
+            Some(folder) => edited(folder)?,
             None => Catalogue::built_in()?,
         };
         let source = source(&catalogue, &settings.source)?;
@@ -92,9 +128,62 @@ impl Opening<'_> {
     fn format(&self, json: bool) -> Format {
         format(&self.settings, json)
     }
+
+    fn explain_format(&self) -> ExplainFormat {
+        let is_terminal = io::stdout().is_terminal();
+        ExplainFormat::Text(commands::explain::Looks {
+            columns: is_terminal.then(tui::columns).flatten(),
+            colour: self.settings.output_theme(env, is_terminal) != Theme::BARE,
+        })
+    }
 }
 
+/// The catalogue of a folder, whose signatures are checked, too: those that are built in are by a test.
+fn edited(folder: &Path) -> Result<Catalogue> {
+    let catalogue = Catalogue::read_folder(folder)?;
+    Signatures::new(&catalogue)?.check(&catalogue)?;
+    Ok(catalogue)
+}
+
+/// A longer query says no more, in bytes.
+const LONGEST_QUERY: u64 = 1024 * 1024;
+
 type Stdout<'a> = io::BufWriter<io::StdoutLock<'a>>;
+
+/// The words of a query, or what comes from a pipe where they are `-`.
+fn typed(words: &[String]) -> Result<String> {
+    if words != ["-"] {
+        return Ok(words.join(" "));
+    }
+    let mut bytes = Vec::new();
+    io::stdin().lock().take(LONGEST_QUERY).read_to_end(&mut bytes)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// Explains logs. A pipe that is read must not be the keyboard: nothing would tell that the program waits.
+fn explain(opening: &Opening<'_>, options: ExplainOptions) -> Result<Exit> {
+    if options.paths.is_empty() && io::stdin().is_terminal() {
+        return Err(Error::new(
+            ErrorKind::Usage,
+            "explain reads a pipe or the files that are named",
+        )
+        .with_hint("docker logs openlist 2>&1 | openlist-faq explain"));
+    }
+    let selection = opening.selection();
+    print(|out| commands::explain::run(&options, selection, out, &mut io::stderr()))
+}
+
+/// What Ctrl-C sets, so that what was found so far is still printed. A second one ends the program at once.
+fn stopped_by_ctrl_c() -> Result<Arc<AtomicBool>> {
+    let stop = Arc::new(AtomicBool::new(false));
+    #[cfg(unix)]
+    {
+        use signal_hook::consts::SIGINT;
+        signal_hook::flag::register_conditional_default(SIGINT, Arc::clone(&stop))?;
+        signal_hook::flag::register(SIGINT, Arc::clone(&stop))?;
+    }
+    Ok(stop)
+}
 
 /// No command: the dialogue, the browser, or the entries that have the words where there is no terminal.
 fn converse(opening: Opening<'_>, query: &str) -> Result<Exit> {
