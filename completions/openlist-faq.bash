@@ -28,6 +28,9 @@ _openlist-faq() {
             openlist__faq,copy)
                 cmd="openlist__faq__copy"
                 ;;
+            openlist__faq,explain)
+                cmd="openlist__faq__explain"
+                ;;
             openlist__faq,export)
                 cmd="openlist__faq__export"
                 ;;
@@ -36,6 +39,9 @@ _openlist-faq() {
                 ;;
             openlist__faq,man)
                 cmd="openlist__faq__man"
+                ;;
+            openlist__faq,search)
+                cmd="openlist__faq__search"
                 ;;
             openlist__faq,show)
                 cmd="openlist__faq__show"
@@ -59,7 +65,7 @@ _openlist-faq() {
 
     case "${cmd}" in
         openlist__faq)
-            opts="-h -V --log --follow --lang --source --catalogue --config --theme --borders --color --no-state --clipboard --plain --no-mouse --help --version [WORDS]... [QUERY]... list show copy export check completions man config"
+            opts="-h -V --log --follow --lang --source --catalogue --config --theme --borders --color --no-state --clipboard --plain --no-mouse --help --version [WORDS]... [QUERY]... list show search explain copy export check completions man config"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -476,6 +482,52 @@ _openlist-faq() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        openlist__faq__explain)
+            opts="-h --brief --json --follow --no-redact --lang --source --catalogue --config --theme --borders --color --no-state --clipboard --help [PATH]..."
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --lang)
+                    COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
+                    return 0
+                    ;;
+                --source)
+                    COMPREPLY=($(compgen -W "openlist alist" -- "${cur}"))
+                    return 0
+                    ;;
+                --catalogue)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "palette auto dark light none" -- "${cur}"))
+                    return 0
+                    ;;
+                --borders)
+                    COMPREPLY=($(compgen -W "lines ascii" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --clipboard)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         openlist__faq__export)
             opts="-h --format --lang --source --catalogue --config --theme --borders --color --no-state --clipboard --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -579,6 +631,56 @@ _openlist-faq() {
                 return 0
             fi
             case "${prev}" in
+                --lang)
+                    COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
+                    return 0
+                    ;;
+                --source)
+                    COMPREPLY=($(compgen -W "openlist alist" -- "${cur}"))
+                    return 0
+                    ;;
+                --catalogue)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "palette auto dark light none" -- "${cur}"))
+                    return 0
+                    ;;
+                --borders)
+                    COMPREPLY=($(compgen -W "lines ascii" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --clipboard)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        openlist__faq__search)
+            opts="-h --json --limit --lang --source --catalogue --config --theme --borders --color --no-state --clipboard --help <QUERY>..."
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
                     return 0

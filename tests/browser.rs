@@ -285,6 +285,79 @@ fn a_paste_is_one_query_and_its_line_ends_are_no_keys() {
     assert!(small().play(vec![hostile]).screen.starts_with(" > token "));
 }
 
+const LOG: &str = "\
+INFO[2025-08-21 08:12:02] start HTTP server @ 0.0.0.0:5244
+ERRO[2025-08-21 08:12:03] dial tcp: lookup openapi.alipan.com: no such host
+ERRO[2025-08-21 08:12:04] dial tcp: lookup openapi.alipan.com: no such host
+ERRO[2025-08-21 08:12:05] failed link /a.mp4: ParamFlowException, access_token=0123456789abcdef0123
+FATA[2025-08-21 08:12:06] listen tcp 0.0.0.0:5244: bind: address already in use
+";
+
+#[test]
+fn a_pasted_block_is_explained() {
+    let seen = wide().play(vec![Event::Paste(LOG.to_owned())]);
+    assert_eq!(
+        seen.hits,
+        ["address-in-use", "network-problem"],
+        "{}",
+        seen.screen
+    );
+    assert_eq!(
+        seen.entry.as_deref(),
+        Some("address-in-use"),
+        "the fatal one first"
+    );
+    for text in [
+        "In the log",
+        "2x no such host",
+        "Not in the FAQ",
+        "FATA[2025-08-21 08:12:06]",
+        "Port number 5244",
+    ] {
+        assert!(seen.screen.contains(text), "{text}: {}", seen.screen);
+    }
+    // The last row is the error that no entry answers, with its secret masked.
+    let mut script = vec![Event::Paste(LOG.to_owned())];
+    script.extend(events("<ctrl-end>"));
+    let seen = wide().play(script.clone());
+    assert!(
+        seen.entry.is_none() && seen.screen.contains("ParamFlowException"),
+        "{}",
+        seen.screen
+    );
+    assert!(!seen.screen.contains("0123456789abcdef"), "{}", seen.screen);
+    // A query looks through all entries; without it the log is back, and Esc leaves the log before the program.
+    script.extend(events("token"));
+    assert!(
+        wide()
+            .play(script.clone())
+            .hits
+            .contains(&"token-expired".to_owned())
+    );
+    script.extend(events("<esc>"));
+    assert_eq!(wide().play(script.clone()).hits.len(), 2);
+    script.extend(events("<esc>"));
+    let seen = wide().play(script);
+    assert!(!seen.left && seen.hits.len() == 23);
+}
+
+#[test]
+fn guesses_are_set_apart_and_the_nearest_entry_is_named() {
+    let seen = wide().press("not found");
+    assert!(
+        seen.screen.contains("No sure match, only guesses:"),
+        "{}",
+        seen.screen
+    );
+    assert!(!wide().press("permission").screen.contains("guesses"));
+    let seen = wide().press("prmisn zzqx");
+    assert!(
+        seen.hits.is_empty() && seen.screen.contains("Esc clears the query."),
+        "{}",
+        seen.screen
+    );
+}
+
 #[test]
 fn every_size_is_drawn() {
     // Below, at and above each limit of the layout.

@@ -118,6 +118,49 @@ fn show_gives_json() {
 }
 
 #[test]
+fn search_says_how_sure_it_is() {
+    let code = |arguments: &[&str]| run(arguments).status.code();
+    let first = |arguments: &[&str]| stdout(arguments).lines().next().unwrap_or_default().to_owned();
+    assert!(first(&["search", "61008"]).starts_with("list-sort-61008  exact"));
+    assert!(first(&["search", "premission", "denied"]).starts_with("config-permission-denied  close"));
+    assert_eq!(code(&["search", "webdav", "405"]), Some(1));
+    assert_refused(&["search"], "QUERY");
+    let found = json(&["search", "--json", "--limit", "1", "挂载路径"]);
+    assert_eq!(found["hits"].as_array().map(Vec::len), Some(1));
+    let question = json(&["search", "--json", "fail [61008]"])["hits"][0].clone();
+    let text = question["question"].as_str().expect("a text");
+    let ranges = question["ranges"].as_array().expect("ranges");
+    let marked: String = ranges
+        .iter()
+        .map(|range| {
+            &text[range[0].as_u64().expect("bytes") as usize..range[1].as_u64().expect("bytes") as usize]
+        })
+        .collect();
+    assert!(marked.contains("61008"), "{question}");
+}
+
+#[test]
+fn search_reads_a_query_from_a_pipe() {
+    use std::io::Write;
+
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let mut child = program(&home)
+        .args(["search", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    stdin
+        .write_all(b"FATA[2025] listen tcp 0.0.0.0:5244: bind: address already in use\n")
+        .expect("it reads");
+    drop(stdin);
+    let output = child.wait_with_output().expect("the program ends");
+    assert!(output.status.success());
+    assert!(String::from_utf8_lossy(&output.stdout).starts_with("address-in-use  exact"));
+}
+
+#[test]
 fn what_does_not_exist_is_an_error_that_helps() {
     assert_refused(
         &["show", "meta-path"],

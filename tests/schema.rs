@@ -53,6 +53,22 @@ fn every_document_is_what_its_schema_says() {
             ],
         ),
         ("check", &[&["check", "--json"]]),
+        (
+            "search",
+            &[
+                &["search", "--json", "61008"],
+                &["search", "--json", "--lang", "zh", "guazailujing"],
+                &["search", "--json", "webdav", "405"],
+            ],
+        ),
+        ("config-show", &[&["config", "show", "--json"]]),
+        (
+            "config-keys",
+            &[
+                &["config", "keys", "--json"],
+                &["config", "keys", "--json", "--lang", "zh"],
+            ],
+        ),
     ] {
         let validator = validator(name);
         for arguments in commands {
@@ -62,6 +78,24 @@ fn every_document_is_what_its_schema_says() {
     }
     let yaml = serde_yaml::from_str(&printed(&["export", "--format", "yaml"])).expect("YAML");
     assert_valid(&validator("export"), &yaml, &["export", "--format", "yaml"]);
+}
+
+#[test]
+fn every_line_of_an_explanation_is_what_the_schema_says() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let log = folder.path().join("log.log");
+    let text = "ERRO[2025-05-24 19:32:04] failed link: something else\n\
+                FATA[2025-05-24 19:35:04] listen tcp :5244: bind: address already in use\n";
+    fs::write(&log, text).expect("a file");
+    let arguments = ["explain", "--json", log.to_str().expect("a path in UTF-8")];
+    let validator = validator("explain");
+    let mut types = Vec::new();
+    for line in printed(&arguments).lines() {
+        let document: Value = serde_json::from_str(line).expect("JSON");
+        assert_valid(&validator, &document, &arguments);
+        types.push(document["type"].as_str().unwrap_or_default().to_owned());
+    }
+    assert_eq!(types, ["match", "unknown", "summary"]);
 }
 
 #[test]

@@ -188,6 +188,54 @@ fn a_broken_catalogue_is_told_before_the_screen_is_taken() {
     }
 }
 
+const LOG: &str = "ERRO[2025-08-21 08:12:03] lookup openapi.alipan.com: no such host\n";
+
+#[test]
+fn a_log_opens_with_the_entries_that_it_shows() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let log = folder.path().join("log.log");
+    std::fs::write(&log, LOG).expect("a file");
+    let path = log.to_str().expect("a path in UTF-8");
+    let mut session = Session::start(&["--log", path, "--follow"]);
+    session.wait_for("1x no such host");
+    // It stays live.
+    let mut file = std::fs::File::options()
+        .append(true)
+        .open(&log)
+        .expect("the file is there");
+    std::io::Write::write_all(&mut file, LOG.as_bytes()).expect("it can be written");
+    session.wait_for("2x no such host");
+    session.type_keys("\x03");
+    session.end().assert_restored();
+}
+
+#[test]
+fn a_log_may_come_through_a_pipe_while_the_keys_come_from_the_terminal() {
+    let mut command = CommandBuilder::new("/bin/sh");
+    let program = env!("CARGO_BIN_EXE_openlist-faq");
+    command.args([
+        "-c",
+        &format!("printf '{}' | '{program}'", LOG.replace('\n', "\\n")),
+    ]);
+    let mut session = Session::run(command, &[]);
+    session.wait_for("1x no such host");
+    session.type_keys("token");
+    session.wait_for("Token is expired");
+    session.type_keys("\x03");
+    session.end().assert_restored();
+}
+
+#[test]
+fn a_log_that_is_not_there_is_told_before_the_screen_is_taken() {
+    let ended = Session::start(&["--log", "/nonexistent/log.log"]).end();
+    assert_eq!(ended.status.exit_code(), 2);
+    assert!(
+        ended.bytes.contains("/nonexistent/log.log") && !ended.bytes.contains("\x1b[?1049h"),
+        "{}",
+        ended.bytes
+    );
+}
+
 #[test]
 fn the_mouse_can_be_left_to_the_terminal() {
     let mut session = Session::start(&["--no-mouse"]);
