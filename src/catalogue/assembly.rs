@@ -3,7 +3,9 @@
 
 use std::borrow::Cow;
 
-use super::curation::{CorrectionRow, Curation, CurationFile, EntryRow, Keywords, LinkRules};
+use super::curation::{
+    CorrectionRow, Curation, CurationFile, EntryRow, Keywords, LinkRules, PlaceholderRow, WarningRow,
+};
 use super::page::{self, RawEntry, RawWording};
 use super::{
     Article, Catalogue, Correction, Entry, Question, Signature, Source, SourceId, Wording, block_text, link,
@@ -11,7 +13,7 @@ use super::{
 use crate::error::Result;
 use crate::lang::{Lang, Localized};
 use crate::markdown;
-use crate::snippet;
+use crate::snippet::{self, Placeholder, Snippet};
 
 /// Reads the pages that the curation names and joins everything. `folder` stands before their names in errors.
 pub(super) fn assemble<'p>(
@@ -106,6 +108,37 @@ impl Draft {
                 }
                 wording.corrections.push(correction.clone());
             }
+        }
+        found
+    }
+
+    /// The commands on every page and in every language.
+    fn snippets(&mut self) -> impl Iterator<Item = &mut Snippet> {
+        let wordings = self
+            .articles
+            .iter_mut()
+            .flat_map(|article| article.wordings.iter_mut());
+        wordings.flat_map(|(_, wording)| &mut wording.snippets)
+    }
+
+    /// Tells the commands what they leave to be put in; gives the first placeholder that none of them has.
+    fn declare<'p>(&mut self, placeholders: &'p [Placeholder]) -> Option<&'p Placeholder> {
+        let mut seen = vec![false; placeholders.len()];
+        for snippet in self.snippets() {
+            for (seen, found) in seen.iter_mut().zip(snippet.declare(placeholders)) {
+                *seen |= found;
+            }
+        }
+        let missing = seen.iter().position(|seen| !seen)?;
+        placeholders.get(missing)
+    }
+
+    /// Adds a warning to each command that it is about; false when there is none.
+    fn warn(&mut self, part: &str, warning: &Localized<String>) -> bool {
+        let mut found = false;
+        for snippet in self.snippets().filter(|snippet| snippet.command().contains(part)) {
+            snippet.warnings.push(warning.clone());
+            found = true;
         }
         found
     }
@@ -232,6 +265,17 @@ fn curate(drafts: &mut [Draft], row: EntryRow, file: &CurationFile) -> Result<()
             return refuse("says", &message);
         }
     }
+    let placeholders: Vec<Placeholder> = row.placeholders.into_iter().map(placeholder).collect();
+    if let Some(missing) = draft.declare(&placeholders) {
+        let message = format!("no command of the entry has \"{}\" (any more)", missing.text);
+        return refuse("hole", &message);
+    }
+    for WarningRow { command, warning } in row.warnings {
+        if !draft.warn(&command, &warning.into()) {
+            let message = format!("no command of the entry has \"{}\" (any more)", &*command);
+            return refuse("command", &message);
+        }
+    }
     draft.keywords = row.keywords;
     draft.signatures = row
         .signatures
@@ -244,6 +288,16 @@ fn curate(drafts: &mut [Draft], row: EntryRow, file: &CurationFile) -> Result<()
         .collect();
     draft.id = Some(row.id.0);
     Ok(())
+}
+
+fn placeholder(row: PlaceholderRow) -> Placeholder {
+    Placeholder {
+        name: row.name.0,
+        text: row.hole.0,
+        meaning: Some(row.meaning.into()),
+        default: row.default.map(|line| line.0),
+        example: row.example.map(|line| line.0),
+    }
 }
 
 /// The entries; one that has no row gets an id made of its error, so that it works before it is curated.
