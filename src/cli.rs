@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::clipboard;
 use crate::lang::Lang;
+use crate::text::sanitize;
 
 /// The program's arguments.
 #[derive(Debug, Parser)]
@@ -79,5 +80,20 @@ pub enum Command {
         /// Print the command and copy nothing
         #[arg(long)]
         print: bool,
+        /// Put VALUE in for a placeholder of the command, quoted for the shell; can be given several times
+        #[arg(long, value_name = "NAME=VALUE", value_parser = assignment)]
+        set: Vec<(String, String)>,
     },
+}
+
+/// Splits `NAME=VALUE`. A value is one line: no shell could show another one as it is.
+fn assignment(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text
+        .split_once('=')
+        .filter(|(name, _)| !name.is_empty())
+        .ok_or("it must be NAME=VALUE")?;
+    if value.contains(['\n', '\t']) || sanitize(value) != value {
+        return Err("a value is one line without control characters".to_owned());
+    }
+    Ok((name.to_owned(), value.to_owned()))
 }

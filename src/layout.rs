@@ -4,7 +4,7 @@
 mod flow;
 mod page;
 
-pub use page::{Link, Page, Reader, links, page};
+pub use page::{Link, Page, Reader, links, note, page};
 
 /// What a piece of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

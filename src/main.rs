@@ -10,11 +10,14 @@ use openlist_faq::cli::{Cli, Command};
 use openlist_faq::clipboard;
 use openlist_faq::commands::{self, Format, Selection};
 use openlist_faq::config::{self, ConfigFile};
-use openlist_faq::environment::Environment;
+use openlist_faq::environment::{self, Environment};
 use openlist_faq::error::{ErrorKind, Exit, Result};
 use openlist_faq::lang::Lang;
+use openlist_faq::messages;
+use openlist_faq::snippet::Shell;
 use openlist_faq::theme::Theme;
 use openlist_faq::tui::app::App;
+use openlist_faq::tui::form::Person;
 use openlist_faq::tui::{self, Ways};
 
 fn main() -> ExitCode {
@@ -56,19 +59,29 @@ fn run(cli: &Cli) -> Result<Exit> {
         Some(Command::Copy {
             id,
             number,
-            print: true,
+            print: to_stdout,
+            set,
         }) => {
-            let command = commands::snippet(selection, id, *number)?;
-            print(|out| Ok(writeln!(out, "{command}").map(|()| Exit::Found)?))
+            let snippet = commands::snippet(selection, id, *number)?;
+            let filled = commands::fill(snippet, set, Shell::of(env))?;
+            let exit = if *to_stdout {
+                print(|out| Ok(writeln!(out, "{}", filled.text).map(|()| Exit::Found)?))?
+            } else {
+                copy(&filled.text, lang, &ways(cli, env, &file)?)?
+            };
+            if !filled.open.is_empty() {
+                let left_open = messages::left_open(lang, &filled.open);
+                writeln!(io::stderr(), "{}", left_open.trim_end())?;
+            }
+            Ok(exit)
         }
-        Some(Command::Copy { id, number, .. }) => copy(
-            commands::snippet(selection, id, *number)?,
-            lang,
-            &ways(cli, env, &file)?,
-        ),
         None if io::stdout().is_terminal() => {
             let mouse = !cli.no_mouse && file.mouse.unwrap_or(true);
             let mut app = App::new(&catalogue, lang, source, "");
+            app.person = Person {
+                user: environment::user(),
+                shell: Shell::of(env),
+            };
             tui::browse(&mut app, &Theme::choose(env), mouse, ways(cli, env, &file)?)?;
             Ok(Exit::Found)
         }

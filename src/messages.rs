@@ -26,6 +26,8 @@ pub enum Phrase {
     CopyWhich,
     /// On the frame of the choice of links.
     OpenWhich,
+    /// On the frame of the form.
+    FillIn,
     /// When there is nothing to copy.
     NoCommand,
     /// About a copied command that is not what the page says.
@@ -56,6 +58,8 @@ pub enum Phrase {
     NextSource,
     /// Help on an action.
     CopyCommand,
+    /// Help on an action.
+    CopyOpen,
     /// Help on an action.
     OpenLink,
     /// Help on an action.
@@ -106,6 +110,10 @@ pub enum Phrase {
     PreviousRow,
     /// Help on an action.
     NextRow,
+    /// Help on an action.
+    PreviousField,
+    /// Help on an action.
+    NextField,
 }
 
 impl Phrase {
@@ -130,6 +138,7 @@ impl Phrase {
             Phrase::ThisPage => ("this page", "本页"),
             Phrase::CopyWhich => ("Copy which command?", "复制哪条命令？"),
             Phrase::OpenWhich => ("Open which link?", "打开哪个链接？"),
+            Phrase::FillIn => ("Fill in and copy", "填写后复制"),
             Phrase::NoCommand => (
                 "This answer has no command to copy.",
                 "这条答案里没有可复制的命令。",
@@ -148,6 +157,7 @@ impl Phrase {
             Phrase::ToggleBoth => ("both", "双语"),
             Phrase::NextSource => ("source", "来源"),
             Phrase::CopyCommand => ("copy", "复制"),
+            Phrase::CopyOpen => ("copy unfilled", "不填直接复制"),
             Phrase::OpenLink => ("open", "打开链接"),
             Phrase::FocusAnswer => ("read", "阅读"),
             Phrase::FocusQuery => ("search", "搜索"),
@@ -173,6 +183,8 @@ impl Phrase {
             Phrase::Accept => ("take it", "选定"),
             Phrase::PreviousRow => ("up", "上移"),
             Phrase::NextRow => ("down", "下移"),
+            Phrase::PreviousField => ("previous field", "上一项"),
+            Phrase::NextField => ("next field", "下一项"),
         }
     }
 
@@ -209,6 +221,22 @@ pub fn copied(lang: Lang, delivered: &str, remark: Option<&str>, text: &str) -> 
         (Lang::En, Some(remark)) => format!("{} ({remark}): {text}", capitalized(delivered)),
         (Lang::Zh, None) => format!("{delivered}：{text}"),
         (Lang::Zh, Some(remark)) => format!("{delivered}（{remark}）：{text}"),
+    }
+}
+
+/// The sentence about placeholders that are still in a copied text.
+pub fn left_open(lang: Lang, names: &[String]) -> String {
+    match lang {
+        Lang::En => format!("Left open: {}. ", names.join(", ")),
+        Lang::Zh => format!("尚未填写：{}。", names.join("、")),
+    }
+}
+
+/// In a field without a value.
+pub fn example(lang: Lang, example: &str) -> String {
+    match lang {
+        Lang::En => format!("for example {example}"),
+        Lang::Zh => format!("例如 {example}"),
     }
 }
 

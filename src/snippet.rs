@@ -28,6 +28,8 @@ pub struct Snippet {
     is_for_shell: bool,
     /// Where the command leaves something to be put in.
     holes: Vec<Hole>,
+    /// What that is, each once: the known ones as they were declared, then the others as they come.
+    placeholders: Vec<Placeholder>,
 }
 
 impl Snippet {
@@ -38,6 +40,7 @@ impl Snippet {
             warnings: Vec::new(),
             is_for_shell,
             holes: Vec::new(),
+            placeholders: Vec::new(),
         };
         snippet.declare(&[]);
         snippet
@@ -48,29 +51,34 @@ impl Snippet {
         self.corrected.as_deref().unwrap_or(&self.text)
     }
 
-    /// Looks for placeholders in the command, with what is known about them; gives which of the known ones are there.
-    /// Must be called again when the command is corrected.
-    pub fn declare(&mut self, known: &[Placeholder]) -> Vec<bool> {
-        self.holes = if self.is_for_shell {
-            placeholder::holes(self.command(), known)
-        } else {
-            Vec::new()
-        };
-        known
+    /// Looks for placeholders in the command, with what is known about them. Must be called again when the command
+    /// is corrected.
+    pub fn declare(&mut self, known: &[Placeholder]) {
+        if self.is_for_shell {
+            self.holes = placeholder::holes(self.command(), known);
+        }
+        self.placeholders.clear();
+        let found = self.holes.iter().map(|hole| &hole.placeholder);
+        for placeholder in known
             .iter()
-            .map(|known| self.holes.iter().any(|hole| hole.placeholder == *known))
-            .collect()
-    }
-
-    /// What the command leaves to be put in, each once, in the order in which it needs them.
-    pub fn placeholders(&self) -> Vec<&Placeholder> {
-        let mut placeholders: Vec<&Placeholder> = Vec::new();
-        for hole in &self.holes {
-            if placeholders.iter().all(|other| other.name != hole.placeholder.name) {
-                placeholders.push(&hole.placeholder);
+            .filter(|known| found.clone().any(|found| found == *known))
+        {
+            self.placeholders.push(placeholder.clone());
+        }
+        for placeholder in found {
+            if self
+                .placeholders
+                .iter()
+                .all(|other| other.name != placeholder.name)
+            {
+                self.placeholders.push(placeholder.clone());
             }
         }
-        placeholders
+    }
+
+    /// What the command leaves to be put in, what is known first.
+    pub fn placeholders(&self) -> &[Placeholder] {
+        &self.placeholders
     }
 
     /// The command with these values put in, quoted for the shell.
@@ -208,7 +216,7 @@ mod tests {
     fn only_what_a_shell_takes_is_filled_in() {
         let names = |source: &str| -> Vec<String> {
             let snippets = find(&markdown::parse(source).blocks);
-            let names = snippets[0].placeholders().into_iter();
+            let names = snippets[0].placeholders().iter();
             names.map(|placeholder| placeholder.name.clone()).collect()
         };
         assert_eq!(names("```bash\nls ${dir} <user> ${dir}\n```"), ["dir", "user"]);

@@ -4,6 +4,7 @@
 pub mod action;
 pub mod app;
 pub mod choice;
+pub mod form;
 pub mod keymap;
 mod query;
 mod results;
@@ -194,6 +195,12 @@ fn mouse_action(kind: MouseEventKind, at: Position, app: &App<'_>, areas: &Areas
         Mode::Help(_) => wheel.map(Action::ScrollAnswer),
         Mode::Choose(_) if clicked && areas.choice.contains(at) => Some(Action::Choose(row_in(areas.choice))),
         Mode::Choose(_) => None,
+        Mode::Fill(_) if clicked => areas
+            .fields
+            .iter()
+            .position(|field| field.contains(at))
+            .map(Action::Choose),
+        Mode::Fill(_) => None,
         Mode::Browse if areas.list.contains(at) => match wheel {
             Some(rows) => Some(Action::ScrollList(rows)),
             None => clicked.then(|| Action::SelectHit(app.results.top + row_in(areas.list))),

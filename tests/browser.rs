@@ -35,6 +35,7 @@ fn screens() {
                 ("answer", "permission<enter>jj"),
                 ("both", "permission<f3>"),
                 ("choice", "permission<ctrl-y>"),
+                ("form", "permission<ctrl-y>1/mnt/my disk<tab>"),
                 ("fallback", "site does not allow"),
                 ("nothing", "zzzz"),
                 ("help", "<f1>"),
@@ -158,19 +159,16 @@ fn what_exists_in_one_language_only_is_marked() {
 
 #[test]
 fn copying_is_exact_and_corrected() {
-    let seen = wide().press("permission<ctrl-y>1");
+    let seen = wide().press("permission<ctrl-y>1<esc>");
     assert_eq!(seen.copied, [DOCKER_RUN]);
-    assert!(
-        seen.footer().starts_with(" Copied to the clipboard: docker run"),
-        "{}",
-        seen.footer()
-    );
+    let footer = " Left open: user, yourDataDir. Copied to the clipboard: docker run";
+    assert!(seen.footer().starts_with(footer), "{}", seen.footer());
 
-    let seen = wide().lang(Lang::Zh).press("permission<enter>y<enter>");
+    let seen = wide().lang(Lang::Zh).press("permission<enter>y<enter><esc>");
     assert_eq!(seen.copied, [DOCKER_RUN]);
     assert!(seen.footer().contains("已更正"), "{}", seen.footer());
 
-    for keys in ["permission<enter>y2", "permission<enter>yj<enter>"] {
+    for keys in ["permission<enter>y2<esc>", "permission<enter>yj<enter><esc>"] {
         assert_eq!(
             wide().press(keys).copied,
             ["sudo chown -R 1000:1000 ${yourDataDir}"]
@@ -189,6 +187,103 @@ fn copying_is_exact_and_corrected() {
 }
 
 #[test]
+fn a_command_with_holes_is_filled_in_before_it_is_copied() {
+    for (keys, copied) in [
+        (
+            "2/mnt/my disk/$x'<enter>",
+            r"sudo chown -R 1001:100 '/mnt/my disk/$x'\'''",
+        ),
+        ("2/a<tab><ctrl-u>0:0<enter>", "sudo chown -R 0:0 /a"),
+        ("2/a<down><ctrl-u>0:0<up>b<enter>", "sudo chown -R 0:0 /ab"),
+        (
+            "2<shift-tab><ctrl-u>7<tab>/ac<left>b<enter>",
+            "sudo chown -R 7 /abc",
+        ),
+        ("2/数据 q?jy<enter>", "sudo chown -R 1001:100 '/数据 q?jy'"),
+    ] {
+        let seen = wide().press(&format!("permission<ctrl-y>{keys}"));
+        assert_eq!(seen.copied, [copied], "{keys}");
+        assert!(seen.footer().starts_with(" Copied"), "{}", seen.footer());
+    }
+    // What was left empty stays as the page has it, and is named.
+    let seen = wide().press("permission<ctrl-y>2<enter>");
+    assert_eq!(seen.copied, ["sudo chown -R 1001:100 ${yourDataDir}"]);
+    assert!(
+        seen.footer().starts_with(" Left open: yourDataDir."),
+        "{}",
+        seen.footer()
+    );
+}
+
+#[test]
+fn what_was_put_in_is_there_the_next_time() {
+    let seen = wide().press("permission<ctrl-y>2/mnt/a b<tab><ctrl-u>5:6<enter><ctrl-y>1<enter>");
+    assert_eq!(
+        seen.copied[1],
+        "docker run -d --name openlist --user 5:6 -v '/mnt/a b:/opt/openlist/data' -p 5244:5244 \
+         openlistteam/openlist"
+    );
+    assert_eq!(seen.values["yourDataDir"], "/mnt/a b");
+    // Nothing is remembered of a form that was not taken.
+    assert!(wide().press("permission<ctrl-y>2/x<esc>").values.is_empty());
+}
+
+#[test]
+fn a_form_keeps_its_keys_and_shows_what_comes_of_them() {
+    for start in [wide(), small(), tiny()] {
+        let seen = start.press("permission<ctrl-y>2/mnt/x y<f1><f3><ctrl-s>");
+        assert!(seen.screen.contains(" /mnt/x y"), "{}", seen.screen);
+        assert!(seen.screen.contains("'/mnt/x y'"), "the command: {}", seen.screen);
+        assert!(!seen.terminal.hide_cursor());
+        assert!(start.press("permission<ctrl-y>2<ctrl-c>").left);
+    }
+    let chinese = small().press("permission<ctrl-y>2/a<ctrl-l>").screen;
+    assert!(
+        chinese.contains("本机上存放") && chinese.contains("更改该目录"),
+        "{chinese}"
+    );
+    let pasted = Event::Paste("/mnt/\u{1b}[31mdata\n".to_owned());
+    let mut script = events("permission<ctrl-y>2");
+    script.extend([pasted, events("<enter>").remove(0)]);
+    assert_eq!(small().play(script).copied, ["sudo chown -R 1001:100 /mnt/data"]);
+}
+
+#[test]
+fn the_mouse_goes_to_a_field() {
+    let shown = small().press("permission<ctrl-y>2").screen;
+    let row = shown
+        .lines()
+        .position(|line| line.contains("  user "))
+        .expect("the field");
+    let mut script = events("permission<ctrl-y>2");
+    script.push(click(20, u16::try_from(row).expect("it is on the screen")));
+    script.extend(events("<ctrl-u>9:9<enter>"));
+    assert_eq!(small().play(script).copied, ["sudo chown -R 9:9 ${yourDataDir}"]);
+}
+
+#[test]
+fn a_warning_stands_with_the_command_it_is_about() {
+    for (lang, opens, owner) in [
+        (Lang::En, "port 5244 on every", "the owner of the folder"),
+        (Lang::Zh, "所有网络接口", "更改该目录"),
+    ] {
+        let tall = Start::sized(120, 60).lang(lang);
+        let page = tall.press("permission").screen;
+        assert!(page.contains(opens) && page.contains(owner), "{page}");
+        let choice = |keys: &str| {
+            let screen = tall.press(keys).screen;
+            let from = screen
+                .find("│ > 1 ")
+                .or(screen.find("│   1 "))
+                .expect("the choice");
+            screen[from..].lines().take(5).collect::<String>()
+        };
+        assert!(choice("permission<ctrl-y>").contains(opens));
+        assert!(choice("permission<ctrl-y>j").contains(owner));
+    }
+}
+
+#[test]
 fn links_open_by_number_when_there_are_several() {
     let seen = wide().press("exceed<enter>o1");
     assert_eq!(
@@ -204,7 +299,7 @@ fn links_open_by_number_when_there_are_several() {
 #[test]
 fn what_no_clipboard_takes_is_shown_to_be_selected() {
     let bare = Start { bare: true, ..wide() };
-    let seen = bare.press("permission<ctrl-y>1");
+    let seen = bare.press("permission<ctrl-y>1<esc>");
     let [shown] = &seen.shown[..] else {
         panic!("one text is shown")
     };
@@ -267,9 +362,18 @@ fn the_mouse_selects_and_scrolls_what_is_under_it() {
         seen.screen
     );
     let mut script = events("permission<ctrl-y>");
-    script.push(click(60, 20));
+    let choice = wide().play(script.clone()).screen;
+    let row = choice.lines().position(|line| line.contains("2 sudo chown"));
+    let row = u16::try_from(row.expect("the choice")).expect("it is on the screen");
+    script.push(click(60, row));
+    script.extend(events("<esc>"));
     let chosen = wide().play(script);
-    assert_eq!(chosen.copied.len(), 1, "{}", chosen.screen);
+    assert_eq!(
+        chosen.copied,
+        ["sudo chown -R 1000:1000 ${yourDataDir}"],
+        "{}",
+        chosen.screen
+    );
 }
 
 #[test]
@@ -293,6 +397,7 @@ fn every_size_is_drawn() {
                 "",
                 "permission<f3><enter>jj",
                 "permission<enter>y",
+                "permission<ctrl-y>1<tab>/mnt/口<f2>",
                 "<f1><pagedown>",
                 "zzzz",
                 "<f3>token",

@@ -112,9 +112,50 @@ fn show_gives_json() {
         docker["snippets"][1]["text"],
         "sudo chown -R 1000:1000 ${yourDataDir}"
     );
+    assert_eq!(docker["snippets"][1]["placeholders"][0]["name"], "yourDataDir");
+    assert_eq!(
+        docker["snippets"][1]["warnings"].as_array().map(Vec::len),
+        Some(1)
+    );
     assert_eq!(docker["corrections"][0]["right"], "openlistteam/openlist");
     let site = json(&["show", "site-not-allow-mount", "--json", "--lang", "zh"]);
     assert_eq!(site["language"], "en");
+}
+
+#[test]
+fn a_copied_command_takes_values_from_a_shell() {
+    let copy = |arguments: &[&str]| run(&[&["copy", "config-permission-denied"], arguments].concat());
+    let said = |output: &Output| {
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("the output is UTF-8");
+        (text(&output.stdout), text(&output.stderr))
+    };
+    // Nothing but the command on stdout; what is missing, on stderr.
+    let open = copy(&["2", "--print"]);
+    assert_eq!(
+        said(&open),
+        (
+            "sudo chown -R 1000:1000 ${yourDataDir}\n".to_owned(),
+            "Left open: user, yourDataDir.\n".to_owned()
+        )
+    );
+    let folder = "yourDataDir=/mnt/my disk/$x'";
+    let filled = copy(&["2", "--print", "--set", folder, "--set", "user=1001:100"]);
+    let expected = "sudo chown -R 1001:100 '/mnt/my disk/$x'\\'''\n";
+    assert_eq!(said(&filled), (expected.to_owned(), String::new()));
+    let half = copy(&["1", "--print", "--set", folder]);
+    assert!(
+        said(&half)
+            .0
+            .contains(" -v '/mnt/my disk/$x'\\'':/opt/openlist/data' -p "),
+        "{half:?}"
+    );
+    assert_eq!(said(&half).1, "Left open: user.\n");
+
+    let arguments = ["copy", "config-permission-denied", "2", "--print", "--set"];
+    let refused = |set, text| assert_refused(&[&arguments[..], &[set]].concat(), text);
+    refused("port=1", "it has: yourDataDir, user");
+    refused("user", "NAME=VALUE");
+    refused("user=a\nb", "one line");
 }
 
 #[test]

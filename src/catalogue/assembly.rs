@@ -123,14 +123,14 @@ impl Draft {
 
     /// Tells the commands what they leave to be put in; gives the first placeholder that none of them has.
     fn declare<'p>(&mut self, placeholders: &'p [Placeholder]) -> Option<&'p Placeholder> {
-        let mut seen = vec![false; placeholders.len()];
         for snippet in self.snippets() {
-            for (seen, found) in seen.iter_mut().zip(snippet.declare(placeholders)) {
-                *seen |= found;
-            }
+            snippet.declare(placeholders);
         }
-        let missing = seen.iter().position(|seen| !seen)?;
-        placeholders.get(missing)
+        let mut missing = placeholders.iter();
+        missing.find(|known| {
+            self.snippets()
+                .all(|snippet| !snippet.placeholders().contains(known))
+        })
     }
 
     /// Adds a warning to each command that it is about; false when there is none.

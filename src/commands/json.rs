@@ -9,6 +9,7 @@ use crate::catalogue::{Correction, Entry, View, block_text};
 use crate::error::Result;
 use crate::lang::Lang;
 use crate::layout;
+use crate::snippet;
 
 const VERSION: u32 = 1;
 
@@ -52,6 +53,21 @@ struct Snippet<'a> {
     /// What the page says, where that differs.
     #[serde(skip_serializing_if = "Option::is_none")]
     page: Option<&'a str>,
+    /// What it leaves to be put in.
+    placeholders: Vec<Placeholder<'a>>,
+    /// What to know before running it.
+    warnings: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Placeholder<'a> {
+    name: &'a str,
+    /// How it stands in the command.
+    text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meaning: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    example: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -65,6 +81,31 @@ struct ShownCorrection<'a> {
 struct Link {
     text: String,
     url: String,
+}
+
+impl<'a> Snippet<'a> {
+    fn new(number: usize, snippet: &'a snippet::Snippet, lang: Lang) -> Snippet<'a> {
+        let placeholders = snippet.placeholders().iter().map(|placeholder| Placeholder {
+            name: &placeholder.name,
+            text: &placeholder.text,
+            meaning: placeholder
+                .meaning
+                .as_ref()
+                .map(|meaning| meaning.get(lang).1.as_str()),
+            example: placeholder.example.as_deref(),
+        });
+        let warnings = snippet
+            .warnings
+            .iter()
+            .map(|warning| warning.get(lang).1.as_str());
+        Snippet {
+            number,
+            text: snippet.command(),
+            page: snippet.corrected.as_ref().map(|_| snippet.text.as_str()),
+            placeholders: placeholders.collect(),
+            warnings: warnings.collect(),
+        }
+    }
 }
 
 pub fn list(selection: Selection<'_>, out: &mut impl Write) -> Result<()> {
@@ -122,11 +163,7 @@ pub fn show(selection: Selection<'_>, entry: &Entry, view: View<'_>, out: &mut i
             .snippets
             .iter()
             .enumerate()
-            .map(|(index, snippet)| Snippet {
-                number: index + 1,
-                text: snippet.command(),
-                page: snippet.corrected.as_ref().map(|_| snippet.text.as_str()),
-            })
+            .map(|(index, snippet)| Snippet::new(index + 1, snippet, selection.lang))
             .collect(),
         corrections: corrections
             .map(|(correction, because)| ShownCorrection {

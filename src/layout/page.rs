@@ -9,7 +9,7 @@ use crate::catalogue::{Catalogue, Entry, Question, View, Wording, block_text};
 use crate::lang::Lang;
 use crate::markdown::{self, Block, BlockKind, Inline};
 use crate::messages::{self, Phrase};
-use crate::snippet;
+use crate::snippet::{self, Snippet};
 use crate::text;
 
 /// Lines longer than this are hard to read, in columns.
@@ -156,6 +156,7 @@ impl Layout<'_> {
                 BlockKind::List { .. } | BlockKind::Quote(_) | BlockKind::Container { .. }
             ) {
                 lines.extend(self.notes(&block_text(block), columns));
+                lines.extend(self.warnings(block, columns));
             }
         }
         lines
@@ -301,13 +302,36 @@ impl Layout<'_> {
                 let (_, because) = correction.because.get(self.reader.lang);
                 let note =
                     messages::correction(self.reader.lang, &correction.says, &correction.right, because);
-                let lines = Flow::new()
-                    .with(&note, Role::Note)
-                    .wrap(columns.saturating_sub(2).max(1));
-                hanging("! ", Role::Note, lines)
+                self::note(&note, columns)
             })
             .collect()
     }
+
+    /// What to know before running the commands in a block.
+    fn warnings(&self, block: &Block, columns: usize) -> Vec<Line> {
+        let snippets = self.wording.snippets.iter();
+        let concerned = snippets.filter(|snippet| !snippet.warnings.is_empty() && is_in(snippet, block));
+        let mut lines = Vec::new();
+        for warning in concerned.flat_map(|snippet| &snippet.warnings) {
+            lines.extend(note(warning.get(self.reader.lang).1, columns));
+        }
+        lines
+    }
+}
+
+/// Whether a block offers a command.
+fn is_in(snippet: &Snippet, block: &Block) -> bool {
+    snippet::find(std::slice::from_ref(block))
+        .iter()
+        .any(|other| other.text == snippet.text)
+}
+
+/// A note on the text above it, in lines of this width.
+pub fn note(text: &str, columns: usize) -> Vec<Line> {
+    let lines = Flow::new()
+        .with(text, Role::Note)
+        .wrap(columns.saturating_sub(2).max(1));
+    hanging("! ", Role::Note, lines)
 }
 
 /// Lines behind a sign that stands before the first of them.

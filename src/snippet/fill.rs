@@ -76,7 +76,10 @@ impl Filler<'_> {
     }
 
     fn place(&self, hole: &Hole) -> Place {
-        self.places.get(hole.range.start).copied().unwrap_or(Place::Unsure)
+        self.places
+            .get(hole.range.start)
+            .copied()
+            .unwrap_or(Place::Unsure)
     }
 
     /// The word that a bare hole stands in, where all else in it means the same with quotes around it.
@@ -136,9 +139,7 @@ impl Filler<'_> {
         self.filled.text.push_str(&quoted);
         let range = start..self.filled.text.len();
         let names = inside.iter().map(|hole| hole.placeholder.name.clone());
-        self.filled
-            .places
-            .extend(names.map(|name| (range.clone(), name)));
+        self.filled.places.extend(names.map(|name| (range.clone(), name)));
         Some((inside.len(), word.end))
     }
 
@@ -192,8 +193,16 @@ mod tests {
     fn a_word_is_quoted_as_a_whole_where_it_can_be() {
         for (command, value, expected) in [
             ("-v ${dir}:/opt/data x", "/mnt/d", "-v /mnt/d:/opt/data x"),
-            ("-v ${dir}:/opt/data x", "/mnt/my disk", "-v '/mnt/my disk:/opt/data' x"),
-            ("-v ${dir}:/opt x", "/mnt/my disk/$x'", "-v '/mnt/my disk/$x'\\'':/opt' x"),
+            (
+                "-v ${dir}:/opt/data x",
+                "/mnt/my disk",
+                "-v '/mnt/my disk:/opt/data' x",
+            ),
+            (
+                "-v ${dir}:/opt x",
+                "/mnt/my disk/$x'",
+                "-v '/mnt/my disk/$x'\\'':/opt' x",
+            ),
             ("X=${dir} x", "a b", "X='a b' x"),
             ("ls \"${dir}\"", "a b", "ls \"a b\""),
             ("ls \"${dir}/x\"", "a $b", "ls \"\"'a $b'\"/x\""),
@@ -215,7 +224,10 @@ mod tests {
             ("ls $x${dir}", "a b", Shell::PowerShell),
         ] {
             let filled = filled(command, &[("dir", value)], shell);
-            assert_eq!((filled.text.as_str(), &filled.open[..]), (command, &["dir".to_owned()][..]));
+            assert_eq!(
+                (filled.text.as_str(), &filled.open[..]),
+                (command, &["dir".to_owned()][..])
+            );
         }
         let one_of_two = filled("-v ${a}:${b}:${b}", &[("b", "x y")], Shell::Sh);
         assert_eq!(one_of_two.text, "-v ${a}:'x y':'x y'");
@@ -250,7 +262,11 @@ mod tests {
             .args(["-c", &filled.text])
             .output()
             .unwrap();
-        assert!(output.status.success() && output.stderr.is_empty(), "{}: {output:?}", filled.text);
+        assert!(
+            output.status.success() && output.stderr.is_empty(),
+            "{}: {output:?}",
+            filled.text
+        );
         String::from_utf8(output.stdout).unwrap()
     }
 
@@ -287,7 +303,11 @@ mod tests {
     #[cfg(unix)]
     fn an_interactive_bash_finds_no_history_in_a_value() {
         use std::io::Write as _;
-        let filled = filled("printf '%s\\n' ${x} \"${x}\" '${x}'", &[("x", "a !!'!-1 b")], Shell::Sh);
+        let filled = filled(
+            "printf '%s\\n' ${x} \"${x}\" '${x}'",
+            &[("x", "a !!'!-1 b")],
+            Shell::Sh,
+        );
         // A bash that reads lines as from a person: only then does it look into its history.
         let mut bash = std::process::Command::new("bash")
             .args(["--norc", "--noprofile", "-i"])

@@ -119,9 +119,7 @@ fn bracketed(text: &str) -> Option<(&str, usize)> {
     let (name, _) = text.strip_prefix('<')?.split_once('>')?;
     let is_name = name.starts_with(char::is_alphabetic)
         && name.ends_with(char::is_alphanumeric)
-        && name
-            .chars()
-            .all(|c| c.is_alphanumeric() || " _-./:".contains(c));
+        && name.chars().all(|c| c.is_alphanumeric() || " _-./:".contains(c));
     is_name.then_some((name, name.len() + 2))
 }
 

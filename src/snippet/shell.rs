@@ -131,7 +131,11 @@ mod tests {
             (Shell::Sh, "/mnt/my disk/$x'", Some("'/mnt/my disk/$x'\\'''")),
             (Shell::PowerShell, r"D:\my disk", Some("\"D:\\my disk\"")),
             (Shell::PowerShell, "D:\\$x's", Some("'D:\\$x''s'")),
-            (Shell::PowerShell, "D:\\$x\u{2019}s", Some("'D:\\$x\u{2019}\u{2019}s'")),
+            (
+                Shell::PowerShell,
+                "D:\\$x\u{2019}s",
+                Some("'D:\\$x\u{2019}\u{2019}s'"),
+            ),
             (Shell::PowerShell, "a\"b", None),
             (Shell::Cmd, r"D:\my disk & more", Some("\"D:\\my disk & more\"")),
             (Shell::Cmd, r"D:\%PATH%", None),

@@ -17,7 +17,7 @@ pub enum Action {
     Paste(String),
     /// A row of the list was clicked: its place among the hits.
     SelectHit(usize),
-    /// A row of a choice was clicked.
+    /// A row of a choice or a field of a form was clicked.
     Choose(usize),
     /// The answer was clicked.
     FocusAnswer,
@@ -60,6 +60,8 @@ pub struct Snippet {
     pub text: String,
     /// What is to be told about it.
     pub remark: Option<Remark>,
+    /// The placeholders that are still in it.
+    pub open: Vec<String>,
 }
 
 /// What is to be told about a text that is copied.

@@ -1,15 +1,16 @@
 //! The state of the browser and what actions do to it. No I/O, no drawing, no terminal types: what must be done
-//! outside is returned as an [`Effect`], and what came of it comes back as an [`Action`].
+//! outside is returned as an [`Effect`], and what came of it comes back as an [`Action`]. How commands and links leave
+//! the browser stands in `leaving`.
 
-use crate::browser::Opened;
+mod leaving;
+
 use crate::catalogue::{Catalogue, Entry, SourceId, View};
-use crate::clipboard::{Delivery, Failure};
-use crate::error::Error;
 use crate::lang::Lang;
-use crate::messages::{self, Phrase};
 use crate::search::Index;
-use crate::tui::action::{Action, Effect, Remark, Snippet};
-use crate::tui::choice::{Choice, Options};
+use crate::snippet::{Shell, Values};
+use crate::tui::action::{Action, Effect};
+use crate::tui::choice::Choice;
+use crate::tui::form::{Form, Person};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::query::Query;
 use crate::tui::results::Results;
@@ -33,6 +34,8 @@ pub enum Mode {
     Help(usize),
     /// A choice.
     Choose(Choice),
+    /// A command to be filled in.
+    Fill(Form),
 }
 
 /// A line in the place of the footer, until the next key.
@@ -64,6 +67,10 @@ pub struct App<'c> {
     pub mode: Mode,
     /// What is to be told.
     pub notice: Option<Notice>,
+    /// What was put in for placeholders, by their names: given at the start, read at the end.
+    pub values: Values,
+    /// Who fills in forms.
+    pub person: Person,
     /// The first line of the answer to show. May be past the end in a language with a shorter answer, so that it is
     /// still there when the language comes back.
     scroll: usize,
@@ -84,6 +91,11 @@ impl<'c> App<'c> {
             focus: Focus::Query,
             mode: Mode::Browse,
             notice: None,
+            values: Values::new(),
+            person: Person {
+                user: None,
+                shell: Shell::Sh,
+            },
             scroll: 0,
             viewport: Viewport::default(),
             index: Index::new(catalogue),
@@ -97,6 +109,7 @@ impl<'c> App<'c> {
         match (&self.mode, self.focus) {
             (Mode::Help(_), _) => Context::Help,
             (Mode::Choose(_), _) => Context::Choice,
+            (Mode::Fill(_), _) => Context::Form,
             (Mode::Browse, Focus::Query) => Context::Query,
             (Mode::Browse, Focus::Answer) => Context::Answer,
         }
@@ -134,11 +147,7 @@ impl<'c> App<'c> {
         match action {
             Action::Command(command) => return self.command(command),
             Action::Type(c) => return self.typed(c),
-            Action::Paste(text) if self.mode == Mode::Browse => {
-                self.focus = Focus::Query;
-                self.edit(|query| query.insert(&text));
-            }
-            Action::Paste(_) => {}
+            Action::Paste(text) => self.paste(&text),
             Action::SelectHit(hit) => self.select(hit),
             Action::Choose(row) => return self.choose(row),
             Action::FocusAnswer => self.focus = Focus::Answer,
@@ -159,6 +168,7 @@ impl<'c> App<'c> {
             Command::Back => return self.back(),
             Command::Accept => return self.accept(),
             Command::Copy => return self.copy(),
+            Command::CopyOpen => return self.copy_open(),
             Command::Open => return self.open(),
             Command::Help => self.mode = Mode::Help(0),
             Command::ToggleLanguage => self.lang = self.lang.other(),
@@ -176,10 +186,10 @@ impl<'c> App<'c> {
             Command::PageDown => self.scroll_by(page),
             Command::Top => self.scroll_by(isize::MIN),
             Command::Bottom => self.scroll_by(isize::MAX),
-            Command::CaretLeft => self.query.left(),
-            Command::CaretRight => self.query.right(),
-            Command::CaretStart => self.query.start(),
-            Command::CaretEnd => self.query.end(),
+            Command::CaretLeft => self.edit(Query::left),
+            Command::CaretRight => self.edit(Query::right),
+            Command::CaretStart => self.edit(Query::start),
+            Command::CaretEnd => self.edit(Query::end),
             Command::DeleteBack => self.edit(Query::delete_back),
             Command::DeleteForward => self.edit(Query::delete_forward),
             Command::DeleteWord => self.edit(Query::delete_word),
@@ -195,8 +205,8 @@ impl<'c> App<'c> {
                 let digit = c.to_digit(10).filter(|digit| *digit > 0)?;
                 self.choose(digit as usize - 1)
             }
-            (Mode::Browse, Focus::Query) => {
-                self.edit(|query| query.insert(c.encode_utf8(&mut [0; 4])));
+            (Mode::Browse, Focus::Query) | (Mode::Fill(_), _) => {
+                self.edit(|line| line.insert(c.encode_utf8(&mut [0; 4])));
                 None
             }
             _ => None,
@@ -217,7 +227,21 @@ impl<'c> App<'c> {
         None
     }
 
+    fn paste(&mut self, text: &str) {
+        match self.mode {
+            Mode::Browse => self.focus = Focus::Query,
+            Mode::Fill(_) => {}
+            Mode::Help(_) | Mode::Choose(_) => return,
+        }
+        self.edit(|line| line.insert(text));
+    }
+
+    /// Changes the text that has the keys: a field of the form, or the query.
     fn edit(&mut self, change: impl FnOnce(&mut Query)) {
+        if let Mode::Fill(form) = &mut self.mode {
+            form.line().map(change);
+            return;
+        }
         let before = self.query.text().to_owned();
         change(&mut self.query);
         if self.query.text() != before {
@@ -251,6 +275,7 @@ impl<'c> App<'c> {
     fn step(&mut self, by: isize) {
         match &mut self.mode {
             Mode::Choose(choice) => choice.step(by),
+            Mode::Fill(form) => form.step(by),
             _ => self.select(self.results.selected.saturating_add_signed(by)),
         }
     }
@@ -265,110 +290,5 @@ impl<'c> App<'c> {
             Mode::Help(line) => *line = position,
             _ => self.scroll = position,
         }
-    }
-
-    fn copy(&mut self) -> Option<Effect> {
-        let snippets = self.view()?.wording.snippets.iter().map(|snippet| Snippet {
-            text: snippet.command().to_owned(),
-            remark: snippet.corrected.as_ref().map(|_| Remark::Corrected),
-        });
-        let snippets = Options::Snippets(snippets.collect());
-        if snippets.is_empty() {
-            self.warn(Phrase::NoCommand.text(self.lang));
-        }
-        self.ask(snippets)
-    }
-
-    fn open(&mut self) -> Option<Effect> {
-        self.ask(Options::Links(self.viewport.links.clone()))
-    }
-
-    /// Asks which of several things is wanted; one alone is taken, and of none nothing.
-    fn ask(&mut self, options: Options) -> Option<Effect> {
-        match options.len() {
-            0 => None,
-            1 => options.effect(0),
-            _ => {
-                self.mode = Mode::Choose(Choice::new(options));
-                None
-            }
-        }
-    }
-
-    fn accept(&mut self) -> Option<Effect> {
-        match &self.mode {
-            Mode::Choose(choice) => self.choose(choice.selected),
-            _ => None,
-        }
-    }
-
-    /// Takes a row of the choice, if there is such a row.
-    fn choose(&mut self, row: usize) -> Option<Effect> {
-        let Mode::Choose(choice) = &self.mode else {
-            return None;
-        };
-        let effect = choice.options.effect(row)?;
-        self.mode = Mode::Browse;
-        Some(effect)
-    }
-
-    /// Tells where a text went; one that went nowhere is shown.
-    fn copied(&mut self, snippet: Snippet, outcome: Result<Delivery, Failure>) -> Option<Effect> {
-        let remark = match &snippet.remark {
-            Some(Remark::Corrected) => Some(Phrase::Corrected.text(self.lang).to_owned()),
-            Some(Remark::NotOpened(opened)) => Some(opened.text(self.lang)),
-            None => None,
-        };
-        match outcome {
-            Ok(delivery) => {
-                let delivered = delivery.text(self.lang);
-                self.tell(messages::copied(
-                    self.lang,
-                    &delivered,
-                    remark.as_deref(),
-                    &snippet.text,
-                ));
-                None
-            }
-            Err(failure) => {
-                let reason = remark
-                    .into_iter()
-                    .chain([failure.text(self.lang)])
-                    .collect::<Vec<_>>();
-                Some(Effect::Show {
-                    reason: reason.join("\n"),
-                    text: snippet.text,
-                })
-            }
-        }
-    }
-
-    /// Tells what became of a link. Where there is no browser, its address is copied instead.
-    fn opened(&mut self, url: String, outcome: Result<Opened, Error>) -> Option<Effect> {
-        match outcome {
-            Ok(Opened::Asked) => {
-                self.tell(format!("{} {url}", Opened::Asked.text(self.lang)));
-                None
-            }
-            Ok(not_opened) => Some(Effect::Copy(Snippet {
-                text: url,
-                remark: Some(Remark::NotOpened(not_opened)),
-            })),
-            Err(error) => {
-                self.warn(&error.message);
-                None
-            }
-        }
-    }
-
-    fn tell(&mut self, text: String) {
-        self.notice = Some(Notice { text, warning: false });
-    }
-
-    fn warn(&mut self, text: &str) {
-        self.notice = Some(Notice {
-            text: text.to_owned(),
-            warning: true,
-        });
     }
 }

@@ -22,6 +22,8 @@ pub enum Command {
     NextSource,
     /// Copy the command of the answer.
     Copy,
+    /// Copy the command of the form as the page has it, with nothing put in.
+    CopyOpen,
     /// Open a link of the answer.
     Open,
     /// Give the keys to the answer.
@@ -81,6 +83,8 @@ pub enum Context {
     Answer,
     /// In a choice of commands or links, where a digit takes its row.
     Choice,
+    /// In a form, which keeps its keys to itself: none that works anywhere does so there unless it stands here, too.
+    Form,
     /// In the help.
     Help,
 }
@@ -99,7 +103,7 @@ pub struct Binding {
     pub in_footer: bool,
 }
 
-use Context::{Answer, Anywhere, Choice, Help, Query};
+use Context::{Answer, Anywhere, Choice, Form, Help, Query};
 
 const fn shown(context: Context, keys: &'static [&'static str], command: Command, phrase: Phrase) -> Binding {
     Binding {
@@ -125,7 +129,7 @@ const fn quiet(context: Context, keys: &'static [&'static str], command: Command
 /// letter of the query, so there commands stand on other keys only.
 #[rustfmt::skip] // A table reads by its columns.
 pub const BINDINGS: &[Binding] = &[
-    shown(Query, &["enter", "tab"], Command::FocusAnswer, Phrase::FocusAnswer),
+    shown(Query, &["enter", "tab", "shift-tab"], Command::FocusAnswer, Phrase::FocusAnswer),
     shown(Query, &["ctrl-y"], Command::Copy, Phrase::CopyCommand),
     quiet(Query, &["ctrl-o"], Command::Open, Phrase::OpenLink),
     quiet(Query, &["down", "ctrl-n"], Command::NextEntry, Phrase::NextEntry),
@@ -147,7 +151,7 @@ pub const BINDINGS: &[Binding] = &[
     shown(Answer, &["o"], Command::Open, Phrase::OpenLink),
     shown(Answer, &["l"], Command::ToggleLanguage, Phrase::ToggleLanguage),
     shown(Answer, &["?"], Command::Help, Phrase::ToggleHelp),
-    shown(Answer, &["/", "tab", "i"], Command::FocusQuery, Phrase::FocusQuery),
+    shown(Answer, &["/", "tab", "shift-tab", "i"], Command::FocusQuery, Phrase::FocusQuery),
     shown(Answer, &["b"], Command::ToggleBoth, Phrase::ToggleBoth),
     shown(Answer, &["s"], Command::NextSource, Phrase::NextSource),
     shown(Answer, &["q"], Command::Quit, Phrase::Quit),
@@ -162,8 +166,24 @@ pub const BINDINGS: &[Binding] = &[
 
     shown(Choice, &["enter", "space"], Command::Accept, Phrase::Accept),
     shown(Choice, &["down", "j", "tab"], Command::NextEntry, Phrase::NextRow),
-    shown(Choice, &["up", "k"], Command::PreviousEntry, Phrase::PreviousRow),
+    shown(Choice, &["up", "k", "shift-tab"], Command::PreviousEntry, Phrase::PreviousRow),
     shown(Choice, &["esc", "q"], Command::Back, Phrase::GoBack),
+
+    shown(Form, &["enter"], Command::Accept, Phrase::CopyCommand),
+    shown(Form, &["esc"], Command::CopyOpen, Phrase::CopyOpen),
+    shown(Form, &["tab", "down"], Command::NextEntry, Phrase::NextField),
+    quiet(Form, &["shift-tab", "up"], Command::PreviousEntry, Phrase::PreviousField),
+    quiet(Form, &["left"], Command::CaretLeft, Phrase::CaretLeft),
+    quiet(Form, &["right"], Command::CaretRight, Phrase::CaretRight),
+    quiet(Form, &["home", "ctrl-a"], Command::CaretStart, Phrase::CaretStart),
+    quiet(Form, &["end", "ctrl-e"], Command::CaretEnd, Phrase::CaretEnd),
+    quiet(Form, &["backspace", "ctrl-h"], Command::DeleteBack, Phrase::DeleteBack),
+    quiet(Form, &["delete"], Command::DeleteForward, Phrase::DeleteForward),
+    quiet(Form, &["ctrl-w", "alt-backspace"], Command::DeleteWord, Phrase::DeleteWord),
+    quiet(Form, &["ctrl-u"], Command::ClearQuery, Phrase::ClearQuery),
+    shown(Form, &["ctrl-l", "f2"], Command::ToggleLanguage, Phrase::ToggleLanguage),
+    quiet(Form, &["ctrl-c"], Command::Quit, Phrase::Quit),
+    quiet(Form, &["ctrl-z"], Command::Suspend, Phrase::Suspend),
 
     shown(Help, &["esc", "q", "?"], Command::Back, Phrase::GoBack),
     shown(Help, &["down", "j", "enter"], Command::LineDown, Phrase::LineDown),
@@ -190,7 +210,7 @@ pub fn lookup(context: Context, key: &str) -> Option<Command> {
             .find(|binding| binding.context == wanted && binding.keys.contains(&key))
     };
     find(context)
-        .or_else(|| find(Anywhere))
+        .or_else(|| find(Anywhere).filter(|_| context != Form))
         .map(|binding| binding.command)
 }
 
@@ -199,6 +219,7 @@ pub fn footer(context: Context) -> impl Iterator<Item = &'static Binding> {
     let of_context = move |binding: &&Binding| binding.context == context;
     let elsewhere = move |binding: &&Binding| {
         binding.context == Anywhere
+            && context != Form
             && !BINDINGS
                 .iter()
                 .any(|other| other.context == context && other.command == binding.command)
@@ -220,7 +241,8 @@ pub fn key_name(event: KeyEvent) -> Option<String> {
         KeyCode::Char(c) => c.to_string(),
         KeyCode::F(number) => format!("f{number}"),
         KeyCode::Enter => "enter".to_owned(),
-        KeyCode::Tab | KeyCode::BackTab => "tab".to_owned(),
+        KeyCode::Tab => "tab".to_owned(),
+        KeyCode::BackTab => "shift-tab".to_owned(),
         KeyCode::Esc => "esc".to_owned(),
         KeyCode::Backspace => "backspace".to_owned(),
         KeyCode::Delete => "delete".to_owned(),
@@ -255,6 +277,9 @@ pub fn display_name(key: &str) -> String {
     if let Some(rest) = key.strip_prefix("alt-") {
         return format!("Alt-{}", capitalized(rest));
     }
+    if let Some(rest) = key.strip_prefix("shift-") {
+        return format!("Shift-{}", capitalized(rest));
+    }
     if key.chars().count() == 1 {
         key.to_owned()
     } else {
@@ -284,7 +309,7 @@ mod tests {
 
     #[test]
     fn no_key_has_two_meanings_in_a_context() {
-        for context in [Anywhere, Query, Answer, Choice, Help] {
+        for context in [Anywhere, Query, Answer, Choice, Form, Help] {
             let mut keys: Vec<&str> = BINDINGS
                 .iter()
                 .filter(|binding| binding.context == context)
@@ -301,7 +326,7 @@ mod tests {
     fn a_letter_is_no_command_on_the_query_line() {
         for binding in BINDINGS
             .iter()
-            .filter(|binding| matches!(binding.context, Anywhere | Query))
+            .filter(|binding| matches!(binding.context, Anywhere | Query | Form))
         {
             for key in binding.keys {
                 assert!(key.chars().count() > 1 && *key != "space", "{key}");

@@ -17,6 +17,7 @@
 
 mod answer;
 mod footer;
+mod form;
 mod list;
 mod popup;
 mod query_line;
@@ -51,6 +52,8 @@ pub struct Areas {
     pub answer: Rect,
     /// The rows of a choice.
     pub choice: Rect,
+    /// The fields of a form.
+    pub fields: Vec<Rect>,
     /// How much is visible.
     pub viewport: Viewport,
 }
@@ -96,6 +99,7 @@ pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>) -> Areas {
             (areas.viewport.help_rows, areas.viewport.help_lines) =
                 popup::draw_help(app, *line, theme, frame, body);
         }
+        Mode::Fill(filling) => areas.fields = form::draw(app, filling, theme, frame, body),
         Mode::Choose(choice) => areas.choice = popup::draw_choice(app, choice, theme, frame, body),
     }
     areas

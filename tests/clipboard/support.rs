@@ -72,10 +72,11 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// Fails unless the program succeeded and said just this.
+    /// Fails unless the program succeeded and said just this, and that the snippet's placeholders are still in it.
     #[track_caller]
     pub fn succeeded(&self, said: &str) {
-        assert_eq!((self.code, self.said.trim()), (Some(0), said));
+        let said = format!("{said}\nLeft open: user, yourDataDir.");
+        assert_eq!((self.code, self.said.trim()), (Some(0), said.as_str()));
     }
 
     /// Fails unless the program failed and said this among other things.

@@ -15,7 +15,9 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, Mous
 use openlist_faq::browser::{Opened, Why};
 use openlist_faq::catalogue::Catalogue;
 use openlist_faq::clipboard::{Attempt, Certainty, Delivery, Failure, Reason, Route};
+use openlist_faq::environment::User;
 use openlist_faq::lang::Lang;
+use openlist_faq::snippet::Values;
 use openlist_faq::theme::Theme;
 use openlist_faq::tui::app::App;
 use openlist_faq::tui::{self, Host};
@@ -62,6 +64,7 @@ impl Start {
     pub fn play(self, events: Vec<Event>) -> Seen {
         let catalogue = &*CATALOGUE;
         let mut app = App::new(catalogue, self.lang, None, "");
+        app.person.user = Some(User { uid: 1001, gid: 100 });
         let emulator = Emulator::new(self.columns, self.rows);
         let area = Rect::new(0, 0, self.columns, self.rows);
         let options = TerminalOptions {
@@ -98,6 +101,7 @@ impl Start {
             opened: host.opened,
             shown: host.shown,
             suspended: host.suspended,
+            values: app.values,
         }
     }
 }
@@ -140,6 +144,8 @@ pub struct Seen {
     /// The texts that were shown on the plain screen.
     pub shown: Vec<String>,
     pub suspended: usize,
+    /// What was put in for placeholders.
+    pub values: Values,
 }
 
 impl Seen {
@@ -238,6 +244,7 @@ fn named_key(name: &str) -> KeyEvent {
     let code = match name {
         "enter" => KeyCode::Enter,
         "tab" => KeyCode::Tab,
+        "shift-tab" => KeyCode::BackTab,
         "esc" => KeyCode::Esc,
         "up" => KeyCode::Up,
         "down" => KeyCode::Down,
