@@ -70,6 +70,12 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Tell what the program found: language, colours, terminal, clipboards, configuration, catalogue
+    Doctor {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Copy a command of an entry
     Copy {
         /// The entry's id, as `list` prints it

@@ -1,9 +1,12 @@
 //! The commands: the catalogue as text or JSON on a writer. The browser is not here.
 
+mod doctor;
 mod json;
 mod text;
 
 use std::io::Write;
+
+pub use doctor::{Given, doctor};
 
 use crate::catalogue::{Catalogue, Entry, SourceId, View};
 use crate::error::{Error, ErrorKind, Exit, Result};

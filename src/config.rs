@@ -79,23 +79,50 @@ pub fn default_path() -> Option<PathBuf> {
     Some(base.config_dir().join("openlist-faq").join("config.yaml"))
 }
 
+/// Who chose a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The command line.
+    Flag,
+    /// The program's own environment variable.
+    Variable,
+    /// The configuration file.
+    File,
+    /// The system's locale.
+    Locale,
+    /// Nobody.
+    Default,
+}
+
 /// The first language: the flag, the environment variable, the configuration, the locale, else English.
 ///
 /// # Errors
 /// An environment variable that names no language.
 pub fn language(flag: Option<Lang>, env: impl Fn(&str) -> Option<String>, file: &ConfigFile) -> Result<Lang> {
+    language_and_origin(flag, env, file).map(|(lang, _)| lang)
+}
+
+/// The first language, and who chose it.
+///
+/// # Errors
+/// As [`language`].
+pub fn language_and_origin(
+    flag: Option<Lang>,
+    env: impl Fn(&str) -> Option<String>,
+    file: &ConfigFile,
+) -> Result<(Lang, Origin)> {
     if let Some(lang) = flag {
-        return Ok(lang);
+        return Ok((lang, Origin::Flag));
     }
     if let Some(value) = env(LANG_VARIABLE).filter(|value| !value.is_empty()) {
-        return value
-            .parse()
-            .map_err(|error| Error::new(ErrorKind::Usage, format!("{LANG_VARIABLE}: {error}")));
+        return match value.parse() {
+            Ok(lang) => Ok((lang, Origin::Variable)),
+            Err(error) => Err(Error::new(ErrorKind::Usage, format!("{LANG_VARIABLE}: {error}"))),
+        };
     }
-    Ok(file
-        .language
-        .or_else(|| Locale::read(env).lang())
-        .unwrap_or(Lang::En))
+    let of_file = file.language.map(|lang| (lang, Origin::File));
+    let of_locale = || Locale::read(env).lang().map(|lang| (lang, Origin::Locale));
+    Ok(of_file.or_else(of_locale).unwrap_or((Lang::En, Origin::Default)))
 }
 
 /// The clipboard to use: the flag, the environment variable, the configuration, else whichever is there.

@@ -8,7 +8,7 @@ use clap::Parser;
 use openlist_faq::catalogue::Catalogue;
 use openlist_faq::cli::{Cli, Command};
 use openlist_faq::clipboard;
-use openlist_faq::commands::{self, Format, Selection};
+use openlist_faq::commands::{self, Format, Given, Selection};
 use openlist_faq::config::{self, ConfigFile};
 use openlist_faq::environment::{self, Environment};
 use openlist_faq::error::{ErrorKind, Exit, Result};
@@ -40,6 +40,18 @@ fn main() -> ExitCode {
 
 fn run(cli: &Cli) -> Result<Exit> {
     let env = |name: &str| std::env::var(name).ok();
+    if let Some(Command::Doctor { json }) = &cli.command {
+        // It comes before all that may fail: that is what it is asked about.
+        let given = Given {
+            lang: cli.show.lang,
+            clipboard: cli.clipboard.as_ref(),
+            folder: cli.show.catalogue.as_deref(),
+            size: (io::stdout().is_terminal() || io::stderr().is_terminal())
+                .then(tui::size)
+                .flatten(),
+        };
+        return print(|out| commands::doctor(&given, env, format(*json), out));
+    }
     let file = ConfigFile::load()?;
     let lang = config::language(cli.show.lang, env, &file)?;
     let catalogue = match &cli.show.catalogue {
@@ -75,6 +87,8 @@ fn run(cli: &Cli) -> Result<Exit> {
             }
             Ok(exit)
         }
+        // Dealt with above.
+        Some(Command::Doctor { .. }) => Ok(Exit::Found),
         None if io::stdout().is_terminal() => {
             let mouse = !cli.no_mouse && file.mouse.unwrap_or(true);
             let mut app = App::new(&catalogue, lang, source, "");

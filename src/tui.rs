@@ -26,7 +26,7 @@ use action::{Action, Effect};
 use app::{App, Mode};
 use view::Areas;
 
-pub use screen::{Ways, browse, columns};
+pub use screen::{Ways, browse, columns, size};
 
 /// How many rows the wheel moves.
 const WHEEL: isize = 3;

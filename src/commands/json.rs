@@ -11,7 +11,7 @@ use crate::lang::Lang;
 use crate::layout;
 use crate::snippet;
 
-const VERSION: u32 = 1;
+pub const VERSION: u32 = 1;
 
 #[derive(Serialize)]
 struct List<'a> {
@@ -201,7 +201,7 @@ fn question(view: View<'_>) -> String {
         .join("\n")
 }
 
-fn write(document: &impl Serialize, out: &mut impl Write) -> Result<()> {
+pub fn write(document: &impl Serialize, out: &mut impl Write) -> Result<()> {
     serde_json::to_writer(&mut *out, document).map_err(std::io::Error::from)?;
     writeln!(out)?;
     Ok(())

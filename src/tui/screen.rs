@@ -50,7 +50,12 @@ pub struct Ways {
 
 /// How many columns the terminal has, if there is one.
 pub fn columns() -> Option<usize> {
-    terminal::size().ok().map(|(columns, _)| usize::from(columns))
+    size().map(|(columns, _)| usize::from(columns))
+}
+
+/// The columns and rows of the terminal, if there is one.
+pub fn size() -> Option<(u16, u16)> {
+    terminal::size().ok()
 }
 
 /// The terminal while the browser has it. Dropping it gives the terminal back.

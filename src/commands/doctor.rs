@@ -1,0 +1,432 @@
+//! `doctor`: what the program found around itself, on one screen, to be pasted into a report. It looks, and changes
+//! nothing; it shows no secrets, no home folder, and of a clipboard command only which program it is.
+
+mod phrases;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::Format;
+use super::json;
+use crate::catalogue::Catalogue;
+use crate::clipboard::{self, Readiness, Route};
+use crate::config::{self, ConfigFile, Origin};
+use crate::environment::Environment;
+use crate::error::{Error, Exit, Result};
+use crate::lang::Lang;
+use crate::text;
+use crate::theme::Theme;
+use phrases::Label;
+
+/// The screen that the text is for, in columns.
+const COLUMNS: usize = 80;
+/// Where the labels end, in columns.
+const INDENT: usize = 12;
+
+/// What was said on the command line, and what else only the program itself can tell.
+pub struct Given<'a> {
+    /// The wanted language.
+    pub lang: Option<Lang>,
+    /// The wanted clipboard.
+    pub clipboard: Option<&'a clipboard::Choice>,
+    /// Where the catalogue is read from, when it is not the one that is built in.
+    pub folder: Option<&'a Path>,
+    /// The columns and rows of the terminal, where there is one.
+    pub size: Option<(u16, u16)>,
+}
+
+/// `doctor`: all that was found. What is broken is part of that and no error.
+///
+/// # Errors
+/// When the output cannot be written.
+pub fn doctor(
+    given: &Given<'_>,
+    env: impl Fn(&str) -> Option<String> + Copy,
+    format: Format,
+    out: &mut impl Write,
+) -> Result<Exit> {
+    let findings = Findings::look(given, env);
+    match format {
+        Format::Json => json::write(&findings, out)?,
+        Format::Text(_) => {
+            for line in findings.lines() {
+                writeln!(out, "{line}")?;
+            }
+        }
+    }
+    Ok(Exit::Found)
+}
+
+#[derive(Serialize)]
+struct Findings {
+    version: u32,
+    program: &'static str,
+    system: String,
+    language: Language,
+    colours: Colours,
+    terminal: Terminal,
+    clipboard: Vec<RouteState>,
+    configuration: Option<FileState>,
+    catalogue: CatalogueState,
+}
+
+#[derive(Serialize)]
+struct Language {
+    code: Lang,
+    because: String,
+}
+
+#[derive(Serialize)]
+struct Colours {
+    on: bool,
+    because: String,
+}
+
+#[derive(Serialize)]
+struct Terminal {
+    term: Option<String>,
+    columns: Option<u16>,
+    rows: Option<u16>,
+    ssh: bool,
+    tmux: bool,
+    screen: bool,
+    wsl: bool,
+}
+
+#[derive(Serialize)]
+struct RouteState {
+    route: String,
+    /// Whether it takes texts; `null` where that can only be tried.
+    works: Option<bool>,
+    says: String,
+}
+
+#[derive(Serialize)]
+struct FileState {
+    path: String,
+    found: bool,
+    /// What is wrong with it.
+    error: Option<String>,
+}
+
+#[derive(Serialize)]
+struct CatalogueState {
+    /// The folder that it is read from, when it is not built in.
+    folder: Option<String>,
+    entries: usize,
+    sources: Vec<SourceState>,
+    error: Option<String>,
+}
+
+#[derive(Serialize)]
+struct SourceState {
+    id: String,
+    name: String,
+    entries: usize,
+}
+
+impl Findings {
+    fn look(given: &Given<'_>, env: impl Fn(&str) -> Option<String> + Copy) -> Findings {
+        let path = config::default_path();
+        let loaded = ConfigFile::load();
+        let file = loaded.clone().unwrap_or_default();
+        let home = Home::of(env);
+        let environment = Environment::read(env);
+        let language = language(given, env, &file);
+        let clipboard = routes(given, env, &file, &environment, language.code, &home);
+        Findings {
+            version: json::VERSION,
+            program: env!("CARGO_PKG_VERSION"),
+            system: format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
+            colours: colours(env, language.code),
+            terminal: terminal(given, environment),
+            clipboard,
+            configuration: path.map(|path| FileState {
+                found: path.exists(),
+                path: home.hide(&path.display().to_string()),
+                error: loaded.err().map(|error| home.hide(&told(&error))),
+            }),
+            catalogue: catalogue(given, &home),
+            language,
+        }
+    }
+
+    /// The findings for a person, in lines that fit the screen.
+    fn lines(&self) -> Vec<String> {
+        let lang = self.language.code;
+        let mut lines = vec![format!("openlist-faq {} ({})", self.program, self.system)];
+        let mut add = |label: Label, texts: Vec<String>| {
+            let mut label = label.text(lang);
+            for text in texts {
+                for range in text::wrap(&text, COLUMNS - INDENT) {
+                    let padding = " ".repeat(INDENT.saturating_sub(text::width(label)));
+                    lines.push(format!("{label}{padding}{}", &text[range]));
+                    label = "";
+                }
+            }
+        };
+        let language = &self.language;
+        add(
+            Label::Language,
+            vec![phrases::pair(lang, lang.name(), &language.because)],
+        );
+        let colours = phrases::colours(lang, self.colours.on);
+        add(
+            Label::Colours,
+            vec![phrases::pair(lang, colours, &self.colours.because)],
+        );
+        add(Label::Terminal, vec![self.terminal.text(lang)]);
+        let routes = self.clipboard.iter().enumerate();
+        let routes = routes.map(|(index, state)| {
+            let route = format!("{} {}", index + 1, state.route);
+            phrases::pair(lang, &route, &state.says)
+        });
+        let routes: Vec<String> = routes.collect();
+        add(
+            Label::Clipboard,
+            if routes.is_empty() {
+                vec![phrases::no_clipboard(lang).to_owned()]
+            } else {
+                routes
+            },
+        );
+        if let Some(file) = &self.configuration {
+            // An error names its file itself.
+            let state = match &file.error {
+                Some(error) => error.clone(),
+                None => phrases::pair(lang, &file.path, phrases::file(lang, file.found)),
+            };
+            add(Label::Configuration, vec![state]);
+        }
+        add(Label::Catalogue, self.catalogue.texts(lang));
+        lines
+    }
+}
+
+impl Terminal {
+    fn text(&self, lang: Lang) -> String {
+        let size = self.columns.zip(self.rows);
+        let size = size.map(|(columns, rows)| format!("{columns}x{rows}"));
+        let term = format!("TERM={}", self.term.as_deref().unwrap_or_default());
+        let around = [
+            (self.ssh, "SSH"),
+            (self.tmux, "tmux"),
+            (self.screen, "screen"),
+            (self.wsl, "WSL"),
+        ];
+        let around = around.into_iter().filter(|(is_there, _)| *is_there);
+        let parts: Vec<String> = [
+            term,
+            size.unwrap_or_else(|| phrases::no_terminal(lang).to_owned()),
+        ]
+        .into_iter()
+        .chain(around.map(|(_, name)| name.to_owned()))
+        .collect();
+        parts.join(", ")
+    }
+}
+
+impl CatalogueState {
+    fn texts(&self, lang: Lang) -> Vec<String> {
+        let from = match &self.folder {
+            Some(folder) => folder.as_str(),
+            None => phrases::built_in(lang),
+        };
+        let summary = match &self.error {
+            Some(error) => phrases::pair(lang, from, error),
+            None => phrases::pair(lang, from, &phrases::entries(lang, self.entries)),
+        };
+        let sources = self.sources.iter().map(|source| {
+            let entries = phrases::entries(lang, source.entries);
+            phrases::pair(lang, &format!("{} ({})", source.name, source.id), &entries)
+        });
+        std::iter::once(summary).chain(sources).collect()
+    }
+}
+
+fn language(given: &Given<'_>, env: impl Fn(&str) -> Option<String> + Copy, file: &ConfigFile) -> Language {
+    match config::language_and_origin(given.lang, env, file) {
+        Ok((code, origin)) => {
+            let because = match origin {
+                Origin::Flag => "--lang".to_owned(),
+                Origin::Variable => config::LANG_VARIABLE.to_owned(),
+                Origin::File => phrases::the_configuration(code).to_owned(),
+                Origin::Locale => phrases::locale(code, &locale(env)),
+                Origin::Default => phrases::nothing_says(code, &locale(env)),
+            };
+            Language { code, because }
+        }
+        Err(error) => Language {
+            code: Lang::En,
+            because: told(&error),
+        },
+    }
+}
+
+/// The variables of the locale that are set, as they are.
+fn locale(env: impl Fn(&str) -> Option<String>) -> String {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"]
+        .into_iter()
+        .filter_map(|name| Some(format!("{name}={}", env(name).filter(|value| !value.is_empty())?)));
+    text::sanitize(&set.collect::<Vec<_>>().join(" ")).replace(['\n', '\t'], " ")
+}
+
+fn colours(env: impl Fn(&str) -> Option<String> + Copy, lang: Lang) -> Colours {
+    let on = Theme::choose(env) != Theme::PLAIN;
+    let no_color = env("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let because = match (on, no_color) {
+        (true, _) => phrases::colours_unless(lang),
+        (false, true) => "NO_COLOR",
+        (false, false) => "TERM",
+    };
+    Colours {
+        on,
+        because: because.to_owned(),
+    }
+}
+
+fn terminal(given: &Given<'_>, environment: Environment) -> Terminal {
+    Terminal {
+        term: environment.term.as_deref().map(one_line),
+        columns: given.size.map(|(columns, _)| columns),
+        rows: given.size.map(|(_, rows)| rows),
+        ssh: environment.ssh,
+        tmux: environment.tmux.is_some(),
+        screen: environment.screen,
+        wsl: environment.wsl,
+    }
+}
+
+/// Every route with what is known of it now; a choice that is none is shown in their place.
+fn routes(
+    given: &Given<'_>,
+    env: impl Fn(&str) -> Option<String> + Copy,
+    file: &ConfigFile,
+    environment: &Environment,
+    lang: Lang,
+    home: &Home,
+) -> Vec<RouteState> {
+    let choice = match config::clipboard(given.clipboard, env, file) {
+        Ok(choice) => choice,
+        Err(error) => {
+            return vec![RouteState {
+                route: config::CLIPBOARD_VARIABLE.to_owned(),
+                works: Some(false),
+                says: told(&error),
+            }];
+        }
+    };
+    let routes = clipboard::plan(choice.as_ref(), environment);
+    let states = routes.iter().map(|route| {
+        let (works, says) = match clipboard::probe(route) {
+            Ok(readiness) => (
+                (readiness == Readiness::Ready).then_some(true),
+                readiness.text(lang).to_owned(),
+            ),
+            Err(reason) => (Some(false), reason.text(lang)),
+        };
+        RouteState {
+            route: home.hide(&one_line(&shown(route))),
+            works,
+            says: home.hide(&one_line(&says)),
+        }
+    });
+    states.collect()
+}
+
+/// A route's label. What follows the program in a command of the user's own is nobody's business.
+fn shown(route: &Route) -> String {
+    match route {
+        Route::Command(command) => {
+            let mut words = command.split_whitespace();
+            let program = words.next().unwrap_or_default();
+            let rest = if words.next().is_some() { " …" } else { "" };
+            format!("{}:{program}{rest}", route.name())
+        }
+        _ => route.label(),
+    }
+}
+
+fn catalogue(given: &Given<'_>, home: &Home) -> CatalogueState {
+    let read = match given.folder {
+        Some(folder) => Catalogue::read_folder(folder),
+        None => Catalogue::built_in(),
+    };
+    let folder = given
+        .folder
+        .map(|folder| home.hide(&one_line(&folder.display().to_string())));
+    match read {
+        Ok(catalogue) => CatalogueState {
+            folder,
+            entries: catalogue.entries.len(),
+            sources: sources(&catalogue),
+            error: None,
+        },
+        Err(error) => CatalogueState {
+            folder,
+            entries: 0,
+            sources: Vec::new(),
+            error: Some(home.hide(&told(&error))),
+        },
+    }
+}
+
+fn sources(catalogue: &Catalogue) -> Vec<SourceState> {
+    let articles = || catalogue.entries.iter().flat_map(|entry| entry.articles());
+    let sources = catalogue.sources.iter().enumerate();
+    sources
+        .map(|(index, source)| SourceState {
+            id: source.id.clone(),
+            name: source.name.clone(),
+            entries: articles().filter(|article| article.source.0 == index).count(),
+        })
+        .collect()
+}
+
+/// What an error says, without the hint.
+fn told(error: &Error) -> String {
+    one_line(&error.message)
+}
+
+fn one_line(text: &str) -> String {
+    text::sanitize(text).replace(['\n', '\t'], " ")
+}
+
+/// The home folder, which is not to be seen in a report.
+struct Home(Option<PathBuf>);
+
+impl Home {
+    fn of(env: impl Fn(&str) -> Option<String>) -> Home {
+        let home = env("HOME").or_else(|| env("USERPROFILE")).map(PathBuf::from);
+        // The folder above all is part of every path.
+        Home(home.filter(|home| home.parent().is_some()))
+    }
+
+    fn hide(&self, text: &str) -> String {
+        let home = self.0.as_deref().map(|home| home.display().to_string());
+        let home = home.as_deref().map(|home| home.trim_end_matches(['/', '\\']));
+        home.map_or_else(|| text.to_owned(), |home| text.replace(home, "~"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_home_folder_is_not_to_be_seen() {
+        let home = |value: &str| Home::of(|name| (name == "HOME").then(|| value.to_owned()));
+        assert_eq!(home("/home/ann/").hide("/home/ann/.config/x"), "~/.config/x");
+        assert_eq!(home("/").hide("/etc/x"), "/etc/x");
+        assert_eq!(home("").hide("/etc/x"), "/etc/x");
+    }
+
+    #[test]
+    fn of_a_command_only_the_program_is_shown() {
+        let shown = |command: &str| shown(&Route::Command(command.to_owned()));
+        assert_eq!(shown("curl -H token:x https://example.org"), "command:curl …");
+        assert_eq!(shown("xclip"), "command:xclip");
+    }
+}
