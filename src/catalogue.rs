@@ -75,6 +75,8 @@ pub struct Entry {
     pub keywords: Keywords,
     /// Texts that show the error in a log, beyond those on the pages.
     pub signatures: Vec<Signature>,
+    /// The ids of entries that are worth seeing, too: each is there.
+    pub see_also: Vec<String>,
     /// The entry on each page, at least one.
     articles: Vec<Article>,
 }

@@ -2,9 +2,13 @@
 //! business, and where the lines go is the front end's: the browser's pane and a command's output use the same ones.
 
 mod flow;
+mod link;
 mod page;
 
-pub use page::{Link, Page, Reader, links, note, page};
+pub use link::{Link, Target, links};
+pub use page::{Page, Reader, note, page};
+
+use crate::address::Address;
 
 /// What a piece of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +48,8 @@ pub struct Span {
     pub strong: bool,
     /// Emphasis.
     pub emphasis: bool,
+    /// Where on the web the text leads.
+    pub link: Option<Address>,
 }
 
 impl Span {
@@ -54,6 +60,7 @@ impl Span {
             role,
             strong: false,
             emphasis: false,
+            link: None,
         }
     }
 }

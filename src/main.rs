@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use openlist_faq::address;
 use openlist_faq::catalogue::Catalogue;
 use openlist_faq::cli::{Cli, Command};
 use openlist_faq::clipboard;
@@ -92,6 +93,7 @@ fn run(cli: &Cli) -> Result<Exit> {
         None if io::stdout().is_terminal() => {
             let mouse = !cli.no_mouse && file.mouse.unwrap_or(true);
             let mut app = App::new(&catalogue, lang, source, "");
+            app.hyperlinks = address::terminal_knows_links(env);
             app.person = Person {
                 user: environment::user(),
                 shell: Shell::of(env),

@@ -61,6 +61,8 @@ pub enum Phrase {
     /// Help on an action.
     CopyOpen,
     /// Help on an action.
+    Return,
+    /// Help on an action.
     OpenLink,
     /// Help on an action.
     FocusAnswer,
@@ -158,6 +160,7 @@ impl Phrase {
             Phrase::NextSource => ("source", "来源"),
             Phrase::CopyCommand => ("copy", "复制"),
             Phrase::CopyOpen => ("copy unfilled", "不填直接复制"),
+            Phrase::Return => ("go back", "回到上一处"),
             Phrase::OpenLink => ("open", "打开链接"),
             Phrase::FocusAnswer => ("read", "阅读"),
             Phrase::FocusQuery => ("search", "搜索"),
@@ -248,6 +251,14 @@ fn capitalized(text: &str) -> String {
         .into_iter()
         .chain(chars)
         .collect()
+}
+
+/// A link to another entry.
+pub fn see_also(lang: Lang, label: &str) -> String {
+    match lang {
+        Lang::En => format!("see also: {label}"),
+        Lang::Zh => format!("另见：{label}"),
+    }
 }
 
 /// The pages that an entry stands on.

@@ -6,6 +6,7 @@ pub mod app;
 pub mod choice;
 pub mod form;
 pub mod keymap;
+mod place;
 mod query;
 mod results;
 mod screen;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// The modules of the library by layer, lowest first. A file in a folder belongs to the module of that name; modules
 /// of one layer may use each other only where [`BESIDE`] says so.
 const LAYERS: [&[&str]; 5] = [
-    &["environment", "error", "lang", "text"],
+    &["address", "environment", "error", "lang", "text"],
     &["markdown", "snippet", "catalogue", "messages"],
     &["layout", "search", "signature"],
     &["config", "theme", "clipboard", "browser"],
@@ -128,6 +128,10 @@ fn inside_the_browser_arrows_point_one_way() {
         ("tui/query.rs", &["keymap", "app", "view", "screen"]),
         ("tui/action.rs", &["app", "view", "screen"]),
         ("tui/choice.rs", &["app", "view", "screen"]),
+        ("tui/form.rs", &["app", "view", "screen"]),
+        ("tui/place.rs", &["app", "view", "screen"]),
+        ("tui/app/following.rs", &["view", "screen"]),
+        ("tui/app/leaving.rs", &["view", "screen"]),
         ("tui/app.rs", &["view", "screen"]),
     ] {
         let sources = sources();

@@ -297,6 +297,50 @@ fn links_open_by_number_when_there_are_several() {
 }
 
 #[test]
+fn another_entry_is_followed_within_the_browser_and_there_is_a_way_back() {
+    // From the choice, by its row and by its number; `u` goes back to the same lines of the same hits.
+    for keys in ["o1", "o<enter>"] {
+        let before = small().press("MountPath required<enter>j");
+        let there = small().press(&format!("MountPath required<enter>j{keys}"));
+        assert_eq!(there.entry.as_deref(), Some("mount-path-not-unique"));
+        assert!(
+            there.opened.is_empty() && there.footer().contains("u go back"),
+            "{}",
+            there.screen
+        );
+        let back = small().press(&format!("MountPath required<enter>j{keys}u"));
+        assert_eq!(back.screen, before.screen);
+    }
+    // Several steps, and as many back; one more stays.
+    let seen = small().press("61008<ctrl-u>unsuccessful<enter>o1o1u");
+    assert_eq!(seen.entry.as_deref(), Some("token-expired"), "{}", seen.screen);
+    let seen = small().press("unsuccessful<enter>o1o1<backspace><backspace><backspace>");
+    assert_eq!(seen.entry.as_deref(), Some("sign-in-locked"));
+    assert!(!seen.footer().contains("go back"), "{}", seen.footer());
+}
+
+#[test]
+fn links_lead_on_in_terminals_that_know_them() {
+    let start = Start {
+        hyperlinks: true,
+        ..small()
+    };
+    let linked = start.press("address already<enter>");
+    let opening = ";https://doc.oplist.org/configuration/configuration#port\u{1b}\\";
+    assert!(linked.bytes.contains(opening), "{:?}", linked.bytes);
+    // What can be seen is the same, also where something was drawn over it and went away again.
+    for keys in [
+        "address already<enter>",
+        "address already<enter>?<esc>",
+        "address already<enter>Go<esc>l",
+    ] {
+        let plain = small().press(keys);
+        assert_eq!(start.press(keys).screen, plain.screen, "{keys}");
+        assert!(!plain.bytes.contains("\u{1b}]8;"));
+    }
+}
+
+#[test]
 fn what_no_clipboard_takes_is_shown_to_be_selected() {
     let bare = Start { bare: true, ..wide() };
     let seen = bare.press("permission<ctrl-y>1<esc>");
@@ -401,6 +445,7 @@ fn every_size_is_drawn() {
                 "<f1><pagedown>",
                 "zzzz",
                 "<f3>token",
+                "token<enter>o1",
             ] {
                 let seen = Start::sized(columns, rows).lang(Lang::Zh).press(keys);
                 assert!(!seen.screen.trim().is_empty(), "{columns}x{rows} {keys}");

@@ -43,7 +43,12 @@ pub(super) fn assemble<'p>(
         joiner.join(page.entries, &mut drafts);
         sources.push(source);
     }
+    let ids: Vec<String> = curation.entries.iter().map(|row| row.id.0.clone()).collect();
     for row in curation.entries {
+        if let Some(unknown) = row.see_also.iter().find(|other| !ids.contains(&other.0)) {
+            let message = format!("no entry has the id \"{}\"", &**unknown);
+            return Err(file.error(&row.id, "see_also", &message));
+        }
         curate(&mut drafts, row, &file)?;
     }
     Ok(Catalogue {
@@ -58,6 +63,7 @@ struct Draft {
     id: Option<String>,
     keywords: Keywords,
     signatures: Vec<Signature>,
+    see_also: Vec<String>,
     articles: Vec<Article>,
     /// The errors that the entry is about, ready for comparing.
     errors: Vec<String>,
@@ -69,6 +75,7 @@ impl Draft {
             id: None,
             keywords: Keywords::default(),
             signatures: Vec::new(),
+            see_also: Vec::new(),
             articles: Vec::new(),
             errors: Vec::new(),
         };
@@ -277,6 +284,7 @@ fn curate(drafts: &mut [Draft], row: EntryRow, file: &CurationFile) -> Result<()
         }
     }
     draft.keywords = row.keywords;
+    draft.see_also = row.see_also.into_iter().map(|id| id.0).collect();
     draft.signatures = row
         .signatures
         .into_iter()
@@ -320,6 +328,7 @@ fn finish(drafts: Vec<Draft>) -> Vec<Entry> {
             id,
             keywords: draft.keywords,
             signatures: draft.signatures,
+            see_also: draft.see_also,
             articles: draft.articles,
         });
     }

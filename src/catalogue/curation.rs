@@ -80,6 +80,9 @@ pub struct EntryRow {
     /// What the entry's commands leave to be put in.
     #[serde(default)]
     pub placeholders: Vec<PlaceholderRow>,
+    /// The ids of entries that are worth seeing, too.
+    #[serde(default)]
+    pub see_also: Vec<Line>,
     /// What to know before running the entry's commands.
     #[serde(default)]
     pub warnings: Vec<WarningRow>,

@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use super::Format;
 use super::json;
+use crate::address;
 use crate::catalogue::Catalogue;
 use crate::clipboard::{self, Readiness, Route};
 use crate::config::{self, ConfigFile, Origin};
@@ -88,6 +89,8 @@ struct Terminal {
     tmux: bool,
     screen: bool,
     wsl: bool,
+    /// Whether it is known to follow links in its text.
+    hyperlinks: bool,
 }
 
 #[derive(Serialize)]
@@ -136,7 +139,7 @@ impl Findings {
             program: env!("CARGO_PKG_VERSION"),
             system: format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
             colours: colours(env, language.code),
-            terminal: terminal(given, environment),
+            terminal: terminal(given, env, environment),
             clipboard,
             configuration: path.map(|path| FileState {
                 found: path.exists(),
@@ -190,7 +193,7 @@ fn colours(env: impl Fn(&str) -> Option<String> + Copy, lang: Lang) -> Colours {
     }
 }
 
-fn terminal(given: &Given<'_>, environment: Environment) -> Terminal {
+fn terminal(given: &Given<'_>, env: impl Fn(&str) -> Option<String>, environment: Environment) -> Terminal {
     Terminal {
         term: environment.term.as_deref().map(one_line),
         columns: given.size.map(|(columns, _)| columns),
@@ -199,6 +202,7 @@ fn terminal(given: &Given<'_>, environment: Environment) -> Terminal {
         tmux: environment.tmux.is_some(),
         screen: environment.screen,
         wsl: environment.wsl,
+        hyperlinks: address::terminal_knows_links(env),
     }
 }
 

@@ -8,7 +8,7 @@ use super::Selection;
 use crate::catalogue::{Correction, Entry, View, block_text};
 use crate::error::Result;
 use crate::lang::Lang;
-use crate::layout;
+use crate::layout::{self, Target};
 use crate::snippet;
 
 pub const VERSION: u32 = 1;
@@ -43,6 +43,8 @@ struct Show<'a> {
     snippets: Vec<Snippet<'a>>,
     corrections: Vec<ShownCorrection<'a>>,
     links: Vec<Link>,
+    /// The ids of other entries.
+    see_also: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -172,13 +174,14 @@ pub fn show(selection: Selection<'_>, entry: &Entry, view: View<'_>, out: &mut i
                 because,
             })
             .collect(),
-        links: layout::links(selection.catalogue, view, selection.lang)
+        links: layout::links(selection.catalogue, entry, view, selection.lang)
             .into_iter()
-            .map(|link| Link {
-                text: link.text,
-                url: link.url,
+            .filter_map(|link| match link.target {
+                Target::Address(url) => Some(Link { text: link.text, url }),
+                Target::Entry(_) => None,
             })
             .collect(),
+        see_also: &entry.see_also,
     };
     write(&document, out)
 }

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::flow::Flow;
+use super::link::{Link, links};
 use super::{Glyphs, Line, Role, Span};
 use crate::catalogue::{Catalogue, Entry, Question, View, Wording, block_text};
 use crate::lang::Lang;
@@ -33,17 +34,8 @@ pub struct Reader<'a> {
 pub struct Page {
     /// The lines, from the top.
     pub lines: Vec<Line>,
-    /// The links of the answer, in order, and the page itself.
+    /// The links of the answer, in order, then the entries to see also, and the page itself.
     pub links: Vec<Link>,
-}
-
-/// A link below an answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
-    /// What the answer shows for it.
-    pub text: String,
-    /// The full address.
-    pub url: String,
 }
 
 /// Lays out one view of an entry.
@@ -65,10 +57,10 @@ pub fn page(catalogue: &Catalogue, entry: &Entry, view: View<'_>, wanted: Lang, 
     lines.push(Line::default());
     lines.extend(layout.blocks(&view.wording.answer, columns));
 
-    let links = links(catalogue, view, reader.lang);
+    let links = links(catalogue, entry, view, reader.lang);
     lines.push(Line::default());
     for (index, link) in links.iter().enumerate() {
-        lines.extend(link_lines(index + 1, link, columns));
+        lines.extend(link.lines(index + 1, columns));
     }
     let names = entry
         .articles()
@@ -77,44 +69,6 @@ pub fn page(catalogue: &Catalogue, entry: &Entry, view: View<'_>, wanted: Lang, 
     let from = messages::stands_on(reader.lang, &names.collect::<Vec<_>>());
     lines.extend(Flow::new().with(&from, Role::Secondary).wrap(columns));
     Page { lines, links }
-}
-
-/// The links of an answer, each address once, and the page that it stands on.
-pub fn links(catalogue: &Catalogue, view: View<'_>, lang: Lang) -> Vec<Link> {
-    let mut links: Vec<Link> = Vec::new();
-    let mut add = |inline: &Inline| {
-        if let Inline::Link { url, text } = inline
-            && links.iter().all(|link| link.url != *url)
-        {
-            links.push(Link {
-                text: markdown::plain(text),
-                url: url.clone(),
-            });
-        }
-    };
-    for question in &view.wording.questions {
-        markdown::visit(&question.inlines, &mut add);
-    }
-    markdown::visit_inlines(&view.wording.answer, &mut add);
-    let (_, address) = catalogue.sources[view.article.source.0].address.get(view.lang);
-    links.push(Link {
-        text: Phrase::ThisPage.text(lang).to_owned(),
-        url: address.clone(),
-    });
-    links
-}
-
-/// A link with its number. The address stands on a line of its own where both do not fit on one.
-fn link_lines(number: usize, link: &Link, columns: usize) -> Vec<Line> {
-    let number = format!("{number} ");
-    let indent = text::width(&number);
-    let together = indent + text::width(&link.text) + 2 + text::width(&link.url) <= columns;
-    let gap = if together { "  " } else { "\n" };
-    let flow = Flow::new()
-        .with(&format!("{}{gap}", link.text), Role::Secondary)
-        .with(&link.url, Role::Link);
-    let lines = flow.wrap(columns.saturating_sub(indent).max(1));
-    hanging(&number, Role::Secondary, lines)
 }
 
 /// What the blocks of one page need to know.
@@ -335,7 +289,7 @@ pub fn note(text: &str, columns: usize) -> Vec<Line> {
 }
 
 /// Lines behind a sign that stands before the first of them.
-fn hanging(sign: &str, role: Role, lines: Vec<Line>) -> Vec<Line> {
+pub(super) fn hanging(sign: &str, role: Role, lines: Vec<Line>) -> Vec<Line> {
     let indent = " ".repeat(text::width(sign));
     let signs = std::iter::once(sign).chain(std::iter::repeat(indent.as_str()));
     signs

@@ -2,6 +2,7 @@
 //! outside is returned as an [`Effect`], and what came of it comes back as an [`Action`]. How commands and links leave
 //! the browser stands in `leaving`.
 
+mod following;
 mod leaving;
 
 use crate::catalogue::{Catalogue, Entry, SourceId, View};
@@ -12,6 +13,7 @@ use crate::tui::action::{Action, Effect};
 use crate::tui::choice::Choice;
 use crate::tui::form::{Form, Person};
 use crate::tui::keymap::{Command, Context};
+use crate::tui::place::Place;
 use crate::tui::query::Query;
 use crate::tui::results::Results;
 use crate::tui::viewport::Viewport;
@@ -71,6 +73,10 @@ pub struct App<'c> {
     pub values: Values,
     /// Who fills in forms.
     pub person: Person,
+    /// Whether the terminal knows links in its text.
+    pub hyperlinks: bool,
+    /// Where links to other entries were followed, the last one last.
+    places: Vec<Place>,
     /// The first line of the answer to show. May be past the end in a language with a shorter answer, so that it is
     /// still there when the language comes back.
     scroll: usize,
@@ -96,6 +102,8 @@ impl<'c> App<'c> {
                 user: None,
                 shell: Shell::Sh,
             },
+            hyperlinks: false,
+            places: Vec::new(),
             scroll: 0,
             viewport: Viewport::default(),
             index: Index::new(catalogue),
@@ -166,6 +174,7 @@ impl<'c> App<'c> {
             Command::Quit => return Some(Effect::Quit),
             Command::Suspend => return Some(Effect::Suspend),
             Command::Back => return self.back(),
+            Command::Return => self.return_to_place(),
             Command::Accept => return self.accept(),
             Command::Copy => return self.copy(),
             Command::CopyOpen => return self.copy_open(),

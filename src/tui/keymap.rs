@@ -32,6 +32,8 @@ pub enum Command {
     FocusQuery,
     /// Go one step back: clear the query, leave the answer, quit.
     Back,
+    /// Go back to the entry where a link was followed.
+    Return,
     /// Select another entry.
     PreviousEntry,
     /// Select another entry.
@@ -149,6 +151,7 @@ pub const BINDINGS: &[Binding] = &[
 
     shown(Answer, &["y"], Command::Copy, Phrase::CopyCommand),
     shown(Answer, &["o"], Command::Open, Phrase::OpenLink),
+    shown(Answer, &["u", "backspace"], Command::Return, Phrase::Return),
     shown(Answer, &["l"], Command::ToggleLanguage, Phrase::ToggleLanguage),
     shown(Answer, &["?"], Command::Help, Phrase::ToggleHelp),
     shown(Answer, &["/", "tab", "shift-tab", "i"], Command::FocusQuery, Phrase::FocusQuery),

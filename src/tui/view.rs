@@ -18,6 +18,7 @@
 mod answer;
 mod footer;
 mod form;
+mod hyperlinks;
 mod list;
 mod popup;
 mod query_line;
@@ -141,8 +142,8 @@ fn draw_rule(theme: &Theme, frame: &mut Frame<'_>, area: Rect, has_keys: bool) {
 }
 
 /// A laid-out line in the theme's styles.
-fn styled(line: layout::Line, theme: &Theme) -> Line<'static> {
-    let spans = line.spans.into_iter().map(|span| {
+fn styled(line: &layout::Line, theme: &Theme) -> Line<'static> {
+    let spans = line.spans.iter().map(|span| {
         let mut style = theme.style(span.role);
         if span.strong {
             style = style.bold();
@@ -150,7 +151,7 @@ fn styled(line: layout::Line, theme: &Theme) -> Line<'static> {
         if span.emphasis {
             style = style.italic();
         }
-        Span::styled(span.text, style)
+        Span::styled(span.text.clone(), style)
     });
     Line::from_iter(spans)
 }

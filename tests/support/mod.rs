@@ -37,6 +37,8 @@ pub struct Start {
     pub theme: Theme,
     /// Whether there is neither clipboard nor browser.
     pub bare: bool,
+    /// Whether the terminal knows links.
+    pub hyperlinks: bool,
 }
 
 impl Start {
@@ -48,6 +50,7 @@ impl Start {
             lang: Lang::En,
             theme: Theme::PALETTE,
             bare: false,
+            hyperlinks: false,
         }
     }
 
@@ -64,6 +67,7 @@ impl Start {
     pub fn play(self, events: Vec<Event>) -> Seen {
         let catalogue = &*CATALOGUE;
         let mut app = App::new(catalogue, self.lang, None, "");
+        app.hyperlinks = self.hyperlinks;
         app.person.user = Some(User { uid: 1001, gid: 100 });
         let emulator = Emulator::new(self.columns, self.rows);
         let area = Rect::new(0, 0, self.columns, self.rows);
@@ -79,6 +83,7 @@ impl Start {
         };
         tui::run(&mut app, &self.theme, &mut terminal, &mut host).expect("nothing can fail here");
         let terminal = emulator.0.borrow().screen().clone();
+        let bytes = String::from_utf8_lossy(&emulator.1.borrow()).into_owned();
         Seen {
             screen: terminal
                 .rows(0, self.columns)
@@ -89,6 +94,7 @@ impl Start {
 ",
                 ),
             terminal,
+            bytes,
             left: !host.asked_for_more,
             entry: app.entry().map(|entry| entry.id.clone()),
             hits: app
@@ -108,17 +114,19 @@ impl Start {
 
 /// A terminal in memory that takes the bytes which a real one would get.
 #[derive(Clone)]
-struct Emulator(Rc<RefCell<vt100::Parser>>);
+struct Emulator(Rc<RefCell<vt100::Parser>>, Rc<RefCell<Vec<u8>>>);
 
 impl Emulator {
     fn new(columns: u16, rows: u16) -> Emulator {
-        Emulator(Rc::new(RefCell::new(vt100::Parser::new(rows, columns, 0))))
+        let parser = vt100::Parser::new(rows, columns, 0);
+        Emulator(Rc::new(RefCell::new(parser)), Rc::default())
     }
 }
 
 impl Write for Emulator {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.borrow_mut().process(bytes);
+        self.1.borrow_mut().extend_from_slice(bytes);
         Ok(bytes.len())
     }
 
@@ -133,6 +141,8 @@ pub struct Seen {
     pub screen: String,
     /// The screen with its styles and its caret.
     pub terminal: vt100::Screen,
+    /// All that was written to the terminal.
+    pub bytes: String,
     /// Whether the browser was left.
     pub left: bool,
     /// The id of the selected entry.

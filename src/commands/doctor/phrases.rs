@@ -75,6 +75,10 @@ pub fn no_terminal(lang: Lang) -> &'static str {
     pick(lang, "no terminal", "没有终端")
 }
 
+pub fn follows_links(lang: Lang) -> &'static str {
+    pick(lang, "follows links", "支持点击链接")
+}
+
 pub fn no_clipboard(lang: Lang) -> &'static str {
     pick(
         lang,

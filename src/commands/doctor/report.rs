@@ -73,6 +73,7 @@ impl Terminal {
             (self.tmux, "tmux"),
             (self.screen, "screen"),
             (self.wsl, "WSL"),
+            (self.hyperlinks, phrases::follows_links(lang)),
         ];
         let around = around.into_iter().filter(|(is_there, _)| *is_there);
         let parts: Vec<String> = [

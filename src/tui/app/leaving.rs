@@ -5,6 +5,7 @@ use super::{App, Mode, Notice};
 use crate::browser::Opened;
 use crate::clipboard::{Delivery, Failure};
 use crate::error::Error;
+use crate::layout::{Link, Target};
 use crate::messages::{self, Phrase};
 use crate::snippet::{self, Filled, Values};
 use crate::tui::action::{Effect, Remark, Snippet};
@@ -80,7 +81,17 @@ impl App<'_> {
                 None
             }
             Wanted::Command(snippet) => Some(Effect::Copy(self.outgoing(&snippet, &Values::new()))),
-            Wanted::Link(link) => Some(Effect::Open(link.url)),
+            Wanted::Link(Link {
+                target: Target::Address(url),
+                ..
+            }) => Some(Effect::Open(url)),
+            Wanted::Link(Link {
+                target: Target::Entry(id),
+                ..
+            }) => {
+                self.follow(&id);
+                None
+            }
         }
     }
 

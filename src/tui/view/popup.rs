@@ -83,7 +83,9 @@ pub fn draw_choice(app: &App<'_>, choice: &Choice, theme: &Theme, frame: &mut Fr
             (Phrase::CopyWhich, rows.collect())
         }
         Options::Links(links) => {
-            let rows = links.iter().map(|link| (link.text.clone(), link.url.clone()));
+            let rows = links
+                .iter()
+                .map(|link| (link.text.clone(), link.target.as_str().to_owned()));
             (Phrase::OpenWhich, rows.collect())
         }
     };
@@ -129,7 +131,7 @@ pub fn warnings(
     let lines = warnings
         .iter()
         .flat_map(|warning| layout::note(warning.get(lang).1, columns));
-    lines.map(|line| super::styled(line, theme)).collect()
+    lines.map(|line| super::styled(&line, theme)).collect()
 }
 
 /// The columns and rows that lines take.
