@@ -263,11 +263,15 @@ impl Layout<'_> {
 
     /// What to know before running the commands in a block.
     fn warnings(&self, block: &Block, columns: usize) -> Vec<Line> {
-        let snippets = self.wording.snippets.iter();
-        let concerned = snippets.filter(|snippet| !snippet.warnings.is_empty() && is_in(snippet, block));
+        let snippets = self.wording.snippets.iter().enumerate();
+        let concerned = snippets.filter(|(_, snippet)| !snippet.warnings.is_empty() && is_in(snippet, block));
         let mut lines = Vec::new();
-        for warning in concerned.flat_map(|snippet| &snippet.warnings) {
-            lines.extend(note(warning.get(self.reader.lang).1, columns));
+        for (index, snippet) in concerned {
+            for warning in &snippet.warnings {
+                // A paragraph may go on behind the command, so the number says which one is meant.
+                let (_, warning) = warning.get(self.reader.lang);
+                lines.extend(note(&format!("[{}] {warning}", index + 1), columns));
+            }
         }
         lines
     }
