@@ -16,6 +16,7 @@ use openlist_faq::error::{ErrorKind, Exit, Result};
 use openlist_faq::lang::Lang;
 use openlist_faq::messages;
 use openlist_faq::snippet::Shell;
+use openlist_faq::text;
 use openlist_faq::theme::Theme;
 use openlist_faq::tui::app::App;
 use openlist_faq::tui::form::Person;
@@ -31,8 +32,10 @@ fn main() -> ExitCode {
         Ok(exit) => ExitCode::from(exit.code()),
         Err(error) => {
             if error.kind != ErrorKind::ClosedPipe {
-                // When stderr is gone too, there is nobody left to tell.
-                let _ = writeln!(io::stderr(), "{error}");
+                // It repeats words of the command line, the environment and files. When stderr is gone too, there is
+                // nobody left to tell.
+                let told = error.to_string();
+                let _ = writeln!(io::stderr(), "{}", text::sanitize(&told).replace('\t', " "));
             }
             ExitCode::from(error.kind.exit_code())
         }
