@@ -15,6 +15,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::lang::{Lang, Localized};
 use crate::markdown::{self, Block, BlockKind};
 use crate::snippet::Snippet;
+use crate::text;
 use curation::{CurationFile, Keywords};
 pub use question::Question;
 use template::Template;
@@ -247,7 +248,7 @@ impl Wording {
     /// The questions in one line.
     pub fn label(&self) -> String {
         let labels: Vec<String> = self.questions.iter().map(Question::label).collect();
-        labels.join("、")
+        text::one_line(&labels.join("、"))
     }
 }
 

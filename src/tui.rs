@@ -13,6 +13,8 @@ mod screen;
 pub mod view;
 mod viewport;
 
+use std::ops::ControlFlow;
+
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 use ratatui::Terminal;
 use ratatui::backend::Backend;
@@ -58,11 +60,12 @@ pub trait Host {
     /// When the address is not one of the web.
     fn open(&mut self, url: &str) -> Result<Opened>;
 
-    /// Shows lines on the plain screen, where the mouse is the terminal's, until Enter is pressed.
+    /// Shows lines on the plain screen, where the mouse is the terminal's, until Enter is pressed; tells whether the
+    /// browser is to go on then or to be left.
     ///
     /// # Errors
     /// When the terminal cannot be taken again.
-    fn show(&mut self, text: &str) -> std::io::Result<()>;
+    fn show(&mut self, text: &str) -> std::io::Result<ControlFlow<()>>;
 
     /// Gives the terminal back, stops, and takes the terminal again when the process goes on.
     ///
@@ -140,7 +143,9 @@ fn perform<B: Backend>(
             }
             Effect::Show { reason, text } => {
                 let back = Phrase::EnterReturns.text(app.lang);
-                host.show(&format!("{reason}\n\n{text}\n\n{back}"))?;
+                if host.show(&format!("{reason}\n\n{text}\n\n{back}"))?.is_break() {
+                    return Ok(Next::Leave);
+                }
                 repaint(terminal)?;
             }
             Effect::Suspend => {

@@ -4,6 +4,7 @@
 mod support;
 
 use crossterm::event::Event;
+use openlist_faq::catalogue::Catalogue;
 use openlist_faq::lang::Lang;
 use openlist_faq::theme::Theme;
 use support::{Start, click, events, wheel_down};
@@ -184,6 +185,37 @@ fn copying_is_exact_and_corrected() {
         "{}",
         seen.footer()
     );
+}
+
+/// The same texts as `copy --print` gives, which a test of the commands compares with the pages.
+#[test]
+fn every_snippet_can_be_copied_by_key() {
+    let catalogue = Catalogue::built_in().expect("the built-in catalogue is sound");
+    let mut copied = 0;
+    for (index, entry) in catalogue.entries.iter().enumerate() {
+        for lang in Lang::ALL {
+            let view = entry.view(None, lang).expect("every entry is shown");
+            let snippets = &view.wording.snippets;
+            for (number, snippet) in snippets.iter().enumerate() {
+                let choice = if snippets.len() > 1 {
+                    (number + 1).to_string()
+                } else {
+                    String::new()
+                };
+                let form = if snippet.placeholders().is_empty() {
+                    ""
+                } else {
+                    "<esc>"
+                };
+                let keys = format!("{}<ctrl-y>{choice}{form}", "<down>".repeat(index));
+                let seen = small().lang(lang).press(&keys);
+                assert_eq!(seen.entry.as_ref(), Some(&entry.id));
+                assert_eq!(seen.copied, [snippet.command()]);
+                copied += 1;
+            }
+        }
+    }
+    assert!(copied >= 4);
 }
 
 #[test]

@@ -3,6 +3,8 @@
 
 use std::process::{Command, Output, Stdio};
 
+use openlist_faq::catalogue::{Catalogue, SourceId};
+use openlist_faq::lang::Lang;
 use serde_json::Value;
 
 /// The program in a home of its own, with nothing of this environment in it.
@@ -156,6 +158,50 @@ fn a_copied_command_takes_values_from_a_shell() {
     refused("port=1", "it has: yourDataDir, user");
     refused("user", "NAME=VALUE");
     refused("user=a\nb", "one line");
+}
+
+#[test]
+fn every_snippet_is_printed_as_its_page_has_it_with_the_slips_corrected() {
+    let catalogue = Catalogue::built_in().expect("the built-in catalogue is sound");
+    let mut snippets = 0;
+    for entry in &catalogue.entries {
+        for (index, source) in catalogue.sources.iter().enumerate() {
+            for lang in Lang::ALL {
+                let Some(view) = entry.view(Some(SourceId(index)), lang) else {
+                    continue;
+                };
+                for number in 1..=view.wording.snippets.len() {
+                    snippets += 1;
+                    let number_text = number.to_string();
+                    let arguments = [
+                        "--source",
+                        &source.id,
+                        "--lang",
+                        lang.code(),
+                        "--print",
+                        &entry.id,
+                        &number_text,
+                    ];
+                    let printed = stdout(&[&["copy"], &arguments[..]].concat());
+                    // Byte for byte on the page, but for the corrections, taken back here.
+                    let mut on_page = printed.strip_suffix('\n').expect("a line end").to_owned();
+                    for correction in &view.wording.corrections {
+                        assert!(!printed.contains(&format!(" {}", correction.says)), "{printed}");
+                        on_page = on_page.replace(&correction.right, &correction.says);
+                    }
+                    let page = match source.id.as_str() {
+                        "openlist" => include_str!("../assets/openlist/error-code.md"),
+                        _ => include_str!("../assets/alist/error-code.md"),
+                    };
+                    let is_there = [format!("\n{on_page}\n```"), format!("`{on_page}`")]
+                        .iter()
+                        .any(|quoted| page.contains(quoted));
+                    assert!(is_there, "{} {number}: {on_page}", entry.id);
+                }
+            }
+        }
+    }
+    assert_eq!(snippets, 4, "two commands in two languages");
 }
 
 #[test]

@@ -113,7 +113,40 @@ fn a_page_commands_nothing() {
             assert!(written.contains("words"), "{written:?}");
             assert_only_ours(&written, 80, 24);
         }
+        let run = |arguments: &[&str]| {
+            let written = run(&[arguments, &["--catalogue", path]].concat(), &[]);
+            assert!(written.contains("words"), "{arguments:?}: {written:?}");
+            written
+        };
+        let list = run(&["list"]);
+        for id in list.lines().filter_map(|line| line.split(' ').next()) {
+            run(&["show", id]);
+            run(&["show", id, "--json"]);
+            run(&["copy", id, "1", "--print"]);
+        }
     }
+}
+
+/// Runs a command in a pipe, and gives what it wrote, which must not command a terminal.
+#[track_caller]
+fn run(arguments: &[&str], variables: &[(&str, &str)]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_openlist-faq"))
+        .args(arguments)
+        .env_clear()
+        .env("HOME", "/nonexistent")
+        .envs(variables.iter().copied())
+        .output()
+        .expect("the program runs");
+    let written = [output.stdout, output.stderr].concat();
+    let written = String::from_utf8(written).expect("the output is UTF-8");
+    assert!(
+        !written.contains('\u{1b}'),
+        "{variables:?} {arguments:?}: {written:?}"
+    );
+    // What is copied keeps its tabs.
+    let tabs = if arguments.contains(&"--print") { " " } else { "\t" };
+    assert_only_ours(&written.replace('\t', tabs), 80, 24);
+    written
 }
 
 #[test]
@@ -220,21 +253,7 @@ fn the_environment_commands_nothing_in_a_command() {
             &["list", "--source", &hostile],
             &["list", "--catalogue", &hostile],
         ] {
-            let output = Command::new(env!("CARGO_BIN_EXE_openlist-faq"))
-                .args(arguments)
-                .env_clear()
-                .env("HOME", home.path())
-                .env(variable.0, variable.1)
-                .output()
-                .expect("the program runs");
-            for written in [&output.stdout, &output.stderr] {
-                let written = String::from_utf8_lossy(written);
-                assert!(
-                    !written.contains('\u{1b}'),
-                    "{variable:?} {arguments:?}: {written:?}"
-                );
-                assert_only_ours(&written, 80, 24);
-            }
+            run(arguments, &[variable]);
         }
     }
 }

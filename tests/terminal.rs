@@ -149,6 +149,23 @@ fn panic_while_drawing() {
 }
 
 #[test]
+fn control_c_leaves_also_where_a_text_is_shown() {
+    let mut session = Session::start(&["--clipboard", "none"]);
+    session.wait_for("23 of 23");
+    session.type_keys("permission\x191\x1b");
+    session.wait_for("Enter goes back to the browser.");
+    session.type_keys("\x03");
+    let ended = session.end();
+    assert!(ended.status.success());
+    ended.assert_restored();
+    assert!(
+        ended.screen.contains("docker run -d --name openlist"),
+        "{}",
+        ended.screen
+    );
+}
+
+#[test]
 fn a_broken_catalogue_is_told_before_the_screen_is_taken() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     for (page, yaml, place) in [

@@ -18,7 +18,7 @@ use crate::config::{self, ConfigFile, Origin};
 use crate::environment::Environment;
 use crate::error::{Error, Exit, Result};
 use crate::lang::Lang;
-use crate::text;
+use crate::text::one_line;
 use crate::theme::Theme;
 
 /// What was said on the command line, and what else only the program itself can tell.
@@ -176,7 +176,7 @@ fn locale(env: impl Fn(&str) -> Option<String>) -> String {
     let set = ["LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"]
         .into_iter()
         .filter_map(|name| Some(format!("{name}={}", env(name).filter(|value| !value.is_empty())?)));
-    text::sanitize(&set.collect::<Vec<_>>().join(" ")).replace(['\n', '\t'], " ")
+    one_line(&set.collect::<Vec<_>>().join(" "))
 }
 
 fn colours(env: impl Fn(&str) -> Option<String> + Copy, lang: Lang) -> Colours {
@@ -295,10 +295,6 @@ fn sources(catalogue: &Catalogue) -> Vec<SourceState> {
 /// What an error says, without the hint.
 fn told(error: &Error) -> String {
     one_line(&error.message)
-}
-
-fn one_line(text: &str) -> String {
-    text::sanitize(text).replace(['\n', '\t'], " ")
 }
 
 /// The home folder, which is not to be seen in a report.

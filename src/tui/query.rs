@@ -43,7 +43,7 @@ impl Query {
 
     /// Puts a text in at the caret. Line ends and tabs become spaces: a pasted block is one query.
     pub fn insert(&mut self, pasted: &str) {
-        let clean = text::sanitize(pasted).replace(['\n', '\t'], " ");
+        let clean = text::one_line(pasted);
         let room = LONGEST.saturating_sub(self.text.len());
         let fitting = match clean
             .char_indices()

@@ -1,8 +1,11 @@
 //! The real terminal: taken when the browser starts, and left as it was found however the browser ends.
 
 use std::io::{self, BufWriter, Stdout, Write};
+use std::ops::ControlFlow;
 
-use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEventKind};
+use crossterm::event::{
+    self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEventKind, KeyModifiers,
+};
 use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{cursor, execute, style};
 use ratatui::Terminal;
@@ -96,14 +99,15 @@ impl Host for Screen {
         browser::open(url, &self.ways.environment)
     }
 
-    fn show(&mut self, text: &str) -> io::Result<()> {
+    fn show(&mut self, text: &str) -> io::Result<ControlFlow<()>> {
         leave(self.mouse);
         let mut out = io::stdout().lock();
         writeln!(out, "\n{text}")?;
         out.flush()?;
         drop(out);
-        wait_for_enter()?;
-        enter(self.mouse)
+        let next = wait_for_enter()?;
+        enter(self.mouse)?;
+        Ok(next)
     }
 
     #[cfg(unix)]
@@ -120,15 +124,20 @@ impl Host for Screen {
 }
 
 /// Waits on the plain screen, which shows no keys, until Enter is pressed. The keys come as events as ever: what reads
-/// lines would take from them what belongs to the browser.
-fn wait_for_enter() -> io::Result<()> {
+/// lines would take from them what belongs to the browser. Ctrl-C leaves the browser, as everywhere.
+fn wait_for_enter() -> io::Result<ControlFlow<()>> {
     terminal::enable_raw_mode()?;
     loop {
         if let Event::Key(key) = event::read()?
             && key.kind != KeyEventKind::Release
-            && matches!(key.code, KeyCode::Enter | KeyCode::Esc | KeyCode::Char('q'))
         {
-            return Ok(());
+            match key.code {
+                KeyCode::Enter | KeyCode::Esc | KeyCode::Char('q') => return Ok(ControlFlow::Continue(())),
+                KeyCode::Char('c') if key.modifiers.contains(KeyModifiers::CONTROL) => {
+                    return Ok(ControlFlow::Break(()));
+                }
+                _ => {}
+            }
         }
     }
 }

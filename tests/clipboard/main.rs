@@ -4,6 +4,10 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::expect_used, reason = "a test may panic")]
 
+#[path = "../support/pty.rs"]
+#[allow(dead_code, reason = "these tests use a part of it")]
+mod pty;
+
 mod browser;
 mod command;
 mod holder;

@@ -192,6 +192,19 @@ pub fn processes(argument: &str, variable: &str) -> Vec<Process> {
         .collect()
 }
 
+/// The children of a process that have ended and were not asked how: their lines in `/proc`.
+pub fn zombies_of(parent: u32) -> Vec<String> {
+    let numbers = fs::read_dir("/proc").expect("this is Linux").flatten();
+    numbers
+        .filter_map(|entry| fs::read_to_string(entry.path().join("stat")).ok())
+        .filter(|stat| {
+            // After the name in brackets: state, parent (see proc(5)).
+            stat.rsplit_once(") ")
+                .is_some_and(|(_, fields)| fields.starts_with(&format!("Z {parent} ")))
+        })
+        .collect()
+}
+
 /// The processes that keep a text alive on the desktop with this address, as `DISPLAY=:1`.
 pub fn holders(desktop: &str) -> Vec<Process> {
     processes("--hold-clipboard", desktop)

@@ -8,6 +8,7 @@
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::io::{self, Write};
+use std::ops::ControlFlow;
 use std::rc::Rc;
 use std::sync::LazyLock;
 
@@ -214,9 +215,9 @@ impl Host for Script {
         })
     }
 
-    fn show(&mut self, text: &str) -> io::Result<()> {
+    fn show(&mut self, text: &str) -> io::Result<ControlFlow<()>> {
         self.shown.push(text.to_owned());
-        Ok(())
+        Ok(ControlFlow::Continue(()))
     }
 
     fn suspend(&mut self) -> io::Result<()> {
