@@ -149,6 +149,47 @@ fn panic_while_drawing() {
 }
 
 #[test]
+fn an_error_while_drawing_gives_the_terminal_back_and_can_be_read() {
+    let mut command = CommandBuilder::new(std::env::current_exe().expect("the test has a path"));
+    command.args(["--ignored", "--exact", "fail_while_drawing", "--nocapture"]);
+    let mut session = Session::run(command, &[]);
+    session.wait_for("23 of 23");
+    send("-USR1", session.id());
+    session.wait_for("taken away");
+    session.type_keys("x");
+    let ended = session.end();
+    ended.assert_restored();
+    assert!(
+        ended.screen.contains("the terminal failed: No space left"),
+        "{}",
+        ended.screen
+    );
+}
+
+/// Not a test of its own: the program whose drawing fails above, from the signal on.
+#[test]
+#[ignore = "run in a pseudo-terminal by another test"]
+fn fail_while_drawing() {
+    let mut signals =
+        signal_hook::iterator::Signals::new([signal_hook::consts::SIGUSR1]).expect("signals can be had");
+    std::thread::spawn(move || {
+        signals.forever().next();
+        // Takes nothing that is written to it.
+        let full = std::fs::File::options()
+            .write(true)
+            .open("/dev/full")
+            .expect("this is Linux");
+        rustix::stdio::dup2_stdout(full).expect("it can be replaced");
+        eprint!("taken away");
+    });
+    let catalogue = Catalogue::built_in().expect("the built-in catalogue is sound");
+    let mut app = tui::app::App::new(&catalogue, Lang::En, None, "");
+    let error =
+        tui::browse(&mut app, &Theme::PALETTE, true, tui::Ways::default()).expect_err("it cannot draw");
+    eprintln!("{error}");
+}
+
+#[test]
 fn control_c_leaves_also_where_a_text_is_shown() {
     let mut session = Session::start(&["--clipboard", "none"]);
     session.wait_for("23 of 23");
