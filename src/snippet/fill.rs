@@ -75,6 +75,13 @@ impl Filler<'_> {
         (!value.is_empty()).then_some(value)
     }
 
+    /// What follows the `~` that people write for their home folder, which would be a mere letter between quotes.
+    fn below_home<'v>(&self, value: &'v str) -> Option<&'v str> {
+        let rest = value.strip_prefix('~')?;
+        let is_home = self.shell == Shell::Sh && (rest.is_empty() || rest.starts_with('/'));
+        is_home.then_some(rest)
+    }
+
     fn place(&self, hole: &Hole) -> Place {
         self.places
             .get(hole.range.start)
@@ -123,6 +130,9 @@ impl Filler<'_> {
             .collect();
         let values: Option<Vec<&str>> = inside.iter().map(|hole| self.value(hole)).collect();
         let values = values?;
+        if values.iter().any(|value| self.below_home(value).is_some()) {
+            return None;
+        }
         if values.iter().all(|value| self.shell.is_inert(value)) {
             return None;
         }
@@ -164,6 +174,17 @@ impl Filler<'_> {
         let place = self.place(hole);
         if place != Place::Unsure && self.shell.is_inert(value) {
             return Some(value.to_owned());
+        }
+        if let Some(rest) = self.below_home(value) {
+            return match place {
+                Place::Bare if rest.is_empty() || self.shell.is_inert(rest) => {
+                    Some(format!("\"$HOME\"{rest}"))
+                }
+                Place::Bare => Some(format!("\"$HOME\"{}", self.shell.quote(rest)?)),
+                Place::Double => Some(format!("${{HOME}}{}", self.shell.in_double_quotes(rest)?)),
+                Place::Single => Some(format!("'\"$HOME\"'{}", self.shell.in_single_quotes(rest)?)),
+                Place::Unsure => None,
+            };
         }
         match (place, self.shell) {
             (Place::Single, shell) => shell.in_single_quotes(value),
@@ -208,6 +229,9 @@ mod tests {
             ("ls \"${dir}/x\"", "a $b", "ls \"\"'a $b'\"/x\""),
             ("ls '${dir}'", "it's", "ls 'it'\\''s'"),
             ("ls $HOME/${dir}", "a b", "ls $HOME/'a b'"),
+            ("-v ${dir}:/opt", "~/my disk", "-v \"$HOME\"'/my disk':/opt"),
+            ("-v \"${dir}:/opt\"", "~/disk", "-v \"${HOME}/disk:/opt\""),
+            ("ls ${dir}", "~ann/x", "ls '~ann/x'"),
         ] {
             assert_eq!(filled(command, &[("dir", value)], Shell::Sh).text, expected);
         }
@@ -253,6 +277,9 @@ mod tests {
         assert_eq!(filled(r"D:\$x"), r"-v 'D:\$x:/opt' x");
     }
 
+    /// The home folder of the shells that are started here.
+    const HOME: &str = "/home/it's $me";
+
     /// What `printf %s` prints for an argument with a hole in a real shell.
     #[cfg(unix)]
     fn printed(argument: &str, value: &str) -> String {
@@ -260,6 +287,7 @@ mod tests {
         assert_eq!(filled.open, [""; 0], "{argument}");
         let output = std::process::Command::new("sh")
             .args(["-c", &filled.text])
+            .env("HOME", HOME)
             .output()
             .unwrap();
         assert!(
@@ -291,10 +319,14 @@ mod tests {
 
         #[test]
         fn a_real_shell_takes_values_for_what_they_are(
-            value in prop_oneof!["[ -~]{1,12}", "\\PC{1,12}", "[$`'\"!~ *?\\\\#&;|<>(){}a]{1,8}"]
+            value in prop_oneof!["[ -~]{1,12}", "\\PC{1,12}", "[$`'\"!~ *?\\\\#&;|<>(){}a]{1,8}", "~(/[ -~]{0,6})?"]
         ) {
             for (argument, expected) in ARGUMENTS {
-                prop_assert_eq!(printed(argument, &value), expected.replace('@', &value), "{}", argument);
+                let taken = match value.strip_prefix('~') {
+                    Some(rest) if rest.is_empty() || rest.starts_with('/') => format!("{HOME}{rest}"),
+                    _ => value.clone(),
+                };
+                prop_assert_eq!(printed(argument, &value), expected.replace('@', &taken), "{}", argument);
             }
         }
     }
