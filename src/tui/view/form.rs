@@ -130,8 +130,8 @@ impl Sketch<'_> {
                 drawn.fields.push(None);
                 continue;
             }
-            if index == selected && rows > 1 {
-                let meaning = self.meaning(field);
+            let meaning = self.meaning(field);
+            if index == selected && rows > 1 && !meaning.is_empty() {
                 let meaning = text::prefix(&meaning, self.columns).to_owned();
                 drawn.lines.push(Line::styled(meaning, self.theme.secondary()));
             }
