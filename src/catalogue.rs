@@ -2,41 +2,26 @@
 //! of the program asks about content, it asks here. Searching and showing are elsewhere.
 
 mod assembly;
+mod correction;
 pub mod curation;
-mod link;
+mod draft;
+mod files;
+pub mod link;
+pub mod lookup;
 pub mod page;
 pub mod question;
+pub mod rule;
 pub mod template;
 
-use std::borrow::Cow;
-use std::path::Path;
-
-use crate::error::{Error, ErrorKind, Result};
 use crate::lang::{Lang, Localized};
-use crate::markdown::{self, Block, BlockKind};
+use crate::markdown::{self, Block, BlockKind, Inline};
 use crate::snippet::Snippet;
 use crate::text;
+pub use correction::Correction;
 use curation::{CurationFile, Keywords};
+pub use files::{PageFile, Survey, read_file};
 pub use question::Question;
 use template::Template;
-
-/// The name of the file that says what the pages don't.
-const CURATION: &str = "catalogue.yaml";
-
-/// What that file says, as `build.rs` has turned it into JSON.
-const BUILT_IN_CURATION: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue.json"));
-
-/// The pages that are built in, by the name that `catalogue.yaml` has for them.
-const BUILT_IN_PAGES: [(&str, &str); 2] = [
-    (
-        "openlist/error-code.md",
-        include_str!("../assets/openlist/error-code.md"),
-    ),
-    (
-        "alist/error-code.md",
-        include_str!("../assets/alist/error-code.md"),
-    ),
-];
 
 /// All entries of all sources.
 #[derive(Debug)]
@@ -48,6 +33,8 @@ pub struct Catalogue {
     pub entries: Vec<Entry>,
     /// The file that was joined with the pages, for errors about its rows.
     pub curation: CurationFile,
+    /// Openings that errors of any kind may have.
+    wrappers: Vec<String>,
 }
 
 /// A page.
@@ -117,17 +104,6 @@ pub struct Wording {
     pub corrections: Vec<Correction>,
 }
 
-/// A known slip of a page: shown beside the text it concerns, never silently changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Correction {
-    /// What the page says.
-    pub says: String,
-    /// What is right.
-    pub right: String,
-    /// How that is known.
-    pub because: Localized<String>,
-}
-
 /// What to show of an entry for a chosen source and language: always something.
 #[derive(Debug, Clone, Copy)]
 pub struct View<'c> {
@@ -140,48 +116,9 @@ pub struct View<'c> {
 }
 
 impl Catalogue {
-    /// The catalogue of the pages that are built in.
-    ///
-    /// # Errors
-    /// As [`Catalogue::assemble`], which no released build gives: a test loads what is built in.
-    pub fn built_in() -> Result<Catalogue> {
-        let file = CurationFile::new(
-            format!("assets/{CURATION}"),
-            include_str!("../assets/catalogue.yaml"),
-        );
-        let curation = serde_json::from_str(BUILT_IN_CURATION)
-            .map_err(|error| Error::new(ErrorKind::Catalogue, format!("{}: {error}", file.name)))?;
-        assembly::assemble("assets", curation, file, |name| {
-            let page = BUILT_IN_PAGES.iter().find(|(built_in, _)| *built_in == name);
-            page.map(|(_, text)| Cow::Borrowed(*text)).ok_or_else(|| {
-                Error::new(ErrorKind::Catalogue, format!("assets/{name} is not built in"))
-                    .with_hint("name it in BUILT_IN_PAGES in src/catalogue.rs")
-            })
-        })
-    }
-
-    /// The catalogue of a folder with a `catalogue.yaml` and the pages that it names, for those who edit them.
-    ///
-    /// # Errors
-    /// A file that cannot be read, and all that [`Catalogue::assemble`] finds.
-    pub fn read_folder(folder: &Path) -> Result<Catalogue> {
-        Catalogue::assemble(&folder.display().to_string(), |name| {
-            let path = folder.join(name);
-            std::fs::read_to_string(&path)
-                .map_err(|error| Error::new(ErrorKind::Io, format!("{}: {error}", path.display())))
-        })
-    }
-
-    /// Reads `catalogue.yaml` and its pages with the given function and joins them. `folder` stands before file
-    /// names in errors.
-    ///
-    /// # Errors
-    /// A broken page or a broken `catalogue.yaml`, a row that fits no entry or one that another row has, and a
-    /// correction of something that no page says; each with file, line and field.
-    pub fn assemble(folder: &str, read: impl Fn(&str) -> Result<String>) -> Result<Catalogue> {
-        let file = CurationFile::new(format!("{folder}/{CURATION}"), read(CURATION)?);
-        let curation = curation::read(&file)?;
-        assembly::assemble(folder, curation, file, |name| read(name).map(Cow::Owned))
+    /// Reads a question as those of the pages are read.
+    pub fn question(&self, inlines: Vec<Inline>) -> Question {
+        Question::new(inlines, &self.wrappers)
     }
 
     /// The entry with this id.
@@ -233,6 +170,19 @@ impl Entry {
         self.wordings().flat_map(|(_, wording)| &wording.questions)
     }
 
+    /// The addresses that its questions and answers lead to, on every page and in every language.
+    pub fn links(&self) -> Vec<&str> {
+        let mut links = Vec::new();
+        for (_, wording) in self.wordings() {
+            wording.visit_inlines(&mut |inline| {
+                if let Inline::Link { url, .. } = inline {
+                    links.push(url.as_str());
+                }
+            });
+        }
+        links
+    }
+
     /// The languages in which some page has the entry.
     pub fn languages(&self) -> Vec<Lang> {
         let has = |lang: &Lang| {
@@ -245,22 +195,18 @@ impl Entry {
 }
 
 impl Wording {
+    /// Calls a function on every inline of the questions and the answer, in their order.
+    pub fn visit_inlines<'a>(&'a self, call: &mut impl FnMut(&'a Inline)) {
+        for question in &self.questions {
+            markdown::visit(&question.inlines, call);
+        }
+        markdown::visit_inlines(&self.answer, call);
+    }
+
     /// The questions in one line.
     pub fn label(&self) -> String {
         let labels: Vec<String> = self.questions.iter().map(Question::label).collect();
         text::one_line(&labels.join("、"))
-    }
-}
-
-impl Correction {
-    /// Whether a text has this slip.
-    pub fn concerns(&self, text: &str) -> bool {
-        text.contains(&self.says)
-    }
-
-    /// The text with the slip put right.
-    pub fn apply(&self, text: &str) -> String {
-        text.replace(&self.says, &self.right)
     }
 }
 

@@ -1,12 +1,53 @@
-//! The command line: what can be said, and its help. Nothing here does anything.
+//! The command line: what can be said, and its help. What it means is done elsewhere.
+
+pub mod completions;
+pub mod man;
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::clipboard;
+use crate::commands::Notation;
+use crate::config::Flags;
+use crate::error::{EXIT_CODES, Error, ErrorKind, Result};
 use crate::lang::Lang;
 use crate::text::sanitize;
+use crate::theme::{self, Borders, ColorChoice};
+
+/// What can be said, and what it does. The tests run each of them.
+pub const EXAMPLES: [(&str, &str); 6] = [
+    ("openlist-faq permission denied", "browse what has these words"),
+    (
+        "openlist-faq show 413",
+        "one entry: by id, number, error code or link",
+    ),
+    (
+        "openlist-faq copy permission",
+        "the command of an entry, to the clipboard",
+    ),
+    ("openlist-faq list --json", "every entry, for programs"),
+    (
+        "openlist-faq export --format markdown > faq.md",
+        "the whole catalogue",
+    ),
+    ("openlist-faq check faq.md", "what is wrong with a page"),
+];
+
+/// The end of the help.
+fn examples() -> String {
+    let widest = EXAMPLES.iter().map(|(line, _)| line.len()).max().unwrap_or(0);
+    let lines: String = EXAMPLES
+        .iter()
+        .map(|(line, does)| format!("  {line:widest$}  {does}\n"))
+        .collect();
+    let codes: Vec<String> = EXIT_CODES
+        .iter()
+        .map(|(code, meaning)| format!("{code} {meaning}"))
+        .collect();
+    format!("Examples:\n{lines}\nExit codes: {}", codes.join(", "))
+}
 
 /// The program's arguments.
 #[derive(Debug, Parser)]
@@ -14,8 +55,7 @@ use crate::text::sanitize;
     name = "openlist-faq",
     version,
     about = "From an error that OpenList or AList printed to its fix",
-    long_about = "From an error that OpenList or AList printed to its fix.\n\n\
-                  Without a command it opens a browser of the questions and answers: type a piece of the error.",
+    after_help = examples(),
     disable_help_subcommand = true
 )]
 pub struct Cli {
@@ -23,18 +63,68 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Option<Command>,
 
+    /// Words of the error: the browser opens with them, a pipe gets the entries that have them
+    pub words: Vec<String>,
+
+    /// The same, and never a command
+    #[arg(last = true, hide = true)]
+    pub query: Vec<String>,
+
+    /// Open with what this log shows: a file, a folder of logs, or - for a pipe
+    #[arg(long, value_name = "PATH")]
+    pub log: Vec<PathBuf>,
+
+    /// Go on reading the log as it grows
+    #[arg(long, requires = "log")]
+    pub follow: bool,
+
     /// What and how to show
     #[command(flatten)]
     pub show: ShowArgs,
 
-    /// Copy by this way only: native, tmux, osc52, command:PROGRAM or none (else OPENLIST_FAQ_CLIPBOARD, the
-    /// configuration, what is there)
+    /// How it looks, and what it remembers
+    #[command(flatten)]
+    pub settings: SettingsArgs,
+
+    /// Copy by this way only: native, tmux, osc52, command:PROGRAM or none
     #[arg(long, value_name = "WAY", global = true)]
     pub clipboard: Option<clipboard::Choice>,
+
+    /// Ask and answer line by line instead of opening the browser (also with TERM=dumb or ACCESSIBLE=1)
+    #[arg(long)]
+    pub plain: bool,
 
     /// Leave the mouse to the terminal
     #[arg(long)]
     pub no_mouse: bool,
+}
+
+impl Cli {
+    /// What is searched for: the words without a command.
+    ///
+    /// # Errors
+    /// A single word that is nearly the name of a command, which it was probably meant to be.
+    pub fn query(&self) -> Result<String> {
+        if let [word] = &self.words[..]
+            && let Some(command) = nearly_a_command(word)
+        {
+            let error = Error::new(ErrorKind::Usage, format!("there is no command \"{word}\""));
+            return Err(error.with_hint(format!(
+                "did you mean {command}? (to search for it: openlist-faq -- {word})"
+            )));
+        }
+        Ok([&self.words[..], &self.query[..]].concat().join(" "))
+    }
+}
+
+/// The command whose name a word is one slip away from; two slips in a long word.
+fn nearly_a_command(word: &str) -> Option<String> {
+    const LONG: usize = 7;
+    let slips = if word.len() >= LONG { 2 } else { 1 };
+    Cli::command()
+        .get_subcommands()
+        .map(|command| command.get_name().to_owned())
+        .find(|name| strsim::osa_distance(name, word) <= slips)
 }
 
 /// Arguments that every command knows.
@@ -44,13 +134,65 @@ pub struct ShowArgs {
     #[arg(long, value_name = "LANG", global = true)]
     pub lang: Option<Lang>,
 
-    /// Show one source only: openlist or alist
+    /// Show one source only: openlist or alist, or all
     #[arg(long, value_name = "SOURCE", global = true)]
     pub source: Option<String>,
 
     /// Read catalogue.yaml and its pages from DIR instead of those built in
     #[arg(long, value_name = "DIR", global = true)]
     pub catalogue: Option<PathBuf>,
+}
+
+/// Settings that the configuration file has, too.
+#[derive(Debug, Clone, Args)]
+pub struct SettingsArgs {
+    /// Read the configuration from FILE
+    #[arg(long, value_name = "FILE", global = true)]
+    pub config: Option<PathBuf>,
+
+    /// Colours of this theme
+    #[arg(long, value_name = "THEME", global = true, value_parser = words(&theme::Choice::WORDS))]
+    pub theme: Option<theme::Choice>,
+
+    /// Frames of this kind
+    #[arg(long, value_name = "KIND", global = true, value_parser = words(&Borders::WORDS))]
+    pub borders: Option<Borders>,
+
+    /// Print colours (else NO_COLOR, CLICOLOR_FORCE, whether there is a terminal)
+    #[arg(long, value_name = "WHEN", global = true, value_parser = words(&ColorChoice::WORDS))]
+    pub color: Option<ColorChoice>,
+
+    /// Remember nothing, and forget for now what is remembered
+    #[arg(long, global = true)]
+    pub no_state: bool,
+}
+
+impl Cli {
+    /// What the arguments say about settings.
+    pub fn flags(&self) -> Flags {
+        let settings = self.settings.clone();
+        Flags {
+            config: settings.config,
+            language: self.show.lang,
+            source: self.show.source.clone(),
+            theme: settings.theme,
+            borders: settings.borders,
+            color: settings.color,
+            clipboard: self.clipboard.clone(),
+            no_mouse: self.no_mouse,
+            no_state: settings.no_state,
+        }
+    }
+}
+
+/// A value that is one of a few words.
+fn words<T: Copy + Send + Sync + 'static>(
+    words: &'static [(&'static str, T)],
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(words.iter().map(|(word, _)| *word)).try_map(move |text| {
+        let found = words.iter().find(|(word, _)| *word == text);
+        found.map(|(_, value)| *value).ok_or("unknown word")
+    })
 }
 
 /// The commands.
@@ -64,7 +206,7 @@ pub enum Command {
     },
     /// Show one entry
     Show {
-        /// The entry's id, as `list` prints it
+        /// The entry: its id or a piece of it, its number on the page, a code of its error, a link
         id: String,
         /// Print JSON
         #[arg(long)]
@@ -78,7 +220,7 @@ pub enum Command {
     },
     /// Copy a command of an entry
     Copy {
-        /// The entry's id, as `list` prints it
+        /// The entry: its id or a piece of it, its number on the page, a code of its error, a link
         id: String,
         /// The command's number, as `show` prints it
         #[arg(default_value_t = 1)]
@@ -90,10 +232,59 @@ pub enum Command {
         #[arg(long, value_name = "NAME=VALUE", value_parser = assignment)]
         set: Vec<(String, String)>,
     },
+    /// Print all entries as one document
+    Export {
+        /// json, yaml, markdown or html; in both languages unless --lang chooses one
+        #[arg(long, value_name = "FORMAT", default_value = "json")]
+        format: Notation,
+    },
+    /// Find what is wrong with documentation pages
+    Check {
+        /// The pages (else those built in and catalogue.yaml)
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+    /// Look at the configuration, or begin one
+    Config {
+        /// What to do
+        #[command(subcommand)]
+        action: ConfigAction,
+    },
+}
+
+/// What can be done with the configuration.
+#[derive(Debug, Subcommand)]
+pub enum ConfigAction {
+    /// Print where the configuration file is, or would be
+    Path,
+    /// Write a sample there
+    Init,
+    /// Print every setting and who chose it
+    Show {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print every command of the browser and its keys
+    Keys {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 /// Splits `NAME=VALUE`. A value is one line: no shell could show another one as it is.
-fn assignment(text: &str) -> Result<(String, String), String> {
+fn assignment(text: &str) -> std::result::Result<(String, String), String> {
     let (name, value) = text
         .split_once('=')
         .filter(|(name, _)| !name.is_empty())

@@ -1,18 +1,27 @@
 //! The commands: the catalogue as text or JSON on a writer. The browser is not here.
 
+mod check;
+pub mod config;
 mod doctor;
+pub mod explain;
+mod export;
+mod find;
 mod json;
 mod text;
 
 use std::io::Write;
 
-pub use doctor::{Given, doctor};
-
-use crate::catalogue::{Catalogue, Entry, SourceId, View};
+use crate::catalogue::{Catalogue, Entry, SourceId};
 use crate::error::{Error, ErrorKind, Exit, Result};
 use crate::lang::Lang;
+use crate::search::Index;
 use crate::snippet::{Filled, Shell, Snippet};
 use crate::text::sanitize;
+use crate::theme::Theme;
+pub use check::check;
+pub use doctor::{Given, doctor};
+pub use export::{Notation, export};
+use find::find;
 
 /// What a command shows of the catalogue.
 #[derive(Debug, Clone, Copy)]
@@ -25,11 +34,20 @@ pub struct Selection<'c> {
     pub source: Option<SourceId>,
 }
 
+/// What text for people is printed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sheet {
+    /// The longest line, in columns; `None` for a pipe, where nothing is wrapped.
+    pub columns: Option<usize>,
+    /// What it looks like.
+    pub theme: Theme,
+}
+
 /// How a command prints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// Text for people, in lines of at most so many columns; `None` for a pipe, where nothing is wrapped.
-    Text(Option<usize>),
+    /// Text for people.
+    Text(Sheet),
     /// JSON for programs.
     Json,
 }
@@ -39,22 +57,48 @@ pub enum Format {
 /// # Errors
 /// When the output cannot be written.
 pub fn list(selection: Selection<'_>, format: Format, out: &mut impl Write) -> Result<Exit> {
-    match format {
-        Format::Json => json::list(selection, out)?,
-        Format::Text(_) => text::list(selection, out)?,
-    }
-    Ok(Exit::Found)
+    let entries: Vec<&Entry> = entries(selection).collect();
+    list_entries(selection, &entries, format, out)
 }
 
-/// `show ID`: one entry.
+/// Words without a command, where there is no terminal to browse in: the entries that have them, best first, as
+/// `list` lists all.
 ///
 /// # Errors
-/// An id that no entry has, one that is not on the wanted source, or output that cannot be written.
+/// When the output cannot be written.
+pub fn hits(selection: Selection<'_>, query: &str, format: Format, out: &mut impl Write) -> Result<Exit> {
+    let catalogue = selection.catalogue;
+    let hits = Index::new(catalogue).search(catalogue, query, selection.source);
+    let entries: Vec<&Entry> = hits.iter().map(|hit| &catalogue.entries[hit.entry]).collect();
+    list_entries(selection, &entries, format, out)
+}
+
+fn list_entries(
+    selection: Selection<'_>,
+    entries: &[&Entry],
+    format: Format,
+    out: &mut impl Write,
+) -> Result<Exit> {
+    match format {
+        Format::Json => json::list(selection, entries, out)?,
+        Format::Text(sheet) => text::list(selection, entries, sheet, out)?,
+    }
+    Ok(if entries.is_empty() {
+        Exit::NothingFound
+    } else {
+        Exit::Found
+    })
+}
+
+/// `show ID`: one entry, by anything that [`Catalogue::lookup`] takes.
+///
+/// # Errors
+/// An id that no entry or several have, one that is not on the wanted source, or output that cannot be written.
 pub fn show(selection: Selection<'_>, id: &str, format: Format, out: &mut impl Write) -> Result<Exit> {
     let (entry, view) = find(selection, id)?;
     match format {
         Format::Json => json::show(selection, entry, view, out)?,
-        Format::Text(columns) => text::show(selection, entry, view, columns, out)?,
+        Format::Text(sheet) => text::show(selection, entry, view, sheet, out)?,
     }
     Ok(Exit::Found)
 }
@@ -64,7 +108,7 @@ pub fn show(selection: Selection<'_>, id: &str, format: Format, out: &mut impl W
 /// # Errors
 /// An id as for [`show`], an entry without commands, or a number that none of them has.
 pub fn snippet<'c>(selection: Selection<'c>, id: &str, number: usize) -> Result<&'c Snippet> {
-    let (_, view) = find(selection, id)?;
+    let (entry, view) = find(selection, id)?;
     let snippets = &view.wording.snippets;
     number
         .checked_sub(1)
@@ -72,7 +116,7 @@ pub fn snippet<'c>(selection: Selection<'c>, id: &str, number: usize) -> Result<
         .ok_or_else(|| {
             let error = Error::new(
                 ErrorKind::Usage,
-                format!("the entry \"{id}\" has no command {number}"),
+                format!("the entry \"{}\" has no command {number}", entry.id),
             );
             match snippets.len() {
                 0 => error.with_hint("it has none at all"),
@@ -112,29 +156,6 @@ pub fn fill(snippet: &Snippet, values: &[(String, String)], shell: Shell) -> Res
         .with_hint("copy the command without it, and put it in by hand")),
         None => Ok(filled),
     }
-}
-
-/// The entry with this id, as it is to be shown.
-fn find<'c>(selection: Selection<'c>, id: &str) -> Result<(&'c Entry, View<'c>)> {
-    let entry = selection.catalogue.entry(id).ok_or_else(|| {
-        Error::new(
-            ErrorKind::Usage,
-            format!("there is no entry with the id \"{id}\""),
-        )
-        .with_hint("openlist-faq list prints every id")
-    })?;
-    let view = entry.view(selection.source, selection.lang).ok_or_else(|| {
-        let names = entry
-            .articles()
-            .iter()
-            .map(|article| selection.catalogue.sources[article.source.0].id.as_str());
-        Error::new(
-            ErrorKind::Usage,
-            format!("the entry \"{id}\" is not on that source"),
-        )
-        .with_hint(format!("it is on: {}", names.collect::<Vec<_>>().join(", ")))
-    })?;
-    Ok((entry, view))
 }
 
 /// The source with this id, or all when none is asked for.

@@ -3,6 +3,14 @@
 
 use std::fmt;
 
+/// Every exit code with what it means.
+pub const EXIT_CODES: [(u8, &str); 4] = [
+    (0, "found"),
+    (1, "nothing found, or something found by check"),
+    (2, "an error"),
+    (130, "interrupted"),
+];
+
 /// How the program ends, as the shell sees it (the convention of grep and ripgrep).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
@@ -10,14 +18,23 @@ pub enum Exit {
     Found,
     /// The command worked and found nothing.
     NothingFound,
+    /// `check` found something to put right.
+    Findings,
+    /// Some input could not be read, which was said; what was found in the others was shown.
+    Incomplete,
+    /// The user broke it off; what was found until then was shown.
+    Interrupted,
 }
 
 impl Exit {
-    /// The exit code: 0 found, 1 nothing found; an [`Error`] gives its own.
+    /// The exit code: 0 found, 1 nothing found, 2 as an error; an [`Error`] gives its own.
     pub fn code(self) -> u8 {
         match self {
             Exit::Found => 0,
-            Exit::NothingFound => 1,
+            Exit::NothingFound | Exit::Findings => 1,
+            Exit::Incomplete => 2,
+            // 128 and the number of SIGINT, as shells count.
+            Exit::Interrupted => 130,
         }
     }
 }
@@ -27,6 +44,8 @@ impl Exit {
 pub enum ErrorKind {
     /// The command line asks for something that does not exist or does not fit together.
     Usage,
+    /// What is named is not there: nothing was found, said with a hint at what is near.
+    NotFound,
     /// A documentation page or `catalogue.yaml` is broken.
     Catalogue,
     /// The configuration file is broken.
@@ -46,6 +65,7 @@ impl ErrorKind {
     pub fn exit_code(self) -> u8 {
         match self {
             ErrorKind::ClosedPipe => 0,
+            ErrorKind::NotFound => 1,
             ErrorKind::Usage
             | ErrorKind::Catalogue
             | ErrorKind::Config

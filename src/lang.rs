@@ -36,6 +36,14 @@ impl Lang {
         }
     }
 
+    /// The language's name in English, for error messages.
+    pub fn english_name(self) -> &'static str {
+        match self {
+            Lang::En => "English",
+            Lang::Zh => "Chinese",
+        }
+    }
+
     /// The language that is not this one.
     #[must_use]
     pub fn other(self) -> Lang {

@@ -3,9 +3,11 @@
 
 mod flow;
 mod link;
+mod log;
 mod page;
 
 pub use link::{Link, Target, links};
+pub use log::{evidence, unknown};
 pub use page::{Page, Reader, note, page};
 
 use crate::address::Address;
@@ -98,6 +100,14 @@ impl Glyphs {
         vertical: "│",
         horizontal: "─",
         corners: ["╭", "╮", "╰", "╯"],
+        bullet: "-",
+    };
+
+    /// What every font and every terminal has.
+    pub const ASCII: Glyphs = Glyphs {
+        vertical: "|",
+        horizontal: "-",
+        corners: ["+", "+", "+", "+"],
         bullet: "-",
     };
 }

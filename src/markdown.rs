@@ -3,10 +3,16 @@
 //!
 //! All text in the tree is free of control characters.
 
-use comrak::nodes::{AstNode, ListType, NodeValue};
+mod outline;
+mod write;
+
+use comrak::nodes::{Ast, AstNode, ListType, NodeValue};
 use comrak::{Arena, Options};
 
 use crate::text;
+
+pub use outline::{Outline, Placed, outline};
+pub use write::{fence, write, write_inlines};
 
 /// Nesting deeper than this is taken as plain text: no page needs it, and a hostile one must not exhaust the stack.
 const MAX_DEPTH: usize = 32;
@@ -20,11 +26,20 @@ pub struct Document {
     pub blocks: Vec<Block>,
 }
 
-/// A block and the line, counted from 1, where it starts.
+/// A place in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column, in bytes, counted from 1.
+    pub column: usize,
+}
+
+/// A block and where it starts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    /// The line in the file.
-    pub line: usize,
+    /// The place in the file.
+    pub place: Place,
     /// What stands there.
     pub kind: BlockKind,
 }
@@ -93,15 +108,8 @@ pub enum Inline {
 
 /// Parses a Markdown file. Any text is Markdown, so this cannot fail.
 pub fn parse(source: &str) -> Document {
-    let mut options = Options::default();
-    options.extension.block_directive = true;
-    options.extension.cjk_friendly_emphasis = true;
-    options.extension.table = true;
-    options.extension.autolink = true;
-    options.extension.front_matter_delimiter = Some("---".to_owned());
-
     let arena = Arena::new();
-    let root = comrak::parse_document(&arena, source, &options);
+    let root = comrak::parse_document(&arena, source, &options());
     let reader = Reader {
         lines: source.lines().collect(),
     };
@@ -116,6 +124,17 @@ pub fn parse(source: &str) -> Document {
         front_matter,
         blocks: reader.blocks(root, 0),
     }
+}
+
+/// The Markdown that the pages' sites read.
+fn options() -> Options<'static> {
+    let mut options = Options::default();
+    options.extension.block_directive = true;
+    options.extension.cjk_friendly_emphasis = true;
+    options.extension.table = true;
+    options.extension.autolink = true;
+    options.extension.front_matter_delimiter = Some("---".to_owned());
+    options
 }
 
 /// The text of inlines as a reader sees it, with line feeds for breaks and without tags.
@@ -243,7 +262,7 @@ impl Reader<'_> {
             }
         };
         Some(Block {
-            line: data.sourcepos.start.line,
+            place: place(&data),
             kind,
         })
     }
@@ -276,6 +295,14 @@ impl Reader<'_> {
             inlines.push(inline);
         }
         inlines
+    }
+}
+
+fn place(node: &Ast) -> Place {
+    let start = node.sourcepos.start;
+    Place {
+        line: start.line,
+        column: start.column,
     }
 }
 
@@ -348,7 +375,11 @@ mod tests {
         let document = parse("---\ntitle: x\n---\n\nfirst\n\n- item\n");
         assert_eq!(document.front_matter.as_deref(), Some("\ntitle: x\n"));
         assert_eq!(
-            document.blocks.iter().map(|block| block.line).collect::<Vec<_>>(),
+            document
+                .blocks
+                .iter()
+                .map(|block| block.place.line)
+                .collect::<Vec<_>>(),
             [5, 7]
         );
     }

@@ -12,6 +12,18 @@ pub enum Phrase {
     NothingFits,
     /// Below that.
     ClearToSeeAll,
+    /// Above entries that a query only may mean, when there are no others.
+    OnlyGuesses,
+    /// Above entries that a query only may mean, below those that it does.
+    Guesses,
+    /// Above the entries that a log shows.
+    InTheLog,
+    /// Above the errors that no entry answers.
+    NotInFaq,
+    /// When a log shows no entry.
+    NothingInTheLog,
+    /// While a log is read and has shown nothing.
+    ReadingLog,
     /// The filter that lets every source through.
     AllSources,
     /// On a text that exists in the other language only.
@@ -132,6 +144,12 @@ impl Phrase {
         match self {
             Phrase::TypeAnError => ("type a piece of the error", "输入报错中的几个字"),
             Phrase::NothingFits => ("No entry fits.", "没有匹配的条目。"),
+            Phrase::OnlyGuesses => ("No sure match, only guesses:", "没有确定的匹配，以下仅供参考："),
+            Phrase::Guesses => ("Perhaps:", "也可能是："),
+            Phrase::InTheLog => ("In the log", "日志中出现"),
+            Phrase::NotInFaq => ("Not in the FAQ", "FAQ 中没有"),
+            Phrase::NothingInTheLog => ("The log shows no entry.", "日志里没有已知的报错。"),
+            Phrase::ReadingLog => ("Reading the log...", "正在读取日志……"),
             Phrase::ClearToSeeAll => ("Esc clears the query.", "按 Esc 清空输入。"),
             Phrase::AllSources => ("all sources", "全部来源"),
             Phrase::OnlyEnglish => ("English only", "仅有英文"),
@@ -261,6 +279,27 @@ pub fn see_also(lang: Lang, label: &str) -> String {
     }
 }
 
+/// When nothing fits a query: the entry that comes nearest.
+pub fn did_you_mean(lang: Lang, label: &str) -> String {
+    match lang {
+        Lang::En => format!("Did you mean: {label}"),
+        Lang::Zh => format!("你要找的是不是：{label}"),
+    }
+}
+
+/// How often a log shows something, before a row of the list.
+pub fn count_in_log(count: u64) -> String {
+    format!("{count}x ")
+}
+
+/// Where in a log something stands first.
+pub fn first_at(lang: Lang, place: &str) -> String {
+    match lang {
+        Lang::En => format!("first at {place}"),
+        Lang::Zh => format!("最早见于 {place}"),
+    }
+}
+
 /// The pages that an entry stands on.
 pub fn stands_on(lang: Lang, sources: &[&str]) -> String {
     match lang {
@@ -269,10 +308,73 @@ pub fn stands_on(lang: Lang, sources: &[&str]) -> String {
     }
 }
 
+/// The notice about a file of what was remembered that cannot be read.
+pub fn not_read(lang: Lang, file: &str, reason: &str) -> String {
+    match lang {
+        Lang::En => format!("What was remembered cannot be read and is left out: {file}: {reason}"),
+        Lang::Zh => format!("上次的状态无法读取，已忽略：{file}：{reason}"),
+    }
+}
+
+/// The notice that the next start will know nothing of this one.
+pub fn not_remembered(lang: Lang, reason: &str) -> String {
+    match lang {
+        Lang::En => format!("This session could not be remembered: {reason}"),
+        Lang::Zh => format!("本次的状态未能保存：{reason}"),
+    }
+}
+
 /// The notice on a terminal that is too small.
 pub fn too_small(lang: Lang, columns: u16, rows: u16, least_columns: u16, least_rows: u16) -> String {
     match lang {
         Lang::En => format!("The window is {columns}x{rows}; make it at least {least_columns}x{least_rows}."),
         Lang::Zh => format!("窗口太小（{columns}x{rows}），请放大到 {least_columns}x{least_rows} 以上。"),
+    }
+}
+
+/// How often and when a log shows an entry.
+pub fn seen(lang: Lang, count: u64, first: Option<&str>, last: Option<&str>) -> String {
+    let often = times(lang, count);
+    match (lang, first, last) {
+        (Lang::En, Some(first), Some(last)) if first != last => format!("{often}, from {first} to {last}"),
+        (Lang::Zh, Some(first), Some(last)) if first != last => format!("{often}，{first} 至 {last}"),
+        (Lang::En, Some(time), _) => format!("{often}, {time}"),
+        (Lang::Zh, Some(time), _) => format!("{often}，{time}"),
+        (_, None, _) => often,
+    }
+}
+
+/// How often something was there.
+pub fn times(lang: Lang, count: u64) -> String {
+    match (lang, count) {
+        (Lang::En, 1) => "once".to_owned(),
+        (Lang::En, _) => format!("{count} times"),
+        (Lang::Zh, _) => format!("{count} 次"),
+    }
+}
+
+/// The heading of the errors in a log that no entry answers.
+pub fn not_in_faq(lang: Lang, count: u64) -> String {
+    match (lang, count) {
+        (Lang::En, 1) => "Not in the FAQ: 1 error".to_owned(),
+        (Lang::En, _) => format!("Not in the FAQ: {count} errors"),
+        (Lang::Zh, _) => format!("FAQ 中没有的报错：{count} 条"),
+    }
+}
+
+/// The last line of that list when it is not all.
+pub fn more_kinds(lang: Lang, count: u64) -> String {
+    match lang {
+        Lang::En => format!("… and {count} more"),
+        Lang::Zh => format!("……另有 {count} 条"),
+    }
+}
+
+/// When a log shows no entry and no other error.
+pub fn no_errors(lang: Lang, lines: u64) -> String {
+    match (lang, lines) {
+        (Lang::En, 1) => "No error in 1 line.".to_owned(),
+        (Lang::En, _) => format!("No error in {lines} lines."),
+        (Lang::Zh, _) => format!("{lines} 行中没有报错。"),
     }
 }

@@ -25,6 +25,7 @@ const FATAL_WORDS: [&str; 4] = ["fata", "fatal", "pani", "bind"];
 #[derive(Debug)]
 pub struct Signatures {
     signatures: Vec<Signature>,
+    /// Finds the openings of the signatures, in their order, and after them the fatal words.
     openings: AhoCorasick,
 }
 
@@ -59,9 +60,11 @@ impl Signatures {
         for (index, entry) in catalogue.entries.iter().enumerate() {
             collect(index, entry, &mut signatures);
         }
+        let openings = signatures.iter().map(|signature| signature.pattern.opening());
+        let openings = openings.chain(FATAL_WORDS);
         let openings = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
-            .build(signatures.iter().map(|signature| signature.pattern.opening()))
+            .build(openings)
             .map_err(|error| Error::new(ErrorKind::Catalogue, format!("signatures: {error}")))?;
         Ok(Signatures { signatures, openings })
     }
@@ -89,8 +92,12 @@ impl Signatures {
     pub fn find_in_line(&self, line: &str, folded: &mut Folded, found: &mut Vec<Evidence>) {
         folded.fold(line);
         let from = found.len();
+        let mut fatal = false;
         for opening in self.openings.find_overlapping_iter(folded.text()) {
-            let signature = &self.signatures[opening.pattern()];
+            let Some(signature) = self.signatures.get(opening.pattern().as_usize()) else {
+                fatal |= folded.is_edge(opening.start()) && folded.is_edge(opening.end());
+                continue;
+            };
             let Some(fit) = signature.pattern.fit(folded, opening.start()) else {
                 continue;
             };
@@ -100,7 +107,7 @@ impl Signatures {
             let evidence = Evidence {
                 entry: signature.entry,
                 range: folded.origin(line, opening.start(), fit.end),
-                fatal: is_fatal(folded),
+                fatal: false,
                 weight: fit.letters,
             };
             match found[from..]
@@ -112,13 +119,14 @@ impl Signatures {
                 None => found.push(evidence),
             }
         }
+        for evidence in &mut found[from..] {
+            evidence.fatal = fatal;
+        }
     }
 
-    /// The words that open the signatures, in the form in which folded lines have them.
-    pub fn openings(&self) -> impl Iterator<Item = &str> {
-        self.signatures
-            .iter()
-            .map(|signature| signature.pattern.opening())
+    /// For each signature, words of which a line that shows it holds all.
+    pub fn words(&self) -> impl Iterator<Item = &[String]> {
+        self.signatures.iter().map(|signature| signature.pattern.words())
     }
 
     /// Whether each sample of the catalogue is found by its own entry and by no other.
@@ -145,15 +153,6 @@ impl Signatures {
         }
         Ok(())
     }
-}
-
-/// Whether a line says that the program ended.
-fn is_fatal(line: &Folded) -> bool {
-    FATAL_WORDS.iter().any(|word| {
-        line.text()
-            .match_indices(word)
-            .any(|(start, _)| line.is_edge(start) && line.is_edge(start + word.len()))
-    })
 }
 
 /// Adds the signatures of an entry: its rows, then the error texts of its pages in which no row is found.

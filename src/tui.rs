@@ -2,13 +2,16 @@
 //! touches the world is behind [`Host`], so that tests run this very loop with written keys.
 
 pub mod action;
+mod answer;
 pub mod app;
 pub mod choice;
+pub mod feed;
 pub mod form;
 pub mod keymap;
 mod place;
 mod query;
-mod results;
+pub mod remembered;
+pub mod results;
 mod screen;
 pub mod view;
 mod viewport;
@@ -23,24 +26,25 @@ use ratatui::layout::{Position, Rect};
 use crate::browser::Opened;
 use crate::clipboard::{Delivery, Failure};
 use crate::error::{Error, ErrorKind, Result};
+use crate::explain::findings::Findings;
 use crate::messages::Phrase;
 use crate::theme::Theme;
 use action::{Action, Effect};
 use app::{App, Mode};
 use view::Areas;
 
-pub use screen::{Ways, browse, columns, size};
+pub use screen::{Looks, Setup, Ways, browse, columns, size};
 
 /// How many rows the wheel moves.
 const WHEEL: isize = 3;
 
 /// The world around the browser.
 pub trait Host {
-    /// Waits for the next event; `None` when there will be no more.
+    /// Waits for the next happening; `None` when there will be no more.
     ///
     /// # Errors
     /// When the terminal cannot be read.
-    fn next_event(&mut self) -> std::io::Result<Option<Event>>;
+    fn next(&mut self) -> std::io::Result<Option<Happening>>;
 
     /// Whether an event is there already, so that drawing can wait until it is dealt with.
     ///
@@ -74,6 +78,15 @@ pub trait Host {
     fn suspend(&mut self) -> std::io::Result<()>;
 }
 
+/// What the browser waits for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Happening {
+    /// A key, the mouse, a paste, another size.
+    Event(Event),
+    /// A log that is being read shows this by now.
+    Found(Findings),
+}
+
 /// Runs the browser until it is left or its events end.
 ///
 /// # Errors
@@ -85,9 +98,15 @@ pub fn run<B: Backend>(
     host: &mut impl Host,
 ) -> Result<()> {
     let mut areas = draw(app, theme, terminal)?;
-    while let Some(event) = host.next_event()? {
-        let mut changed = matches!(event, Event::Resize(..));
-        if let Some(action) = to_action(&event, app, &areas) {
+    // The first query need not wait for what the first frame did not need.
+    app.prepare();
+    while let Some(happening) = host.next()? {
+        let mut changed = matches!(happening, Happening::Event(Event::Resize(..)));
+        let action = match happening {
+            Happening::Event(event) => to_action(&event, app, &areas),
+            Happening::Found(findings) => Some(Action::Found(findings)),
+        };
+        if let Some(action) = action {
             changed = true;
             if let Some(effect) = app.update(action)
                 && perform(effect, app, terminal, host)? == Next::Leave
@@ -176,7 +195,7 @@ fn to_action(event: &Event, app: &App<'_>, areas: &Areas) -> Option<Action> {
 }
 
 fn key_action(key: KeyEvent, app: &App<'_>) -> Option<Action> {
-    if let Some(command) = keymap::key_name(key).and_then(|name| keymap::lookup(app.context(), &name)) {
+    if let Some(command) = keymap::key_name(key).and_then(|name| app.keymap.lookup(app.context(), &name)) {
         return Some(Action::Command(command));
     }
     // Windows reports AltGr as Ctrl and Alt together.
@@ -209,7 +228,7 @@ fn mouse_action(kind: MouseEventKind, at: Position, app: &App<'_>, areas: &Areas
         Mode::Fill(_) => None,
         Mode::Browse if areas.list.contains(at) => match wheel {
             Some(rows) => Some(Action::ScrollList(rows)),
-            None => clicked.then(|| Action::SelectHit(app.results.top + row_in(areas.list))),
+            None => clicked.then(|| Action::SelectRow(app.results.top + row_in(areas.list))),
         },
         Mode::Browse if areas.answer.contains(at) => match wheel {
             Some(lines) => Some(Action::ScrollAnswer(lines)),

@@ -255,9 +255,10 @@ fn what_was_put_in_is_there_the_next_time() {
         "docker run -d --name openlist --user 5:6 -v '/mnt/a b:/opt/openlist/data' -p 5244:5244 \
          openlistteam/openlist"
     );
-    assert_eq!(seen.values["yourDataDir"], "/mnt/a b");
+    assert_eq!(seen.memory.placeholder("yourDataDir"), Some("/mnt/a b"));
     // Nothing is remembered of a form that was not taken.
-    assert!(wide().press("permission<ctrl-y>2/x<esc>").values.is_empty());
+    let left = wide().press("permission<ctrl-y>2/x<esc>");
+    assert_eq!(left.memory.placeholder("yourDataDir"), None);
 }
 
 #[test]
@@ -467,21 +468,33 @@ fn a_paste_is_one_query_and_its_line_ends_are_no_keys() {
 
 #[test]
 fn every_size_is_drawn() {
-    for columns in [2, 3, 20, 39, 40, 41, 75, 76, 79, 200] {
-        for rows in [1, 2, 9, 10, 11, 24, 50] {
-            for keys in [
-                "",
-                "permission<f3><enter>jj",
-                "permission<enter>y",
-                "permission<ctrl-y>1<tab>/mnt/口<f2>",
-                "<f1><pagedown>",
-                "zzzz",
-                "<f3>token",
-                "token<enter>o1",
-            ] {
-                let seen = Start::sized(columns, rows).lang(Lang::Zh).press(keys);
-                assert!(!seen.screen.trim().is_empty(), "{columns}x{rows} {keys}");
-            }
+    // Below, at and above each limit of the layout.
+    let sizes = [
+        (2, 1),
+        (3, 50),
+        (39, 10),
+        (40, 9),
+        (40, 10),
+        (41, 11),
+        (75, 24),
+        (76, 10),
+        (79, 23),
+        (80, 20),
+        (200, 50),
+    ];
+    for (columns, rows) in sizes {
+        for keys in [
+            "",
+            "permission<f3><enter>jj",
+            "permission<enter>y",
+            "permission<ctrl-y>1<tab>/mnt/口<f2>",
+            "<f1><pagedown>",
+            "zzzz",
+            "<f3>token",
+            "token<enter>o1",
+        ] {
+            let seen = Start::sized(columns, rows).lang(Lang::Zh).press(keys);
+            assert!(!seen.screen.trim().is_empty(), "{columns}x{rows} {keys}");
         }
     }
     let notice = Start::sized(39, 10).press("permission").screen;
@@ -498,7 +511,7 @@ fn suspending_comes_back_to_a_full_screen() {
 #[test]
 fn without_colours_everything_can_still_be_told() {
     let plain = Start {
-        theme: Theme::PLAIN,
+        theme: Theme::NONE,
         ..wide()
     }
     .press("permission");

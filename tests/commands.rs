@@ -206,7 +206,10 @@ fn every_snippet_is_printed_as_its_page_has_it_with_the_slips_corrected() {
 
 #[test]
 fn what_does_not_exist_is_an_error_that_helps() {
-    assert_refused(&["show", "no-such-entry"], "openlist-faq list");
+    assert_refused(
+        &["show", "meta-path"],
+        "say which: meta-path-not-unique, meta-path-required",
+    );
     assert_refused(
         &["show", "site-not-allow-mount", "--source", "openlist"],
         "it is on: alist",
@@ -217,7 +220,50 @@ fn what_does_not_exist_is_an_error_that_helps() {
         &["list", "--catalogue", "/nonexistent"],
         "/nonexistent/catalogue.yaml",
     );
-    assert_refused(&["lsit"], "list");
+    assert_refused(
+        &["lsit"],
+        "did you mean list? (to search for it: openlist-faq -- lsit)",
+    );
+}
+
+#[test]
+fn an_entry_may_be_named_sloppily() {
+    let shown = stdout(&["show", "list-sort-61008"]);
+    for name in ["61008", "21", "LIST-SORT", "list"] {
+        assert_eq!(stdout(&["show", name]), shown, "{name}");
+    }
+    assert!(stdout(&["show", "21", "--source", "alist"]).contains("413"));
+    assert!(stdout(&["copy", "permission", "2", "--print"]).starts_with("sudo chown"));
+    let output = run(&["show", "adress-in-use"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        told.starts_with(
+            "error: there is no entry \"adress-in-use\"\n hint: did you mean address-in-use or "
+        ),
+        "{told}"
+    );
+    assert!(told.contains("openlist-faq list"), "{told}");
+}
+
+#[test]
+fn words_without_a_command_list_what_has_them() {
+    let hits = stdout(&["permission", "denied"]);
+    assert!(hits.starts_with("config-permission-denied  "), "{hits}");
+    assert!(hits.lines().count() < 23);
+    for same in [
+        &["permission denied"][..],
+        &["--", "permission", "denied"],
+        &["permission", "--lang", "en", "denied"],
+    ] {
+        assert_eq!(stdout(same), hits, "{same:?}");
+    }
+    // Not a command, but words that follow others.
+    assert_eq!(run(&["qqq", "list"]).status.code(), Some(1));
+    assert!(stdout(&["--", "lsit"]).contains("list-sort-61008"));
+    let nothing = run(&["qqqqqq"]);
+    assert_eq!((nothing.status.code(), nothing.stdout.len()), (Some(1), 0));
+    assert!(stdout(&["端口被占用"]).starts_with("address-in-use"));
 }
 
 #[test]

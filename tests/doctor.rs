@@ -139,7 +139,7 @@ fn it_says_who_chose_the_language() {
 fn colours_and_clipboards_are_told_with_their_reasons() {
     assert_eq!(
         json(&[], &[("NO_COLOR", "1")])["colours"],
-        serde_json::json!({"on": false, "because": "NO_COLOR"})
+        serde_json::json!({"on": false, "theme": "none", "because": "NO_COLOR"})
     );
     assert_eq!(json(&[], &[("TERM", "dumb")])["colours"]["because"], "TERM");
     let routes = &json(&[], &CROWDED)["clipboard"];

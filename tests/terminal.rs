@@ -9,7 +9,7 @@ use std::process::Command;
 
 use openlist_faq::catalogue::Catalogue;
 use openlist_faq::lang::Lang;
-use openlist_faq::theme::Theme;
+use openlist_faq::theme;
 use openlist_faq::tui;
 use portable_pty::CommandBuilder;
 use pty::Session;
@@ -144,8 +144,20 @@ fn a_panic_gives_the_terminal_back_and_can_be_read() {
 fn panic_while_drawing() {
     let catalogue = Catalogue::built_in().expect("the built-in catalogue is sound");
     let mut app = tui::app::App::new(&catalogue, Lang::En, None, "");
-    app.results.hits[0].entry = usize::MAX;
-    let _ = tui::browse(&mut app, &Theme::PALETTE, true, tui::Ways::default());
+    app.results.rows[0] = tui::results::Row::Entry {
+        entry: usize::MAX,
+        confidence: None,
+    };
+    let looks = tui::Looks {
+        theme: theme::Choice::Palette,
+        borders: theme::Borders::Lines,
+    };
+    let setup = tui::Setup {
+        looks,
+        mouse: true,
+        ..tui::Setup::default()
+    };
+    let _ = tui::browse(&mut app, setup);
 }
 
 #[test]
@@ -184,8 +196,11 @@ fn fail_while_drawing() {
     });
     let catalogue = Catalogue::built_in().expect("the built-in catalogue is sound");
     let mut app = tui::app::App::new(&catalogue, Lang::En, None, "");
-    let error =
-        tui::browse(&mut app, &Theme::PALETTE, true, tui::Ways::default()).expect_err("it cannot draw");
+    let setup = tui::Setup {
+        mouse: true,
+        ..tui::Setup::default()
+    };
+    let error = tui::browse(&mut app, setup).expect_err("it cannot draw");
     eprintln!("{error}");
 }
 
@@ -217,7 +232,10 @@ fn a_broken_catalogue_is_told_before_the_screen_is_taken() {
             "catalogue.yaml:5: ",
         ),
     ] {
-        std::fs::create_dir_all(folder.path().join("openlist")).expect("a folder");
+        for source in ["openlist", "alist"] {
+            std::fs::create_dir_all(folder.path().join(source)).expect("a folder");
+            std::fs::write(folder.path().join(source).join("error-code.md"), "").expect("a page");
+        }
         std::fs::write(folder.path().join("openlist/error-code.md"), page).expect("a page");
         let yaml = yaml.unwrap_or(include_str!("../assets/catalogue.yaml"));
         std::fs::write(folder.path().join("catalogue.yaml"), yaml).expect("a catalogue");
@@ -246,4 +264,42 @@ fn a_pasted_block_is_a_query_and_runs_nothing() {
     session.wait_for("Port number 5244");
     session.type_keys("\x03");
     session.end().assert_restored();
+}
+
+#[test]
+fn words_open_the_browser_on_them() {
+    for words in [&["permission", "denied"][..], &["--", "permission", "denied"]] {
+        let mut session = Session::start(words);
+        let screen = session.wait_for("1 of 23");
+        assert!(screen.contains("> permission denied"), "{screen}");
+        session.type_keys("\x03");
+        session.end().assert_restored();
+    }
+}
+
+#[test]
+fn a_dumb_terminal_and_those_who_wish_get_the_dialogue() {
+    for variables in [("TERM", "dumb"), ("ACCESSIBLE", "1")] {
+        let mut session = Session::start_with(&["413"], &[variables]);
+        session.wait_for("1. Request failed with status code 413");
+        session.type_keys("1\n");
+        session.wait_for("client_max_body_size");
+        session.type_keys("q\n");
+        let ended = session.end();
+        assert_eq!(ended.status.exit_code(), 0);
+        assert!(!ended.bytes.contains('\x1b'), "{:?}", ended.bytes);
+    }
+}
+
+#[test]
+fn an_interrupted_dialogue_ends_with_130() {
+    let mut shell = portable_pty::CommandBuilder::new("sh");
+    // With `noflsh`, since an interrupt otherwise has the terminal throw away what is just being written.
+    let script = "stty noflsh; trap : INT; \"$0\" --plain; echo code $?";
+    shell.args(["-c", script, env!("CARGO_BIN_EXE_openlist-faq")]);
+    let mut session = Session::run(shell, &[]);
+    session.wait_for("q quits:");
+    session.type_keys("\x03");
+    let screen = session.end().screen;
+    assert!(screen.contains("code 130"), "{screen}");
 }

@@ -4,181 +4,117 @@
 use std::borrow::Cow;
 
 use super::curation::{
-    CorrectionRow, Curation, CurationFile, EntryRow, Keywords, LinkRules, PlaceholderRow, WarningRow,
+    CorrectionRow, Curation, CurationFile, EntryRow, LinkRules, PlaceholderRow, SourceRow, WarningRow,
 };
-use super::page::{self, RawEntry, RawWording};
+use super::draft::{Draft, errors};
+use super::page::{self, Page, RawEntry, RawWording};
+use super::question::comparable;
+use super::rule::{Finding, Report, Rule};
 use super::{
-    Article, Catalogue, Correction, Entry, Question, Signature, Source, SourceId, Wording, block_text, link,
+    Article, Catalogue, Correction, Entry, PageFile, Question, Signature, Source, SourceId, Wording, link,
 };
 use crate::error::Result;
 use crate::lang::{Lang, Localized};
 use crate::markdown;
-use crate::snippet::{self, Placeholder, Snippet};
+use crate::snippet::{self, Placeholder};
+
+/// A catalogue and all that is broken in what it was made of.
+pub(super) struct Survey<'p> {
+    pub catalogue: Catalogue,
+    /// The pages.
+    pub pages: Vec<PageFile<'p>>,
+    /// What keeps a page from being read.
+    pub broken: Vec<Report>,
+    /// The rows of `catalogue.yaml` that do not fit the pages.
+    pub unfit: Vec<Finding>,
+}
+
+impl Survey<'_> {
+    /// The catalogue, when nothing is broken.
+    pub(super) fn sound(self) -> Result<Catalogue> {
+        if let Some(report) = self.broken.first() {
+            return Err(report.finding.error(&report.file));
+        }
+        match self.unfit.first() {
+            Some(finding) => Err(finding.error(&self.catalogue.curation.name)),
+            None => Ok(self.catalogue),
+        }
+    }
+}
 
 /// Reads the pages that the curation names and joins everything. `folder` stands before their names in errors.
-pub(super) fn assemble<'p>(
+pub(super) fn survey<'p>(
     folder: &str,
     curation: Curation,
     file: CurationFile,
     read_page: impl Fn(&str) -> Result<Cow<'p, str>>,
-) -> Result<Catalogue> {
+) -> Result<Survey<'p>> {
     let wrappers: Vec<String> = curation.wrappers.into_iter().map(|wrapper| wrapper.0).collect();
     let mut sources = Vec::new();
     let mut drafts = Vec::new();
+    let mut pages = Vec::new();
+    let mut broken = Vec::new();
     for (index, row) in curation.sources.into_iter().enumerate() {
-        let markdown = read_page(&row.page)?;
-        let page = page::read(&format!("{folder}/{}", &*row.page), &markdown, row.language)?;
-        let source = Source {
-            id: row.id.0,
-            name: row.name.0,
-            title: page.title,
-            address: row.address.into(),
+        let page_file = PageFile {
+            name: format!("{folder}/{}", &*row.page),
+            text: read_page(&row.page)?,
+            language: row.language,
         };
-        let joiner = Joiner {
-            source: SourceId(index),
-            address: &source.address,
-            links: &row.links,
-            wrappers: &wrappers,
-        };
-        joiner.join(page.entries, &mut drafts);
-        sources.push(source);
+        let (page, findings) = page::survey(&page_file.text, row.language);
+        let reports = findings
+            .into_iter()
+            .map(|finding| finding.within(&page_file.name));
+        broken.extend(reports);
+        sources.push(add_source(SourceId(index), row, page, &wrappers, &mut drafts));
+        pages.push(page_file);
     }
     let ids: Vec<String> = curation.entries.iter().map(|row| row.id.0.clone()).collect();
+    let mut unfit = Vec::new();
     for row in curation.entries {
-        if let Some(unknown) = row.see_also.iter().find(|other| !ids.contains(&other.0)) {
-            let message = format!("no entry has the id \"{}\"", &**unknown);
-            return Err(file.error(&row.id, "see_also", &message));
-        }
-        curate(&mut drafts, row, &file)?;
+        let strangers = row.see_also.iter().filter(|other| !ids.contains(&other.0));
+        unfit.extend(strangers.map(|stranger| {
+            let message = format!("see_also: no entry has the id \"{}\"", &**stranger);
+            let line = file.line(&row.id, "see_also", 0);
+            Finding::in_line(Rule::CurationSeeAlsoFits, line, message)
+        }));
+        curate(&mut drafts, row, &file, &mut unfit);
     }
-    Ok(Catalogue {
+    let catalogue = Catalogue {
         sources,
         entries: finish(drafts),
         curation: file,
+        wrappers,
+    };
+    Ok(Survey {
+        catalogue,
+        pages,
+        broken,
+        unfit,
     })
 }
 
-/// An entry that may still lack its id.
-struct Draft {
-    id: Option<String>,
-    keywords: Keywords,
-    signatures: Vec<Signature>,
-    see_also: Vec<String>,
-    articles: Vec<Article>,
-    /// The errors that the entry is about, ready for comparing.
-    errors: Vec<String>,
-}
-
-impl Draft {
-    fn new(article: Article) -> Draft {
-        let mut draft = Draft {
-            id: None,
-            keywords: Keywords::default(),
-            signatures: Vec::new(),
-            see_also: Vec::new(),
-            articles: Vec::new(),
-            errors: Vec::new(),
-        };
-        draft.add(article);
-        draft
-    }
-
-    fn add(&mut self, article: Article) {
-        for error in errors(&article).map(comparable) {
-            if !self.errors.contains(&error) {
-                self.errors.push(error);
-            }
-        }
-        self.articles.push(article);
-    }
-
-    /// Whether a further page's article about this error belongs here.
-    fn takes(&self, source: SourceId, error: &str) -> bool {
-        self.errors.iter().any(|other| other == error)
-            && self.articles.iter().all(|article| article.source != source)
-    }
-
-    /// Adds a correction to each wording that has the slip; false when there is none.
-    fn correct(&mut self, languages: &[Lang], correction: &Correction) -> bool {
-        let mut found = false;
-        for (lang, wording) in self
-            .articles
-            .iter_mut()
-            .flat_map(|article| article.wordings.iter_mut())
-        {
-            if languages.contains(&lang) && has_slip(wording, correction) {
-                found = true;
-                for snippet in &mut wording.snippets {
-                    if correction.concerns(&snippet.text) {
-                        snippet.corrected = Some(correction.apply(snippet.command()));
-                    }
-                }
-                wording.corrections.push(correction.clone());
-            }
-        }
-        found
-    }
-
-    /// The commands on every page and in every language.
-    fn snippets(&mut self) -> impl Iterator<Item = &mut Snippet> {
-        let wordings = self
-            .articles
-            .iter_mut()
-            .flat_map(|article| article.wordings.iter_mut());
-        wordings.flat_map(|(_, wording)| &mut wording.snippets)
-    }
-
-    /// Tells the commands what they leave to be put in; gives the first placeholder that none of them has.
-    fn declare<'p>(&mut self, placeholders: &'p [Placeholder]) -> Option<&'p Placeholder> {
-        for snippet in self.snippets() {
-            snippet.declare(placeholders);
-        }
-        let mut missing = placeholders.iter();
-        missing.find(|known| {
-            self.snippets()
-                .all(|snippet| !snippet.placeholders().contains(known))
-        })
-    }
-
-    /// Adds a warning to each command that it is about; false when there is none.
-    fn warn(&mut self, part: &str, warning: &Localized<String>) -> bool {
-        let mut found = false;
-        for snippet in self.snippets().filter(|snippet| snippet.command().contains(part)) {
-            snippet.warnings.push(warning.clone());
-            found = true;
-        }
-        found
-    }
-}
-
-fn has_slip(wording: &Wording, correction: &Correction) -> bool {
-    wording
-        .questions
-        .iter()
-        .any(|question| correction.concerns(&question.text()))
-        || wording
-            .answer
-            .iter()
-            .any(|block| correction.concerns(&block_text(block)))
-}
-
-/// The errors of an article, in every language.
-fn errors(article: &Article) -> impl Iterator<Item = &str> {
-    let questions = article
-        .wordings
-        .iter()
-        .flat_map(|(_, wording)| &wording.questions);
-    questions
-        .flat_map(|question| &question.errors)
-        .map(|error| error.text())
-}
-
-/// An error's text for comparing: white space and case say nothing.
-fn comparable(text: &str) -> String {
-    text.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_ascii_lowercase()
+/// Adds the entries of a page.
+fn add_source(
+    id: SourceId,
+    row: SourceRow,
+    page: Page,
+    wrappers: &[String],
+    drafts: &mut Vec<Draft>,
+) -> Source {
+    let source = Source {
+        id: row.id.0,
+        name: row.name.0,
+        title: page.title,
+        address: row.address.into(),
+    };
+    let joiner = Joiner {
+        source: id,
+        address: &source.address,
+        links: &row.links,
+        wrappers,
+    };
+    joiner.join(page.entries, drafts);
+    source
 }
 
 /// Turns the raw entries of one page into articles and joins them with those of the pages before it.
@@ -224,12 +160,12 @@ impl Joiner<'_> {
         } = raw;
         questions
             .iter_mut()
-            .for_each(|inlines| markdown::change_links(inlines, &mut resolve));
+            .for_each(|question| markdown::change_links(&mut question.inlines, &mut resolve));
         markdown::change_links_in_blocks(&mut answer, &mut resolve);
         Wording {
             questions: questions
                 .into_iter()
-                .map(|inlines| Question::new(inlines, self.wrappers))
+                .map(|question| Question::new(question.inlines, self.wrappers))
                 .collect(),
             snippets: snippet::find(&answer),
             answer,
@@ -238,30 +174,40 @@ impl Joiner<'_> {
     }
 }
 
-/// Gives the entry that a row means its id, search words, corrections and signatures.
-fn curate(drafts: &mut [Draft], row: EntryRow, file: &CurationFile) -> Result<()> {
-    let refuse = |field: &str, message: &str| Err(file.error(&row.id, field, message));
-    let wanted = comparable(&row.error);
+/// The entry that a row means, or why it means none.
+fn meant<'d>(drafts: &'d mut [Draft], error: &str) -> std::result::Result<&'d mut Draft, String> {
+    let wanted = comparable(error);
     let mut meant = drafts.iter_mut().filter(|draft| draft.errors.contains(&wanted));
-    let (Some(draft), second) = (meant.next(), meant.next()) else {
-        return refuse("error", "no entry on the pages has this error");
+    match (meant.next(), meant.next()) {
+        (None, _) => Err("no entry on the pages has this error".to_owned()),
+        (_, Some(_)) => {
+            Err("two entries on the pages have this error: name one that only one has".to_owned())
+        }
+        (Some(Draft { id: Some(id), .. }), None) => Err(format!("the entry has the id \"{id}\" already")),
+        (Some(draft), None) => Ok(draft),
+    }
+}
+
+/// Gives the entry that a row means its id, search words, corrections and signatures.
+fn curate(drafts: &mut [Draft], row: EntryRow, file: &CurationFile, unfit: &mut Vec<Finding>) {
+    let found = |rule, field, nth, message: &str| {
+        let line = file.line(&row.id, field, nth);
+        Finding::in_line(rule, line, format!("{field}: {message}"))
     };
-    if second.is_some() {
-        return refuse(
-            "error",
-            "two entries on the pages have this error: name one that only one has",
-        );
-    }
-    if let Some(id) = &draft.id {
-        return refuse("error", &format!("the entry has the id \"{id}\" already"));
-    }
-    for CorrectionRow {
-        languages,
-        says,
-        right,
-        because,
-    } in row.corrections
-    {
+    let draft = match meant(drafts, &row.error) {
+        Ok(draft) => draft,
+        Err(message) => {
+            unfit.push(found(Rule::CurationRowFits, "error", 0, &message));
+            return;
+        }
+    };
+    for (nth, correction) in row.corrections.into_iter().enumerate() {
+        let CorrectionRow {
+            languages,
+            says,
+            right,
+            because,
+        } = correction;
         let correction = Correction {
             says: says.0,
             right: right.0,
@@ -269,18 +215,21 @@ fn curate(drafts: &mut [Draft], row: EntryRow, file: &CurationFile) -> Result<()
         };
         if !draft.correct(&languages, &correction) {
             let message = format!("no page says \"{}\" in that language (any more)", correction.says);
-            return refuse("says", &message);
+            unfit.push(found(Rule::CurationCorrectionFits, "says", nth, &message));
         }
     }
     let placeholders: Vec<Placeholder> = row.placeholders.into_iter().map(placeholder).collect();
-    if let Some(missing) = draft.declare(&placeholders) {
-        let message = format!("no command of the entry has \"{}\" (any more)", missing.text);
-        return refuse("hole", &message);
+    for nth in draft.declare(&placeholders) {
+        let message = format!(
+            "no command of the entry has \"{}\" (any more)",
+            placeholders[nth].text
+        );
+        unfit.push(found(Rule::CurationCommandFits, "hole", nth, &message));
     }
-    for WarningRow { command, warning } in row.warnings {
+    for (nth, WarningRow { command, warning }) in row.warnings.into_iter().enumerate() {
         if !draft.warn(&command, &warning.into()) {
             let message = format!("no command of the entry has \"{}\" (any more)", &*command);
-            return refuse("command", &message);
+            unfit.push(found(Rule::CurationCommandFits, "command", nth, &message));
         }
     }
     draft.keywords = row.keywords;
@@ -295,7 +244,6 @@ fn curate(drafts: &mut [Draft], row: EntryRow, file: &CurationFile) -> Result<()
         })
         .collect();
     draft.id = Some(row.id.0);
-    Ok(())
 }
 
 fn placeholder(row: PlaceholderRow) -> Placeholder {

@@ -6,10 +6,11 @@ use std::borrow::Cow;
 use serde::Deserialize;
 use serde::de::{self, Deserializer};
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind};
 use crate::lang::{Lang, Localized};
 use crate::text;
 
+use super::rule::{Finding, Rule};
 use super::template::Template;
 
 /// The whole file.
@@ -201,16 +202,24 @@ impl<'de> Deserialize<'de> for Line {
 ///
 /// # Errors
 /// No valid YAML, an unknown or missing field, or a doubled id; each with its line.
-pub fn read(file: &CurationFile) -> Result<Curation> {
-    let curation: Curation = serde_yaml::from_str(file.yaml.trim_start_matches('\u{feff}'))
-        .map_err(|error| yaml_error(ErrorKind::Catalogue, &file.name, &error))?;
+pub fn read(file: &CurationFile) -> std::result::Result<Curation, Finding> {
+    let yaml = file.yaml.trim_start_matches('\u{feff}');
+    let curation: Curation = serde_yaml::from_str(yaml).map_err(|error| {
+        let (line, message) = yaml_fault(&error);
+        let rule = if lacks_quotes(&message) {
+            Rule::CurationQuoted
+        } else {
+            Rule::CurationReadable
+        };
+        Finding::in_line(rule, line, message)
+    })?;
     let mut seen = std::collections::HashSet::new();
     let sources = curation.sources.iter().map(|row| &row.id);
     for id in sources.chain(curation.entries.iter().map(|row| &row.id)) {
         if !seen.insert(&id.0) {
             let line = file.row_lines(id).nth(1).unwrap_or(1);
             let message = format!("id: \"{}\" is used twice", id.0);
-            return Err(Error::at(ErrorKind::Catalogue, &file.name, line, message));
+            return Err(Finding::in_line(Rule::CurationIdOnce, line, message));
         }
     }
     Ok(curation)
@@ -218,18 +227,25 @@ pub fn read(file: &CurationFile) -> Result<Curation> {
 
 /// The error of a YAML parser with its place and, for what is usually behind it, a hint.
 pub fn yaml_error(kind: ErrorKind, file: &str, error: &serde_yaml::Error) -> Error {
-    let line = error.location().map_or(1, |location| location.line());
-    // The parser repeats the place at the end of its message; ours stands in front.
-    let message = error.to_string();
-    let message = message.split(" at line ").next().unwrap_or(&message);
-    let shown = Error::at(kind, file, line, message);
-    if message.contains("mapping values are not allowed") || message.contains("expected a string") {
-        shown.with_hint(
-            "a text that holds \": \" or begins with a mark must stand in quotes: error: 'failed: x'",
-        )
+    let (line, message) = yaml_fault(error);
+    let shown = Error::at(kind, file, line, &message);
+    if lacks_quotes(&message) {
+        shown.with_hint(Rule::CurationQuoted.row().hint)
     } else {
         shown
     }
+}
+
+/// The line of a parser's error, and what it says without the place, which the parser repeats at the end.
+fn yaml_fault(error: &serde_yaml::Error) -> (usize, String) {
+    let line = error.location().map_or(1, |location| location.line());
+    let message = error.to_string();
+    let message = message.split(" at line ").next().unwrap_or(&message).to_owned();
+    (line, message)
+}
+
+fn lacks_quotes(message: &str) -> bool {
+    message.contains("mapping values are not allowed") || message.contains("expected a string")
 }
 
 /// The file itself, kept to tell where a row stands when only the whole catalogue shows that it is wrong.
@@ -249,21 +265,21 @@ impl CurationFile {
         }
     }
 
-    /// An error about a field of the row with this id.
-    pub fn error(&self, id: &str, field: &str, message: &str) -> Error {
-        self.error_at_nth(id, field, 0, message)
-    }
-
-    /// An error about one of several fields of the same name in the row with this id, counted from 0.
-    pub fn error_at_nth(&self, id: &str, field: &str, nth: usize, message: &str) -> Error {
+    /// The line of one of several fields of the same name in the row with this id, counted from 0; the row's first
+    /// line where there is no such field.
+    pub fn line(&self, id: &str, field: &str, nth: usize) -> usize {
         let row = self.row_lines(id).next().unwrap_or(1);
-        let line = self
-            .lines()
+        self.lines()
             .skip_while(|(number, ..)| *number < row)
             .take_while(|(number, key, _)| *number == row || *key != "id")
             .filter(|(_, key, _)| *key == field)
             .nth(nth)
-            .map_or(row, |(number, ..)| number);
+            .map_or(row, |(number, ..)| number)
+    }
+
+    /// An error about one of several fields of the same name in the row with this id, counted from 0.
+    pub fn error_at_nth(&self, id: &str, field: &str, nth: usize, message: &str) -> Error {
+        let line = self.line(id, field, nth);
         Error::at(
             ErrorKind::Catalogue,
             &self.name,
@@ -292,8 +308,9 @@ impl CurationFile {
 mod tests {
     use super::*;
 
-    fn load(yaml: &str) -> Result<Curation> {
-        read(&CurationFile::new("c.yaml".to_owned(), yaml.to_owned()))
+    fn load(yaml: &str) -> Result<Curation, Error> {
+        let file = CurationFile::new("c.yaml".to_owned(), yaml.to_owned());
+        read(&file).map_err(|finding| finding.error(&file.name))
     }
 
     fn error(yaml: &str) -> Error {

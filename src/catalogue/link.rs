@@ -19,6 +19,59 @@ pub fn resolve(link: &str, page_address: &str, rules: &LinkRules) -> String {
     }
 }
 
+/// The scheme of an address, such as `https`; `None` for a relative one.
+pub fn scheme(address: &str) -> Option<&str> {
+    let (scheme, _) = address.trim().split_once(':')?;
+    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    is_scheme.then_some(scheme)
+}
+
+/// Whether an address leads to the web.
+pub fn is_web(address: &str) -> bool {
+    scheme(address).is_some_and(|scheme| {
+        ["http", "https"]
+            .iter()
+            .any(|web| scheme.eq_ignore_ascii_case(web))
+    })
+}
+
+/// An address for comparing: whether the site writes `http` or `https`, names a page with or without its extension,
+/// or writes Chinese letters as percent signs, makes no other address of it.
+pub fn comparable(address: &str) -> String {
+    let address = decode(address.trim());
+    let address = address.split_once("://").map_or(&*address, |(_, rest)| rest);
+    let (path, fragment) = address.split_once('#').unwrap_or((address, ""));
+    let path = path.trim_end_matches('/');
+    let path = [".html", ".md"]
+        .iter()
+        .find_map(|extension| path.strip_suffix(extension))
+        .unwrap_or(path);
+    format!("{path}#{fragment}").to_lowercase()
+}
+
+/// The text with its percent signs put back to letters; as it is where they do not make UTF-8.
+pub fn decode(address: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = address.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let hex = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        match hex.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) if *first == b'%' => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            _ => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| address.to_owned())
+}
+
 fn follow_rules(address: &str, rules: &LinkRules) -> String {
     let (path, fragment) = match address.split_once('#') {
         Some((path, fragment)) => (path, Some(fragment)),

@@ -4,9 +4,10 @@
 
 use serde::Deserialize;
 
-use crate::error::{Error, ErrorKind, Result};
+use super::rule::{Finding, Rule};
+use crate::error::Result;
 use crate::lang::{Lang, Localized};
-use crate::markdown::{self, Block, BlockKind, Inline};
+use crate::markdown::{self, Block, BlockKind, Inline, Place};
 
 /// A page: its title and the entries that stand on it, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,30 +24,51 @@ pub type RawEntry = Localized<RawWording>;
 /// The questions that share an answer, and that answer, in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RawWording {
-    /// The line of the first question.
-    pub line: usize,
-    /// The questions, without their marks.
-    pub questions: Vec<Vec<Inline>>,
+    /// The questions, at least one.
+    pub questions: Vec<RawQuestion>,
     /// The answer, without its mark.
     pub answer: Vec<Block>,
+}
+
+/// A question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RawQuestion {
+    /// Where it stands.
+    pub place: Place,
+    /// Its text, without its mark.
+    pub inlines: Vec<Inline>,
 }
 
 /// Reads a page. `file` names it in errors; `language` is that of text which stands in no language's container.
 ///
 /// # Errors
-/// A container that is not closed, a question without an answer, an answer without a question, or front matter
-/// that is no YAML; each with its line.
+/// The first thing that [`survey`] finds, with its line.
 pub fn read(file: &str, source: &str, language: Lang) -> Result<Page> {
-    let document = markdown::parse(source);
-    let title = match &document.front_matter {
-        Some(yaml) => read_title(file, yaml, language)?,
-        None => None,
-    };
-    let mut entries = Vec::new();
-    for group in document.blocks.split(|block| block.kind == BlockKind::Rule) {
-        read_group(file, group, language, &mut entries)?;
+    let (page, findings) = survey(source, language);
+    match findings.first() {
+        Some(finding) => Err(finding.error(file)),
+        None => Ok(page),
     }
-    Ok(Page { title, entries })
+}
+
+/// Reads what can be read of a page, and finds what is broken: a container that is not closed, a question without an
+/// answer, an answer without a question, or front matter that is no YAML; in the order of the page.
+pub fn survey(source: &str, language: Lang) -> (Page, Vec<Finding>) {
+    let document = markdown::parse(source);
+    let mut findings = Vec::new();
+    let yaml = document.front_matter.as_deref().unwrap_or_default();
+    let title = read_title(yaml, language).unwrap_or_else(|finding| {
+        findings.push(finding);
+        None
+    });
+    let mut blocks = Vec::new();
+    close_containers(&document.blocks, false, &mut blocks, &mut findings);
+    let mut entries = Vec::new();
+    for group in blocks.split(|block| block.kind == BlockKind::Rule) {
+        read_group(group, language, &mut entries, &mut findings);
+    }
+    findings.sort_by_key(|finding| finding.place);
+    (Page { title, entries }, findings)
 }
 
 #[derive(Deserialize)]
@@ -65,63 +87,83 @@ enum Title {
     },
 }
 
-fn read_title(file: &str, yaml: &str, language: Lang) -> Result<Option<Localized<String>>> {
-    let front_matter: FrontMatter = serde_yaml::from_str(yaml).map_err(|error| {
+fn read_title(yaml: &str, language: Lang) -> std::result::Result<Option<Localized<String>>, Finding> {
+    let front_matter: Option<FrontMatter> = serde_yaml::from_str(yaml).map_err(|error| {
         let line = error.location().map_or(1, |location| location.line());
-        Error::at(
-            ErrorKind::Catalogue,
-            file,
-            line,
-            format!("the front matter is no valid YAML: {error}"),
-        )
+        let message = format!("the front matter is no valid YAML: {error}");
+        Finding::in_line(Rule::FrontMatter, line, message)
     })?;
     let trimmed = |title: Option<String>| title.map(|title| title.trim().to_owned());
-    Ok(match front_matter.title {
+    Ok(match front_matter.and_then(|front_matter| front_matter.title) {
         Some(Title::Plain(title)) => Some(Localized::One(language, title.trim().to_owned())),
         Some(Title::ByLanguage { en, zh }) => Localized::from_options(trimmed(en), trimmed(zh)),
         None => None,
     })
 }
 
+/// Copies blocks, and closes the containers of languages that are not closed: before the next language or the next
+/// line across the page, or else they would swallow all that follows. Where a language opens within another one, the
+/// first took the second's colons for its own: `colons` says that they are there.
+fn close_containers(blocks: &[Block], colons: bool, closed: &mut Vec<Block>, findings: &mut Vec<Finding>) {
+    for block in blocks {
+        let BlockKind::Container {
+            info,
+            closed: has_colons,
+            blocks: inner,
+        } = &block.kind
+        else {
+            closed.push(block.clone());
+            continue;
+        };
+        let has_colons = *has_colons || (colons && opens_language(block));
+        let is_open = !has_colons || (opens_language(block) && inner.iter().any(opens_language));
+        let mut kept = inner.len();
+        if is_open {
+            let message = format!("the container \"::: {info}\" is never closed");
+            findings.push(Finding::new(Rule::ContainerClosed, block.place, message));
+            let ends = |block: &Block| opens_language(block) || block.kind == BlockKind::Rule;
+            kept = inner.iter().position(ends).unwrap_or(kept);
+        }
+        let mut content = Vec::new();
+        close_containers(&inner[..kept], false, &mut content, findings);
+        closed.push(Block {
+            place: block.place,
+            kind: BlockKind::Container {
+                info: info.clone(),
+                closed: true,
+                blocks: content,
+            },
+        });
+        close_containers(&inner[kept..], has_colons, closed, findings);
+    }
+}
+
+fn opens_language(block: &Block) -> bool {
+    match &block.kind {
+        BlockKind::Container { info, .. } => Lang::from_tag(info).is_some(),
+        _ => false,
+    }
+}
+
 /// Reads what stands between two lines across the page: usually one entry in each language, but several are fine,
 /// and the n-th of one language belongs to the n-th of the other.
-fn read_group(file: &str, group: &[Block], language: Lang, entries: &mut Vec<RawEntry>) -> Result<()> {
-    let mut wordings = [WordingReader::new(file), WordingReader::new(file)];
+fn read_group(group: &[Block], language: Lang, entries: &mut Vec<RawEntry>, findings: &mut Vec<Finding>) {
+    let mut wordings = [WordingReader::default(), WordingReader::default()];
     for block in group {
-        check_closed(file, block)?;
         match &block.kind {
             BlockKind::Container { info, blocks, .. } if let Some(lang) = Lang::from_tag(info) => {
                 for inner in blocks {
-                    wordings[lang as usize].push(inner)?;
+                    wordings[lang as usize].push(inner);
                 }
             }
-            _ => wordings[language as usize].push(block)?,
+            _ => wordings[language as usize].push(block),
         }
     }
-    let [english, chinese] = wordings.map(WordingReader::finish);
-    let (mut english, mut chinese) = (english?.into_iter(), chinese?.into_iter());
+    let [english, chinese] = wordings.map(|reader| reader.finish(findings).into_iter());
+    let (mut english, mut chinese) = (english, chinese);
     while let Some(entry) = Localized::from_options(english.next(), chinese.next()) {
         entries.push(entry);
     }
-    Ok(())
-}
-
-/// Checks that a container is closed, and what is in it too. Where a language opens within another one, the first
-/// took the second's colons for its own.
-fn check_closed(file: &str, block: &Block) -> Result<()> {
-    let BlockKind::Container { info, closed, blocks } = &block.kind else {
-        return Ok(());
-    };
-    let opens_language = |block: &Block| match &block.kind {
-        BlockKind::Container { info, .. } => Lang::from_tag(info).is_some(),
-        _ => false,
-    };
-    if !closed || (opens_language(block) && blocks.iter().any(opens_language)) {
-        let message = format!("the container \"::: {info}\" is never closed");
-        return Err(Error::at(ErrorKind::Catalogue, file, block.line, message)
-            .with_hint("put a line with just \":::\" at its end"));
-    }
-    blocks.iter().try_for_each(|inner| check_closed(file, inner))
 }
 
 /// Whether a piece of text opens a question or an answer.
@@ -132,100 +174,92 @@ enum Mark {
 }
 
 /// Collects the entries of one language, block by block.
-struct WordingReader<'f> {
-    file: &'f str,
+#[derive(Default)]
+struct WordingReader {
     done: Vec<RawWording>,
     open: Option<(Mark, RawWording)>,
+    findings: Vec<Finding>,
 }
 
-impl<'f> WordingReader<'f> {
-    fn new(file: &'f str) -> Self {
-        WordingReader {
-            file,
-            done: Vec::new(),
-            open: None,
-        }
-    }
-
-    fn push(&mut self, block: &Block) -> Result<()> {
+impl WordingReader {
+    fn push(&mut self, block: &Block) {
         let BlockKind::Paragraph(inlines) = &block.kind else {
             if let Some((_, wording)) = &mut self.open {
                 wording.answer.push(block.clone());
             }
-            return Ok(());
+            return;
         };
         for Part { offset, mark, text } in marked_parts(inlines) {
-            let line = block.line + offset;
+            let place = Place {
+                line: block.place.line + offset,
+                ..block.place
+            };
             match mark {
-                Some(Mark::Question) => self.open_question(line, text)?,
-                Some(Mark::Answer) => self.open_answer(line, text)?,
-                None => {
-                    if let Some((_, wording)) = &mut self.open {
-                        wording.answer.push(Block {
-                            line,
-                            kind: BlockKind::Paragraph(text),
-                        });
-                    }
-                }
+                Some(Mark::Question) => self.open_question(place, text),
+                Some(Mark::Answer) => self.open_answer(place, text),
+                None => self.go_on(place, text),
             }
         }
-        Ok(())
     }
 
-    fn open_question(&mut self, line: usize, text: Vec<Inline>) -> Result<()> {
+    fn open_question(&mut self, place: Place, inlines: Vec<Inline>) {
+        let question = RawQuestion { place, inlines };
         match &mut self.open {
-            Some((Mark::Question, wording)) => wording.questions.push(text),
+            Some((Mark::Question, wording)) => wording.questions.push(question),
             _ => {
-                self.close()?;
+                self.close();
                 let wording = RawWording {
-                    line,
-                    questions: vec![text],
+                    questions: vec![question],
                     answer: Vec::new(),
                 };
                 self.open = Some((Mark::Question, wording));
             }
         }
-        Ok(())
     }
 
-    fn open_answer(&mut self, line: usize, text: Vec<Inline>) -> Result<()> {
-        let Some((mark, wording)) = &mut self.open else {
-            return Err(self.broken(line, "an answer without a question before it"));
+    fn open_answer(&mut self, place: Place, text: Vec<Inline>) {
+        let Some((mark, _)) = &mut self.open else {
+            let message = "an answer without a question before it";
+            self.findings
+                .push(Finding::new(Rule::AnswerAsked, place, message));
+            return;
         };
         *mark = Mark::Answer;
         if !text.is_empty() {
-            wording.answer.push(Block {
-                line,
-                kind: BlockKind::Paragraph(text),
-            });
-        }
-        Ok(())
-    }
-
-    fn close(&mut self) -> Result<()> {
-        match self.open.take() {
-            Some((Mark::Question, wording)) => Err(self.broken(wording.line, "a question without an answer")),
-            Some((Mark::Answer, wording)) if wording.answer.is_empty() => {
-                Err(self.broken(wording.line, "a question whose answer is empty"))
-            }
-            Some((Mark::Answer, wording)) => {
-                self.done.push(wording);
-                Ok(())
-            }
-            None => Ok(()),
+            self.go_on(place, text);
         }
     }
 
-    fn finish(mut self) -> Result<Vec<RawWording>> {
-        self.close()?;
-        Ok(self.done)
+    /// A paragraph that belongs to the entry that is open, if one is.
+    fn go_on(&mut self, place: Place, text: Vec<Inline>) {
+        if let Some((_, wording)) = &mut self.open {
+            let kind = BlockKind::Paragraph(text);
+            wording.answer.push(Block { place, kind });
+        }
     }
 
-    fn broken(&self, line: usize, what: &str) -> Error {
-        Error::at(ErrorKind::Catalogue, self.file, line, what).with_hint(
-            "an entry is a line \"**Q**：…\" and a line \"**A**：…\" (or \"<Badge text=\"Q\" …/>：…\"), \
-             in the same container",
-        )
+    /// Ends the entry that is open. One that lacks its answer is kept, so that nothing else is found missing.
+    fn close(&mut self) {
+        let Some((mark, wording)) = self.open.take() else {
+            return;
+        };
+        let broken = match mark {
+            Mark::Question => Some((Rule::QuestionAnswered, "a question without an answer")),
+            Mark::Answer if wording.answer.is_empty() => {
+                Some((Rule::AnswerNotEmpty, "a question whose answer is empty"))
+            }
+            Mark::Answer => None,
+        };
+        if let (Some((rule, message)), Some(question)) = (broken, wording.questions.first()) {
+            self.findings.push(Finding::new(rule, question.place, message));
+        }
+        self.done.push(wording);
+    }
+
+    fn finish(mut self, findings: &mut Vec<Finding>) -> Vec<RawWording> {
+        self.close();
+        findings.extend(self.findings);
+        self.done
     }
 }
 
@@ -317,7 +351,7 @@ mod tests {
     }
 
     fn question(wording: &RawWording) -> String {
-        markdown::plain(&wording.questions[0])
+        markdown::plain(&wording.questions[0].inlines)
     }
 
     #[test]
@@ -337,8 +371,12 @@ mod tests {
     fn question_and_answer_may_share_a_paragraph() {
         let entries = entries(":::zh-CN\n**Q**：问\n**A**：答\n第二行\n\n```sh\nx\n```\n:::\n");
         let (lang, wording) = entries[0].get(Lang::En);
-        assert_eq!((lang, wording.line, wording.answer.len()), (Lang::Zh, 2, 2));
-        assert_eq!((wording.answer[0].line, question(wording).as_str()), (3, "问"));
+        assert_eq!((lang, wording.answer.len()), (Lang::Zh, 2));
+        assert_eq!(wording.questions[0].place, Place { line: 2, column: 1 });
+        assert_eq!(
+            (wording.answer[0].place.line, question(wording).as_str()),
+            (3, "问")
+        );
     }
 
     #[test]

@@ -126,6 +126,14 @@ fn split_condition(text: &str) -> (&str, Option<String>) {
     (text, None)
 }
 
+/// An error's text for comparing: white space and case say nothing.
+pub fn comparable(text: &str) -> String {
+    text.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_ascii_lowercase()
+}
+
 /// What stands before the errors, and the errors. Strong text is the error, unless it is a link, which leads to
 /// more about the situation; else a log level with its time stamp opens the error; else all of it is the error.
 fn split_context<'t>(inlines: &[Inline], body: &'t str) -> (Option<String>, Vec<&'t str>) {

@@ -14,19 +14,18 @@ use super::json;
 use crate::address;
 use crate::catalogue::Catalogue;
 use crate::clipboard::{self, Readiness, Route};
-use crate::config::{self, ConfigFile, Origin};
+use crate::config::{self, ConfigFile, Flags, Origin, Setting};
 use crate::environment::Environment;
 use crate::error::{Error, Exit, Result};
 use crate::lang::Lang;
+use crate::state::{State, Store};
 use crate::text::one_line;
-use crate::theme::Theme;
+use crate::theme;
 
 /// What was said on the command line, and what else only the program itself can tell.
 pub struct Given<'a> {
-    /// The wanted language.
-    pub lang: Option<Lang>,
-    /// The wanted clipboard.
-    pub clipboard: Option<&'a clipboard::Choice>,
+    /// The settings that were said.
+    pub flags: &'a Flags,
     /// Where the catalogue is read from, when it is not the one that is built in.
     pub folder: Option<&'a Path>,
     /// The columns and rows of the terminal, where there is one.
@@ -65,6 +64,8 @@ struct Findings {
     terminal: Terminal,
     clipboard: Vec<RouteState>,
     configuration: Option<FileState>,
+    /// What the browser remembers; `null` where it remembers nothing.
+    memory: Option<FileState>,
     catalogue: CatalogueState,
 }
 
@@ -77,6 +78,7 @@ struct Language {
 #[derive(Serialize)]
 struct Colours {
     on: bool,
+    theme: &'static str,
     because: String,
 }
 
@@ -127,24 +129,33 @@ struct SourceState {
 
 impl Findings {
     fn look(given: &Given<'_>, env: impl Fn(&str) -> Option<String> + Copy) -> Findings {
-        let path = config::default_path();
-        let loaded = ConfigFile::load();
+        let loaded = config::file(given.flags);
         let file = loaded.clone().unwrap_or_default();
         let home = Home::of(env);
         let environment = Environment::read(env);
-        let language = language(given, env, &file);
+        let store = match config::remember(given.flags, &file).value {
+            true => Store::open(),
+            false => Store::nowhere(),
+        };
+        let language = language(given, env, &file, store.state(), &home);
         let clipboard = routes(given, env, &file, &environment, language.code, &home);
+        let path = given.flags.config.clone().or_else(config::default_path);
         Findings {
             version: json::VERSION,
             program: env!("CARGO_PKG_VERSION"),
             system: format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
-            colours: colours(env, language.code),
+            colours: colours(given, env, &file, language.code, &home),
             terminal: terminal(given, env, environment),
             clipboard,
-            configuration: path.map(|path| FileState {
-                found: path.exists(),
-                path: home.hide(&path.display().to_string()),
-                error: loaded.err().map(|error| home.hide(&told(&error))),
+            configuration: path
+                .map(|path| FileState::of(&path, loaded.err().map(|error| told(&error)), &home)),
+            memory: store.path().map(|path| {
+                let damage = store.damage();
+                FileState::of(
+                    path,
+                    damage.map(|damage| one_line(&damage.text(language.code))),
+                    &home,
+                )
             }),
             catalogue: catalogue(given, &home),
             language,
@@ -152,15 +163,31 @@ impl Findings {
     }
 }
 
-fn language(given: &Given<'_>, env: impl Fn(&str) -> Option<String> + Copy, file: &ConfigFile) -> Language {
-    match config::language_and_origin(given.lang, env, file) {
-        Ok((code, origin)) => {
+impl FileState {
+    fn of(path: &Path, error: Option<String>, home: &Home) -> FileState {
+        FileState {
+            found: path.exists(),
+            path: home.hide(&one_line(&path.display().to_string())),
+            error: error.map(|error| home.hide(&error)),
+        }
+    }
+}
+
+/// The language of the browser.
+fn language(
+    given: &Given<'_>,
+    env: impl Fn(&str) -> Option<String> + Copy,
+    file: &ConfigFile,
+    memory: &State,
+    home: &Home,
+) -> Language {
+    match config::language(given.flags, env, file) {
+        Ok(setting) => {
+            let Setting { value: code, origin } = setting.or_remembered(memory.language);
             let because = match origin {
-                Origin::Flag => "--lang".to_owned(),
-                Origin::Variable => config::LANG_VARIABLE.to_owned(),
-                Origin::File => phrases::the_configuration(code).to_owned(),
                 Origin::Locale => phrases::locale(code, &locale(env)),
                 Origin::Default => phrases::nothing_says(code, &locale(env)),
+                origin => home.hide(&one_line(&origin.text(code))),
             };
             Language { code, because }
         }
@@ -179,17 +206,23 @@ fn locale(env: impl Fn(&str) -> Option<String>) -> String {
     one_line(&set.collect::<Vec<_>>().join(" "))
 }
 
-fn colours(env: impl Fn(&str) -> Option<String> + Copy, lang: Lang) -> Colours {
-    let on = Theme::choose(env) != Theme::PLAIN;
-    let no_color = env("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let because = match (on, no_color) {
-        (true, _) => phrases::colours_unless(lang),
-        (false, true) => "NO_COLOR",
-        (false, false) => "TERM",
+/// The theme of the browser.
+fn colours(
+    given: &Given<'_>,
+    env: impl Fn(&str) -> Option<String> + Copy,
+    file: &ConfigFile,
+    lang: Lang,
+    home: &Home,
+) -> Colours {
+    let Setting { value, origin } = config::theme(given.flags, env, file);
+    let because = match origin {
+        Origin::Default => phrases::colours_unless(lang).to_owned(),
+        origin => home.hide(&one_line(&origin.text(lang))),
     };
     Colours {
-        on,
-        because: because.to_owned(),
+        on: value != theme::Choice::None,
+        theme: config::word(&theme::Choice::WORDS, value),
+        because,
     }
 }
 
@@ -215,7 +248,7 @@ fn routes(
     lang: Lang,
     home: &Home,
 ) -> Vec<RouteState> {
-    let choice = match config::clipboard(given.clipboard, env, file) {
+    let choice = match config::clipboard(given.flags, env, file) {
         Ok(choice) => choice,
         Err(error) => {
             return vec![RouteState {
@@ -225,7 +258,7 @@ fn routes(
             }];
         }
     };
-    let routes = clipboard::plan(choice.as_ref(), environment);
+    let routes = clipboard::plan(choice.value.as_ref(), environment);
     let states = routes.iter().map(|route| {
         let (works, says) = match clipboard::probe(route) {
             Ok(readiness) => (

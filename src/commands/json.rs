@@ -5,7 +5,8 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::Selection;
-use crate::catalogue::{Correction, Entry, View, block_text};
+use crate::catalogue::link::is_web;
+use crate::catalogue::{Catalogue, Entry, View, block_text};
 use crate::error::Result;
 use crate::lang::Lang;
 use crate::layout::{self, Target};
@@ -36,6 +37,15 @@ struct Show<'a> {
     /// The source and the language of the texts that follow.
     source: &'a str,
     language: Lang,
+    #[serde(flatten)]
+    text: Text<'a>,
+    /// The ids of other entries.
+    see_also: &'a [String],
+}
+
+/// The text of an entry on one page in one language.
+#[derive(Serialize)]
+pub struct Text<'a> {
     question: String,
     errors: Vec<&'a str>,
     conditions: Vec<&'a str>,
@@ -43,8 +53,6 @@ struct Show<'a> {
     snippets: Vec<Snippet<'a>>,
     corrections: Vec<ShownCorrection<'a>>,
     links: Vec<Link>,
-    /// The ids of other entries.
-    see_also: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -110,8 +118,9 @@ impl<'a> Snippet<'a> {
     }
 }
 
-pub fn list(selection: Selection<'_>, out: &mut impl Write) -> Result<()> {
-    let entries = super::entries(selection)
+pub fn list(selection: Selection<'_>, entries: &[&Entry], out: &mut impl Write) -> Result<()> {
+    let entries = entries
+        .iter()
         .filter_map(|entry| {
             let view = entry.view(selection.source, selection.lang)?;
             Some(ListEntry {
@@ -132,15 +141,6 @@ pub fn list(selection: Selection<'_>, out: &mut impl Write) -> Result<()> {
 }
 
 pub fn show(selection: Selection<'_>, entry: &Entry, view: View<'_>, out: &mut impl Write) -> Result<()> {
-    let wording = view.wording;
-    let errors = wording
-        .questions
-        .iter()
-        .flat_map(|question| &question.errors)
-        .map(|error| error.text());
-    let correction = |correction: &'_ Correction| correction.because.get(selection.lang).1.clone();
-    let becauses: Vec<String> = wording.corrections.iter().map(correction).collect();
-    let corrections = wording.corrections.iter().zip(&becauses);
     let document = Show {
         version: VERSION,
         id: &entry.id,
@@ -148,42 +148,46 @@ pub fn show(selection: Selection<'_>, entry: &Entry, view: View<'_>, out: &mut i
         languages: entry.languages(),
         source: &selection.catalogue.sources[view.article.source.0].id,
         language: view.lang,
-        question: question(view),
-        errors: errors.collect(),
-        conditions: wording
-            .questions
-            .iter()
-            .filter_map(|question| question.condition.as_deref())
-            .collect(),
-        answer: wording
-            .answer
-            .iter()
-            .map(block_text)
-            .collect::<Vec<_>>()
-            .join("\n\n"),
-        snippets: wording
-            .snippets
-            .iter()
-            .enumerate()
-            .map(|(index, snippet)| Snippet::new(index + 1, snippet, selection.lang))
-            .collect(),
-        corrections: corrections
-            .map(|(correction, because)| ShownCorrection {
-                says: &correction.says,
-                right: &correction.right,
-                because,
-            })
-            .collect(),
-        links: layout::links(selection.catalogue, entry, view, selection.lang)
-            .into_iter()
-            .filter_map(|link| match link.target {
-                Target::Address(url) => Some(Link { text: link.text, url }),
-                Target::Entry(_) => None,
-            })
-            .collect(),
+        text: Text::new(selection.catalogue, entry, view, selection.lang),
         see_also: &entry.see_also,
     };
     write(&document, out)
+}
+
+impl<'a> Text<'a> {
+    /// What is shown of an entry; `lang` is the language of what the program says about it.
+    pub fn new(catalogue: &Catalogue, entry: &Entry, view: View<'a>, lang: Lang) -> Text<'a> {
+        let wording = view.wording;
+        let errors = wording.questions.iter().flat_map(|question| &question.errors);
+        let conditions = wording.questions.iter().map(|question| &question.condition);
+        let answer: Vec<String> = wording.answer.iter().map(block_text).collect();
+        let snippets = wording.snippets.iter().enumerate();
+        let links = layout::links(catalogue, entry, view, lang).into_iter();
+        Text {
+            question: question(view),
+            errors: errors.map(|error| error.text()).collect(),
+            conditions: conditions.flatten().map(String::as_str).collect(),
+            answer: answer.join("\n\n"),
+            snippets: snippets
+                .map(|(index, snippet)| Snippet::new(index + 1, snippet, lang))
+                .collect(),
+            corrections: wording
+                .corrections
+                .iter()
+                .map(|correction| ShownCorrection {
+                    says: &correction.says,
+                    right: &correction.right,
+                    because: correction.because.get(lang).1,
+                })
+                .collect(),
+            links: links
+                .filter_map(|link| match link.target {
+                    Target::Address(url) if is_web(&url) => Some(Link { text: link.text, url }),
+                    Target::Address(_) | Target::Entry(_) => None,
+                })
+                .collect(),
+        }
+    }
 }
 
 fn source_ids<'a>(selection: Selection<'a>, entry: &'a Entry) -> Vec<&'a str> {

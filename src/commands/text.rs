@@ -2,20 +2,30 @@
 
 use std::io::Write;
 
-use super::Selection;
+use anstyle::Style;
+
+use super::{Selection, Sheet};
 use crate::catalogue::{Entry, View};
 use crate::error::Result;
-use crate::layout::{self, Glyphs, Reader};
+use crate::layout::{self, Line, Reader, Role};
 use crate::text;
+use crate::theme::Theme;
 
-pub fn list(selection: Selection<'_>, out: &mut impl Write) -> Result<()> {
-    let widest = super::entries(selection)
+pub fn list(selection: Selection<'_>, entries: &[&Entry], sheet: Sheet, out: &mut impl Write) -> Result<()> {
+    let widest = entries
+        .iter()
         .map(|entry| text::width(&entry.id))
         .max()
         .unwrap_or(0);
-    for entry in super::entries(selection) {
+    let style = sheet.theme.style(Role::Code);
+    for entry in entries {
         if let Some(view) = entry.view(selection.source, selection.lang) {
-            writeln!(out, "{:widest$}  {}", entry.id, view.wording.label())?;
+            writeln!(
+                out,
+                "{style}{:widest$}{style:#}  {}",
+                entry.id,
+                view.wording.label()
+            )?;
         }
     }
     Ok(())
@@ -25,17 +35,38 @@ pub fn show(
     selection: Selection<'_>,
     entry: &Entry,
     view: View<'_>,
-    columns: Option<usize>,
+    sheet: Sheet,
     out: &mut impl Write,
 ) -> Result<()> {
     let reader = Reader {
         lang: selection.lang,
-        columns,
-        glyphs: Glyphs::LINES,
+        columns: sheet.columns,
+        glyphs: sheet.theme.glyphs,
         highlight: &|_| Vec::new(),
     };
     for line in layout::page(selection.catalogue, entry, view, selection.lang, &reader).lines {
-        writeln!(out, "{}", line.text().trim_end())?;
+        print(line, &sheet.theme, out)?;
     }
     Ok(())
+}
+
+/// Prints a line in its styles, without the blanks at its end.
+fn print(mut line: Line, theme: &Theme, out: &mut impl Write) -> Result<()> {
+    while let Some(last) = line.spans.last_mut() {
+        last.text.truncate(last.text.trim_end().len());
+        if !last.text.is_empty() {
+            break;
+        }
+        line.spans.pop();
+    }
+    let mut current = Style::new();
+    for span in &line.spans {
+        let style = theme.span(span);
+        if style != current {
+            write!(out, "{current:#}{style}")?;
+            current = style;
+        }
+        write!(out, "{}", span.text)?;
+    }
+    Ok(writeln!(out, "{current:#}")?)
 }

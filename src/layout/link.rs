@@ -65,7 +65,7 @@ impl Link {
 /// The links of an answer, each address once, the entries to see also, and the page that it stands on.
 pub fn links(catalogue: &Catalogue, entry: &Entry, view: View<'_>, lang: Lang) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
-    let mut add = |inline: &Inline| {
+    view.wording.visit_inlines(&mut |inline| {
         if let Inline::Link { url, text } = inline
             && links.iter().all(|link| link.target.as_str() != url)
         {
@@ -74,11 +74,7 @@ pub fn links(catalogue: &Catalogue, entry: &Entry, view: View<'_>, lang: Lang) -
                 target: Target::Address(url.clone()),
             });
         }
-    };
-    for question in &view.wording.questions {
-        markdown::visit(&question.inlines, &mut add);
-    }
-    markdown::visit_inlines(&view.wording.answer, &mut add);
+    });
     let others = entry.see_also.iter().filter_map(|id| catalogue.entry(id));
     links.extend(others.filter_map(|other| {
         let label = other.view(None, lang)?.wording.label();

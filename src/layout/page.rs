@@ -153,8 +153,9 @@ impl Layout<'_> {
     fn with_slips(&self, flow: Flow) -> Flow {
         let text = flow.text();
         let corrections = self.wording.corrections.iter();
-        let found = corrections.flat_map(|correction| text.match_indices(&correction.says));
-        let mut slips: Vec<Range<usize>> = found.map(|(start, slip)| start..start + slip.len()).collect();
+        let mut slips: Vec<Range<usize>> = corrections
+            .flat_map(|correction| correction.slips(&text))
+            .collect();
         slips.sort_by_key(|slip| slip.start);
         flow.mark(&slips, Role::Note)
     }

@@ -91,6 +91,29 @@ impl Folded {
     }
 }
 
+/// The words of a text that stand in every line that folds to the same, without anything between their letters:
+/// `TooManyRequests` has three.
+pub fn words(text: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut start = 0;
+    let mut last: Option<char> = None;
+    for (index, c) in text.char_indices() {
+        let breaks = last.is_none_or(|last| {
+            is_ideograph(last) != is_ideograph(c)
+                || is_word(last) != is_word(c)
+                || (c.is_uppercase() && !last.is_uppercase())
+        });
+        if breaks {
+            words.push(&text[start..index]);
+            start = index;
+        }
+        last = Some(c);
+    }
+    words.push(&text[start..]);
+    words.retain(|word| word.chars().all(|c| is_word(c) && plain(c) == c) && !word.is_empty());
+    words
+}
+
 /// How many bytes at the beginning of a text say nothing: a mark, a space, a colour code, an escaped line feed.
 fn skipped(text: &str) -> usize {
     let bytes = text.as_bytes();
@@ -182,6 +205,14 @@ mod tests {
         let folded = Folded::new(line);
         let start = folded.text().find("nosuchhost").expect("it is there");
         assert_eq!(&line[folded.origin(line, start, start + 10)], "No such  host");
+    }
+
+    #[test]
+    fn words_are_what_no_mark_divides() {
+        assert_eq!(
+            words("TooManyRequests: file_id 端口被占用 HTTP"),
+            ["Too", "Many", "Requests", "file_id", "端口被占用", "HTTP"]
+        );
     }
 
     proptest! {

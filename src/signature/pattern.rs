@@ -1,13 +1,13 @@
 //! A signature made ready for comparing with folded lines. One signature and one place; which signatures to try
 //! where is `signature`'s affair.
 
-use super::folded::Folded;
+use super::folded::{self, Folded};
 use crate::catalogue::template::{Hole, Part, Template};
 
 /// How much an `{any}` may take up, in bytes of the folded line: the longest paths in real reports have 150.
 const REACH: usize = 400;
 /// A line that ends inside a signature shows it when at least this many letters are there …
-const CUT_LETTERS: usize = 24;
+const CUT_LETTERS: usize = 30;
 /// … and this many percent of the signature's letters.
 const CUT_PERCENT: usize = 80;
 
@@ -16,6 +16,8 @@ const CUT_PERCENT: usize = 80;
 pub struct Pattern {
     pieces: Vec<Piece>,
     letters: usize,
+    opening: usize,
+    words: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -45,17 +47,25 @@ impl Pattern {
             })
             .collect();
         let letters = pieces.iter().map(Piece::letters).sum();
-        Pattern { pieces, letters }
+        let least = CUT_LETTERS.max(letters * CUT_PERCENT / 100);
+        let opening = pieces.first().map_or(0, |first| first.opening(least));
+        Pattern {
+            pieces,
+            letters,
+            opening,
+            words: words_within(template, least),
+        }
     }
 
-    /// The words that it begins with, as far as they are there in a line that is cut, too.
+    /// The letters that it begins with, as far as a line that is cut has them, too.
     pub fn opening(&self) -> &str {
-        let Some(Piece::Words(words)) = self.pieces.first() else {
-            return "";
-        };
-        let needed = CUT_LETTERS.max(self.letters * CUT_PERCENT / 100).min(words.len());
-        let end = (needed..=words.len()).find(|end| words.is_char_boundary(*end));
-        &words[..end.unwrap_or(words.len())]
+        let first = self.pieces.first().and_then(Piece::words);
+        first.map_or("", |words| &words[..self.opening])
+    }
+
+    /// Words that a line that shows it holds, a line that is cut, too.
+    pub fn words(&self) -> &[String] {
+        &self.words
     }
 
     /// Compares the pattern with a line from a byte of its folded text on.
@@ -115,6 +125,32 @@ impl Piece {
     fn letters(&self) -> usize {
         self.words().map_or(0, str::len)
     }
+
+    /// How much of the piece is in a line that is cut as early as possible, where `least` letters are there.
+    fn opening(&self, least: usize) -> usize {
+        let words = self.words().unwrap_or_default();
+        (least.min(words.len())..words.len())
+            .find(|end| words.is_char_boundary(*end))
+            .unwrap_or(words.len())
+    }
+}
+
+/// The words of a template that begin within so many of its letters, the last one as far as those go.
+fn words_within(template: &Template, letters: usize) -> Vec<String> {
+    let parts = template.0.iter().flat_map(|part| match part {
+        Part::Words(text) => folded::words(text),
+        Part::Hole(_) => Vec::new(),
+    });
+    let mut left = letters;
+    let mut words = Vec::new();
+    for word in parts {
+        let end = word.floor_char_boundary(left);
+        if end > 0 {
+            words.push(word[..end].to_owned());
+        }
+        left = left.saturating_sub(Folded::new(word).text().len());
+    }
+    words
 }
 
 impl Hole {
@@ -168,10 +204,10 @@ mod tests {
 
     #[test]
     fn a_cut_line_shows_what_is_nearly_there() {
-        let long = "Unable to retrieve user's mysite URL";
-        assert!(fits(long, "failed: Unable to retrieve user's mysite U…"));
-        assert!(!fits(long, "failed: Unable to retrieve user"));
-        assert!(!fits(long, "Unable to retrieve user's mysite U of mine"));
+        let long = "Unable to retrieve the user's mysite URL";
+        assert!(fits(long, "failed: Unable to retrieve the user's mysite U…"));
+        assert!(!fits(long, "failed: Unable to retrieve the user"));
+        assert!(!fits(long, "Unable to retrieve the user's mysite U of mine"));
         assert!(!fits("no such host", "no such hos"));
     }
 }

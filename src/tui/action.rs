@@ -4,6 +4,7 @@
 use crate::browser::Opened;
 use crate::clipboard::{Delivery, Failure};
 use crate::error::Error;
+use crate::explain::findings::Findings;
 use crate::tui::keymap::Command;
 
 /// Something that happens to the browser.
@@ -15,8 +16,10 @@ pub enum Action {
     Type(char),
     /// A text that was pasted into the terminal.
     Paste(String),
-    /// A row of the list was clicked: its place among the hits.
-    SelectHit(usize),
+    /// A row of the list was clicked.
+    SelectRow(usize),
+    /// A log that is being read shows this by now.
+    Found(Findings),
     /// A row of a choice or a field of a form was clicked.
     Choose(usize),
     /// The answer was clicked.

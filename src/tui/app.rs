@@ -1,18 +1,21 @@
 //! The state of the browser and what actions do to it. No I/O, no drawing, no terminal types: what must be done
 //! outside is returned as an [`Effect`], and what came of it comes back as an [`Action`]. How commands and links leave
-//! the browser stands in `leaving`.
+//! the browser stands in `leaving`, what is listed and selected in `listing`.
 
 mod following;
 mod leaving;
+mod listing;
 
-use crate::catalogue::{Catalogue, Entry, SourceId, View};
+use crate::catalogue::{Catalogue, SourceId};
+use crate::explain::findings::Findings;
 use crate::lang::Lang;
 use crate::search::Index;
-use crate::snippet::{Shell, Values};
+use crate::snippet::Shell;
+use crate::state::State;
 use crate::tui::action::{Action, Effect};
 use crate::tui::choice::Choice;
 use crate::tui::form::{Form, Person};
-use crate::tui::keymap::{Command, Context};
+use crate::tui::keymap::{Command, Context, Keymap};
 use crate::tui::place::Place;
 use crate::tui::query::Query;
 use crate::tui::results::Results;
@@ -61,16 +64,20 @@ pub struct App<'c> {
     pub source: Option<SourceId>,
     /// The query line.
     pub query: Query,
-    /// The entries that fit.
+    /// The rows of the list.
     pub results: Results,
+    /// What a log shows that was given or pasted.
+    pub findings: Option<Findings>,
     /// What has the keys.
     pub focus: Focus,
     /// What is shown above list and answer.
     pub mode: Mode,
     /// What is to be told.
     pub notice: Option<Notice>,
-    /// What was put in for placeholders, by their names: given at the start, read at the end.
-    pub values: Values,
+    /// Which keys make which commands.
+    pub keymap: Keymap,
+    /// What was remembered, and what is to be: what was put in for placeholders is, too.
+    pub memory: State,
     /// Who fills in forms.
     pub person: Person,
     /// Whether the terminal knows links in its text.
@@ -94,10 +101,12 @@ impl<'c> App<'c> {
             source,
             query: Query::new(query),
             results: Results::default(),
+            findings: None,
             focus: Focus::Query,
             mode: Mode::Browse,
             notice: None,
-            values: Values::new(),
+            keymap: Keymap::default(),
+            memory: State::default(),
             person: Person {
                 user: None,
                 shell: Shell::Sh,
@@ -112,6 +121,11 @@ impl<'c> App<'c> {
         app
     }
 
+    /// Makes the texts ready for searching, which the first query would have to wait for.
+    pub fn prepare(&self) {
+        self.index.prepare(self.catalogue);
+    }
+
     /// Which keys mean something now.
     pub fn context(&self) -> Context {
         match (&self.mode, self.focus) {
@@ -121,16 +135,6 @@ impl<'c> App<'c> {
             (Mode::Browse, Focus::Query) => Context::Query,
             (Mode::Browse, Focus::Answer) => Context::Answer,
         }
-    }
-
-    /// The selected entry; none when no entry fits the query.
-    pub fn entry(&self) -> Option<&'c Entry> {
-        self.results.entry().map(|entry| &self.catalogue.entries[entry])
-    }
-
-    /// What is shown of the selected entry in the current language.
-    pub fn view(&self) -> Option<View<'c>> {
-        self.entry()?.view(self.source, self.lang)
     }
 
     /// The first line of the answer that is shown.
@@ -155,8 +159,13 @@ impl<'c> App<'c> {
         match action {
             Action::Command(command) => return self.command(command),
             Action::Type(c) => return self.typed(c),
-            Action::Paste(text) => self.paste(&text),
-            Action::SelectHit(hit) => self.select(hit),
+            Action::Paste(text) => match self.mode {
+                Mode::Browse => self.paste(&text),
+                Mode::Fill(_) => self.edit(|line| line.insert(&text)),
+                Mode::Help(_) | Mode::Choose(_) => {}
+            },
+            Action::SelectRow(row) => self.select(row),
+            Action::Found(findings) => self.show_findings(findings),
             Action::Choose(row) => return self.choose(row),
             Action::FocusAnswer => self.focus = Focus::Answer,
             Action::FocusQuery => self.focus = Focus::Query,
@@ -230,19 +239,12 @@ impl<'c> App<'c> {
             self.focus = Focus::Query;
         } else if !self.query.text().is_empty() {
             self.edit(Query::clear);
+        } else if self.findings.take().is_some() {
+            self.search();
         } else {
             return Some(Effect::Quit);
         }
         None
-    }
-
-    fn paste(&mut self, text: &str) {
-        match self.mode {
-            Mode::Browse => self.focus = Focus::Query,
-            Mode::Fill(_) => {}
-            Mode::Help(_) | Mode::Choose(_) => return,
-        }
-        self.edit(|line| line.insert(text));
     }
 
     /// Changes the text that has the keys: a field of the form, or the query.
@@ -258,34 +260,14 @@ impl<'c> App<'c> {
         }
     }
 
-    /// Finds what fits the query now and selects the best of it.
-    fn search(&mut self) {
-        self.results
-            .replace(self.index.search(self.catalogue, self.query.text(), self.source));
-        self.scroll = 0;
-    }
-
-    /// Shows the next source; the entry stays selected when it is on that page, too.
-    fn next_source(&mut self) {
-        let next = self.source.map_or(0, |source| source.0 + 1);
-        self.source = (next < self.catalogue.sources.len()).then_some(SourceId(next));
-        let (selected, scroll) = (self.results.entry(), self.scroll);
-        self.search();
-        if selected.is_some_and(|entry| self.results.select_entry(entry)) {
-            self.scroll = scroll;
-        }
-    }
-
-    fn select(&mut self, hit: usize) {
-        self.results.select(hit);
-        self.scroll = 0;
-    }
-
     fn step(&mut self, by: isize) {
         match &mut self.mode {
             Mode::Choose(choice) => choice.step(by),
             Mode::Fill(form) => form.step(by),
-            _ => self.select(self.results.selected.saturating_add_signed(by)),
+            _ => {
+                self.results.step(by);
+                self.scroll = 0;
+            }
         }
     }
 

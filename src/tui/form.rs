@@ -3,6 +3,7 @@
 
 use crate::environment::User;
 use crate::snippet::{Filled, Placeholder, Shell, Snippet, Values};
+use crate::state::State;
 use crate::tui::query::Query;
 
 /// A command that is being filled in.
@@ -36,9 +37,9 @@ pub struct Person {
 
 impl Form {
     /// A form that starts with what was put in before, or with what is right for this person.
-    pub fn new(snippet: Snippet, remembered: &Values, person: Person) -> Form {
+    pub fn new(snippet: Snippet, memory: &State, person: Person) -> Form {
         let fields = snippet.placeholders().iter().map(|placeholder| {
-            let before = remembered.get(&placeholder.name).cloned();
+            let before = memory.placeholder(&placeholder.name).map(str::to_owned);
             let start = before.or_else(|| placeholder.default_for(person.user));
             Field {
                 placeholder: placeholder.clone(),

@@ -1,8 +1,14 @@
 //! The table of actions: which keys make them, where, and what they are called. The footer and the help are made
-//! from it. Nothing here acts.
+//! from it, with the keys that the user has put in the places of others. Nothing here acts.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+mod key;
+mod names;
+mod rebinding;
 
+pub use key::{display_name, key_name};
+
+use crate::config::Keys;
+use crate::lang::Lang;
 use crate::messages::Phrase;
 
 /// What the browser can be told to do by a key.
@@ -91,7 +97,15 @@ pub enum Context {
     Help,
 }
 
+impl Context {
+    /// Whether keys that work anywhere do not work here.
+    pub fn keeps_keys(self) -> bool {
+        self == Form
+    }
+}
+
 /// A row of the table.
+#[derive(Debug, PartialEq, Eq)]
 pub struct Binding {
     /// Where the keys mean this.
     pub context: Context,
@@ -205,104 +219,84 @@ pub const BINDINGS: &[Binding] = &[
     quiet(Anywhere, &["ctrl-z"], Command::Suspend, Phrase::Suspend),
 ];
 
-/// The command of a key in a context; keys of the context come before those that mean the same anywhere.
-pub fn lookup(context: Context, key: &str) -> Option<Command> {
-    let find = |wanted: Context| {
-        BINDINGS
-            .iter()
-            .find(|binding| binding.context == wanted && binding.keys.contains(&key))
-    };
-    find(context)
-        .or_else(|| find(Anywhere).filter(|_| context != Form))
-        .map(|binding| binding.command)
+/// The table with the keys that count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Keymap {
+    rows: Vec<Row>,
 }
 
-/// The rows that the footer shows in a context, each command once.
-pub fn footer(context: Context) -> impl Iterator<Item = &'static Binding> {
-    let of_context = move |binding: &&Binding| binding.context == context;
-    let elsewhere = move |binding: &&Binding| {
-        binding.context == Anywhere
-            && context != Form
-            && !BINDINGS
-                .iter()
-                .any(|other| other.context == context && other.command == binding.command)
-    };
-    BINDINGS
-        .iter()
-        .filter(of_context)
-        .chain(BINDINGS.iter().filter(elsewhere))
-        .filter(|binding| binding.in_footer)
+/// A row of the table with its keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// What is bound, and where.
+    pub binding: &'static Binding,
+    /// The keys; the first one is shown in the footer.
+    pub keys: Vec<String>,
 }
 
-/// The name of a key as the table has it; `None` for keys that no row could name.
-pub fn key_name(event: KeyEvent) -> Option<String> {
-    let name = match event.code {
-        KeyCode::Char(' ') => "space".to_owned(),
-        KeyCode::Char(c) if event.modifiers.contains(KeyModifiers::CONTROL) => {
-            c.to_ascii_lowercase().to_string()
-        }
-        KeyCode::Char(c) => c.to_string(),
-        KeyCode::F(number) => format!("f{number}"),
-        KeyCode::Enter => "enter".to_owned(),
-        KeyCode::Tab => "tab".to_owned(),
-        KeyCode::BackTab => "shift-tab".to_owned(),
-        KeyCode::Esc => "esc".to_owned(),
-        KeyCode::Backspace => "backspace".to_owned(),
-        KeyCode::Delete => "delete".to_owned(),
-        KeyCode::Up => "up".to_owned(),
-        KeyCode::Down => "down".to_owned(),
-        KeyCode::Left => "left".to_owned(),
-        KeyCode::Right => "right".to_owned(),
-        KeyCode::Home => "home".to_owned(),
-        KeyCode::End => "end".to_owned(),
-        KeyCode::PageUp => "pageup".to_owned(),
-        KeyCode::PageDown => "pagedown".to_owned(),
-        _ => return None,
-    };
-    let ctrl = if event.modifiers.contains(KeyModifiers::CONTROL) {
-        "ctrl-"
-    } else {
-        ""
-    };
-    let alt = if event.modifiers.contains(KeyModifiers::ALT) {
-        "alt-"
-    } else {
-        ""
-    };
-    Some(format!("{ctrl}{alt}{name}"))
-}
-
-/// A key's name as people write it: `Ctrl-Y`, `F1`, `PgDn`.
-pub fn display_name(key: &str) -> String {
-    if let Some(rest) = key.strip_prefix("ctrl-") {
-        return format!("Ctrl-{}", capitalized(rest));
-    }
-    if let Some(rest) = key.strip_prefix("alt-") {
-        return format!("Alt-{}", capitalized(rest));
-    }
-    if let Some(rest) = key.strip_prefix("shift-") {
-        return format!("Shift-{}", capitalized(rest));
-    }
-    if key.chars().count() == 1 {
-        key.to_owned()
-    } else {
-        capitalized(key)
+impl Default for Keymap {
+    fn default() -> Keymap {
+        let rows = BINDINGS.iter().map(|binding| Row {
+            binding,
+            keys: binding.keys.iter().map(|key| (*key).to_owned()).collect(),
+        });
+        Keymap { rows: rows.collect() }
     }
 }
 
-fn capitalized(key: &str) -> String {
-    match key {
-        "pageup" => "PgUp".to_owned(),
-        "pagedown" => "PgDn".to_owned(),
-        _ => {
-            let mut chars = key.chars();
-            chars
-                .next()
-                .map(|first| first.to_ascii_uppercase())
-                .into_iter()
-                .chain(chars)
-                .collect()
-        }
+impl Keymap {
+    /// Every row, in the order of the table.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The command of a key in a context; keys of the context come before those that mean the same anywhere.
+    pub fn lookup(&self, context: Context, key: &str) -> Option<Command> {
+        let find = |wanted: Context| {
+            let mut rows = self.rows.iter();
+            rows.find(|row| row.binding.context == wanted && row.keys.iter().any(|bound| bound == key))
+        };
+        find(context)
+            .or_else(|| find(Anywhere).filter(|_| !context.keeps_keys()))
+            .map(|row| row.binding.command)
+    }
+
+    /// The rows that the footer shows in a context, each command once.
+    pub fn footer(&self, context: Context) -> impl Iterator<Item = &Row> {
+        let elsewhere = move |row: &&Row| {
+            row.binding.context == Anywhere
+                && !context.keeps_keys()
+                && !self
+                    .bound(context)
+                    .any(|other| other.binding.command == row.binding.command)
+        };
+        self.bound(context)
+            .chain(self.bound(Anywhere).filter(elsewhere))
+            .filter(|row| row.binding.in_footer)
+    }
+
+    /// Every row as the configuration would have it.
+    pub fn commands(&self, lang: Lang) -> Vec<Keys> {
+        let rows = self.rows.iter().map(|row| Keys {
+            name: row.name(),
+            keys: row.keys.clone(),
+            phrase: row.binding.phrase.text(lang),
+        });
+        rows.collect()
+    }
+
+    /// The rows of a context that have a key.
+    pub fn bound(&self, context: Context) -> impl Iterator<Item = &Row> {
+        let is_bound = move |row: &&Row| row.binding.context == context && !row.keys.is_empty();
+        self.rows.iter().filter(is_bound)
+    }
+}
+
+impl Row {
+    /// The keys as people write them.
+    pub fn shown_keys(&self) -> String {
+        let keys: Vec<String> = self.keys.iter().map(|key| display_name(key)).collect();
+        keys.join("  ")
     }
 }
 
@@ -312,7 +306,7 @@ mod tests {
 
     #[test]
     fn no_key_has_two_meanings_in_a_context() {
-        for context in [Anywhere, Query, Answer, Choice, Form, Help] {
+        for context in Context::ALL {
             let mut keys: Vec<&str> = BINDINGS
                 .iter()
                 .filter(|binding| binding.context == context)
@@ -335,37 +329,5 @@ mod tests {
                 assert!(key.chars().count() > 1 && *key != "space", "{key}");
             }
         }
-    }
-
-    #[test]
-    fn keys_are_shown_as_people_write_them() {
-        for (key, shown) in [
-            ("ctrl-y", "Ctrl-Y"),
-            ("f1", "F1"),
-            ("pagedown", "PgDn"),
-            ("esc", "Esc"),
-            ("G", "G"),
-            ("ctrl-home", "Ctrl-Home"),
-        ] {
-            assert_eq!(display_name(key), shown);
-        }
-    }
-
-    #[test]
-    fn every_key_of_the_table_can_be_typed() {
-        let typed = |code, modifiers| key_name(KeyEvent::new(code, modifiers));
-        assert_eq!(
-            typed(KeyCode::Char('Y'), KeyModifiers::CONTROL).as_deref(),
-            Some("ctrl-y")
-        );
-        assert_eq!(
-            typed(KeyCode::Char('G'), KeyModifiers::SHIFT).as_deref(),
-            Some("G")
-        );
-        assert_eq!(typed(KeyCode::F(2), KeyModifiers::NONE).as_deref(), Some("f2"));
-        assert_eq!(
-            typed(KeyCode::Backspace, KeyModifiers::ALT).as_deref(),
-            Some("alt-backspace")
-        );
     }
 }

@@ -1,41 +1,168 @@
-//! The list: the entries that fit the query, which of them is selected, and which part of the list is shown.
+//! The list: its rows, which of them is selected, and which part of the list is shown.
 
-use crate::search::Hit;
+use crate::explain::findings::Findings;
+use crate::messages::Phrase;
+use crate::search::{Confidence, Hit};
+
+/// A row of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Row {
+    /// What the rows below have in common. It cannot be selected.
+    Heading(Phrase),
+    /// An entry, as an index into the catalogue's.
+    Entry {
+        /// The entry.
+        entry: usize,
+        /// How sure it is that it is meant; nothing for one that stands here without being asked for.
+        confidence: Option<Confidence>,
+    },
+    /// An error in the log that no entry answers, as an index into the summary's.
+    Unknown(usize),
+}
+
+impl Row {
+    fn is_heading(self) -> bool {
+        matches!(self, Row::Heading(_))
+    }
+}
 
 /// The list of entries.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Results {
-    /// The entries that fit, best first.
-    pub hits: Vec<Hit>,
-    /// Which of the hits is selected.
+    /// The rows, from the top.
+    pub rows: Vec<Row>,
+    /// Which of the rows is selected; never a heading, unless there is nothing else.
     pub selected: usize,
-    /// The first hit that is shown.
+    /// The first row that is shown.
     pub top: usize,
-    /// How many rows the list had when it was last drawn.
-    rows: usize,
+    /// How many rows were visible when the list was last drawn.
+    height: usize,
 }
 
 impl Results {
-    /// The selected entry, as an index into the catalogue's; none when no entry fits.
+    /// What fits a query, best first, with a heading before what is only guessed.
+    pub fn rows_of_hits(hits: &[Hit], is_query: bool) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for (index, hit) in hits.iter().enumerate() {
+            let is_guess = hit.confidence == Confidence::Guess;
+            let after_sure = index > 0 && hits[index - 1].confidence != Confidence::Guess;
+            if is_query && is_guess && (index == 0 || after_sure) {
+                rows.push(Row::Heading(if index == 0 {
+                    Phrase::OnlyGuesses
+                } else {
+                    Phrase::Guesses
+                }));
+            }
+            rows.push(Row::Entry {
+                entry: hit.entry,
+                confidence: is_query.then_some(hit.confidence),
+            });
+        }
+        rows
+    }
+
+    /// What a log shows, then the errors in it that no entry answers.
+    pub fn rows_of_findings(findings: &Findings) -> Vec<Row> {
+        let summary = &findings.summary;
+        let mut rows = Vec::new();
+        let nothing = if findings.reading {
+            Phrase::ReadingLog
+        } else {
+            Phrase::NothingInTheLog
+        };
+        rows.push(Row::Heading(if summary.entries.is_empty() {
+            nothing
+        } else {
+            Phrase::InTheLog
+        }));
+        rows.extend(summary.entries.iter().map(|tally| Row::Entry {
+            entry: tally.entry,
+            confidence: None,
+        }));
+        if !summary.unknown.is_empty() {
+            rows.push(Row::Heading(Phrase::NotInFaq));
+            rows.extend((0..summary.unknown.len()).map(Row::Unknown));
+        }
+        rows
+    }
+
+    /// The selected row.
+    pub fn row(&self) -> Option<Row> {
+        self.rows.get(self.selected).copied()
+    }
+
+    /// The selected entry, as an index into the catalogue's.
     pub fn entry(&self) -> Option<usize> {
-        self.hits.get(self.selected).map(|hit| hit.entry)
+        match self.row()? {
+            Row::Entry { entry, .. } => Some(entry),
+            Row::Heading(_) | Row::Unknown(_) => None,
+        }
     }
 
-    /// Takes other hits and selects the best of them.
-    pub fn replace(&mut self, hits: Vec<Hit>) {
-        self.hits = hits;
-        self.select(0);
+    /// How many entries are listed.
+    pub fn entries(&self) -> usize {
+        self.rows
+            .iter()
+            .filter(|row| matches!(row, Row::Entry { .. }))
+            .count()
     }
 
-    /// Selects a hit, or the last one where there are not so many.
-    pub fn select(&mut self, hit: usize) {
-        self.selected = hit.min(self.hits.len().saturating_sub(1));
+    /// Takes other rows and selects the first of them.
+    pub fn replace(&mut self, rows: Vec<Row>) {
+        self.rows = rows;
+        self.select_first();
+    }
+
+    /// Selects a row; a heading passes it on to the next row, the last row of all is the furthest.
+    pub fn select(&mut self, row: usize) {
+        let wanted = row.min(self.rows.len().saturating_sub(1));
+        let is_row = |index: &usize| self.rows.get(*index).is_some_and(|row| !row.is_heading());
+        let below = (wanted..self.rows.len()).find(is_row);
+        self.selected = below.or_else(|| (0..wanted).rev().find(is_row)).unwrap_or(0);
         self.show_selected();
     }
 
-    /// Selects the hit of an entry; false when it is not among the hits.
+    /// Selects the first row, and shows the heading above it.
+    pub fn select_first(&mut self) {
+        self.top = 0;
+        self.select(0);
+    }
+
+    /// Selects a row so many rows further down, or up. Headings do not count.
+    pub fn step(&mut self, by: isize) {
+        let selectable: Vec<usize> = (0..self.rows.len())
+            .filter(|index| !self.rows[*index].is_heading())
+            .collect();
+        let Some(last) = selectable.len().checked_sub(1) else {
+            return;
+        };
+        let now = selectable
+            .iter()
+            .position(|index| *index == self.selected)
+            .unwrap_or(0);
+        let next = now.saturating_add_signed(by).min(last);
+        if next == 0 {
+            self.select_first()
+        } else {
+            self.select(selectable[next])
+        }
+    }
+
+    /// Selects the row of an entry; false when it has none.
     pub fn select_entry(&mut self, entry: usize) -> bool {
-        let position = self.hits.iter().position(|hit| hit.entry == entry);
+        self.select_where(|row| matches!(row, Row::Entry { entry: other, .. } if *other == entry))
+    }
+
+    /// Selects a row that was there before; false when it is gone.
+    pub fn select_row(&mut self, row: Row) -> bool {
+        match row {
+            Row::Entry { entry, .. } => self.select_entry(entry),
+            _ => self.select_where(|other| *other == row),
+        }
+    }
+
+    fn select_where(&mut self, is_wanted: impl Fn(&Row) -> bool) -> bool {
+        let position = self.rows.iter().position(is_wanted);
         if let Some(position) = position {
             self.select(position);
         }
@@ -49,19 +176,74 @@ impl Results {
 
     /// Takes note of the list's height. Where that has changed, the selected row must still be on the screen; else the
     /// wheel may have moved it away.
-    pub fn drawn(&mut self, rows: usize) {
-        if rows != self.rows {
-            self.rows = rows;
+    pub fn drawn(&mut self, height: usize) {
+        if height != self.height {
+            self.height = height;
             self.show_selected();
         }
     }
 
     fn show_selected(&mut self) {
-        let highest = (self.selected + 1).saturating_sub(self.rows.max(1));
+        let highest = (self.selected + 1).saturating_sub(self.height.max(1));
         self.top = self.top.clamp(highest, self.selected).min(self.last_top());
     }
 
     fn last_top(&self) -> usize {
-        self.hits.len().saturating_sub(self.rows.max(1))
+        self.rows.len().saturating_sub(self.height.max(1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hit(entry: usize, confidence: Confidence) -> Hit {
+        Hit {
+            entry,
+            confidence,
+            score: 0,
+        }
+    }
+
+    fn results(hits: &[Hit]) -> Results {
+        let mut results = Results::default();
+        results.replace(Results::rows_of_hits(hits, true));
+        results
+    }
+
+    #[test]
+    fn guesses_stand_under_a_line_that_says_so() {
+        let rows = results(&[
+            hit(3, Confidence::Exact),
+            hit(1, Confidence::Guess),
+            hit(2, Confidence::Guess),
+        ])
+        .rows;
+        assert_eq!(rows.iter().filter(|row| row.is_heading()).count(), 1);
+        assert_eq!(rows[1], Row::Heading(Phrase::Guesses));
+        assert_eq!(
+            results(&[hit(1, Confidence::Guess)]).rows[0],
+            Row::Heading(Phrase::OnlyGuesses)
+        );
+    }
+
+    #[test]
+    fn a_heading_is_never_selected() {
+        let mut results = results(&[
+            hit(3, Confidence::Exact),
+            hit(1, Confidence::Guess),
+            hit(2, Confidence::Guess),
+        ]);
+        results.step(1);
+        assert_eq!(results.entry(), Some(1));
+        results.step(-1);
+        assert_eq!(results.entry(), Some(3));
+        results.select(1);
+        assert_eq!(results.entry(), Some(1));
+        results.select(99);
+        assert_eq!(results.entry(), Some(2));
+        let mut empty = Results::default();
+        empty.step(1);
+        assert_eq!((empty.row(), empty.entries()), (None, 0));
     }
 }

@@ -2,6 +2,7 @@
 
 use std::io::{self, BufWriter, Stdout, Write};
 use std::ops::ControlFlow;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{
     self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEventKind, KeyModifiers,
@@ -11,13 +12,16 @@ use crossterm::{cursor, execute, queue, style};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
-use super::Host;
+use super::answer::{self, Heard, Listener};
 use super::app::App;
+use super::feed::Feed;
+use super::{Happening, Host};
 use crate::browser::{self, Opened};
 use crate::clipboard::{self, Delivery, Failure, Route};
 use crate::environment::Environment;
 use crate::error::{Error, ErrorKind, Result};
-use crate::theme::Theme;
+use crate::explain::findings::Findings;
+use crate::theme::{self, Background, Borders, Theme};
 
 /// Reports of clicks and the wheel, with coordinates as numbers (xterm's modes 1000 and 1006). Crossterm's own
 /// command asks for every movement, too, which would wake the program whenever the mouse crosses the window.
@@ -28,18 +32,53 @@ const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 /// gets each in one piece.
 const FRAME: usize = 64 * 1024;
 
+/// How often to look, while a log is read, whether it shows more. Without a log nothing is looked for.
+const FEED_PAUSE: Duration = Duration::from_millis(50);
+
+/// How long the terminal has to tell its background.
+const ANSWER: Duration = Duration::from_millis(50);
+
+/// What belongs to one answer comes within this time; so long Esc waits while an answer may still come.
+const FOLLOWING: Duration = Duration::from_millis(25);
+
 /// Runs the browser on the terminal, which is given back however it ends. Texts leave by the given routes.
 ///
 /// # Errors
 /// When there is no terminal or it fails.
-pub fn browse(app: &mut App<'_>, theme: &Theme, mouse: bool, ways: Ways) -> Result<()> {
-    let mut screen = Screen::take(mouse, ways).map_err(|error| {
+pub fn browse(app: &mut App<'_>, setup: Setup) -> Result<()> {
+    // Whether there are colours is the theme's decision alone.
+    style::force_color_output(true);
+    let looks = setup.looks;
+    let mut screen = Screen::take(setup).map_err(|error| {
         Error::new(ErrorKind::Io, format!("cannot take the terminal: {error}"))
             .with_hint("openlist-faq list and openlist-faq show ID work without one")
     })?;
+    let theme = screen.theme(looks)?;
     let writer = BufWriter::with_capacity(FRAME, io::stdout());
     let mut terminal = Terminal::new(CrosstermBackend::<BufWriter<Stdout>>::new(writer))?;
-    super::run(app, theme, &mut terminal, &mut screen)
+    super::run(app, &theme, &mut terminal, &mut screen)
+}
+
+/// What the browser is to look like.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Looks {
+    /// The theme.
+    pub theme: theme::Choice,
+    /// Its frames.
+    pub borders: Borders,
+}
+
+/// How the browser is to run.
+#[derive(Debug, Default)]
+pub struct Setup {
+    /// How it looks.
+    pub looks: Looks,
+    /// Whether it takes the mouse.
+    pub mouse: bool,
+    /// How texts and links leave it.
+    pub ways: Ways,
+    /// The log that is read beside it.
+    pub feed: Option<Feed>,
 }
 
 /// The ways by which a text or a link leaves the browser.
@@ -65,14 +104,58 @@ pub fn size() -> Option<(u16, u16)> {
 struct Screen {
     mouse: bool,
     ways: Ways,
+    /// The log that is being read.
+    feed: Option<Feed>,
+    listener: Listener,
 }
 
 impl Screen {
-    fn take(mouse: bool, ways: Ways) -> io::Result<Screen> {
+    fn take(setup: Setup) -> io::Result<Screen> {
+        let mouse = setup.mouse;
         give_back_on_panic(mouse);
         give_back_on_signals(mouse)?;
         enter(mouse)?;
-        Ok(Screen { mouse, ways })
+        Ok(Screen {
+            mouse,
+            ways: setup.ways,
+            feed: setup.feed,
+            listener: Listener::default(),
+        })
+    }
+
+    /// What the log shows by now, waited for until there is an event; nothing without a log.
+    fn findings(&mut self) -> io::Result<Option<Findings>> {
+        while let Some(feed) = &self.feed {
+            match feed.news() {
+                Ok(Some(findings)) => return Ok(Some(findings)),
+                Ok(None) if event::poll(FEED_PAUSE)? => break,
+                Ok(None) => {}
+                Err(()) => self.feed = None,
+            }
+        }
+        Ok(None)
+    }
+
+    /// The theme that is wanted. The terminal is asked for its background only where that decides.
+    fn theme(&mut self, looks: Looks) -> io::Result<Theme> {
+        let background = match looks.theme {
+            theme::Choice::Auto => self.background()?,
+            _ => None,
+        };
+        Ok(looks.theme.theme(background).borders(looks.borders))
+    }
+
+    /// Asks the terminal for its background; `None` when it does not answer in time.
+    fn background(&mut self) -> io::Result<Option<Background>> {
+        self.listener.listen();
+        execute!(io::stdout(), style::Print(answer::QUESTION))?;
+        let deadline = Instant::now() + ANSWER;
+        while event::poll(deadline.saturating_duration_since(Instant::now()))? {
+            if let Heard::Answer(background) = self.listener.take(event::read()?) {
+                return Ok(background);
+            }
+        }
+        Ok(None)
     }
 }
 
@@ -83,12 +166,26 @@ impl Drop for Screen {
 }
 
 impl Host for Screen {
-    fn next_event(&mut self) -> io::Result<Option<Event>> {
-        event::read().map(Some)
+    fn next(&mut self) -> io::Result<Option<Happening>> {
+        loop {
+            if let Some(event) = self.listener.next() {
+                return Ok(Some(Happening::Event(event)));
+            }
+            if let Some(findings) = self.findings()? {
+                return Ok(Some(Happening::Found(findings)));
+            }
+            if self.listener.is_holding() && !event::poll(FOLLOWING)? {
+                self.listener.release();
+            } else if let Heard::Answer(_) = self.listener.take(event::read()?) {
+                // Too late for the looks. A drawing may have waited for these events, though.
+                let (columns, rows) = terminal::size()?;
+                return Ok(Some(Happening::Event(Event::Resize(columns, rows))));
+            }
+        }
     }
 
     fn has_event(&mut self) -> io::Result<bool> {
-        event::poll(std::time::Duration::ZERO)
+        Ok(self.listener.has_next() || event::poll(Duration::ZERO)?)
     }
 
     fn copy(&mut self, text: &str) -> std::result::Result<Delivery, Failure> {

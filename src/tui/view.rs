@@ -62,6 +62,7 @@ pub struct Areas {
 /// Draws everything.
 pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>) -> Areas {
     let screen = frame.area();
+    frame.buffer_mut().set_style(screen, theme.base());
     if screen.width < LEAST.0 || screen.height < LEAST.1 {
         let notice = messages::too_small(app.lang, screen.width, screen.height, LEAST.0, LEAST.1);
         let lines = text::wrap(&notice, usize::from(screen.width));
@@ -117,7 +118,7 @@ fn split(app: &App<'_>, body: Rect) -> (Rect, Rect, Rect) {
         .areas(body);
         return (list, divider, answer);
     }
-    let listed = u16::try_from(app.results.hits.len().max(1)).unwrap_or(u16::MAX);
+    let listed = u16::try_from(app.results.rows.len().max(1)).unwrap_or(u16::MAX);
     let rows = match app.focus {
         Focus::Answer if body.height < HIGH => 1,
         _ => listed.min((body.height * 2).div_ceil(5)),
@@ -144,13 +145,7 @@ fn draw_rule(theme: &Theme, frame: &mut Frame<'_>, area: Rect, has_keys: bool) {
 /// A laid-out line in the theme's styles.
 fn styled(line: &layout::Line, theme: &Theme) -> Line<'static> {
     let spans = line.spans.iter().map(|span| {
-        let mut style = theme.style(span.role);
-        if span.strong {
-            style = style.bold();
-        }
-        if span.emphasis {
-            style = style.italic();
-        }
+        let style = theme.span(span);
         Span::styled(span.text.clone(), style)
     });
     Line::from_iter(spans)

@@ -18,10 +18,11 @@ use openlist_faq::catalogue::Catalogue;
 use openlist_faq::clipboard::{Attempt, Certainty, Delivery, Failure, Reason, Route};
 use openlist_faq::environment::User;
 use openlist_faq::lang::Lang;
-use openlist_faq::snippet::Values;
+use openlist_faq::state::State;
 use openlist_faq::theme::Theme;
 use openlist_faq::tui::app::App;
-use openlist_faq::tui::{self, Host};
+use openlist_faq::tui::results::Row;
+use openlist_faq::tui::{self, Happening, Host};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
@@ -100,16 +101,23 @@ impl Start {
             entry: app.entry().map(|entry| entry.id.clone()),
             hits: app
                 .results
-                .hits
+                .rows
                 .iter()
-                .map(|hit| catalogue.entries[hit.entry].id.clone())
+                .filter_map(|row| entry_id(catalogue, row))
                 .collect(),
             copied: host.copied,
             opened: host.opened,
             shown: host.shown,
             suspended: host.suspended,
-            values: app.values,
+            memory: app.memory,
         }
+    }
+}
+
+fn entry_id(catalogue: &Catalogue, row: &Row) -> Option<String> {
+    match row {
+        Row::Entry { entry, .. } => Some(catalogue.entries[*entry].id.clone()),
+        _ => None,
     }
 }
 
@@ -155,8 +163,8 @@ pub struct Seen {
     /// The texts that were shown on the plain screen.
     pub shown: Vec<String>,
     pub suspended: usize,
-    /// What was put in for placeholders.
-    pub values: Values,
+    /// What is remembered.
+    pub memory: State,
 }
 
 impl Seen {
@@ -179,9 +187,9 @@ struct Script {
 }
 
 impl Host for Script {
-    fn next_event(&mut self) -> io::Result<Option<Event>> {
+    fn next(&mut self) -> io::Result<Option<Happening>> {
         self.asked_for_more = self.events.is_empty();
-        Ok(self.events.pop_front())
+        Ok(self.events.pop_front().map(Happening::Event))
     }
 
     fn has_event(&mut self) -> io::Result<bool> {

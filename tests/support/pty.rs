@@ -1,4 +1,5 @@
 //! The real program in a pseudo-terminal, with an emulator that shows what a person would see.
+#![allow(dead_code, reason = "not every test uses all of it")]
 
 use std::io::{Read, Write};
 use std::sync::{Arc, Condvar, Mutex};

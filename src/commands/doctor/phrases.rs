@@ -10,6 +10,7 @@ pub enum Label {
     Terminal,
     Clipboard,
     Configuration,
+    Memory,
     Catalogue,
 }
 
@@ -21,6 +22,7 @@ impl Label {
             Label::Terminal => ("terminal", "终端"),
             Label::Clipboard => ("clipboard", "剪贴板"),
             Label::Configuration => ("config", "配置文件"),
+            Label::Memory => ("memory", "状态文件"),
             Label::Catalogue => ("catalogue", "条目"),
         };
         pick(lang, en, zh)
@@ -33,10 +35,6 @@ pub fn pair(lang: Lang, thing: &str, says: &str) -> String {
         Lang::En => format!("{thing}: {says}"),
         Lang::Zh => format!("{thing}：{says}"),
     }
-}
-
-pub fn the_configuration(lang: Lang) -> &'static str {
-    pick(lang, "the configuration file says so", "由配置文件指定")
 }
 
 pub fn locale(lang: Lang, variables: &str) -> String {
@@ -53,13 +51,6 @@ pub fn nothing_says(lang: Lang, variables: &str) -> String {
         (Lang::En, _) => format!("the default, as the locale names neither language ({variables})"),
         (Lang::Zh, "") => "默认语言（未设置系统区域）".to_owned(),
         (Lang::Zh, _) => format!("默认语言（系统区域设置不是中文或英文：{variables}）"),
-    }
-}
-
-pub fn colours(lang: Lang, on: bool) -> &'static str {
-    match on {
-        true => pick(lang, "the terminal's own sixteen", "终端自带的 16 色"),
-        false => pick(lang, "none", "无"),
     }
 }
 
@@ -92,6 +83,10 @@ pub fn file(lang: Lang, found: bool) -> &'static str {
         true => pick(lang, "read", "已读取"),
         false => pick(lang, "not there, and need not be", "不存在（可以没有）"),
     }
+}
+
+pub fn forgets(lang: Lang) -> &'static str {
+    pick(lang, "nothing is remembered", "不保存")
 }
 
 pub fn built_in(lang: Lang) -> &'static str {

@@ -1,7 +1,7 @@
 //! The findings of `doctor` for a person: lines that fit a screen, with what each is about before it.
 
 use super::phrases::{self, Label};
-use super::{CatalogueState, Findings, Terminal};
+use super::{CatalogueState, FileState, Findings, Terminal};
 use crate::lang::Lang;
 use crate::text;
 
@@ -30,10 +30,10 @@ impl Findings {
             Label::Language,
             vec![phrases::pair(lang, lang.name(), &language.because)],
         );
-        let colours = phrases::colours(lang, self.colours.on);
+        let colours = &self.colours;
         add(
             Label::Colours,
-            vec![phrases::pair(lang, colours, &self.colours.because)],
+            vec![phrases::pair(lang, colours.theme, &colours.because)],
         );
         add(Label::Terminal, vec![self.terminal.text(lang)]);
         let routes = self.clipboard.iter().enumerate();
@@ -51,15 +51,23 @@ impl Findings {
             },
         );
         if let Some(file) = &self.configuration {
-            // An error names its file itself.
-            let state = match &file.error {
-                Some(error) => error.clone(),
-                None => phrases::pair(lang, &file.path, phrases::file(lang, file.found)),
-            };
-            add(Label::Configuration, vec![state]);
+            add(Label::Configuration, vec![file.text(lang)]);
         }
+        let memory = self.memory.as_ref();
+        let memory = memory.map_or_else(|| phrases::forgets(lang).to_owned(), |file| file.text(lang));
+        add(Label::Memory, vec![memory]);
         add(Label::Catalogue, self.catalogue.texts(lang));
         lines
+    }
+}
+
+impl FileState {
+    fn text(&self, lang: Lang) -> String {
+        match &self.error {
+            // It names its file itself.
+            Some(error) => error.clone(),
+            None => phrases::pair(lang, &self.path, phrases::file(lang, self.found)),
+        }
     }
 }
 

@@ -42,7 +42,9 @@ impl App<'_> {
             Mode::Fill(form) => {
                 let (snippet, values) = (form.snippet.clone(), form.values());
                 self.mode = Mode::Browse;
-                self.values.extend(values.clone());
+                for (name, value) in &values {
+                    self.memory.set_placeholder(name, value);
+                }
                 Some(Effect::Copy(self.outgoing(&snippet, &values)))
             }
             Mode::Browse | Mode::Help(_) => None,
@@ -77,7 +79,7 @@ impl App<'_> {
     fn take(&mut self, wanted: Wanted) -> Option<Effect> {
         match wanted {
             Wanted::Command(snippet) if !snippet.placeholders().is_empty() => {
-                self.mode = Mode::Fill(Form::new(snippet, &self.values, self.person));
+                self.mode = Mode::Fill(Form::new(snippet, &self.memory, self.person));
                 None
             }
             Wanted::Command(snippet) => Some(Effect::Copy(self.outgoing(&snippet, &Values::new()))),
@@ -157,7 +159,8 @@ impl App<'_> {
         self.notice = Some(Notice { text, warning: false });
     }
 
-    fn warn(&mut self, text: &str) {
+    /// Tells of something that did not work, until the next key.
+    pub fn warn(&mut self, text: &str) {
         self.notice = Some(Notice {
             text: text.to_owned(),
             warning: true,

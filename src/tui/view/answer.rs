@@ -9,6 +9,7 @@ use crate::lang::Lang;
 use crate::layout::{self, Line, Page, Reader, Role, Span};
 use crate::theme::Theme;
 use crate::tui::app::App;
+use crate::tui::results::Row;
 use crate::tui::viewport::Viewport;
 
 /// From this width on, in columns, two languages stand side by side.
@@ -71,26 +72,55 @@ pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>, area: Rect) -> 
     viewport
 }
 
-/// The selected entry, laid out in each of the languages.
+/// The selected row, laid out in each of the languages; above an entry, in the first of them, what the log shows of it.
 fn pages(app: &App<'_>, theme: &Theme, area: Rect, languages: &[Lang]) -> Vec<Page> {
-    let Some(entry) = app.entry() else {
-        return Vec::new();
+    let columns = usize::from(area.width);
+    let (Some(entry), findings) = (app.entry(), app.findings.as_ref()) else {
+        return unanswered(app, columns, languages).into_iter().collect();
     };
     let reader = Reader {
         lang: app.lang,
-        columns: Some(usize::from(area.width)),
+        columns: Some(columns),
         glyphs: theme.glyphs,
         highlight: &|text| app.highlight(text),
     };
-    let of_language = |lang: &Lang| {
-        entry
-            .view(app.source, *lang)
-            .map(|view| layout::page(app.catalogue, entry, view, *lang, &reader))
+    let evidence = match (findings, app.tally()) {
+        (Some(findings), Some(tally)) if languages.contains(&app.lang) => {
+            layout::evidence(findings, tally, app.lang, columns)
+        }
+        _ => Vec::new(),
     };
-    languages.iter().filter_map(of_language).collect()
+    let mut pages: Vec<Page> = languages
+        .iter()
+        .filter_map(|lang| {
+            let view = app.view_of(entry, *lang)?;
+            Some(layout::page(app.catalogue, entry, view, *lang, &reader))
+        })
+        .collect();
+    if let Some(first) = pages.first_mut() {
+        first.lines.splice(0..0, evidence);
+    }
+    pages
 }
 
-/// The pages one below the other, with a rule between them and a blank line at the top.
+/// The selected error in the log that no entry answers.
+fn unanswered(app: &App<'_>, columns: usize, languages: &[Lang]) -> Option<Page> {
+    let findings = app.findings.as_ref()?;
+    let Some(Row::Unknown(index)) = app.results.row() else {
+        return None;
+    };
+    let unknown = findings
+        .summary
+        .unknown
+        .get(index)
+        .filter(|_| languages.contains(&app.lang))?;
+    Some(Page {
+        lines: layout::unknown(findings, unknown, app.lang, columns),
+        links: Vec::new(),
+    })
+}
+
+/// The pages one below the other, with a rule between them.
 fn lines(pages: Vec<Page>, theme: &Theme, columns: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for (index, page) in pages.into_iter().enumerate() {

@@ -39,14 +39,14 @@ pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>, area: Rect, vie
 fn keys(app: &App<'_>, theme: &Theme, room: usize) -> Line<'static> {
     let mut spans = vec![Span::raw(" ")];
     let mut used = 0;
-    let of_use = |binding: &&keymap::Binding| binding.command != Command::Return || app.can_return();
-    for binding in keymap::footer(app.context()).filter(of_use) {
-        let key = binding
+    let of_use = |row: &&keymap::Row| row.binding.command != Command::Return || app.can_return();
+    for row in app.keymap.footer(app.context()).filter(of_use) {
+        let key = row
             .keys
             .first()
             .map(|key| keymap::display_name(key))
             .unwrap_or_default();
-        let phrase = binding.phrase.text(app.lang);
+        let phrase = row.binding.phrase.text(app.lang);
         let wide = text::width(&key) + 1 + text::width(phrase) + GAP.len();
         if used + wide > room + GAP.len() {
             break;

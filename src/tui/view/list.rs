@@ -3,15 +3,18 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use crate::catalogue::{Entry, Question, View};
+use crate::catalogue::{Question, View};
 use crate::layout::Role;
-use crate::messages::Phrase;
+use crate::messages::{self, Phrase};
+use crate::search::Confidence;
 use crate::text;
 use crate::theme::Theme;
 use crate::tui::app::{App, Focus};
+use crate::tui::results::Row;
 
 /// Beside the selected row: a mark that is there without colours, too.
 const SELECTED: &str = "> ";
@@ -25,31 +28,18 @@ const LEAST_ROOM: usize = 12;
 
 /// Draws the rows that fit.
 pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
-    if app.results.hits.is_empty() {
-        let lines = vec![
-            Line::from(format!("  {}", Phrase::NothingFits.text(app.lang))),
-            Line::styled(
-                format!("  {}", Phrase::ClearToSeeAll.text(app.lang)),
-                theme.secondary(),
-            ),
-        ];
-        frame.render_widget(Paragraph::new(lines), area);
+    if app.results.rows.is_empty() {
+        frame.render_widget(Paragraph::new(nothing(app, theme, usize::from(area.width))), area);
         return;
     }
-    let rows = app
-        .results
-        .hits
-        .iter()
-        .enumerate()
-        .skip(app.results.top)
-        .take(usize::from(area.height));
+    let rows = app.results.rows.iter().enumerate();
+    let rows = rows.skip(app.results.top).take(usize::from(area.height));
     let lines: Vec<Line<'_>> = rows
-        .map(|(index, hit)| {
-            let entry = &app.catalogue.entries[hit.entry];
-            row(
+        .map(|(index, row)| {
+            draw_row(
                 app,
                 theme,
-                entry,
+                *row,
                 index == app.results.selected,
                 usize::from(area.width),
             )
@@ -58,20 +48,94 @@ pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     frame.render_widget(Paragraph::new(lines), area);
 }
 
-fn row(app: &App<'_>, theme: &Theme, entry: &Entry, selected: bool, columns: usize) -> Line<'static> {
-    let Some(view) = entry.view(app.source, app.lang) else {
+/// When no entry fits: that, the entry that comes nearest, and the way out.
+fn nothing(app: &App<'_>, theme: &Theme, columns: usize) -> Vec<Line<'static>> {
+    let mut lines = vec![Line::from(format!("  {}", Phrase::NothingFits.text(app.lang)))];
+    if let Some(view) = app.nearest().and_then(|entry| entry.view(None, app.lang)) {
+        let text = messages::did_you_mean(app.lang, &view.wording.label());
+        let ranges = text::wrap(&text, columns.saturating_sub(3).max(1));
+        lines.extend(
+            ranges
+                .into_iter()
+                .map(|range| Line::from(format!("  {}", &text[range]))),
+        );
+    }
+    let way_out = format!("  {}", Phrase::ClearToSeeAll.text(app.lang));
+    lines.push(Line::from(Span::styled(way_out, theme.secondary())));
+    lines
+}
+
+fn draw_row(app: &App<'_>, theme: &Theme, row: Row, selected: bool, columns: usize) -> Line<'static> {
+    match row {
+        Row::Heading(phrase) => Line::from(Span::styled(
+            format!("  {}", phrase.text(app.lang)),
+            theme.secondary(),
+        )),
+        Row::Unknown(index) => unknown_row(app, theme, index, selected, columns),
+        Row::Entry { entry, confidence } => {
+            let is_guess = confidence == Some(Confidence::Guess);
+            let count = app.findings.as_ref().and_then(|findings| findings.tally(entry));
+            let count = count
+                .map(|tally| messages::count_in_log(tally.count))
+                .unwrap_or_default();
+            entry_row(app, theme, entry, &count, (selected, is_guess), columns)
+        }
+    }
+}
+
+/// An error in the log that no entry answers: how often, and what such errors have in common.
+fn unknown_row(app: &App<'_>, theme: &Theme, index: usize, selected: bool, columns: usize) -> Line<'static> {
+    let Some(unknown) = app
+        .findings
+        .as_ref()
+        .and_then(|findings| findings.summary.unknown.get(index))
+    else {
         return Line::default();
     };
-    let room = columns.saturating_sub(SELECTED.len() + 1);
-    let label = shortened_label(view, room);
-    let style = if selected {
-        theme.selected()
-    } else {
-        ratatui::style::Style::new()
-    };
-    let marker = if selected { SELECTED } else { NOT_SELECTED };
+    let count = messages::count_in_log(unknown.count);
+    let room = columns.saturating_sub(SELECTED.len() + text::width(&count) + 1);
+    let shape = text::expand_tabs(&text::sanitize(&unknown.shape)).replace('\n', " ");
+    Line::from_iter([
+        marker(app, theme, selected),
+        Span::styled(count, theme.secondary()),
+        Span::styled(cut_end(&shape, room), row_style(theme, selected, false)),
+    ])
+}
 
-    let mut spans = vec![Span::styled(marker, theme.mark(app.focus == Focus::Query))];
+/// The mark beside a row, and the blank beside those that are not selected.
+fn marker(app: &App<'_>, theme: &Theme, selected: bool) -> Span<'static> {
+    Span::styled(
+        if selected { SELECTED } else { NOT_SELECTED },
+        theme.mark(app.focus == Focus::Query),
+    )
+}
+
+fn row_style(theme: &Theme, selected: bool, is_guess: bool) -> Style {
+    match (selected, is_guess) {
+        (true, _) => theme.selected().into(),
+        (false, true) => theme.secondary().into(),
+        (false, false) => Style::new(),
+    }
+}
+
+fn entry_row(
+    app: &App<'_>,
+    theme: &Theme,
+    entry: usize,
+    count: &str,
+    (selected, is_guess): (bool, bool),
+    columns: usize,
+) -> Line<'static> {
+    let Some(view) = app.view_of(&app.catalogue.entries[entry], app.lang) else {
+        return Line::default();
+    };
+    let room = columns.saturating_sub(SELECTED.len() + text::width(count) + 1);
+    let label = shortened_label(view, room);
+    let style = row_style(theme, selected, is_guess);
+    let mut spans = vec![
+        marker(app, theme, selected),
+        Span::styled(count.to_owned(), theme.secondary()),
+    ];
     let mut end = 0;
     for range in app.highlight(&label) {
         spans.push(Span::styled(label[end..range.start].to_owned(), style));

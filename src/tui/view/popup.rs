@@ -2,9 +2,12 @@
 //! own, and its frame from here.
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Rect};
+use ratatui::style::Style;
+use ratatui::symbols::border;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
+use ratatui::widgets::{Block, Clear, Paragraph};
 
 use crate::lang::{Lang, Localized};
 use crate::layout;
@@ -13,7 +16,7 @@ use crate::text;
 use crate::theme::Theme;
 use crate::tui::app::App;
 use crate::tui::choice::{Choice, Options};
-use crate::tui::keymap::{self, BINDINGS, Context};
+use crate::tui::keymap::Context;
 
 /// Warnings are no wider than this, in columns, so that a choice is no wider than it must be.
 const LONGEST_WARNING: usize = 76;
@@ -39,19 +42,8 @@ pub fn draw_help(
 }
 
 fn help_lines(app: &App<'_>, theme: &Theme) -> Vec<Line<'static>> {
-    let keys = |binding: &keymap::Binding| {
-        binding
-            .keys
-            .iter()
-            .map(|key| keymap::display_name(key))
-            .collect::<Vec<_>>()
-            .join("  ")
-    };
-    let widest = BINDINGS
-        .iter()
-        .map(|binding| text::width(&keys(binding)))
-        .max()
-        .unwrap_or(0);
+    let rows = app.keymap.rows().iter();
+    let widest = rows.map(|row| text::width(&row.shown_keys())).max().unwrap_or(0);
     let mut lines = Vec::new();
     for (context, heading) in [
         (Context::Query, Phrase::HelpQuery),
@@ -59,12 +51,12 @@ fn help_lines(app: &App<'_>, theme: &Theme) -> Vec<Line<'static>> {
         (Context::Anywhere, Phrase::HelpAnywhere),
     ] {
         lines.push(Line::styled(heading.text(app.lang), theme.selected()));
-        for binding in BINDINGS.iter().filter(|binding| binding.context == context) {
-            let keys = keys(binding);
+        for row in app.keymap.bound(context) {
+            let keys = row.shown_keys();
             let padding = " ".repeat(widest.saturating_sub(text::width(&keys)));
             lines.push(Line::from_iter([
                 Span::styled(format!("  {keys}{padding}  "), theme.accent()),
-                Span::raw(binding.phrase.text(app.lang)),
+                Span::raw(row.binding.phrase.text(app.lang)),
             ]));
         }
         lines.push(Line::default());
@@ -96,9 +88,9 @@ pub fn draw_choice(app: &App<'_>, choice: &Choice, theme: &Theme, frame: &mut Fr
         .map(|(index, (text, detail))| {
             let selected = index == choice.selected;
             let (marker, style) = if selected {
-                ("> ", theme.selected())
+                ("> ", theme.selected().into())
             } else {
-                ("  ", ratatui::style::Style::new())
+                ("  ", Style::new())
             };
             Line::from_iter([
                 Span::styled(format!("{marker}{} ", index + 1), theme.accent()),
@@ -157,11 +149,35 @@ pub fn draw_frame(
         width,
         height,
     };
+    let [top_left, top_right, bottom_left, bottom_right] = theme.glyphs.corners;
     let block = Block::bordered()
-        .border_type(BorderType::Rounded)
+        .border_set(border::Set {
+            top_left,
+            top_right,
+            bottom_left,
+            bottom_right,
+            vertical_left: theme.glyphs.vertical,
+            vertical_right: theme.glyphs.vertical,
+            horizontal_top: theme.glyphs.horizontal,
+            horizontal_bottom: theme.glyphs.horizontal,
+        })
+        .style(theme.base())
         .border_style(theme.secondary())
         .title(Span::styled(format!(" {title} "), theme.accent()));
+    make_room(frame.buffer_mut(), outer);
     frame.render_widget(Clear, outer);
     frame.render_widget(block, outer);
     outer.inner(Margin::new(2, 1))
+}
+
+/// Takes away what reaches into an area from its left: the right half of a wide character would hide the frame.
+fn make_room(buffer: &mut Buffer, area: Rect) {
+    let Some(left) = area.x.checked_sub(1) else { return };
+    for row in area.top()..area.bottom() {
+        if let Some(cell) = buffer.cell_mut((left, row))
+            && text::width(cell.symbol()) > 1
+        {
+            cell.set_symbol(" ");
+        }
+    }
 }

@@ -46,7 +46,7 @@ fn state(app: &App<'_>, columns: usize) -> String {
         Some(source) => app.catalogue.sources[source.0].name.as_str(),
         None => Phrase::AllSources.text(app.lang),
     };
-    let count = messages::count(app.lang, app.results.hits.len(), app.catalogue.entries.len());
+    let count = messages::count(app.lang, app.results.entries(), app.catalogue.entries.len());
     let mut state = count;
     for part in [source, app.lang.name()] {
         if text::width(&state) + GAP.len() + text::width(part) <= columns {

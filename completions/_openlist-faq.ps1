@@ -1,0 +1,234 @@
+
+using namespace System.Management.Automation
+using namespace System.Management.Automation.Language
+
+Register-ArgumentCompleter -Native -CommandName 'openlist-faq' -ScriptBlock {
+    param($wordToComplete, $commandAst, $cursorPosition)
+
+    $commandElements = $commandAst.CommandElements
+    $command = @(
+        'openlist-faq'
+        for ($i = 1; $i -lt $commandElements.Count; $i++) {
+            $element = $commandElements[$i]
+            if ($element -isnot [StringConstantExpressionAst] -or
+                $element.StringConstantType -ne [StringConstantType]::BareWord -or
+                $element.Value.StartsWith('-') -or
+                $element.Value -eq $wordToComplete) {
+                break
+        }
+        $element.Value
+    }) -join ';'
+
+    $completions = @(switch ($command) {
+        'openlist-faq' {
+            [CompletionResult]::new('--log', '--log', [CompletionResultType]::ParameterName, 'Open with what this log shows: a file, a folder of logs, or - for a pipe')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language: en or zh (else OPENLIST_FAQ_LANG, the configuration, the locale)')
+            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'Show one source only: openlist or alist, or all')
+            [CompletionResult]::new('--catalogue', '--catalogue', [CompletionResultType]::ParameterName, 'Read catalogue.yaml and its pages from DIR instead of those built in')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read the configuration from FILE')
+            [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'Colours of this theme')
+            [CompletionResult]::new('--borders', '--borders', [CompletionResultType]::ParameterName, 'Frames of this kind')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Print colours (else NO_COLOR, CLICOLOR_FORCE, whether there is a terminal)')
+            [CompletionResult]::new('--clipboard', '--clipboard', [CompletionResultType]::ParameterName, 'Copy by this way only: native, tmux, osc52, command:PROGRAM or none')
+            [CompletionResult]::new('--follow', '--follow', [CompletionResultType]::ParameterName, 'Go on reading the log as it grows')
+            [CompletionResult]::new('--no-state', '--no-state', [CompletionResultType]::ParameterName, 'Remember nothing, and forget for now what is remembered')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Ask and answer line by line instead of opening the browser (also with TERM=dumb or ACCESSIBLE=1)')
+            [CompletionResult]::new('--no-mouse', '--no-mouse', [CompletionResultType]::ParameterName, 'Leave the mouse to the terminal')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List all entries')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one entry')
+            [CompletionResult]::new('copy', 'copy', [CompletionResultType]::ParameterValue, 'Copy a command of an entry')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print all entries as one document')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Find what is wrong with documentation pages')
+            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print completions for a shell')
+            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual page')
+            [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Look at the configuration, or begin one')
+            break
+        }
+        'openlist-faq;list' {
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language: en or zh (else OPENLIST_FAQ_LANG, the configuration, the locale)')
+            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'Show one source only: openlist or alist, or all')
+            [CompletionResult]::new('--catalogue', '--catalogue', [CompletionResultType]::ParameterName, 'Read catalogue.yaml and its pages from DIR instead of those built in')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read the configuration from FILE')
+            [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'Colours of this theme')
+            [CompletionResult]::new('--borders', '--borders', [CompletionResultType]::ParameterName, 'Frames of this kind')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Print colours (else NO_COLOR, CLICOLOR_FORCE, whether there is a terminal)')
+            [CompletionResult]::new('--clipboard', '--clipboard', [CompletionResultType]::ParameterName, 'Copy by this way only: native, tmux, osc52, command:PROGRAM or none')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON')
+            [CompletionResult]::new('--no-state', '--no-state', [CompletionResultType]::ParameterName, 'Remember nothing, and forget for now what is remembered')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'openlist-faq;show' {
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language: en or zh (else OPENLIST_FAQ_LANG, the configuration, the locale)')
+            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'Show one source only: openlist or alist, or all')
+            [CompletionResult]::new('--catalogue', '--catalogue', [CompletionResultType]::ParameterName, 'Read catalogue.yaml and its pages from DIR instead of those built in')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read the configuration from FILE')
+            [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'Colours of this theme')
+            [CompletionResult]::new('--borders', '--borders', [CompletionResultType]::ParameterName, 'Frames of this kind')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Print colours (else NO_COLOR, CLICOLOR_FORCE, whether there is a terminal)')
+            [CompletionResult]::new('--clipboard', '--clipboard', [CompletionResultType]::ParameterName, 'Copy by this way only: native, tmux, osc52, command:PROGRAM or none')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON')
+            [CompletionResult]::new('--no-state', '--no-state', [CompletionResultType]::ParameterName, 'Remember nothing, and forget for now what is remembered')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'openlist-faq;copy' {
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language: en or zh (else OPENLIST_FAQ_LANG, the configuration, the locale)')
+            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'Show one source only: openlist or alist, or all')
+            [CompletionResult]::new('--catalogue', '--catalogue', [CompletionResultType]::ParameterName, 'Read catalogue.yaml and its pages from DIR instead of those built in')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read the configuration from FILE')
+            [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'Colours of this theme')
+            [CompletionResult]::new('--borders', '--borders', [CompletionResultType]::ParameterName, 'Frames of this kind')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Print colours (else NO_COLOR, CLICOLOR_FORCE, whether there is a terminal)')
+            [CompletionResult]::new('--clipboard', '--clipboard', [CompletionResultType]::ParameterName, 'Copy by this way only: native, tmux, osc52, command:PROGRAM or none')
+            [CompletionResult]::new('--print', '--print', [CompletionResultType]::ParameterName, 'Print the command and copy nothing')
+            [CompletionResult]::new('--no-state', '--no-state', [CompletionResultType]::ParameterName, 'Remember nothing, and forget for now what is remembered')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'openlist-faq;export' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'json, yaml, markdown or html; in both languages unless --lang chooses one')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language: en or zh (else OPENLIST_FAQ_LANG, the configuration, the locale)')
+            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'Show one source only: openlist or alist, or all')
+            [CompletionResult]::new('--catalogue', '--catalogue', [CompletionResultType]::ParameterName, 'Read catalogue.yaml and its pages from DIR instead of those built in')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read the configuration from FILE')
+            [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'Colours of this theme')
+            [CompletionResult]::new('--borders', '--borders', [CompletionResultType]::ParameterName, 'Frames of this kind')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Print colours (else NO_COLOR, CLICOLOR_FORCE, whether there is a terminal)')
+            [CompletionResult]::new('--clipboard', '--clipboard', [CompletionResultType]::ParameterName, 'Copy by this way only: native, tmux, osc52, command:PROGRAM or none')
+            [CompletionResult]::new('--no-state', '--no-state', [CompletionResultType]::ParameterName, 'Remember nothing, and forget for now what is remembered')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'openlist-faq;check' {
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language: en or zh (else OPENLIST_FAQ_LANG, the configuration, the locale)')
+            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'Show one source only: openlist or alist, or all')
+            [CompletionResult]::new('--catalogue', '--catalogue', [CompletionResultType]::ParameterName, 'Read catalogue.yaml and its pages from DIR instead of those built in')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read the configuration from FILE')
+            [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'Colours of this theme')
+            [CompletionResult]::new('--borders', '--borders', [CompletionResultType]::ParameterName, 'Frames of this kind')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Print colours (else NO_COLOR, CLICOLOR_FORCE, whether there is a terminal)')
+            [CompletionResult]::new('--clipboard', '--clipboard', [CompletionResultType]::ParameterName, 'Copy by this way only: native, tmux, osc52, command:PROGRAM or none')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON')
+            [CompletionResult]::new('--no-state', '--no-state', [CompletionResultType]::ParameterName, 'Remember nothing, and forget for now what is remembered')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'openlist-faq;completions' {
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language: en or zh (else OPENLIST_FAQ_LANG, the configuration, the locale)')
+            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'Show one source only: openlist or alist, or all')
+            [CompletionResult]::new('--catalogue', '--catalogue', [CompletionResultType]::ParameterName, 'Read catalogue.yaml and its pages from DIR instead of those built in')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read the configuration from FILE')
+            [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'Colours of this theme')
+            [CompletionResult]::new('--borders', '--borders', [CompletionResultType]::ParameterName, 'Frames of this kind')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Print colours (else NO_COLOR, CLICOLOR_FORCE, whether there is a terminal)')
+            [CompletionResult]::new('--clipboard', '--clipboard', [CompletionResultType]::ParameterName, 'Copy by this way only: native, tmux, osc52, command:PROGRAM or none')
+            [CompletionResult]::new('--no-state', '--no-state', [CompletionResultType]::ParameterName, 'Remember nothing, and forget for now what is remembered')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'openlist-faq;man' {
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language: en or zh (else OPENLIST_FAQ_LANG, the configuration, the locale)')
+            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'Show one source only: openlist or alist, or all')
+            [CompletionResult]::new('--catalogue', '--catalogue', [CompletionResultType]::ParameterName, 'Read catalogue.yaml and its pages from DIR instead of those built in')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read the configuration from FILE')
+            [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'Colours of this theme')
+            [CompletionResult]::new('--borders', '--borders', [CompletionResultType]::ParameterName, 'Frames of this kind')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Print colours (else NO_COLOR, CLICOLOR_FORCE, whether there is a terminal)')
+            [CompletionResult]::new('--clipboard', '--clipboard', [CompletionResultType]::ParameterName, 'Copy by this way only: native, tmux, osc52, command:PROGRAM or none')
+            [CompletionResult]::new('--no-state', '--no-state', [CompletionResultType]::ParameterName, 'Remember nothing, and forget for now what is remembered')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'openlist-faq;config' {
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language: en or zh (else OPENLIST_FAQ_LANG, the configuration, the locale)')
+            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'Show one source only: openlist or alist, or all')
+            [CompletionResult]::new('--catalogue', '--catalogue', [CompletionResultType]::ParameterName, 'Read catalogue.yaml and its pages from DIR instead of those built in')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read the configuration from FILE')
+            [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'Colours of this theme')
+            [CompletionResult]::new('--borders', '--borders', [CompletionResultType]::ParameterName, 'Frames of this kind')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Print colours (else NO_COLOR, CLICOLOR_FORCE, whether there is a terminal)')
+            [CompletionResult]::new('--clipboard', '--clipboard', [CompletionResultType]::ParameterName, 'Copy by this way only: native, tmux, osc52, command:PROGRAM or none')
+            [CompletionResult]::new('--no-state', '--no-state', [CompletionResultType]::ParameterName, 'Remember nothing, and forget for now what is remembered')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Print where the configuration file is, or would be')
+            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a sample there')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Print every setting and who chose it')
+            [CompletionResult]::new('keys', 'keys', [CompletionResultType]::ParameterValue, 'Print every command of the browser and its keys')
+            break
+        }
+        'openlist-faq;config;path' {
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language: en or zh (else OPENLIST_FAQ_LANG, the configuration, the locale)')
+            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'Show one source only: openlist or alist, or all')
+            [CompletionResult]::new('--catalogue', '--catalogue', [CompletionResultType]::ParameterName, 'Read catalogue.yaml and its pages from DIR instead of those built in')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read the configuration from FILE')
+            [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'Colours of this theme')
+            [CompletionResult]::new('--borders', '--borders', [CompletionResultType]::ParameterName, 'Frames of this kind')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Print colours (else NO_COLOR, CLICOLOR_FORCE, whether there is a terminal)')
+            [CompletionResult]::new('--clipboard', '--clipboard', [CompletionResultType]::ParameterName, 'Copy by this way only: native, tmux, osc52, command:PROGRAM or none')
+            [CompletionResult]::new('--no-state', '--no-state', [CompletionResultType]::ParameterName, 'Remember nothing, and forget for now what is remembered')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'openlist-faq;config;init' {
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language: en or zh (else OPENLIST_FAQ_LANG, the configuration, the locale)')
+            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'Show one source only: openlist or alist, or all')
+            [CompletionResult]::new('--catalogue', '--catalogue', [CompletionResultType]::ParameterName, 'Read catalogue.yaml and its pages from DIR instead of those built in')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read the configuration from FILE')
+            [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'Colours of this theme')
+            [CompletionResult]::new('--borders', '--borders', [CompletionResultType]::ParameterName, 'Frames of this kind')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Print colours (else NO_COLOR, CLICOLOR_FORCE, whether there is a terminal)')
+            [CompletionResult]::new('--clipboard', '--clipboard', [CompletionResultType]::ParameterName, 'Copy by this way only: native, tmux, osc52, command:PROGRAM or none')
+            [CompletionResult]::new('--no-state', '--no-state', [CompletionResultType]::ParameterName, 'Remember nothing, and forget for now what is remembered')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'openlist-faq;config;show' {
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language: en or zh (else OPENLIST_FAQ_LANG, the configuration, the locale)')
+            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'Show one source only: openlist or alist, or all')
+            [CompletionResult]::new('--catalogue', '--catalogue', [CompletionResultType]::ParameterName, 'Read catalogue.yaml and its pages from DIR instead of those built in')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read the configuration from FILE')
+            [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'Colours of this theme')
+            [CompletionResult]::new('--borders', '--borders', [CompletionResultType]::ParameterName, 'Frames of this kind')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Print colours (else NO_COLOR, CLICOLOR_FORCE, whether there is a terminal)')
+            [CompletionResult]::new('--clipboard', '--clipboard', [CompletionResultType]::ParameterName, 'Copy by this way only: native, tmux, osc52, command:PROGRAM or none')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON')
+            [CompletionResult]::new('--no-state', '--no-state', [CompletionResultType]::ParameterName, 'Remember nothing, and forget for now what is remembered')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'openlist-faq;config;keys' {
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language: en or zh (else OPENLIST_FAQ_LANG, the configuration, the locale)')
+            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'Show one source only: openlist or alist, or all')
+            [CompletionResult]::new('--catalogue', '--catalogue', [CompletionResultType]::ParameterName, 'Read catalogue.yaml and its pages from DIR instead of those built in')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read the configuration from FILE')
+            [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'Colours of this theme')
+            [CompletionResult]::new('--borders', '--borders', [CompletionResultType]::ParameterName, 'Frames of this kind')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Print colours (else NO_COLOR, CLICOLOR_FORCE, whether there is a terminal)')
+            [CompletionResult]::new('--clipboard', '--clipboard', [CompletionResultType]::ParameterName, 'Copy by this way only: native, tmux, osc52, command:PROGRAM or none')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON')
+            [CompletionResult]::new('--no-state', '--no-state', [CompletionResultType]::ParameterName, 'Remember nothing, and forget for now what is remembered')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+    })
+
+    $completions.Where{ $_.CompletionText -like "$wordToComplete*" } |
+        Sort-Object -Property ListItemText
+}

@@ -1,0 +1,160 @@
+//! The files of a catalogue: `catalogue.yaml` and the pages that it names, built in or in a folder, read into a
+//! catalogue or surveyed for all that is broken in them. Joining them is `assembly`'s.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use super::curation::{self, CurationFile};
+use super::rule::Report;
+use super::{Catalogue, assembly};
+use crate::error::{Error, ErrorKind, Result};
+use crate::lang::Lang;
+
+/// The name of the file that says what the pages don't.
+const CURATION: &str = "catalogue.yaml";
+
+/// The folder of what is built in, as errors name it.
+const BUILT_IN: &str = "assets";
+
+/// What that file says, as `build.rs` has turned it into JSON.
+const BUILT_IN_CURATION: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue.json"));
+
+/// The pages that are built in, by the name that `catalogue.yaml` has for them.
+const BUILT_IN_PAGES: [(&str, &str); 2] = [
+    (
+        "openlist/error-code.md",
+        include_str!("../../assets/openlist/error-code.md"),
+    ),
+    (
+        "alist/error-code.md",
+        include_str!("../../assets/alist/error-code.md"),
+    ),
+];
+
+/// A file with a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageFile<'p> {
+    /// The file, as errors name it.
+    pub name: String,
+    /// The page.
+    pub text: Cow<'p, str>,
+    /// The language of what stands outside the containers of a language.
+    pub language: Lang,
+}
+
+/// What a catalogue's files are like when one does not stop at the first thing that is broken.
+#[derive(Debug)]
+pub struct Survey {
+    /// What could be read; `None` when `catalogue.yaml` could not.
+    pub catalogue: Option<Catalogue>,
+    /// The pages.
+    pub pages: Vec<PageFile<'static>>,
+    /// What is broken in `catalogue.yaml`. What is broken in the pages is found by looking at them.
+    pub findings: Vec<Report>,
+}
+
+impl Catalogue {
+    /// The catalogue of the pages that are built in.
+    ///
+    /// # Errors
+    /// As [`Catalogue::assemble`], which no released build gives: a test loads what is built in.
+    pub fn built_in() -> Result<Catalogue> {
+        let file = CurationFile::new(
+            format!("{BUILT_IN}/{CURATION}"),
+            include_str!("../../assets/catalogue.yaml"),
+        );
+        let curation = serde_json::from_str(BUILT_IN_CURATION)
+            .map_err(|error| Error::new(ErrorKind::Catalogue, format!("{}: {error}", file.name)))?;
+        assembly::survey(BUILT_IN, curation, file, |name| {
+            built_in_file(name).map(Cow::Borrowed)
+        })?
+        .sound()
+    }
+
+    /// What is broken in the files that are built in.
+    ///
+    /// # Errors
+    /// As [`Catalogue::survey_folder`].
+    pub fn survey_built_in() -> Result<Survey> {
+        survey(BUILT_IN, |name| built_in_file(name).map(Cow::Borrowed))
+    }
+
+    /// What is broken in a folder as [`Catalogue::read_folder`] takes it.
+    ///
+    /// # Errors
+    /// A file that cannot be read.
+    pub fn survey_folder(folder: &Path) -> Result<Survey> {
+        survey(&folder.display().to_string(), |name| {
+            read_file(&folder.join(name)).map(Cow::Owned)
+        })
+    }
+
+    /// The catalogue of a folder with a `catalogue.yaml` and the pages that it names, for those who edit them.
+    ///
+    /// # Errors
+    /// A file that cannot be read, and all that [`Catalogue::assemble`] finds.
+    pub fn read_folder(folder: &Path) -> Result<Catalogue> {
+        Catalogue::assemble(&folder.display().to_string(), |name| {
+            read_file(&folder.join(name))
+        })
+    }
+
+    /// Reads `catalogue.yaml` and its pages with the given function and joins them. `folder` stands before file
+    /// names in errors.
+    ///
+    /// # Errors
+    /// A broken page or a broken `catalogue.yaml`, a row that fits no entry or one that another row has, and a
+    /// correction of something that no page says; each with file, line and field.
+    pub fn assemble(folder: &str, read: impl Fn(&str) -> Result<String>) -> Result<Catalogue> {
+        let file = CurationFile::new(format!("{folder}/{CURATION}"), read(CURATION)?);
+        let curation = curation::read(&file).map_err(|finding| finding.error(&file.name))?;
+        assembly::survey(folder, curation, file, |name| read(name).map(Cow::Owned))?.sound()
+    }
+}
+
+/// The file that is built in under this name.
+fn built_in_file(name: &str) -> Result<&'static str> {
+    if name == CURATION {
+        return Ok(include_str!("../../assets/catalogue.yaml"));
+    }
+    let page = BUILT_IN_PAGES.iter().find(|(built_in, _)| *built_in == name);
+    page.map(|(_, text)| *text).ok_or_else(|| {
+        Error::new(ErrorKind::Catalogue, format!("{BUILT_IN}/{name} is not built in"))
+            .with_hint("name it in BUILT_IN_PAGES in src/catalogue/files.rs")
+    })
+}
+
+/// Reads a text file.
+///
+/// # Errors
+/// A file that cannot be read or is no UTF-8; with its name.
+pub fn read_file(path: &Path) -> Result<String> {
+    std::fs::read_to_string(path)
+        .map_err(|error| Error::new(ErrorKind::Io, format!("{}: {error}", path.display())))
+}
+
+fn survey(folder: &str, read: impl Fn(&str) -> Result<Cow<'static, str>>) -> Result<Survey> {
+    let file = CurationFile::new(format!("{folder}/{CURATION}"), read(CURATION)?);
+    let curation = match curation::read(&file) {
+        Ok(curation) => curation,
+        Err(finding) => {
+            return Ok(Survey {
+                catalogue: None,
+                pages: Vec::new(),
+                findings: vec![finding.within(&file.name)],
+            });
+        }
+    };
+    let survey = assembly::survey(folder, curation, file, read)?;
+    let name = &survey.catalogue.curation.name;
+    let findings = survey
+        .unfit
+        .into_iter()
+        .map(|finding| finding.within(name))
+        .collect();
+    Ok(Survey {
+        findings,
+        catalogue: Some(survey.catalogue),
+        pages: survey.pages,
+    })
+}

@@ -1,0 +1,139 @@
+//! The manual page: the options and commands as clap knows them, the keys from the browser's own table, the exit codes
+//! from that of the errors.
+
+use std::io::Write;
+
+use clap::{Command, CommandFactory};
+use clap_mangen::Man;
+use clap_mangen::roff::{Roff, bold, italic, roman};
+
+use super::{Cli, EXAMPLES};
+use crate::error::{EXIT_CODES, Result};
+use crate::lang::Lang;
+use crate::tui::keymap::{BINDINGS, Context, display_name};
+
+/// What the program reads from the environment.
+const VARIABLES: [(&str, &str); 6] = [
+    (
+        "OPENLIST_FAQ_LANG",
+        "the language, en or zh; before the configuration, after --lang",
+    ),
+    ("OPENLIST_FAQ_CLIPBOARD", "the way to copy, as --clipboard has it"),
+    (
+        "LC_ALL, LC_MESSAGES, LANG, LANGUAGE",
+        "the language where nothing else chooses it",
+    ),
+    (
+        "TERM=dumb, ACCESSIBLE=1",
+        "ask and answer line by line, as --plain does",
+    ),
+    ("NO_COLOR", "no colours"),
+    (
+        "TMUX, STY, SSH_CONNECTION, DISPLAY, WAYLAND_DISPLAY",
+        "where the clipboard and the browser are",
+    ),
+];
+
+/// What the program reads from files.
+const FILES: [(&str, &str); 1] = [(
+    "$XDG_CONFIG_HOME/openlist-faq/config.yaml",
+    "the configuration (~/.config where XDG_CONFIG_HOME is not set; elsewhere the platform's usual place)",
+)];
+
+/// The contexts of keys, with their headings.
+const CONTEXTS: [(Context, &str); 5] = [
+    (Context::Query, "On the query line"),
+    (Context::Answer, "In the answer"),
+    (Context::Choice, "In a choice of commands or links"),
+    (Context::Help, "In the help"),
+    (Context::Anywhere, "Anywhere"),
+];
+
+/// Writes the page.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write(out: &mut impl Write) -> Result<()> {
+    let mut command = Cli::command().after_help("");
+    command.build();
+    let man = Man::new(command.clone().disable_help_flag(true));
+    man.render_title(out)?;
+    man.render_name_section(out)?;
+    let mut roff = Roff::new();
+    synopsis(&mut roff);
+    roff.to_writer(out)?;
+    man.render_options_section(out)?;
+    let mut roff = Roff::new();
+    commands(&command, &mut roff);
+    keys(&mut roff);
+    let codes = EXIT_CODES.map(|(code, meaning)| (code.to_string(), meaning));
+    table(
+        "EXIT STATUS",
+        codes.iter().map(|(code, meaning)| (code.as_str(), *meaning)),
+        &mut roff,
+    );
+    table("ENVIRONMENT", VARIABLES.into_iter(), &mut roff);
+    table("FILES", FILES.into_iter(), &mut roff);
+    table("EXAMPLES", EXAMPLES.into_iter(), &mut roff);
+    Ok(roff.to_writer(out)?)
+}
+
+fn synopsis(roff: &mut Roff) {
+    roff.control("SH", ["SYNOPSIS"]);
+    roff.text([bold("openlist-faq"), roman(" [OPTIONS] [WORDS]...")]);
+    roff.control("br", []);
+    roff.text([bold("openlist-faq"), roman(" [OPTIONS] COMMAND")]);
+    roff.control("SH", ["DESCRIPTION"]);
+    roff.text([roman(
+        "Without a command it opens a browser of the questions and answers, on the words that are given. Words that \
+         are the name of a command, too, stand behind --. Where the output is no terminal, the entries that have \
+         the words are listed.",
+    )]);
+}
+
+fn commands(command: &Command, roff: &mut Roff) {
+    roff.control("SH", ["COMMANDS"]);
+    for command in command.get_subcommands() {
+        let usage = command.clone().render_usage().to_string();
+        let usage = usage.trim_start_matches("Usage: ");
+        roff.control("TP", []);
+        roff.text([bold(usage)]);
+        roff.text([roman(
+            command.get_about().map(ToString::to_string).unwrap_or_default(),
+        )]);
+        let own = command
+            .get_arguments()
+            .filter(|arg| !arg.is_global_set() && arg.get_id() != "help");
+        for arg in own {
+            let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+            let name = match arg.get_long() {
+                Some(long) => format!("--{long}"),
+                None => arg.get_value_names().unwrap_or_default().join(" "),
+            };
+            roff.control("br", []);
+            roff.text([italic(name), roman(format!(": {help}"))]);
+        }
+    }
+}
+
+fn keys(roff: &mut Roff) {
+    roff.control("SH", ["KEYS"]);
+    for (context, heading) in CONTEXTS {
+        roff.control("SS", [heading]);
+        for binding in BINDINGS.iter().filter(|binding| binding.context == context) {
+            let keys: Vec<String> = binding.keys.iter().map(|key| display_name(key)).collect();
+            roff.control("TP", []);
+            roff.text([bold(keys.join(", "))]);
+            roff.text([roman(binding.phrase.text(Lang::En))]);
+        }
+    }
+}
+
+fn table<'a>(heading: &str, rows: impl Iterator<Item = (&'a str, &'a str)>, roff: &mut Roff) {
+    roff.control("SH", [heading]);
+    for (term, meaning) in rows {
+        roff.control("TP", []);
+        roff.text([bold(term)]);
+        roff.text([roman(meaning)]);
+    }
+}

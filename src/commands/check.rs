@@ -1,0 +1,97 @@
+//! `check`: what is wrong with pages and `catalogue.yaml`, printed as compilers print it, or as JSON.
+
+use std::borrow::Cow;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::{Format, json};
+use crate::catalogue::rule::Report;
+use crate::catalogue::{self, Catalogue, PageFile};
+use crate::check;
+use crate::error::{Exit, Result};
+use crate::lang::Lang;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    version: u32,
+    findings: Vec<Finding<'a>>,
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    rule: &'a str,
+    message: &'a str,
+    hint: &'a str,
+}
+
+/// `check [FILE…]`: what is found in the pages, or in all files of the folder, or of those that are built in.
+///
+/// # Errors
+/// A file that cannot be read, a broken catalogue when pages are to be judged, or output that cannot be written.
+pub fn check(folder: Option<&Path>, files: &[PathBuf], format: Format, out: &mut impl Write) -> Result<Exit> {
+    let reports = if files.is_empty() {
+        check::survey(match folder {
+            Some(folder) => Catalogue::survey_folder(folder)?,
+            None => Catalogue::survey_built_in()?,
+        })
+    } else {
+        let known = match folder {
+            Some(folder) => Catalogue::read_folder(folder)?,
+            None => Catalogue::built_in()?,
+        };
+        let pages = files.iter().map(|path| page(path)).collect::<Result<Vec<_>>>()?;
+        check::pages(&pages, &known)
+    };
+    match format {
+        Format::Json => json::write(&document(&reports), out)?,
+        Format::Text(_) => text(&reports, out)?,
+    }
+    Ok(if reports.is_empty() {
+        Exit::Found
+    } else {
+        Exit::Findings
+    })
+}
+
+/// A page as `check` is given one; a page that has no containers has one language, and which that is says nothing.
+fn page(path: &Path) -> Result<PageFile<'static>> {
+    Ok(PageFile {
+        name: path.display().to_string(),
+        text: Cow::Owned(catalogue::read_file(path)?),
+        language: Lang::En,
+    })
+}
+
+fn text(reports: &[Report], out: &mut impl Write) -> Result<()> {
+    for Report { file, finding } in reports {
+        let row = finding.rule.row();
+        let place = finding.place;
+        writeln!(
+            out,
+            "{file}:{}:{}: {}: {}",
+            place.line, place.column, row.id, finding.message
+        )?;
+        writeln!(out, " hint: {}", row.hint)?;
+    }
+    Ok(())
+}
+
+fn document(reports: &[Report]) -> Document<'_> {
+    let findings = reports.iter().map(|Report { file, finding }| Finding {
+        file,
+        line: finding.place.line,
+        column: finding.place.column,
+        rule: finding.rule.row().id,
+        message: &finding.message,
+        hint: finding.rule.row().hint,
+    });
+    Document {
+        version: json::VERSION,
+        findings: findings.collect(),
+    }
+}

@@ -1,0 +1,315 @@
+//! The linear dialogue: a line is asked for, a line is typed, the answer follows below. For screen readers and for
+//! terminals that can do no more; no colours, nothing that moves. The browser is `tui`.
+
+mod phrases;
+
+use std::io::{BufRead, Write};
+
+use crate::browser::Opened;
+use crate::catalogue::{Entry, View};
+use crate::clipboard::{Delivery, Failure};
+use crate::commands::{self, Format, Selection, Sheet};
+use crate::error::Result;
+use crate::lang::Lang;
+use crate::layout::{self, Link, Target};
+use crate::messages;
+use crate::search::Index;
+use crate::snippet::Snippet;
+use crate::text;
+use crate::theme::Theme;
+use phrases::Phrase;
+
+/// What the dialogue does beyond its lines.
+pub trait World {
+    /// Copies a text by the first route that takes it.
+    ///
+    /// # Errors
+    /// Why no route took it.
+    fn copy(&mut self, text: &str) -> std::result::Result<Delivery, Failure>;
+
+    /// Opens an address where there is a browser.
+    ///
+    /// # Errors
+    /// When the address is not one of the web.
+    fn open(&mut self, url: &str) -> Result<Opened>;
+}
+
+/// Whether the environment asks for the dialogue: a terminal that cannot do more, or a person who wants no more.
+pub fn is_wanted(env: impl Fn(&str) -> Option<String>) -> bool {
+    env("TERM").is_some_and(|term| term == "dumb") || env("ACCESSIBLE").is_some_and(|wish| wish == "1")
+}
+
+/// Talks until the person quits or their lines end. A query that is not empty is answered first.
+///
+/// # Errors
+/// When lines cannot be read or written.
+pub fn run(
+    selection: Selection<'_>,
+    query: &str,
+    lines: &mut impl BufRead,
+    out: &mut impl Write,
+    world: &mut impl World,
+) -> Result<()> {
+    let mut dialogue = Dialogue {
+        selection,
+        index: Index::new(selection.catalogue),
+        hits: Vec::new(),
+        at: At::Query,
+        out,
+        world,
+    };
+    dialogue.say(Phrase::Welcome)?;
+    if !query.is_empty() {
+        dialogue.search(query)?;
+    }
+    loop {
+        dialogue.ask()?;
+        // Whatever bytes are typed, they are a line.
+        let mut line = Vec::new();
+        if lines.read_until(b'\n', &mut line)? == 0
+            || dialogue.answer(String::from_utf8_lossy(&line).trim())? == Next::Quit
+        {
+            return Ok(());
+        }
+    }
+}
+
+/// Where the dialogue is: what a typed line means.
+#[derive(Clone, Copy)]
+enum At<'c> {
+    /// Words are awaited.
+    Query,
+    /// A number of the list, or other words.
+    List,
+    /// What to do with an entry.
+    Entry(&'c Entry),
+    /// Which of the commands, or of the links, of an entry.
+    Choice(&'c Entry, Outlet),
+}
+
+/// Which of an entry's items are asked for.
+#[derive(Clone, Copy)]
+enum Outlet {
+    Copy,
+    Open,
+}
+
+/// What can be taken out of an entry.
+#[derive(Clone)]
+enum Item {
+    Command(Snippet),
+    Link(Link),
+}
+
+impl Item {
+    /// How the item stands in a list.
+    fn text(&self) -> &str {
+        match self {
+            Item::Command(snippet) => snippet.command(),
+            Item::Link(link) => match &link.target {
+                Target::Address(url) => url,
+                Target::Entry(_) => &link.text,
+            },
+        }
+    }
+}
+
+#[derive(PartialEq, Eq)]
+enum Next {
+    GoOn,
+    Quit,
+}
+
+struct Dialogue<'c, 'w, O, W> {
+    selection: Selection<'c>,
+    index: Index,
+    hits: Vec<&'c Entry>,
+    at: At<'c>,
+    out: &'w mut O,
+    world: &'w mut W,
+}
+
+impl<'c, O: Write, W: World> Dialogue<'c, '_, O, W> {
+    fn lang(&self) -> Lang {
+        self.selection.lang
+    }
+
+    fn say(&mut self, phrase: Phrase) -> Result<()> {
+        Ok(writeln!(self.out, "{}", phrase.text(self.selection.lang))?)
+    }
+
+    /// Says what can be typed now.
+    fn ask(&mut self) -> Result<()> {
+        writeln!(self.out)?;
+        self.say(match self.at {
+            At::Query => Phrase::AskWords,
+            At::List => Phrase::AskNumber,
+            At::Entry(_) => Phrase::AskWhat,
+            At::Choice(..) => Phrase::AskWhich,
+        })?;
+        Ok(self.out.flush()?)
+    }
+
+    /// Does what a line says. A single letter is a command where there are any; what is neither that nor a number is
+    /// searched for.
+    fn answer(&mut self, line: &str) -> Result<Next> {
+        match (self.at, line) {
+            (_, "q") => return Ok(Next::Quit),
+            (At::Entry(_), "b") => self.list()?,
+            (At::Choice(entry, _), "b") => self.show(entry)?,
+            (_, "b") => self.at = At::Query,
+            (At::Entry(entry), "c") => self.choose(entry, Outlet::Copy)?,
+            (At::Entry(entry), "o") => self.choose(entry, Outlet::Open)?,
+            (At::Entry(entry), "l") => {
+                self.selection.lang = self.lang().other();
+                self.show(entry)?;
+            }
+            (At::Entry(_), "") => {}
+            (At::List, line) if let Some(entry) = nth(&self.hits, line) => self.show(entry)?,
+            (At::Choice(entry, outlet), line) => match nth(&self.items(entry, outlet), line) {
+                Some(item) => self.take(entry, &item)?,
+                None => self.say(Phrase::NoSuchNumber)?,
+            },
+            (_, words) => self.search(words)?,
+        }
+        Ok(Next::GoOn)
+    }
+
+    fn search(&mut self, words: &str) -> Result<()> {
+        let catalogue = self.selection.catalogue;
+        let hits = self.index.search(catalogue, words, self.selection.source);
+        self.hits = hits.iter().map(|hit| &catalogue.entries[hit.entry]).collect();
+        self.list()
+    }
+
+    fn list(&mut self) -> Result<()> {
+        if self.hits.is_empty() {
+            self.at = At::Query;
+            return self.say(Phrase::NothingFits);
+        }
+        self.at = At::List;
+        writeln!(self.out, "{}", phrases::found(self.lang(), self.hits.len()))?;
+        for (index, entry) in self.hits.iter().enumerate() {
+            if let Some(view) = entry.view(self.selection.source, self.selection.lang) {
+                writeln!(self.out, "{}. {}", index + 1, view.wording.label())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn show(&mut self, entry: &'c Entry) -> Result<()> {
+        self.at = At::Entry(entry);
+        let sheet = Sheet {
+            columns: None,
+            theme: Theme::BARE,
+        };
+        commands::show(self.selection, &entry.id, Format::Text(sheet), self.out)?;
+        Ok(())
+    }
+
+    fn view(&self, entry: &'c Entry) -> Option<View<'c>> {
+        entry.view(self.selection.source, self.selection.lang)
+    }
+
+    /// What can be taken out of an entry.
+    fn items(&self, entry: &'c Entry, outlet: Outlet) -> Vec<Item> {
+        let Some(view) = self.view(entry) else {
+            return Vec::new();
+        };
+        match outlet {
+            Outlet::Copy => view.wording.snippets.iter().cloned().map(Item::Command).collect(),
+            Outlet::Open => {
+                let links = layout::links(self.selection.catalogue, entry, view, self.lang());
+                links.into_iter().map(Item::Link).collect()
+            }
+        }
+    }
+
+    /// Takes the only item out, or asks which.
+    fn choose(&mut self, entry: &'c Entry, outlet: Outlet) -> Result<()> {
+        let items = self.items(entry, outlet);
+        match &items[..] {
+            [] => self.say(Phrase::NoCommand),
+            [item] => self.take(entry, item),
+            items => {
+                self.at = At::Choice(entry, outlet);
+                for (index, item) in items.iter().enumerate() {
+                    writeln!(self.out, "{}. {}", index + 1, text::sanitize(item.text()))?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Copies a command or follows a link, and says what came of it.
+    fn take(&mut self, entry: &'c Entry, item: &Item) -> Result<()> {
+        self.at = At::Entry(entry);
+        match item {
+            Item::Command(snippet) => self.copy(snippet),
+            Item::Link(Link {
+                target: Target::Address(url),
+                ..
+            }) => self.open(url),
+            Item::Link(Link {
+                target: Target::Entry(id),
+                ..
+            }) => match self.selection.catalogue.entry(id) {
+                Some(other) => self.follow(other),
+                None => Ok(()),
+            },
+        }
+    }
+
+    /// Copies a command as the page has it, and says what it leaves to be put in.
+    fn copy(&mut self, snippet: &Snippet) -> Result<()> {
+        let (lang, text) = (self.lang(), snippet.command());
+        let told = match self.world.copy(text) {
+            Ok(delivery) => messages::copied(lang, &delivery.text(lang), None, text),
+            Err(failure) => format!("{}\n{text}", failure.text(lang)),
+        };
+        writeln!(self.out, "{}", text::sanitize(&told))?;
+        let holes = snippet.placeholders().iter();
+        let open: Vec<String> = holes.map(|placeholder| placeholder.name.clone()).collect();
+        if !open.is_empty() {
+            writeln!(self.out, "{}", messages::left_open(lang, &open).trim_end())?;
+        }
+        Ok(())
+    }
+
+    /// Opens an address. One that cannot be opened can be read in the answer.
+    fn open(&mut self, url: &str) -> Result<()> {
+        let told = match self.world.open(url) {
+            Ok(opened) => format!("{} {url}", opened.text(self.lang())),
+            Err(error) => error.to_string(),
+        };
+        Ok(writeln!(self.out, "{}", text::sanitize(&told))?)
+    }
+
+    /// Shows another entry, which need not stand on the one source that is shown.
+    fn follow(&mut self, other: &'c Entry) -> Result<()> {
+        if self.view(other).is_none() {
+            self.selection.source = None;
+        }
+        self.show(other)
+    }
+}
+
+/// The item with the number that a line holds, counted from 1.
+fn nth<T: Clone>(items: &[T], line: &str) -> Option<T> {
+    let index = line.parse::<usize>().ok()?.checked_sub(1)?;
+    items.get(index).cloned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dumb_terminal_or_a_wish_asks_for_it() {
+        let wanted = |name: &'static str, value: &'static str| {
+            is_wanted(move |asked| (asked == name).then(|| value.to_owned()))
+        };
+        assert!(wanted("TERM", "dumb") && wanted("ACCESSIBLE", "1"));
+        assert!(!wanted("TERM", "xterm") && !wanted("ACCESSIBLE", "0") && !wanted("ACCESSIBLE", ""));
+    }
+}

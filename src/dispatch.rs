@@ -1,0 +1,322 @@
+//! Which command was said, and what it needs: the settings, the catalogue, the clipboards. The commands themselves
+//! are `commands`, the browser is `tui`.
+
+use std::io::{self, IsTerminal, Write};
+
+use crate::address;
+use crate::browser::{self, Opened};
+use crate::catalogue::{Catalogue, SourceId};
+use crate::cli::{self, Cli, Command, ConfigAction};
+use crate::clipboard::{self, Delivery, Failure};
+use crate::commands::{self, Format, Given, Selection, Sheet};
+use crate::config::{self, Flags, Setting, Settings};
+use crate::dialogue::{self, World};
+use crate::environment::{self, Environment};
+use crate::error::{Error, ErrorKind, Exit, Result};
+use crate::lang::Lang;
+use crate::messages;
+use crate::snippet::{Filled, Shell};
+use crate::state::Store;
+use crate::theme::Theme;
+use crate::tui::app::App;
+use crate::tui::feed::{self, Feed, Log};
+use crate::tui::form::Person;
+use crate::tui::keymap::Keymap;
+use crate::tui::{self, Looks, Setup, Ways, remembered};
+
+/// Does what the command line says.
+///
+/// # Errors
+/// What the command fails with.
+pub fn run(cli: &Cli) -> Result<Exit> {
+    let query = cli.query()?;
+    match &cli.command {
+        Some(Command::List { json }) => {
+            let opening = Opening::new(cli)?;
+            print(|out| commands::list(opening.selection(), opening.format(*json), out))
+        }
+        Some(Command::Show { id, json }) => {
+            let opening = Opening::new(cli)?;
+            print(|out| commands::show(opening.selection(), id, opening.format(*json), out))
+        }
+        Some(Command::Export { format }) => {
+            let languages = cli.show.lang.map_or(Lang::ALL.to_vec(), |lang| vec![lang]);
+            let opening = Opening::new(cli)?;
+            print(|out| commands::export(opening.selection(), &languages, *format, out))
+        }
+        // A catalogue that is too broken to be read must still be judged.
+        Some(Command::Check { files, json }) => {
+            let folder = cli.show.catalogue.as_deref();
+            let settings = Settings::read(&cli.flags(), env)?;
+            print(|out| commands::check(folder, files, format(&settings, *json), out))
+        }
+        Some(Command::Copy {
+            id,
+            number,
+            print,
+            set,
+        }) => {
+            let opening = Opening::new(cli)?;
+            let snippet = commands::snippet(opening.selection(), id, *number)?;
+            copy(
+                &opening.settings,
+                &commands::fill(snippet, set, Shell::of(env))?,
+                *print,
+            )
+        }
+        Some(Command::Doctor { json }) => doctor(cli, *json),
+        Some(Command::Completions { shell }) => {
+            let catalogue = Catalogue::built_in()?;
+            print(|out| cli::completions::write(*shell, &catalogue, out).map(|()| Exit::Found))
+        }
+        Some(Command::Man) => print(|out| cli::man::write(out).map(|()| Exit::Found)),
+        Some(Command::Config { action }) => configuration(&cli.flags(), action),
+        None => converse(Opening::new(cli)?, &query),
+    }
+}
+
+/// What most commands need.
+struct Opening<'a> {
+    cli: &'a Cli,
+    settings: Settings,
+    catalogue: Catalogue,
+    source: Option<SourceId>,
+}
+
+impl Opening<'_> {
+    fn new(cli: &Cli) -> Result<Opening<'_>> {
+        let settings = Settings::read(&cli.flags(), env)?;
+        let catalogue = match &cli.show.catalogue {
+            Some(folder) => Catalogue::read_folder(folder)?,
+            None => Catalogue::built_in()?,
+        };
+        let source = source(&catalogue, &settings.source)?;
+        Ok(Opening {
+            cli,
+            settings,
+            catalogue,
+            source,
+        })
+    }
+
+    fn selection(&self) -> Selection<'_> {
+        Selection {
+            catalogue: &self.catalogue,
+            lang: self.settings.language.value,
+            source: self.source,
+        }
+    }
+
+    fn format(&self, json: bool) -> Format {
+        format(&self.settings, json)
+    }
+}
+
+type Stdout<'a> = io::BufWriter<io::StdoutLock<'a>>;
+
+/// No command: the dialogue, the browser, or the entries that have the words where there is no terminal.
+fn converse(opening: Opening<'_>, query: &str) -> Result<Exit> {
+    let cli = opening.cli;
+    let on_terminal = io::stdout().is_terminal();
+    if cli.plain || (on_terminal && dialogue::is_wanted(env)) {
+        let mut world = Desk(ways(&opening.settings));
+        let (mut lines, mut out) = (io::stdin().lock(), io::stdout().lock());
+        dialogue::run(opening.selection(), query, &mut lines, &mut out, &mut world)?;
+        Ok(Exit::Found)
+    } else if on_terminal {
+        let feed = feed(&opening.catalogue, cli)?;
+        browse(&opening.catalogue, opening.settings, feed, query)
+    } else {
+        print(|out| commands::hits(opening.selection(), query, opening.format(false), out))
+    }
+}
+
+/// The clipboards and the desktop of the dialogue.
+struct Desk(Ways);
+
+impl World for Desk {
+    fn copy(&mut self, text: &str) -> std::result::Result<Delivery, Failure> {
+        let mut terminal = clipboard::terminal();
+        let terminal = terminal.as_mut().map(|terminal| terminal as &mut dyn Write);
+        clipboard::copy(text, &self.0.routes, terminal)
+    }
+
+    fn open(&mut self, url: &str) -> Result<Opened> {
+        browser::open(url, &self.0.environment)
+    }
+}
+
+/// Copies a command and tells on stderr where it went, or only prints it; tells what it leaves to be put in.
+fn copy(settings: &Settings, command: &Filled, only_print: bool) -> Result<Exit> {
+    let (lang, text) = (settings.language.value, &command.text);
+    if only_print {
+        print(|out| Ok(writeln!(out, "{text}").map(|()| Exit::Found)?))?;
+    } else {
+        let delivery = Desk(ways(settings))
+            .copy(text)
+            .map_err(|failure| failure.error(lang))?;
+        writeln!(io::stderr(), "{}", delivery.text(lang))?;
+    }
+    if !command.open.is_empty() {
+        let left_open = messages::left_open(lang, &command.open);
+        writeln!(io::stderr(), "{}", left_open.trim_end())?;
+    }
+    Ok(Exit::Found)
+}
+
+/// Tells what is found. Nothing that may be broken comes before it: that is what it is asked about.
+fn doctor(cli: &Cli, json: bool) -> Result<Exit> {
+    let given = Given {
+        flags: &cli.flags(),
+        folder: cli.show.catalogue.as_deref(),
+        size: (io::stdout().is_terminal() || io::stderr().is_terminal())
+            .then(tui::size)
+            .flatten(),
+    };
+    let format = match json {
+        true => Format::Json,
+        // To be pasted elsewhere, so without colours.
+        false => Format::Text(Sheet {
+            columns: None,
+            theme: Theme::BARE,
+        }),
+    };
+    print(|out| commands::doctor(&given, env, format, out))
+}
+
+fn env(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+/// Opens the browser as it was left, and remembers how it is left now.
+fn browse(catalogue: &Catalogue, settings: Settings, feed: Option<Feed>, query: &str) -> Result<Exit> {
+    let mut store = store(&settings);
+    let ways = ways(&settings);
+    let looks = Looks {
+        theme: settings.theme.value.within(env),
+        borders: settings.borders.value,
+    };
+    let keymap = Keymap::rebound(&settings.keys)?;
+    let state = store.state();
+    let lang = settings.language.or_remembered(state.language).value;
+    let remembered = settings
+        .source
+        .or_remembered(remembered::source(catalogue, state));
+    let mut app = App::new(catalogue, lang, source(catalogue, &remembered)?, query);
+    app.keymap = keymap;
+    app.hyperlinks = address::terminal_knows_links(env);
+    app.person = Person {
+        user: environment::user(),
+        shell: Shell::of(env),
+    };
+    let opening = remembered::open(&mut app, state);
+    if let Some(damage) = store.damage() {
+        app.warn(&damage.text(lang));
+    }
+    let setup = Setup {
+        looks,
+        mouse: settings.mouse.value,
+        ways,
+        feed,
+    };
+    tui::browse(&mut app, setup)?;
+    if let Err(error) = store.save(remembered::close(&app, &opening)) {
+        // The browser has done its work; that it forgets is no failure of it.
+        writeln!(
+            io::stderr(),
+            "{}",
+            messages::not_remembered(app.lang, &error.to_string())
+        )?;
+    }
+    Ok(Exit::Found)
+}
+
+/// The log to read beside the browser: the one that is named, or what comes from a pipe.
+fn feed(catalogue: &Catalogue, cli: &Cli) -> Result<Option<Feed>> {
+    let log = match &cli.log[..] {
+        [] => feed::piped(),
+        paths => Some(Log {
+            paths: paths.to_vec(),
+            follow: cli.follow,
+        }),
+    };
+    log.map(|log| Feed::start(catalogue, &log)).transpose()
+}
+
+/// What is remembered, where that is wanted.
+fn store(settings: &Settings) -> Store {
+    if settings.remember.value {
+        Store::open()
+    } else {
+        Store::nowhere()
+    }
+}
+
+/// The source that a setting names.
+fn source(catalogue: &Catalogue, setting: &Setting<Option<String>>) -> Result<Option<SourceId>> {
+    commands::source(catalogue, setting.value.as_deref()).map_err(|error| setting.origin.blame(error))
+}
+
+/// The commands about the configuration, which work without the catalogue; those that say where it is and begin one,
+/// also when the file is broken.
+fn configuration(flags: &Flags, action: &ConfigAction) -> Result<Exit> {
+    let place = || match flags.config.clone().or_else(config::default_path) {
+        Some(path) => Ok(path),
+        None => Err(
+            Error::new(ErrorKind::Config, "there is no home folder for a configuration")
+                .with_hint("--config FILE names a file"),
+        ),
+    };
+    match action {
+        ConfigAction::Path => print(|out| commands::config::path(&place()?, out)),
+        ConfigAction::Init => print(|out| commands::config::init(&place()?, out)),
+        ConfigAction::Show { json } => {
+            let mut settings = Settings::read(flags, env)?;
+            // A key with two meanings is found here, not when the browser is needed.
+            Keymap::rebound(&settings.keys)?;
+            let store = store(&settings);
+            settings.remembered(store.state());
+            let lang = settings.language.value;
+            if let Some(damage) = store.damage() {
+                writeln!(io::stderr(), "{}", damage.text(lang))?;
+            }
+            let format = format(&settings, *json);
+            print(|out| commands::config::show(&settings.table(), lang, format, out))
+        }
+        ConfigAction::Keys { json } => {
+            let settings = Settings::read(flags, env)?;
+            let commands = Keymap::rebound(&settings.keys)?.commands(settings.language.value);
+            let format = format(&settings, *json);
+            print(|out| commands::config::keys(&commands, format, out))
+        }
+    }
+}
+
+/// Runs a command that writes to stdout.
+fn print(command: impl FnOnce(&mut Stdout<'_>) -> Result<Exit>) -> Result<Exit> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let exit = command(&mut out)?;
+    out.flush()?;
+    Ok(exit)
+}
+
+/// The ways by which texts leave the program.
+fn ways(settings: &Settings) -> Ways {
+    let environment = Environment::read(env);
+    Ways {
+        routes: clipboard::plan(settings.clipboard.value.as_ref(), &environment),
+        environment,
+    }
+}
+
+/// JSON where it is asked for; else text, on a terminal wrapped and in colours, and left alone in a pipe.
+fn format(settings: &Settings, json: bool) -> Format {
+    if json {
+        return Format::Json;
+    }
+    let is_terminal = io::stdout().is_terminal();
+    Format::Text(Sheet {
+        columns: is_terminal.then(tui::columns).flatten(),
+        theme: settings.output_theme(env, is_terminal),
+    })
+}

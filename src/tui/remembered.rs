@@ -1,0 +1,63 @@
+//! What is taken over from the last time, and what is left for the next one.
+
+use crate::catalogue::{Catalogue, SourceId};
+use crate::config::ALL_SOURCES;
+use crate::lang::Lang;
+use crate::state::State;
+use crate::tui::app::App;
+
+/// What a browser looked like when it was opened: what is still so at the end, the user did not choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opening {
+    lang: Lang,
+    source: Option<SourceId>,
+    entry: Option<String>,
+}
+
+/// Gives the browser its memory and selects the entry that was looked at last, unless there is a query; tells what it
+/// is opened with.
+pub fn open(app: &mut App<'_>, state: &State) -> Opening {
+    app.memory = state.clone();
+    if app.query.text().is_empty()
+        && let Some(id) = &state.entry
+        && let Some(entry) = app.catalogue.entries.iter().position(|entry| entry.id == *id)
+    {
+        app.results.select_entry(entry);
+    }
+    Opening {
+        lang: app.lang,
+        source: app.source,
+        entry: entry_id(app),
+    }
+}
+
+/// The state for the next time.
+pub fn close(app: &App<'_>, opening: &Opening) -> State {
+    let mut state = app.memory.clone();
+    if app.lang != opening.lang {
+        state.language = Some(app.lang);
+    }
+    if app.source != opening.source {
+        let id = app
+            .source
+            .map(|source| app.catalogue.sources[source.0].id.as_str());
+        state.source = Some(id.unwrap_or(ALL_SOURCES).to_owned());
+    }
+    let entry = entry_id(app);
+    if entry.is_some() && entry != opening.entry {
+        state.entry = entry;
+    }
+    state
+}
+
+/// The id of the source that was chosen last, within all; `None` when there is none, or no such source any more.
+pub fn source(catalogue: &Catalogue, state: &State) -> Option<Option<String>> {
+    match state.source.as_deref()? {
+        ALL_SOURCES => Some(None),
+        id => catalogue.source(id).map(|_| Some(id.to_owned())),
+    }
+}
+
+fn entry_id(app: &App<'_>) -> Option<String> {
+    app.entry().map(|entry| entry.id.clone())
+}

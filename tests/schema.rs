@@ -1,0 +1,104 @@
+//! What the commands print for programs, against the schemas in `schema/`.
+#![allow(clippy::expect_used, reason = "a test may panic")]
+
+#[path = "support/run.rs"]
+mod run;
+
+use std::fs;
+use std::path::Path;
+
+use jsonschema::{Resource, Validator};
+use openlist_faq::catalogue::Catalogue;
+use run::printed;
+use serde_json::{Value, json};
+
+fn schema(name: &str) -> Value {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("schema/{name}.json"));
+    let text = fs::read_to_string(path).expect("the schema is there");
+    serde_json::from_str(&text).expect("a schema is JSON")
+}
+
+fn validator(name: &str) -> Validator {
+    let text = Resource::from_contents(schema("text")).expect("a schema");
+    jsonschema::options()
+        .with_resource("urn:openlist-faq:schema:1:text", text)
+        .build(&schema(name))
+        .expect("the schema is sound")
+}
+
+fn assert_valid(validator: &Validator, document: &Value, arguments: &[&str]) {
+    let errors: Vec<String> = validator
+        .iter_errors(document)
+        .map(|error| format!("{}: {error}", error.instance_path))
+        .collect();
+    assert_eq!(errors, [""; 0], "{arguments:?}");
+}
+
+#[test]
+fn every_document_is_what_its_schema_says() {
+    for (name, commands) in [
+        (
+            "list",
+            &[
+                &["list", "--json"][..],
+                &["list", "--json", "--lang", "zh", "--source", "alist"],
+            ][..],
+        ),
+        (
+            "export",
+            &[
+                &["export"],
+                &["export", "--lang", "zh"],
+                &["export", "--source", "alist"],
+            ],
+        ),
+        ("check", &[&["check", "--json"]]),
+    ] {
+        let validator = validator(name);
+        for arguments in commands {
+            let document = serde_json::from_str(&printed(arguments)).expect("JSON");
+            assert_valid(&validator, &document, arguments);
+        }
+    }
+    let yaml = serde_yaml::from_str(&printed(&["export", "--format", "yaml"])).expect("YAML");
+    assert_valid(&validator("export"), &yaml, &["export", "--format", "yaml"]);
+}
+
+#[test]
+fn every_entry_is_shown_as_the_schema_says() {
+    let validator = validator("show");
+    let catalogue = Catalogue::built_in().expect("the built-in catalogue is sound");
+    for entry in &catalogue.entries {
+        for lang in ["en", "zh"] {
+            let arguments = ["show", &entry.id, "--json", "--lang", lang];
+            let document = serde_json::from_str(&printed(&arguments)).expect("JSON");
+            assert_valid(&validator, &document, &arguments);
+        }
+    }
+}
+
+#[test]
+fn the_schemas_let_nothing_else_pass() {
+    let shown = printed(&["show", "config-permission-denied", "--json", "--lang", "zh"]);
+    let document: Value = serde_json::from_str(&shown).expect("JSON");
+    let validator = validator("show");
+    for field in document.as_object().expect("an object").keys() {
+        let mut without = document.clone();
+        without.as_object_mut().expect("an object").remove(field);
+        assert!(!validator.is_valid(&without), "{field}");
+    }
+    for (pointer, wrong) in [
+        ("/version", json!(2)),
+        ("/language", json!("fr")),
+        ("/snippets/0/number", json!(0)),
+        ("/links/0/url", json!("javascript:x")),
+        ("/corrections/0", json!({"says": "a", "right": "b"})),
+    ] {
+        let mut broken = document.clone();
+        *broken.pointer_mut(pointer).expect("the field is there") = wrong;
+        assert!(!validator.is_valid(&broken), "{pointer}");
+    }
+    let mut more = document.clone();
+    more["more"] = json!(1);
+    assert!(!validator.is_valid(&more));
+}
