@@ -14,7 +14,7 @@ use crate::lang::Lang;
 use crate::layout::{self, Link, Target};
 use crate::messages;
 use crate::search::Index;
-use crate::snippet::Snippet;
+use crate::snippet::{Filled, Shell, Snippet, Values};
 use crate::text;
 use crate::theme::Theme;
 use phrases::Phrase;
@@ -262,14 +262,14 @@ impl<'c, O: Write, W: World> Dialogue<'c, '_, O, W> {
 
     /// Copies a command as the page has it, and says what it leaves to be put in.
     fn copy(&mut self, snippet: &Snippet) -> Result<()> {
-        let (lang, text) = (self.lang(), snippet.command());
-        let told = match self.world.copy(text) {
-            Ok(delivery) => messages::copied(lang, &delivery.text(lang), None, text),
+        let lang = self.lang();
+        // Without values, the shell does not matter.
+        let Filled { text, open, .. } = snippet.fill(&Values::new(), Shell::Sh);
+        let told = match self.world.copy(&text) {
+            Ok(delivery) => messages::copied(lang, &delivery.text(lang), None, &text),
             Err(failure) => format!("{}\n{text}", failure.text(lang)),
         };
         writeln!(self.out, "{}", text::sanitize(&told))?;
-        let holes = snippet.placeholders().iter();
-        let open: Vec<String> = holes.map(|placeholder| placeholder.name.clone()).collect();
         if !open.is_empty() {
             writeln!(self.out, "{}", messages::left_open(lang, &open).trim_end())?;
         }

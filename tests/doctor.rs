@@ -171,6 +171,40 @@ fn colours_and_clipboards_are_told_with_their_reasons() {
 }
 
 #[test]
+fn the_files_are_told_with_what_they_chose() {
+    let home = home();
+    let read = |arguments: &[&str]| -> Value {
+        let report = doctor(&home, &[&["--json"], arguments].concat(), &[("TERM", "xterm")]);
+        serde_json::from_str(&report).expect("the output is JSON")
+    };
+    let before = read(&[]);
+    assert_eq!(before["configuration"]["found"], false);
+    assert_eq!(before["memory"]["found"], false);
+    let config = home.path().join(".config/openlist-faq/config.yaml");
+    std::fs::write(&config, "theme: dark\n").expect("a file");
+    let state = home.path().join(".local/state/openlist-faq/state.json");
+    std::fs::create_dir_all(state.parent().expect("a folder")).expect("a folder");
+    std::fs::write(&state, "{\"version\": 1, \"language\": \"zh\"}").expect("a file");
+    let after = read(&[]);
+    assert_eq!(
+        after["colours"],
+        serde_json::json!({"on": true, "theme": "dark", "because": "~/.config/openlist-faq/config.yaml:1"})
+    );
+    assert_eq!(after["language"]["because"], "上次的选择");
+    assert_eq!(after["memory"]["path"], "~/.local/state/openlist-faq/state.json");
+    assert_eq!(after["memory"]["found"], true);
+    assert_eq!(read(&["--no-state"])["memory"], Value::Null);
+    std::fs::write(&state, "{").expect("a file");
+    let error = &read(&[])["memory"]["error"];
+    assert!(
+        error.as_str().is_some_and(|error| error.contains("~/.local")),
+        "{error}"
+    );
+    let error = &read(&["--config", "/nonexistent/c.yaml"])["configuration"]["error"];
+    assert_eq!(error, "there is no file /nonexistent/c.yaml");
+}
+
+#[test]
 fn a_broken_catalogue_is_a_finding() {
     let catalogue = &json(&[], &[])["catalogue"];
     assert_eq!(

@@ -5,7 +5,6 @@
 #![allow(clippy::expect_used, reason = "a test may panic")]
 
 #[path = "../support/pty.rs"]
-#[allow(dead_code, reason = "these tests use a part of it")]
 mod pty;
 
 mod browser;
