@@ -42,6 +42,7 @@ Register-ArgumentCompleter -Native -CommandName 'openlist-faq' -ScriptBlock {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one entry')
             [CompletionResult]::new('search', 'search', [CompletionResultType]::ParameterValue, 'Find the entries of an error')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Find what a log shows, with the lines that prove it and the fixes')
+            [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Tell what the program found: language, colours, terminal, clipboards, configuration, catalogue')
             [CompletionResult]::new('copy', 'copy', [CompletionResultType]::ParameterValue, 'Copy a command of an entry')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print all entries as one document')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Find what is wrong with documentation pages')
@@ -114,7 +115,23 @@ Register-ArgumentCompleter -Native -CommandName 'openlist-faq' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
+        'openlist-faq;doctor' {
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language: en or zh (else OPENLIST_FAQ_LANG, the configuration, the locale)')
+            [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'Show one source only: openlist or alist, or all')
+            [CompletionResult]::new('--catalogue', '--catalogue', [CompletionResultType]::ParameterName, 'Read catalogue.yaml and its pages from DIR instead of those built in')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read the configuration from FILE')
+            [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'Colours of this theme')
+            [CompletionResult]::new('--borders', '--borders', [CompletionResultType]::ParameterName, 'Frames of this kind')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Print colours (else NO_COLOR, CLICOLOR_FORCE, whether there is a terminal)')
+            [CompletionResult]::new('--clipboard', '--clipboard', [CompletionResultType]::ParameterName, 'Copy by this way only: native, tmux, osc52, command:PROGRAM or none')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON')
+            [CompletionResult]::new('--no-state', '--no-state', [CompletionResultType]::ParameterName, 'Remember nothing, and forget for now what is remembered')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
         'openlist-faq;copy' {
+            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Put VALUE in for a placeholder of the command, quoted for the shell; can be given several times')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language: en or zh (else OPENLIST_FAQ_LANG, the configuration, the locale)')
             [CompletionResult]::new('--source', '--source', [CompletionResultType]::ParameterName, 'Show one source only: openlist or alist, or all')
             [CompletionResult]::new('--catalogue', '--catalogue', [CompletionResultType]::ParameterName, 'Read catalogue.yaml and its pages from DIR instead of those built in')

@@ -28,6 +28,9 @@ _openlist-faq() {
             openlist__faq,copy)
                 cmd="openlist__faq__copy"
                 ;;
+            openlist__faq,doctor)
+                cmd="openlist__faq__doctor"
+                ;;
             openlist__faq,explain)
                 cmd="openlist__faq__explain"
                 ;;
@@ -65,7 +68,7 @@ _openlist-faq() {
 
     case "${cmd}" in
         openlist__faq)
-            opts="-h -V --log --follow --lang --source --catalogue --config --theme --borders --color --no-state --clipboard --plain --no-mouse --help --version [WORDS]... [QUERY]... list show search explain copy export check completions man config"
+            opts="-h -V --log --follow --lang --source --catalogue --config --theme --borders --color --no-state --clipboard --plain --no-mouse --help --version [WORDS]... [QUERY]... list show search explain doctor copy export check completions man config"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -437,7 +440,57 @@ _openlist-faq() {
             return 0
             ;;
         openlist__faq__copy)
-            opts="-h --print --lang --source --catalogue --config --theme --borders --color --no-state --clipboard --help aliyundrive-too-many-requests aliyundrive-exceed-capacity token-expired refresh-token-missing forbidden-drive-not-valid network-problem mount-path-not-unique mount-path-required meta-path-not-unique meta-path-required site-not-allow-mount region-not-available search-not-available baidu-photo-name root-folder-id-not-found regexp-nothing-to-repeat sign-in-locked add-storage-first onedrive-mysite address-in-use upload-413 list-sort-61008 config-permission-denied [NUMBER]"
+            opts="-h --print --set --lang --source --catalogue --config --theme --borders --color --no-state --clipboard --help aliyundrive-too-many-requests aliyundrive-exceed-capacity token-expired refresh-token-missing forbidden-drive-not-valid network-problem mount-path-not-unique mount-path-required meta-path-not-unique meta-path-required site-not-allow-mount region-not-available search-not-available baidu-photo-name root-folder-id-not-found regexp-nothing-to-repeat sign-in-locked add-storage-first onedrive-mysite address-in-use upload-413 list-sort-61008 config-permission-denied [NUMBER]"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --set)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "en zh" -- "${cur}"))
+                    return 0
+                    ;;
+                --source)
+                    COMPREPLY=($(compgen -W "openlist alist" -- "${cur}"))
+                    return 0
+                    ;;
+                --catalogue)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --theme)
+                    COMPREPLY=($(compgen -W "palette auto dark light none" -- "${cur}"))
+                    return 0
+                    ;;
+                --borders)
+                    COMPREPLY=($(compgen -W "lines ascii" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --clipboard)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        openlist__faq__doctor)
+            opts="-h --json --lang --source --catalogue --config --theme --borders --color --no-state --clipboard --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -39,6 +39,7 @@ set edit:completion:arg-completer[openlist-faq] = {|@words|
             cand show 'Show one entry'
             cand search 'Find the entries of an error'
             cand explain 'Find what a log shows, with the lines that prove it and the fixes'
+            cand doctor 'Tell what the program found: language, colours, terminal, clipboards, configuration, catalogue'
             cand copy 'Copy a command of an entry'
             cand export 'Print all entries as one document'
             cand check 'Find what is wrong with documentation pages'
@@ -106,7 +107,22 @@ set edit:completion:arg-completer[openlist-faq] = {|@words|
             cand -h 'Print help'
             cand --help 'Print help'
         }
+        &'openlist-faq;doctor'= {
+            cand --lang 'Language: en or zh (else OPENLIST_FAQ_LANG, the configuration, the locale)'
+            cand --source 'Show one source only: openlist or alist, or all'
+            cand --catalogue 'Read catalogue.yaml and its pages from DIR instead of those built in'
+            cand --config 'Read the configuration from FILE'
+            cand --theme 'Colours of this theme'
+            cand --borders 'Frames of this kind'
+            cand --color 'Print colours (else NO_COLOR, CLICOLOR_FORCE, whether there is a terminal)'
+            cand --clipboard 'Copy by this way only: native, tmux, osc52, command:PROGRAM or none'
+            cand --json 'Print JSON'
+            cand --no-state 'Remember nothing, and forget for now what is remembered'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
         &'openlist-faq;copy'= {
+            cand --set 'Put VALUE in for a placeholder of the command, quoted for the shell; can be given several times'
             cand --lang 'Language: en or zh (else OPENLIST_FAQ_LANG, the configuration, the locale)'
             cand --source 'Show one source only: openlist or alist, or all'
             cand --catalogue 'Read catalogue.yaml and its pages from DIR instead of those built in'

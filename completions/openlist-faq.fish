@@ -52,6 +52,7 @@ complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -a "list" -d 'Li
 complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -a "show" -d 'Show one entry'
 complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -a "search" -d 'Find the entries of an error'
 complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -a "explain" -d 'Find what a log shows, with the lines that prove it and the fixes'
+complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -a "doctor" -d 'Tell what the program found: language, colours, terminal, clipboards, configuration, catalogue'
 complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -a "copy" -d 'Copy a command of an entry'
 complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -a "export" -d 'Print all entries as one document'
 complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -a "check" -d 'Find what is wrong with documentation pages'
@@ -142,6 +143,27 @@ complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand explain" -l fo
 complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand explain" -l no-redact -d 'Show tokens, passwords and addresses in quoted lines as they are'
 complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand explain" -l no-state -d 'Remember nothing, and forget for now what is remembered'
 complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand explain" -s h -l help -d 'Print help'
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand doctor" -l lang -d 'Language: en or zh (else OPENLIST_FAQ_LANG, the configuration, the locale)' -r -f -a "en\t''
+zh\t''"
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand doctor" -l source -d 'Show one source only: openlist or alist, or all' -r -f -a "openlist\t''
+alist\t''"
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand doctor" -l catalogue -d 'Read catalogue.yaml and its pages from DIR instead of those built in' -r -F
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand doctor" -l config -d 'Read the configuration from FILE' -r -F
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand doctor" -l theme -d 'Colours of this theme' -r -f -a "palette\t''
+auto\t''
+dark\t''
+light\t''
+none\t''"
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand doctor" -l borders -d 'Frames of this kind' -r -f -a "lines\t''
+ascii\t''"
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand doctor" -l color -d 'Print colours (else NO_COLOR, CLICOLOR_FORCE, whether there is a terminal)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand doctor" -l clipboard -d 'Copy by this way only: native, tmux, osc52, command:PROGRAM or none' -r
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand doctor" -l json -d 'Print JSON'
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand doctor" -l no-state -d 'Remember nothing, and forget for now what is remembered'
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand doctor" -s h -l help -d 'Print help'
+complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand copy" -l set -d 'Put VALUE in for a placeholder of the command, quoted for the shell; can be given several times' -r
 complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand copy" -l lang -d 'Language: en or zh (else OPENLIST_FAQ_LANG, the configuration, the locale)' -r -f -a "en\t''
 zh\t''"
 complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand copy" -l source -d 'Show one source only: openlist or alist, or all' -r -f -a "openlist\t''

@@ -1,8 +1,7 @@
 //! Opening a link in the browser of the desktop, or saying why that cannot be, so that its address can be copied
 //! instead. Only web addresses are ever opened; following a link within the catalogue is not done here.
 
-use fluent_uri::Iri;
-
+use crate::address::Address;
 use crate::environment::Environment;
 use crate::error::{Error, ErrorKind, Result};
 use crate::lang::Lang;
@@ -61,7 +60,7 @@ impl Opened {
 ///
 /// A link that is no http or https address is refused.
 pub fn open(link: &str, environment: &Environment) -> Result<Opened> {
-    let address = web_address(link)?;
+    let address = Address::of(link).ok_or_else(|| refused(link))?;
     if environment.ssh {
         return Ok(Opened::Not(Why::Ssh));
     }
@@ -69,34 +68,20 @@ pub fn open(link: &str, environment: &Environment) -> Result<Opened> {
     if environment.desktops().is_empty() && !environment.wsl {
         return Ok(Opened::Not(Why::NoDesktop));
     }
-    Ok(match open::that_detached(address) {
+    Ok(match open::that_detached(address.as_str()) {
         Ok(()) => Opened::Asked,
         Err(error) => Opened::Not(Why::Failed(text::sanitize(&error.to_string()).into_owned())),
     })
 }
 
-/// The address of a link to the web, in ASCII, which every launcher and every shell between takes alike.
-fn web_address(link: &str) -> Result<String> {
-    let address = Iri::parse(link).ok().filter(|iri| {
-        let scheme = iri.scheme().as_str();
-        let is_web = ["http", "https"]
-            .iter()
-            .any(|web| scheme.eq_ignore_ascii_case(web));
-        is_web
-            && iri
-                .authority()
-                .is_some_and(|authority| !authority.host().is_empty())
-    });
-    match address {
-        Some(address) => Ok(address.to_uri().into_string()),
-        None => Err(Error::new(
-            ErrorKind::Link,
-            format!(
-                "\"{}\" is no http or https address, and nothing else is opened",
-                text::sanitize(link)
-            ),
-        )),
-    }
+fn refused(link: &str) -> Error {
+    Error::new(
+        ErrorKind::Link,
+        format!(
+            "\"{}\" is no http or https address, and nothing else is opened",
+            text::sanitize(link)
+        ),
+    )
 }
 
 #[cfg(test)]
@@ -106,32 +91,11 @@ mod tests {
     #[test]
     fn only_web_addresses_are_opened() {
         for link in [
-            "https://doc.oplist.org/faq/error#a",
-            "HTTP://192.168.1.2:5244/@manage?x=1&y='2'",
-            "http://[::1]/",
-        ] {
-            assert_eq!(web_address(link).unwrap(), link);
-        }
-        assert_eq!(
-            web_address("https://doc.oplist.org/faq/error#权限").unwrap(),
-            "https://doc.oplist.org/faq/error#%E6%9D%83%E9%99%90"
-        );
-        for link in [
             "file:///etc/passwd",
-            "javascript:alert(1)",
-            "ftp://example.org/",
-            "httpx://example.org/",
-            "https:example.org",
-            "https:///path",
-            "//example.org/",
-            "/faq/error",
-            "--help",
-            "https://example.org/ --help",
             "https://example.org/\u{1b}]0;x\u{7}",
-            "https://example.org/\"&calc",
-            "",
+            "--help",
         ] {
-            let refusal = web_address(link).unwrap_err();
+            let refusal = open(link, &Environment::default()).unwrap_err();
             assert_eq!(refusal.kind, ErrorKind::Link);
             assert!(refusal.message.contains("no http or https address"), "{refusal}");
             assert!(!refusal.message.contains('\u{1b}'));

@@ -4,6 +4,7 @@
 mod assembly;
 mod correction;
 pub mod curation;
+mod draft;
 mod files;
 pub mod link;
 pub mod lookup;
@@ -15,6 +16,7 @@ pub mod template;
 use crate::lang::{Lang, Localized};
 use crate::markdown::{self, Block, BlockKind, Inline};
 use crate::snippet::Snippet;
+use crate::text;
 pub use correction::Correction;
 use curation::{CurationFile, Keywords};
 pub use files::{PageFile, Survey, read_file};
@@ -61,6 +63,8 @@ pub struct Entry {
     pub keywords: Keywords,
     /// Texts that show the error in a log, beyond those on the pages.
     pub signatures: Vec<Signature>,
+    /// The ids of entries that are worth seeing, too: each is there.
+    pub see_also: Vec<String>,
     /// The entry on each page, at least one.
     articles: Vec<Article>,
 }
@@ -202,7 +206,7 @@ impl Wording {
     /// The questions in one line.
     pub fn label(&self) -> String {
         let labels: Vec<String> = self.questions.iter().map(Question::label).collect();
-        labels.join("、")
+        text::one_line(&labels.join("、"))
     }
 }
 

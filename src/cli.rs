@@ -13,6 +13,7 @@ use crate::commands::Notation;
 use crate::config::Flags;
 use crate::error::{EXIT_CODES, Error, ErrorKind, Result};
 use crate::lang::Lang;
+use crate::text::sanitize;
 use crate::theme::{self, Borders, ColorChoice};
 
 /// What can be said, and what it does. The tests run each of them.
@@ -241,6 +242,12 @@ pub enum Command {
         #[arg(long)]
         no_redact: bool,
     },
+    /// Tell what the program found: language, colours, terminal, clipboards, configuration, catalogue
+    Doctor {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Copy a command of an entry
     Copy {
         /// The entry: its id or a piece of it, its number on the page, a code of its error, a link
@@ -251,6 +258,9 @@ pub enum Command {
         /// Print the command and copy nothing
         #[arg(long)]
         print: bool,
+        /// Put VALUE in for a placeholder of the command, quoted for the shell; can be given several times
+        #[arg(long, value_name = "NAME=VALUE", value_parser = assignment)]
+        set: Vec<(String, String)>,
     },
     /// Print all entries as one document
     Export {
@@ -301,4 +311,16 @@ pub enum ConfigAction {
         #[arg(long)]
         json: bool,
     },
+}
+
+/// Splits `NAME=VALUE`. A value is one line: no shell could show another one as it is.
+fn assignment(text: &str) -> std::result::Result<(String, String), String> {
+    let (name, value) = text
+        .split_once('=')
+        .filter(|(name, _)| !name.is_empty())
+        .ok_or("it must be NAME=VALUE")?;
+    if value.contains(['\n', '\t']) || sanitize(value) != value {
+        return Err("a value is one line without control characters".to_owned());
+    }
+    Ok((name.to_owned(), value.to_owned()))
 }

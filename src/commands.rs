@@ -2,6 +2,7 @@
 
 mod check;
 pub mod config;
+mod doctor;
 pub mod explain;
 mod export;
 mod find;
@@ -15,8 +16,11 @@ use crate::catalogue::{Catalogue, Entry, SourceId};
 use crate::error::{Error, ErrorKind, Exit, Result};
 use crate::lang::Lang;
 use crate::search::Index;
+use crate::snippet::{Filled, Shell, Snippet};
+use crate::text::sanitize;
 use crate::theme::Theme;
 pub use check::check;
+pub use doctor::{Given, doctor};
 pub use export::{Notation, export};
 use find::find;
 pub use search::search;
@@ -101,14 +105,14 @@ pub fn show(selection: Selection<'_>, id: &str, format: Format, out: &mut impl W
     Ok(Exit::Found)
 }
 
-/// `copy ID [N]`: the text of a command of an entry, the corrected one where the page has a slip. Numbers count from 1.
+/// `copy ID [N]`: a command of an entry, the corrected one where the page has a slip. Numbers count from 1.
 ///
 /// # Errors
 /// An id as for [`show`], an entry without commands, or a number that none of them has.
-pub fn snippet<'c>(selection: Selection<'c>, id: &str, number: usize) -> Result<&'c str> {
+pub fn snippet<'c>(selection: Selection<'c>, id: &str, number: usize) -> Result<&'c Snippet> {
     let (entry, view) = find(selection, id)?;
     let snippets = &view.wording.snippets;
-    let snippet = number
+    number
         .checked_sub(1)
         .and_then(|index| snippets.get(index))
         .ok_or_else(|| {
@@ -120,8 +124,40 @@ pub fn snippet<'c>(selection: Selection<'c>, id: &str, number: usize) -> Result<
                 0 => error.with_hint("it has none at all"),
                 count => error.with_hint(format!("it has {count}, numbered from 1")),
             }
-        })?;
-    Ok(snippet.command())
+        })
+}
+
+/// `copy --set NAME=VALUE`: the command with these values in the place of its placeholders.
+///
+/// # Errors
+/// A name that no placeholder of the command has, and a value that the shell has no way to take there.
+pub fn fill(snippet: &Snippet, values: &[(String, String)], shell: Shell) -> Result<Filled> {
+    let known = snippet.placeholders();
+    let is_unknown = |name: &str| known.iter().all(|placeholder| placeholder.name != name);
+    if let Some((unknown, _)) = values.iter().find(|(name, _)| is_unknown(name)) {
+        let names: Vec<&str> = known
+            .iter()
+            .map(|placeholder| placeholder.name.as_str())
+            .collect();
+        let message = format!("the command has no placeholder \"{}\"", sanitize(unknown));
+        let hint = match &names[..] {
+            [] => "it has none at all".to_owned(),
+            names => format!("it has: {}", names.join(", ")),
+        };
+        return Err(Error::new(ErrorKind::Usage, message).with_hint(hint));
+    }
+    let filled = snippet.fill(&values.iter().cloned().collect(), shell);
+    let refused = values
+        .iter()
+        .find(|(name, value)| filled.open.contains(name) && !value.is_empty());
+    match refused {
+        Some((name, _)) => Err(Error::new(
+            ErrorKind::Usage,
+            format!("this shell has no way to write that value of {name} where the command has it"),
+        )
+        .with_hint("copy the command without it, and put it in by hand")),
+        None => Ok(filled),
+    }
 }
 
 /// The source with this id, or all when none is asked for.

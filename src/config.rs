@@ -14,7 +14,7 @@ use etcetera::BaseStrategy;
 pub use file::{ALL_SOURCES, ConfigFile, Rebinding, Rebindings, Written};
 pub use problems::Problems;
 pub use setting::{Origin, Place, Setting};
-pub use table::{Keys, Row};
+pub use table::{Keys, Row, word};
 
 use crate::clipboard;
 use crate::error::{Error, ErrorKind, Result};
@@ -83,12 +83,7 @@ impl Settings {
     /// # Errors
     /// A broken file, one that was asked for and is not there, or a variable with an unknown value.
     pub fn read(flags: &Flags, env: impl Fn(&str) -> Option<String> + Copy) -> Result<Settings> {
-        let file = match (&flags.config, default_path()) {
-            (Some(path), _) => ConfigFile::read(path)?.ok_or_else(|| missing(path))?,
-            (None, Some(path)) => ConfigFile::read(&path)?.unwrap_or_default(),
-            (None, None) => ConfigFile::default(),
-        };
-        Settings::settle(flags, env, file)
+        Settings::settle(flags, env, file(flags)?)
     }
 
     fn settle(
@@ -96,40 +91,23 @@ impl Settings {
         env: impl Fn(&str) -> Option<String> + Copy,
         file: ConfigFile,
     ) -> Result<Settings> {
-        let color = flags.color.unwrap_or(ColorChoice::Auto);
         let source = flags.source.clone().map(|id| (id != ALL_SOURCES).then_some(id));
-        let locale = Locale::read(env).lang().map(|value| Setting {
-            value,
-            origin: Origin::Locale,
-        });
-        let clipboard = Setting::flag("--clipboard", flags.clipboard.clone())
-            .or(variable(CLIPBOARD_VARIABLE, env)?)
-            .or(file.clipboard);
         Ok(Settings {
-            language: Setting::flag("--lang", flags.language)
-                .or(variable(LANG_VARIABLE, env)?)
-                .or(file.language)
-                .or(locale)
-                .unwrap_or(Setting::default(Lang::En)),
+            language: language(flags, env, &file)?,
+            theme: theme(flags, env, &file),
+            clipboard: clipboard(flags, env, &file)?,
+            remember: remember(flags, &file),
             source: Setting::flag("--source", source)
                 .or(file.source)
                 .unwrap_or(Setting::default(None)),
-            theme: Setting::flag("--theme", flags.theme)
-                .or(colourless(color, env))
-                .or(file.theme)
-                .unwrap_or(Setting::default(theme::Choice::Palette)),
             borders: Setting::flag("--borders", flags.borders)
                 .or(file.borders)
                 .unwrap_or(Setting::default(Borders::Lines)),
             mouse: Setting::flag("--no-mouse", flags.no_mouse.then_some(false))
                 .or(file.mouse)
                 .unwrap_or(Setting::default(true)),
-            clipboard: clipboard.map_or(Setting::default(None), |setting| setting.map(Some)),
-            remember: Setting::flag("--no-state", flags.no_state.then_some(false))
-                .or(file.remember)
-                .unwrap_or(Setting::default(true)),
             keys: file.keys,
-            color,
+            color: flags.color.unwrap_or(ColorChoice::Auto),
         })
     }
 
@@ -153,6 +131,72 @@ impl Settings {
         };
         theme.borders(self.borders.value)
     }
+}
+
+/// The configuration file that counts; an empty one where none needs to be there.
+///
+/// # Errors
+/// A broken file, or one that was asked for and is not there.
+pub fn file(flags: &Flags) -> Result<ConfigFile> {
+    match (&flags.config, default_path()) {
+        (Some(path), _) => ConfigFile::read(path)?.ok_or_else(|| missing(path)),
+        (None, Some(path)) => Ok(ConfigFile::read(&path)?.unwrap_or_default()),
+        (None, None) => Ok(ConfigFile::default()),
+    }
+}
+
+/// The first language.
+///
+/// # Errors
+/// A variable that names no language.
+pub fn language(
+    flags: &Flags,
+    env: impl Fn(&str) -> Option<String> + Copy,
+    file: &ConfigFile,
+) -> Result<Setting<Lang>> {
+    let locale = Locale::read(env).lang().map(|value| Setting {
+        value,
+        origin: Origin::Locale,
+    });
+    Ok(Setting::flag("--lang", flags.language)
+        .or(variable(LANG_VARIABLE, env)?)
+        .or(file.language.clone())
+        .or(locale)
+        .unwrap_or(Setting::default(Lang::En)))
+}
+
+/// The theme.
+pub fn theme(
+    flags: &Flags,
+    env: impl Fn(&str) -> Option<String> + Copy,
+    file: &ConfigFile,
+) -> Setting<theme::Choice> {
+    Setting::flag("--theme", flags.theme)
+        .or(colourless(flags.color.unwrap_or(ColorChoice::Auto), env))
+        .or(file.theme.clone())
+        .unwrap_or(Setting::default(theme::Choice::Palette))
+}
+
+/// The one clipboard to use, or whichever is there.
+///
+/// # Errors
+/// A variable that names no clipboard.
+pub fn clipboard(
+    flags: &Flags,
+    env: impl Fn(&str) -> Option<String> + Copy,
+    file: &ConfigFile,
+) -> Result<Setting<Option<clipboard::Choice>>> {
+    let clipboard = Setting::flag("--clipboard", flags.clipboard.clone())
+        .or(variable(CLIPBOARD_VARIABLE, env)?)
+        .or(file.clipboard.clone());
+    Ok(clipboard.map_or(Setting::default(None), |setting| setting.map(Some)))
+}
+
+/// Whether the browser remembers what it was left with.
+pub fn remember(flags: &Flags, file: &ConfigFile) -> Setting<bool> {
+    Setting::flag("--no-state", flags.no_state.then_some(false))
+        .or(file.remember.clone())
+        .unwrap_or(Setting::default(true))
 }
 
 /// The value that a variable chooses, unless it is empty.

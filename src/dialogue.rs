@@ -11,9 +11,10 @@ use crate::clipboard::{Delivery, Failure};
 use crate::commands::{self, Format, Selection, Sheet};
 use crate::error::Result;
 use crate::lang::Lang;
-use crate::layout;
+use crate::layout::{self, Link, Target};
 use crate::messages;
 use crate::search::Index;
+use crate::snippet::{Filled, Shell, Snippet, Values};
 use crate::text;
 use crate::theme::Theme;
 use phrases::Phrase;
@@ -86,11 +87,31 @@ enum At<'c> {
     Choice(&'c Entry, Outlet),
 }
 
-/// What a text of an entry is taken out for.
+/// Which of an entry's items are asked for.
 #[derive(Clone, Copy)]
 enum Outlet {
     Copy,
     Open,
+}
+
+/// What can be taken out of an entry.
+#[derive(Clone)]
+enum Item {
+    Command(Snippet),
+    Link(Link),
+}
+
+impl Item {
+    /// How the item stands in a list.
+    fn text(&self) -> &str {
+        match self {
+            Item::Command(snippet) => snippet.command(),
+            Item::Link(link) => match &link.target {
+                Target::Address(url) => url,
+                Target::Entry(_) => &link.text,
+            },
+        }
+    }
 }
 
 #[derive(PartialEq, Eq)]
@@ -145,8 +166,8 @@ impl<'c, O: Write, W: World> Dialogue<'c, '_, O, W> {
             }
             (At::Entry(_), "") => {}
             (At::List, line) if let Some(entry) = nth(&self.hits, line) => self.show(entry)?,
-            (At::Choice(entry, outlet), line) => match nth(&self.texts(entry, outlet), line) {
-                Some(text) => self.take(entry, outlet, &text)?,
+            (At::Choice(entry, outlet), line) => match nth(&self.items(entry, outlet), line) {
+                Some(item) => self.take(entry, &item)?,
                 None => self.say(Phrase::NoSuchNumber)?,
             },
             (_, words) => self.search(words)?,
@@ -191,53 +212,85 @@ impl<'c, O: Write, W: World> Dialogue<'c, '_, O, W> {
     }
 
     /// What can be taken out of an entry.
-    fn texts(&self, entry: &'c Entry, outlet: Outlet) -> Vec<String> {
+    fn items(&self, entry: &'c Entry, outlet: Outlet) -> Vec<Item> {
         let Some(view) = self.view(entry) else {
             return Vec::new();
         };
         match outlet {
-            Outlet::Copy => {
-                let snippets = view.wording.snippets.iter();
-                snippets.map(|snippet| snippet.command().to_owned()).collect()
-            }
+            Outlet::Copy => view.wording.snippets.iter().cloned().map(Item::Command).collect(),
             Outlet::Open => {
-                let links = layout::links(self.selection.catalogue, view, self.lang());
-                links.into_iter().map(|link| link.url).collect()
+                let links = layout::links(self.selection.catalogue, entry, view, self.lang());
+                links.into_iter().map(Item::Link).collect()
             }
         }
     }
 
-    /// Takes the only text out, or asks which.
+    /// Takes the only item out, or asks which.
     fn choose(&mut self, entry: &'c Entry, outlet: Outlet) -> Result<()> {
-        let texts = self.texts(entry, outlet);
-        match &texts[..] {
+        let items = self.items(entry, outlet);
+        match &items[..] {
             [] => self.say(Phrase::NoCommand),
-            [text] => self.take(entry, outlet, text),
-            texts => {
+            [item] => self.take(entry, item),
+            items => {
                 self.at = At::Choice(entry, outlet);
-                for (index, text) in texts.iter().enumerate() {
-                    writeln!(self.out, "{}. {}", index + 1, text::sanitize(text))?;
+                for (index, item) in items.iter().enumerate() {
+                    writeln!(self.out, "{}. {}", index + 1, text::sanitize(item.text()))?;
                 }
                 Ok(())
             }
         }
     }
 
-    /// Copies or opens a text and says what came of it. A link that cannot be opened can be read in the answer.
-    fn take(&mut self, entry: &'c Entry, outlet: Outlet, text: &str) -> Result<()> {
+    /// Copies a command or follows a link, and says what came of it.
+    fn take(&mut self, entry: &'c Entry, item: &Item) -> Result<()> {
         self.at = At::Entry(entry);
+        match item {
+            Item::Command(snippet) => self.copy(snippet),
+            Item::Link(Link {
+                target: Target::Address(url),
+                ..
+            }) => self.open(url),
+            Item::Link(Link {
+                target: Target::Entry(id),
+                ..
+            }) => match self.selection.catalogue.entry(id) {
+                Some(other) => self.follow(other),
+                None => Ok(()),
+            },
+        }
+    }
+
+    /// Copies a command as the page has it, and says what it leaves to be put in.
+    fn copy(&mut self, snippet: &Snippet) -> Result<()> {
         let lang = self.lang();
-        let told = match outlet {
-            Outlet::Copy => match self.world.copy(text) {
-                Ok(delivery) => messages::copied(lang, &delivery.text(lang), None, text),
-                Err(failure) => format!("{}\n{text}", failure.text(lang)),
-            },
-            Outlet::Open => match self.world.open(text) {
-                Ok(opened) => format!("{} {text}", opened.text(lang)),
-                Err(error) => error.to_string(),
-            },
+        // Without values, the shell does not matter.
+        let Filled { text, open, .. } = snippet.fill(&Values::new(), Shell::Sh);
+        let told = match self.world.copy(&text) {
+            Ok(delivery) => messages::copied(lang, &delivery.text(lang), None, &text),
+            Err(failure) => format!("{}\n{text}", failure.text(lang)),
+        };
+        writeln!(self.out, "{}", text::sanitize(&told))?;
+        if !open.is_empty() {
+            writeln!(self.out, "{}", messages::left_open(lang, &open).trim_end())?;
+        }
+        Ok(())
+    }
+
+    /// Opens an address. One that cannot be opened can be read in the answer.
+    fn open(&mut self, url: &str) -> Result<()> {
+        let told = match self.world.open(url) {
+            Ok(opened) => format!("{} {url}", opened.text(self.lang())),
+            Err(error) => error.to_string(),
         };
         Ok(writeln!(self.out, "{}", text::sanitize(&told))?)
+    }
+
+    /// Shows another entry, which need not stand on the one source that is shown.
+    fn follow(&mut self, other: &'c Entry) -> Result<()> {
+        if self.view(other).is_none() {
+            self.selection.source = None;
+        }
+        self.show(other)
     }
 }
 

@@ -6,23 +6,26 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use crate::address;
 use crate::browser::{self, Opened};
 use crate::catalogue::{Catalogue, SourceId};
 use crate::cli::{self, Cli, Command, ConfigAction};
 use crate::clipboard::{self, Delivery, Failure};
 use crate::commands::explain::{ExplainFormat, ExplainOptions};
-use crate::commands::{self, Format, Selection, Sheet};
+use crate::commands::{self, Format, Given, Selection, Sheet};
 use crate::config::{self, Flags, Setting, Settings};
 use crate::dialogue::{self, World};
-use crate::environment::Environment;
+use crate::environment::{self, Environment};
 use crate::error::{Error, ErrorKind, Exit, Result};
 use crate::lang::Lang;
 use crate::messages;
 use crate::signature::Signatures;
+use crate::snippet::{Filled, Shell};
 use crate::state::Store;
 use crate::theme::Theme;
 use crate::tui::app::App;
 use crate::tui::feed::{self, Feed, Log};
+use crate::tui::form::Person;
 use crate::tui::keymap::Keymap;
 use crate::tui::{self, Looks, Setup, Ways, remembered};
 
@@ -82,7 +85,21 @@ pub fn run(cli: &Cli) -> Result<Exit> {
             let settings = Settings::read(&cli.flags(), env)?;
             print(|out| commands::check(folder, files, format(&settings, *json), out))
         }
-        Some(Command::Copy { id, number, print }) => copy(&Opening::new(cli)?, id, *number, *print),
+        Some(Command::Copy {
+            id,
+            number,
+            print,
+            set,
+        }) => {
+            let opening = Opening::new(cli)?;
+            let snippet = commands::snippet(opening.selection(), id, *number)?;
+            copy(
+                &opening.settings,
+                &commands::fill(snippet, set, Shell::of(env))?,
+                *print,
+            )
+        }
+        Some(Command::Doctor { json }) => doctor(cli, *json),
         Some(Command::Completions { shell }) => {
             let catalogue = Catalogue::built_in()?;
             print(|out| cli::completions::write(*shell, &catalogue, out).map(|()| Exit::Found))
@@ -217,18 +234,42 @@ impl World for Desk {
     }
 }
 
-/// Copies a command of an entry and tells on stderr where it went, or only prints it.
-fn copy(opening: &Opening<'_>, id: &str, number: usize, only_print: bool) -> Result<Exit> {
-    let text = commands::snippet(opening.selection(), id, number)?;
+/// Copies a command and tells on stderr where it went, or only prints it; tells what it leaves to be put in.
+fn copy(settings: &Settings, command: &Filled, only_print: bool) -> Result<Exit> {
+    let (lang, text) = (settings.language.value, &command.text);
     if only_print {
-        return print(|out| Ok(writeln!(out, "{text}").map(|()| Exit::Found)?));
+        print(|out| Ok(writeln!(out, "{text}").map(|()| Exit::Found)?))?;
+    } else {
+        let delivery = Desk(ways(settings))
+            .copy(text)
+            .map_err(|failure| failure.error(lang))?;
+        writeln!(io::stderr(), "{}", delivery.text(lang))?;
     }
-    let lang = opening.settings.language.value;
-    let delivery = Desk(ways(&opening.settings))
-        .copy(text)
-        .map_err(|failure| failure.error(lang))?;
-    writeln!(io::stderr(), "{}", delivery.text(lang))?;
+    if !command.open.is_empty() {
+        let left_open = messages::left_open(lang, &command.open);
+        writeln!(io::stderr(), "{}", left_open.trim_end())?;
+    }
     Ok(Exit::Found)
+}
+
+/// Tells what is found. Nothing that may be broken comes before it: that is what it is asked about.
+fn doctor(cli: &Cli, json: bool) -> Result<Exit> {
+    let given = Given {
+        flags: &cli.flags(),
+        folder: cli.show.catalogue.as_deref(),
+        size: (io::stdout().is_terminal() || io::stderr().is_terminal())
+            .then(tui::size)
+            .flatten(),
+    };
+    let format = match json {
+        true => Format::Json,
+        // To be pasted elsewhere, so without colours.
+        false => Format::Text(Sheet {
+            columns: None,
+            theme: Theme::BARE,
+        }),
+    };
+    print(|out| commands::doctor(&given, env, format, out))
 }
 
 fn env(name: &str) -> Option<String> {
@@ -251,6 +292,11 @@ fn browse(catalogue: &Catalogue, settings: Settings, feed: Option<Feed>, query: 
         .or_remembered(remembered::source(catalogue, state));
     let mut app = App::new(catalogue, lang, source(catalogue, &remembered)?, query);
     app.keymap = keymap;
+    app.hyperlinks = address::terminal_knows_links(env);
+    app.person = Person {
+        user: environment::user(),
+        shell: Shell::of(env),
+    };
     let opening = remembered::open(&mut app, state);
     if let Some(damage) = store.damage() {
         app.warn(&damage.text(lang));

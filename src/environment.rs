@@ -25,6 +25,26 @@ pub enum Terminal {
     Without(String),
 }
 
+/// The person who runs the program, as the system counts people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct User {
+    /// The user's number.
+    pub uid: u32,
+    /// The number of the user's group.
+    pub gid: u32,
+}
+
+/// The person who runs this program; `None` on Windows, which counts nobody so.
+pub fn user() -> Option<User> {
+    #[cfg(unix)]
+    return Some(User {
+        uid: rustix::process::getuid().as_raw(),
+        gid: rustix::process::getgid().as_raw(),
+    });
+    #[cfg(not(unix))]
+    None
+}
+
 /// What decides on the ways that a text or a link can leave the program.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Environment {

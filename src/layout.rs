@@ -2,11 +2,15 @@
 //! business, and where the lines go is the front end's: the browser's pane and a command's output use the same ones.
 
 mod flow;
+mod link;
 mod log;
 mod page;
 
+pub use link::{Link, Target, links};
 pub use log::{evidence, unknown};
-pub use page::{Link, Page, Reader, links, page};
+pub use page::{Page, Reader, note, page};
+
+use crate::address::Address;
 
 /// What a piece of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +50,8 @@ pub struct Span {
     pub strong: bool,
     /// Emphasis.
     pub emphasis: bool,
+    /// Where on the web the text leads.
+    pub link: Option<Address>,
 }
 
 impl Span {
@@ -56,6 +62,7 @@ impl Span {
             role,
             strong: false,
             emphasis: false,
+            link: None,
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! The layers, each importing only from those above it in this list:
 //!
-//! 0. [`environment`], [`error`], [`lang`], [`nearest`], [`text`]: what everything stands on.
+//! 0. [`address`], [`environment`], [`error`], [`lang`], [`nearest`], [`text`]: what everything stands on.
 //! 1. [`markdown`], [`snippet`], [`catalogue`]: the pages and what is known about them; [`messages`].
 //! 2. [`check`], [`layout`], [`search`], [`signature`], [`explain`]: what is asked of the catalogue.
 //! 3. [`config`], [`state`], [`theme`], [`clipboard`], [`browser`]: the world around the program.
@@ -12,6 +12,7 @@
 //!
 //! A newcomer starts with [`catalogue`] and then follows one key through [`tui`].
 
+pub mod address;
 pub mod browser;
 pub mod catalogue;
 pub mod check;

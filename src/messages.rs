@@ -38,6 +38,8 @@ pub enum Phrase {
     CopyWhich,
     /// On the frame of the choice of links.
     OpenWhich,
+    /// On the frame of the form.
+    FillIn,
     /// When there is nothing to copy.
     NoCommand,
     /// About a copied command that is not what the page says.
@@ -68,6 +70,10 @@ pub enum Phrase {
     NextSource,
     /// Help on an action.
     CopyCommand,
+    /// Help on an action.
+    CopyOpen,
+    /// Help on an action.
+    Return,
     /// Help on an action.
     OpenLink,
     /// Help on an action.
@@ -118,6 +124,10 @@ pub enum Phrase {
     PreviousRow,
     /// Help on an action.
     NextRow,
+    /// Help on an action.
+    PreviousField,
+    /// Help on an action.
+    NextField,
 }
 
 impl Phrase {
@@ -148,6 +158,7 @@ impl Phrase {
             Phrase::ThisPage => ("this page", "本页"),
             Phrase::CopyWhich => ("Copy which command?", "复制哪条命令？"),
             Phrase::OpenWhich => ("Open which link?", "打开哪个链接？"),
+            Phrase::FillIn => ("Fill in and copy", "填写后复制"),
             Phrase::NoCommand => (
                 "This answer has no command to copy.",
                 "这条答案里没有可复制的命令。",
@@ -166,6 +177,8 @@ impl Phrase {
             Phrase::ToggleBoth => ("both", "双语"),
             Phrase::NextSource => ("source", "来源"),
             Phrase::CopyCommand => ("copy", "复制"),
+            Phrase::CopyOpen => ("copy unfilled", "不填直接复制"),
+            Phrase::Return => ("go back", "回到上一处"),
             Phrase::OpenLink => ("open", "打开链接"),
             Phrase::FocusAnswer => ("read", "阅读"),
             Phrase::FocusQuery => ("search", "搜索"),
@@ -191,6 +204,8 @@ impl Phrase {
             Phrase::Accept => ("take it", "选定"),
             Phrase::PreviousRow => ("up", "上移"),
             Phrase::NextRow => ("down", "下移"),
+            Phrase::PreviousField => ("previous field", "上一项"),
+            Phrase::NextField => ("next field", "下一项"),
         }
     }
 
@@ -230,6 +245,22 @@ pub fn copied(lang: Lang, delivered: &str, remark: Option<&str>, text: &str) -> 
     }
 }
 
+/// The sentence about placeholders that are still in a copied text.
+pub fn left_open(lang: Lang, names: &[String]) -> String {
+    match lang {
+        Lang::En => format!("Left open: {}. ", names.join(", ")),
+        Lang::Zh => format!("尚未填写：{}。", names.join("、")),
+    }
+}
+
+/// In a field without a value.
+pub fn example(lang: Lang, example: &str) -> String {
+    match lang {
+        Lang::En => format!("for example {example}"),
+        Lang::Zh => format!("例如 {example}"),
+    }
+}
+
 fn capitalized(text: &str) -> String {
     let mut chars = text.chars();
     chars
@@ -238,6 +269,14 @@ fn capitalized(text: &str) -> String {
         .into_iter()
         .chain(chars)
         .collect()
+}
+
+/// A link to another entry.
+pub fn see_also(lang: Lang, label: &str) -> String {
+    match lang {
+        Lang::En => format!("see also: {label}"),
+        Lang::Zh => format!("另见：{label}"),
+    }
 }
 
 /// When nothing fits a query: the entry that comes nearest.

@@ -1,7 +1,18 @@
 //! The commands of an answer: its code blocks and the commands within its lines, numbered as they are offered for
-//! copying. Nothing here runs or copies anything.
+//! copying, with what they leave to their reader to put in. Nothing here runs or copies anything.
 
+mod fill;
+mod place;
+mod placeholder;
+mod shell;
+
+pub use fill::{Filled, Values};
+pub use placeholder::Placeholder;
+pub use shell::Shell;
+
+use crate::lang::Localized;
 use crate::markdown::{self, Block, BlockKind, Inline};
+use placeholder::Hole;
 
 /// A command or a piece of configuration that can be copied.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,12 +21,69 @@ pub struct Snippet {
     pub text: String,
     /// The text with the corrections that concern it, where there are any.
     pub corrected: Option<String>,
+    /// What a reader should know before running it.
+    pub warnings: Vec<Localized<String>>,
+    /// Whether a shell takes it. What other programs take as configuration has notations of its own, so there
+    /// nothing is looked for that could be filled in.
+    is_for_shell: bool,
+    /// Where the command leaves something to be put in.
+    holes: Vec<Hole>,
+    /// What that is, each once: the known ones as they were declared, then the others as they come.
+    placeholders: Vec<Placeholder>,
 }
 
 impl Snippet {
+    fn new(text: String, is_for_shell: bool) -> Snippet {
+        let mut snippet = Snippet {
+            text,
+            corrected: None,
+            warnings: Vec::new(),
+            is_for_shell,
+            holes: Vec::new(),
+            placeholders: Vec::new(),
+        };
+        snippet.declare(&[]);
+        snippet
+    }
+
     /// What is copied: the corrected text where the page has a slip.
     pub fn command(&self) -> &str {
         self.corrected.as_deref().unwrap_or(&self.text)
+    }
+
+    /// Looks for placeholders in the command, with what is known about them. Must be called again when the command
+    /// is corrected.
+    pub fn declare(&mut self, known: &[Placeholder]) {
+        if self.is_for_shell {
+            self.holes = placeholder::holes(self.command(), known);
+        }
+        self.placeholders.clear();
+        let found = self.holes.iter().map(|hole| &hole.placeholder);
+        for placeholder in known
+            .iter()
+            .filter(|known| found.clone().any(|found| found == *known))
+        {
+            self.placeholders.push(placeholder.clone());
+        }
+        for placeholder in found {
+            if self
+                .placeholders
+                .iter()
+                .all(|other| other.name != placeholder.name)
+            {
+                self.placeholders.push(placeholder.clone());
+            }
+        }
+    }
+
+    /// What the command leaves to be put in, what is known first.
+    pub fn placeholders(&self) -> &[Placeholder] {
+        &self.placeholders
+    }
+
+    /// The command with these values put in, quoted for the shell.
+    pub fn fill(&self, values: &Values, shell: Shell) -> Filled {
+        fill::fill(self.command(), &self.holes, values, shell)
     }
 }
 
@@ -51,33 +119,33 @@ const PROGRAMS: [&str; 22] = [
 /// The snippets of an answer: code blocks first, since they are what an answer leads to, then the commands within
 /// its lines; no text twice.
 pub fn find(answer: &[Block]) -> Vec<Snippet> {
-    let mut texts = Vec::new();
-    collect_blocks(answer, &mut texts);
+    let mut found = Vec::new();
+    collect_blocks(answer, &mut found);
     markdown::visit_inlines(answer, &mut |inline| {
         if let Inline::Code(code) = inline
             && is_command(code)
         {
-            texts.push(code.clone());
+            found.push(Snippet::new(code.clone(), true));
         }
     });
     let mut snippets: Vec<Snippet> = Vec::new();
-    for text in texts {
-        if snippets.iter().all(|snippet| snippet.text != text) {
-            snippets.push(Snippet {
-                text,
-                corrected: None,
-            });
+    for new in found {
+        if snippets.iter().all(|snippet| snippet.text != new.text) {
+            snippets.push(new);
         }
     }
     snippets
 }
 
-fn collect_blocks(blocks: &[Block], texts: &mut Vec<String>) {
+fn collect_blocks(blocks: &[Block], found: &mut Vec<Snippet>) {
     for block in blocks {
         match &block.kind {
-            BlockKind::Code { language, text } => texts.push(from_code_block(language, text)),
-            BlockKind::List { items, .. } => items.iter().for_each(|item| collect_blocks(item, texts)),
-            BlockKind::Quote(blocks) | BlockKind::Container { blocks, .. } => collect_blocks(blocks, texts),
+            BlockKind::Code { language, text } => {
+                let is_for_shell = SHELLS.contains(&language.as_str());
+                found.push(Snippet::new(from_code_block(language, text), is_for_shell));
+            }
+            BlockKind::List { items, .. } => items.iter().for_each(|item| collect_blocks(item, found)),
+            BlockKind::Quote(blocks) | BlockKind::Container { blocks, .. } => collect_blocks(blocks, found),
             _ => {}
         }
     }
@@ -142,5 +210,16 @@ mod tests {
             ["docker run \\\n  x\nls"]
         );
         assert_eq!(commands("```yaml\n$ not: a prompt\n```"), ["$ not: a prompt"]);
+    }
+
+    #[test]
+    fn only_what_a_shell_takes_is_filled_in() {
+        let names = |source: &str| -> Vec<String> {
+            let snippets = find(&markdown::parse(source).blocks);
+            let names = snippets[0].placeholders().iter();
+            names.map(|placeholder| placeholder.name.clone()).collect()
+        };
+        assert_eq!(names("```bash\nls ${dir} <user> ${dir}\n```"), ["dir", "user"]);
+        assert_eq!(names("```xml\n<key>${dir}</key>\n```"), [""; 0]);
     }
 }

@@ -116,6 +116,11 @@ impl Store {
         }
     }
 
+    /// The file; `None` where nothing is remembered.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
     /// What was read.
     pub fn state(&self) -> &State {
         &self.saved

@@ -27,6 +27,11 @@ pub fn sanitize(text: &str) -> Cow<'_, str> {
     Cow::Owned(visible.chars().filter(|c| !is_unwanted(*c)).collect())
 }
 
+/// The text on one line, without anything that could command a terminal: line feeds and tabs become spaces.
+pub fn one_line(text: &str) -> String {
+    sanitize(text).replace(['\n', '\t'], " ")
+}
+
 fn is_unwanted(c: char) -> bool {
     match c {
         '\n' | '\t' => false,

@@ -6,13 +6,17 @@ mod answer;
 pub mod app;
 pub mod choice;
 pub mod feed;
+pub mod form;
 pub mod keymap;
+mod place;
 mod query;
 pub mod remembered;
 pub mod results;
 mod screen;
 pub mod view;
 mod viewport;
+
+use std::ops::ControlFlow;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 use ratatui::Terminal;
@@ -29,7 +33,7 @@ use action::{Action, Effect};
 use app::{App, Mode};
 use view::Areas;
 
-pub use screen::{Looks, Setup, Ways, browse, columns};
+pub use screen::{Looks, Setup, Ways, browse, columns, size};
 
 /// How many rows the wheel moves.
 const WHEEL: isize = 3;
@@ -60,11 +64,12 @@ pub trait Host {
     /// When the address is not one of the web.
     fn open(&mut self, url: &str) -> Result<Opened>;
 
-    /// Shows lines on the plain screen, where the mouse is the terminal's, until Enter is pressed.
+    /// Shows lines on the plain screen, where the mouse is the terminal's, until Enter is pressed; tells whether the
+    /// browser is to go on then or to be left.
     ///
     /// # Errors
     /// When the terminal cannot be taken again.
-    fn show(&mut self, text: &str) -> std::io::Result<()>;
+    fn show(&mut self, text: &str) -> std::io::Result<ControlFlow<()>>;
 
     /// Gives the terminal back, stops, and takes the terminal again when the process goes on.
     ///
@@ -157,7 +162,9 @@ fn perform<B: Backend>(
             }
             Effect::Show { reason, text } => {
                 let back = Phrase::EnterReturns.text(app.lang);
-                host.show(&format!("{reason}\n\n{text}\n\n{back}"))?;
+                if host.show(&format!("{reason}\n\n{text}\n\n{back}"))?.is_break() {
+                    return Ok(Next::Leave);
+                }
                 repaint(terminal)?;
             }
             Effect::Suspend => {
@@ -213,6 +220,12 @@ fn mouse_action(kind: MouseEventKind, at: Position, app: &App<'_>, areas: &Areas
         Mode::Help(_) => wheel.map(Action::ScrollAnswer),
         Mode::Choose(_) if clicked && areas.choice.contains(at) => Some(Action::Choose(row_in(areas.choice))),
         Mode::Choose(_) => None,
+        Mode::Fill(_) if clicked => areas
+            .fields
+            .iter()
+            .position(|field| field.contains(at))
+            .map(Action::Choose),
+        Mode::Fill(_) => None,
         Mode::Browse if areas.list.contains(at) => match wheel {
             Some(rows) => Some(Action::ScrollList(rows)),
             None => clicked.then(|| Action::SelectRow(app.results.top + row_in(areas.list))),

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// The modules of the library by layer, lowest first. A file in a folder belongs to the module of that name; modules
 /// of one layer may use each other only where [`BESIDE`] says so.
 const LAYERS: [&[&str]; 6] = [
-    &["environment", "error", "lang", "nearest", "text"],
+    &["address", "environment", "error", "lang", "nearest", "text"],
     &["markdown", "snippet", "catalogue", "messages"],
     &["check", "layout", "search", "signature", "explain"],
     &["config", "state", "theme", "clipboard", "browser"],
@@ -144,6 +144,10 @@ fn inside_the_browser_arrows_point_one_way() {
         ("tui/query.rs", &["keymap", "app", "view", "screen"]),
         ("tui/action.rs", &["app", "view", "screen"]),
         ("tui/choice.rs", &["app", "view", "screen"]),
+        ("tui/form.rs", &["app", "view", "screen"]),
+        ("tui/place.rs", &["app", "view", "screen"]),
+        ("tui/app/following.rs", &["view", "screen"]),
+        ("tui/app/leaving.rs", &["view", "screen"]),
         ("tui/app.rs", &["view", "screen"]),
         ("tui/remembered.rs", &["view", "screen"]),
     ] {

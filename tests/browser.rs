@@ -4,6 +4,7 @@
 mod support;
 
 use crossterm::event::Event;
+use openlist_faq::catalogue::Catalogue;
 use openlist_faq::lang::Lang;
 use openlist_faq::theme::Theme;
 use support::{Start, click, events, wheel_down};
@@ -35,6 +36,7 @@ fn screens() {
                 ("answer", "permission<enter>jj"),
                 ("both", "permission<f3>"),
                 ("choice", "permission<ctrl-y>"),
+                ("form", "permission<ctrl-y>1/mnt/my disk<tab>"),
                 ("fallback", "site does not allow"),
                 ("nothing", "zzzz"),
                 ("help", "<f1>"),
@@ -158,19 +160,16 @@ fn what_exists_in_one_language_only_is_marked() {
 
 #[test]
 fn copying_is_exact_and_corrected() {
-    let seen = wide().press("permission<ctrl-y>1");
+    let seen = wide().press("permission<ctrl-y>1<esc>");
     assert_eq!(seen.copied, [DOCKER_RUN]);
-    assert!(
-        seen.footer().starts_with(" Copied to the clipboard: docker run"),
-        "{}",
-        seen.footer()
-    );
+    let footer = " Left open: user, yourDataDir. Copied to the clipboard: docker run";
+    assert!(seen.footer().starts_with(footer), "{}", seen.footer());
 
-    let seen = wide().lang(Lang::Zh).press("permission<enter>y<enter>");
+    let seen = wide().lang(Lang::Zh).press("permission<enter>y<enter><esc>");
     assert_eq!(seen.copied, [DOCKER_RUN]);
     assert!(seen.footer().contains("已更正"), "{}", seen.footer());
 
-    for keys in ["permission<enter>y2", "permission<enter>yj<enter>"] {
+    for keys in ["permission<enter>y2<esc>", "permission<enter>yj<enter><esc>"] {
         assert_eq!(
             wide().press(keys).copied,
             ["sudo chown -R 1000:1000 ${yourDataDir}"]
@@ -188,6 +187,135 @@ fn copying_is_exact_and_corrected() {
     );
 }
 
+/// The same texts as `copy --print` gives, which a test of the commands compares with the pages.
+#[test]
+fn every_snippet_can_be_copied_by_key() {
+    let catalogue = Catalogue::built_in().expect("the built-in catalogue is sound");
+    let mut copied = 0;
+    for (index, entry) in catalogue.entries.iter().enumerate() {
+        for lang in Lang::ALL {
+            let view = entry.view(None, lang).expect("every entry is shown");
+            let snippets = &view.wording.snippets;
+            for (number, snippet) in snippets.iter().enumerate() {
+                let choice = if snippets.len() > 1 {
+                    (number + 1).to_string()
+                } else {
+                    String::new()
+                };
+                let form = if snippet.placeholders().is_empty() {
+                    ""
+                } else {
+                    "<esc>"
+                };
+                let keys = format!("{}<ctrl-y>{choice}{form}", "<down>".repeat(index));
+                let seen = small().lang(lang).press(&keys);
+                assert_eq!(seen.entry.as_ref(), Some(&entry.id));
+                assert_eq!(seen.copied, [snippet.command()]);
+                copied += 1;
+            }
+        }
+    }
+    assert!(copied >= 4);
+}
+
+#[test]
+fn a_command_with_holes_is_filled_in_before_it_is_copied() {
+    for (keys, copied) in [
+        (
+            "2/mnt/my disk/$x'<enter>",
+            r"sudo chown -R 1001:100 '/mnt/my disk/$x'\'''",
+        ),
+        ("2/a<tab><ctrl-u>0:0<enter>", "sudo chown -R 0:0 /a"),
+        ("2/a<down><ctrl-u>0:0<up>b<enter>", "sudo chown -R 0:0 /ab"),
+        (
+            "2<shift-tab><ctrl-u>7<tab>/ac<left>b<enter>",
+            "sudo chown -R 7 /abc",
+        ),
+        ("2/数据 q?jy<enter>", "sudo chown -R 1001:100 '/数据 q?jy'"),
+    ] {
+        let seen = wide().press(&format!("permission<ctrl-y>{keys}"));
+        assert_eq!(seen.copied, [copied], "{keys}");
+        assert!(seen.footer().starts_with(" Copied"), "{}", seen.footer());
+    }
+    // What was left empty stays as the page has it, and is named.
+    let seen = wide().press("permission<ctrl-y>2<enter>");
+    assert_eq!(seen.copied, ["sudo chown -R 1001:100 ${yourDataDir}"]);
+    assert!(
+        seen.footer().starts_with(" Left open: yourDataDir."),
+        "{}",
+        seen.footer()
+    );
+}
+
+#[test]
+fn what_was_put_in_is_there_the_next_time() {
+    let seen = wide().press("permission<ctrl-y>2/mnt/a b<tab><ctrl-u>5:6<enter><ctrl-y>1<enter>");
+    assert_eq!(
+        seen.copied[1],
+        "docker run -d --name openlist --user 5:6 -v '/mnt/a b:/opt/openlist/data' -p 5244:5244 \
+         openlistteam/openlist"
+    );
+    assert_eq!(seen.memory.placeholder("yourDataDir"), Some("/mnt/a b"));
+    // Nothing is remembered of a form that was not taken.
+    let left = wide().press("permission<ctrl-y>2/x<esc>");
+    assert_eq!(left.memory.placeholder("yourDataDir"), None);
+}
+
+#[test]
+fn a_form_keeps_its_keys_and_shows_what_comes_of_them() {
+    for start in [wide(), small(), tiny()] {
+        let seen = start.press("permission<ctrl-y>2/mnt/x y<f1><f3><ctrl-s>");
+        assert!(seen.screen.contains(" /mnt/x y"), "{}", seen.screen);
+        assert!(seen.screen.contains("'/mnt/x y'"), "the command: {}", seen.screen);
+        assert!(!seen.terminal.hide_cursor());
+        assert!(start.press("permission<ctrl-y>2<ctrl-c>").left);
+    }
+    let chinese = small().press("permission<ctrl-y>2/a<ctrl-l>").screen;
+    assert!(
+        chinese.contains("本机上存放") && chinese.contains("更改该目录"),
+        "{chinese}"
+    );
+    let pasted = Event::Paste("/mnt/\u{1b}[31mdata\n".to_owned());
+    let mut script = events("permission<ctrl-y>2");
+    script.extend([pasted, events("<enter>").remove(0)]);
+    assert_eq!(small().play(script).copied, ["sudo chown -R 1001:100 /mnt/data"]);
+}
+
+#[test]
+fn the_mouse_goes_to_a_field() {
+    let shown = small().press("permission<ctrl-y>2").screen;
+    let row = shown
+        .lines()
+        .position(|line| line.contains("  user "))
+        .expect("the field");
+    let mut script = events("permission<ctrl-y>2");
+    script.push(click(20, u16::try_from(row).expect("it is on the screen")));
+    script.extend(events("<ctrl-u>9:9<enter>"));
+    assert_eq!(small().play(script).copied, ["sudo chown -R 9:9 ${yourDataDir}"]);
+}
+
+#[test]
+fn a_warning_stands_with_the_command_it_is_about() {
+    for (lang, opens, owner) in [
+        (Lang::En, "port 5244 on every", "the owner of the folder"),
+        (Lang::Zh, "所有网络接口", "更改该目录"),
+    ] {
+        let tall = Start::sized(120, 60).lang(lang);
+        let page = tall.press("permission").screen;
+        assert!(page.contains(opens) && page.contains(owner), "{page}");
+        let choice = |keys: &str| {
+            let screen = tall.press(keys).screen;
+            let from = screen
+                .find("│ > 1 ")
+                .or(screen.find("│   1 "))
+                .expect("the choice");
+            screen[from..].lines().take(5).collect::<String>()
+        };
+        assert!(choice("permission<ctrl-y>").contains(opens));
+        assert!(choice("permission<ctrl-y>j").contains(owner));
+    }
+}
+
 #[test]
 fn links_open_by_number_when_there_are_several() {
     let seen = wide().press("exceed<enter>o1");
@@ -202,9 +330,53 @@ fn links_open_by_number_when_there_are_several() {
 }
 
 #[test]
+fn another_entry_is_followed_within_the_browser_and_there_is_a_way_back() {
+    // From the choice, by its row and by its number; `u` goes back to the same lines of the same hits.
+    for keys in ["o1", "o<enter>"] {
+        let before = small().press("MountPath required<enter>j");
+        let there = small().press(&format!("MountPath required<enter>j{keys}"));
+        assert_eq!(there.entry.as_deref(), Some("mount-path-not-unique"));
+        assert!(
+            there.opened.is_empty() && there.footer().contains("u go back"),
+            "{}",
+            there.screen
+        );
+        let back = small().press(&format!("MountPath required<enter>j{keys}u"));
+        assert_eq!(back.screen, before.screen);
+    }
+    // Several steps, and as many back; one more stays.
+    let seen = small().press("61008<ctrl-u>unsuccessful<enter>o1o1u");
+    assert_eq!(seen.entry.as_deref(), Some("token-expired"), "{}", seen.screen);
+    let seen = small().press("unsuccessful<enter>o1o1<backspace><backspace><backspace>");
+    assert_eq!(seen.entry.as_deref(), Some("sign-in-locked"));
+    assert!(!seen.footer().contains("go back"), "{}", seen.footer());
+}
+
+#[test]
+fn links_lead_on_in_terminals_that_know_them() {
+    let start = Start {
+        hyperlinks: true,
+        ..small()
+    };
+    let linked = start.press("address already<enter>");
+    let opening = ";https://doc.oplist.org/configuration/configuration#port\u{1b}\\";
+    assert!(linked.bytes.contains(opening), "{:?}", linked.bytes);
+    // What can be seen is the same, also where something was drawn over it and went away again.
+    for keys in [
+        "address already<enter>",
+        "address already<enter>?<esc>",
+        "address already<enter>Go<esc>l",
+    ] {
+        let plain = small().press(keys);
+        assert_eq!(start.press(keys).screen, plain.screen, "{keys}");
+        assert!(!plain.bytes.contains("\u{1b}]8;"));
+    }
+}
+
+#[test]
 fn what_no_clipboard_takes_is_shown_to_be_selected() {
     let bare = Start { bare: true, ..wide() };
-    let seen = bare.press("permission<ctrl-y>1");
+    let seen = bare.press("permission<ctrl-y>1<esc>");
     let [shown] = &seen.shown[..] else {
         panic!("one text is shown")
     };
@@ -267,9 +439,18 @@ fn the_mouse_selects_and_scrolls_what_is_under_it() {
         seen.screen
     );
     let mut script = events("permission<ctrl-y>");
-    script.push(click(60, 20));
+    let choice = wide().play(script.clone()).screen;
+    let row = choice.lines().position(|line| line.contains("2 sudo chown"));
+    let row = u16::try_from(row.expect("the choice")).expect("it is on the screen");
+    script.push(click(60, row));
+    script.extend(events("<esc>"));
     let chosen = wide().play(script);
-    assert_eq!(chosen.copied.len(), 1, "{}", chosen.screen);
+    assert_eq!(
+        chosen.copied,
+        ["sudo chown -R 1000:1000 ${yourDataDir}"],
+        "{}",
+        chosen.screen
+    );
 }
 
 #[test]
@@ -379,9 +560,11 @@ fn every_size_is_drawn() {
             "",
             "permission<f3><enter>jj",
             "permission<enter>y",
+            "permission<ctrl-y>1<tab>/mnt/口<f2>",
             "<f1><pagedown>",
             "zzzz",
             "<f3>token",
+            "token<enter>o1",
         ] {
             let seen = Start::sized(columns, rows).lang(Lang::Zh).press(keys);
             assert!(!seen.screen.trim().is_empty(), "{columns}x{rows} {keys}");

@@ -391,6 +391,36 @@ entries:
     }
 
     #[test]
+    fn what_no_command_has_and_what_no_entry_is() {
+        let text = "{en: x, zh: y}";
+        assert_eq!(
+            error(&format!(
+                "    placeholders:\n      - hole: gone\n        name: x\n        meaning: {text}\n"
+            )),
+            "x/catalogue.yaml:13: hole: no command of the entry has \"gone\" (any more)"
+        );
+        assert_eq!(
+            error(&format!(
+                "    warnings:\n      - command: gone\n        warning: {text}\n"
+            )),
+            "x/catalogue.yaml:13: command: no command of the entry has \"gone\" (any more)"
+        );
+        assert_eq!(
+            error("    see_also: [nobody]\n"),
+            "x/catalogue.yaml:12: see_also: no entry has the id \"nobody\""
+        );
+        let second = format!(
+            "  - id: second\n    error: second\n    see_also: [first]\n    placeholders:\n      - hole: b\n        name: x\n        \
+             meaning: {text}\n    warnings:\n      - command: sudo\n        warning: {text}\n"
+        );
+        let catalogue = load(&format!("{YAML}{second}"), PAGE).expect("the catalogue is sound");
+        let entry = catalogue.entry("second").expect("the entry is there");
+        let (_, wording) = entry.wordings().next().expect("it has a text");
+        let snippet = &wording.snippets[0];
+        assert_eq!((snippet.placeholders().len(), snippet.warnings.len()), (1, 1));
+    }
+
+    #[test]
     fn one_error_in_two_entries_of_a_page() {
         let page = PAGE.replace("second", "first error");
         let error = load(YAML, &page).expect_err("the row is ambiguous").message;

@@ -177,7 +177,7 @@ fn found_in_rows(rows: &str) -> Vec<(Rule, usize)> {
         .collect()
 }
 
-const ROWS: [(Rule, &str, usize); 5] = [
+const ROWS: [(Rule, &str, usize); 8] = [
     (Rule::CurationReadable, "  - id: b\n    eror: x\n", 11),
     (Rule::CurationQuoted, "  - id: b\n    error: failed: x\n", 11),
     (
@@ -190,6 +190,21 @@ const ROWS: [(Rule, &str, usize); 5] = [
         Rule::CurationCorrectionFits,
         "  - id: b\n    error: broken x\n    corrections:\n      - languages: [en]\n        says: nothing\n        right: c\n        because: {en: d, zh: d}\n",
         14,
+    ),
+    (
+        Rule::CurationCommandFits,
+        "  - id: b\n    error: broken x\n    placeholders:\n      - name: n\n        hole: $n\n        meaning: {en: d, zh: d}\n",
+        14,
+    ),
+    (
+        Rule::CurationCommandFits,
+        "  - id: b\n    error: broken x\n    warnings:\n      - command: rm\n        warning: {en: d, zh: d}\n",
+        13,
+    ),
+    (
+        Rule::CurationSeeAlsoFits,
+        "  - id: b\n    error: broken x\n    see_also: [c]\n",
+        12,
     ),
 ];
 

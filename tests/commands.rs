@@ -3,6 +3,8 @@
 
 use std::process::{Command, Output, Stdio};
 
+use openlist_faq::catalogue::{Catalogue, SourceId};
+use openlist_faq::lang::Lang;
 use serde_json::Value;
 
 /// The program in a home of its own, with nothing of this environment in it.
@@ -112,6 +114,11 @@ fn show_gives_json() {
         docker["snippets"][1]["text"],
         "sudo chown -R 1000:1000 ${yourDataDir}"
     );
+    assert_eq!(docker["snippets"][1]["placeholders"][0]["name"], "yourDataDir");
+    assert_eq!(
+        docker["snippets"][1]["warnings"].as_array().map(Vec::len),
+        Some(1)
+    );
     assert_eq!(docker["corrections"][0]["right"], "openlistteam/openlist");
     let site = json(&["show", "site-not-allow-mount", "--json", "--lang", "zh"]);
     assert_eq!(site["language"], "en");
@@ -158,6 +165,86 @@ fn search_reads_a_query_from_a_pipe() {
     let output = child.wait_with_output().expect("the program ends");
     assert!(output.status.success());
     assert!(String::from_utf8_lossy(&output.stdout).starts_with("address-in-use  exact"));
+}
+
+#[test]
+fn a_copied_command_takes_values_from_a_shell() {
+    let copy = |arguments: &[&str]| run(&[&["copy", "config-permission-denied"], arguments].concat());
+    let said = |output: &Output| {
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("the output is UTF-8");
+        (text(&output.stdout), text(&output.stderr))
+    };
+    // Nothing but the command on stdout; what is missing, on stderr.
+    let open = copy(&["2", "--print"]);
+    assert_eq!(
+        said(&open),
+        (
+            "sudo chown -R 1000:1000 ${yourDataDir}\n".to_owned(),
+            "Left open: user, yourDataDir.\n".to_owned()
+        )
+    );
+    let folder = "yourDataDir=/mnt/my disk/$x'";
+    let filled = copy(&["2", "--print", "--set", folder, "--set", "user=1001:100"]);
+    let expected = "sudo chown -R 1001:100 '/mnt/my disk/$x'\\'''\n";
+    assert_eq!(said(&filled), (expected.to_owned(), String::new()));
+    let half = copy(&["1", "--print", "--set", folder]);
+    assert!(
+        said(&half)
+            .0
+            .contains(" -v '/mnt/my disk/$x'\\'':/opt/openlist/data' -p "),
+        "{half:?}"
+    );
+    assert_eq!(said(&half).1, "Left open: user.\n");
+
+    let arguments = ["copy", "config-permission-denied", "2", "--print", "--set"];
+    let refused = |set, text| assert_refused(&[&arguments[..], &[set]].concat(), text);
+    refused("port=1", "it has: yourDataDir, user");
+    refused("user", "NAME=VALUE");
+    refused("user=a\nb", "one line");
+}
+
+#[test]
+fn every_snippet_is_printed_as_its_page_has_it_with_the_slips_corrected() {
+    let catalogue = Catalogue::built_in().expect("the built-in catalogue is sound");
+    let mut snippets = 0;
+    for entry in &catalogue.entries {
+        for (index, source) in catalogue.sources.iter().enumerate() {
+            for lang in Lang::ALL {
+                let Some(view) = entry.view(Some(SourceId(index)), lang) else {
+                    continue;
+                };
+                for number in 1..=view.wording.snippets.len() {
+                    snippets += 1;
+                    let number_text = number.to_string();
+                    let arguments = [
+                        "--source",
+                        &source.id,
+                        "--lang",
+                        lang.code(),
+                        "--print",
+                        &entry.id,
+                        &number_text,
+                    ];
+                    let printed = stdout(&[&["copy"], &arguments[..]].concat());
+                    // Byte for byte on the page, but for the corrections, taken back here.
+                    let mut on_page = printed.strip_suffix('\n').expect("a line end").to_owned();
+                    for correction in &view.wording.corrections {
+                        assert!(!printed.contains(&format!(" {}", correction.says)), "{printed}");
+                        on_page = on_page.replace(&correction.right, &correction.says);
+                    }
+                    let page = match source.id.as_str() {
+                        "openlist" => include_str!("../assets/openlist/error-code.md"),
+                        _ => include_str!("../assets/alist/error-code.md"),
+                    };
+                    let is_there = [format!("\n{on_page}\n```"), format!("`{on_page}`")]
+                        .iter()
+                        .any(|quoted| page.contains(quoted));
+                    assert!(is_there, "{} {number}: {on_page}", entry.id);
+                }
+            }
+        }
+    }
+    assert_eq!(snippets, 4, "two commands in two languages");
 }
 
 #[test]

@@ -53,6 +53,16 @@ fn what_is_copied_arrives() {
 }
 
 #[test]
+fn a_link_to_another_entry_shows_it() {
+    let said = talk(&[], "mount path required\n1\no\n1\nq\n");
+    assert!(said.contains("\n1. see also: "), "{said}");
+    assert!(
+        said.contains("UNIQUE constraint failed: x_storages.mount_path\n\n"),
+        "{said}"
+    );
+}
+
+#[test]
 fn it_ends_with_its_lines_and_lists_all_for_an_empty_one() {
     let said = talk(&[], "\n");
     assert!(

@@ -125,6 +125,9 @@ fn the_schemas_let_nothing_else_pass() {
         ("/version", json!(2)),
         ("/language", json!("fr")),
         ("/snippets/0/number", json!(0)),
+        ("/snippets/0/placeholders", json!([{"name": "a"}])),
+        ("/snippets/0/warnings", json!([1])),
+        ("/see_also", json!(["no id"])),
         ("/links/0/url", json!("javascript:x")),
         ("/corrections/0", json!({"says": "a", "right": "b"})),
     ] {

@@ -369,6 +369,26 @@ fn the_browser_opens_as_it_was_left() {
 }
 
 #[test]
+fn what_was_put_in_for_a_placeholder_stands_in_the_form_the_next_time() {
+    let home = Home::new();
+    let mut session = home.session(&["permission"], &[]);
+    session.wait_for("1 of 23");
+    session.type_keys("\x192");
+    session.wait_for("yourDataDir");
+    session.type_keys("/srv/数据\r");
+    session.wait_for("clipboard");
+    leave(session);
+    let state = fs::read_to_string(home.state()).expect("it was written");
+    let json: Value = serde_json::from_str(&state).expect("it is JSON");
+    assert_eq!(json["placeholders"]["yourDataDir"], "/srv/数据");
+    let mut session = home.session(&["permission"], &[]);
+    session.wait_for("1 of 23");
+    session.type_keys("\x192");
+    session.wait_for("/srv/数据");
+    leave(session);
+}
+
+#[test]
 fn nothing_is_written_where_nothing_changed_or_nothing_is_wanted() {
     let home = Home::new();
     let session = home.session(&[], &[]);

@@ -30,16 +30,15 @@ fn from_an_error_to_its_fix() {
     session.type_keys("\x19");
     session.wait_for("复制哪条命令？");
     session.type_keys("2");
+    session.wait_for("填写后复制");
+    session.type_keys("\x1b");
     // There is no desktop here, so the terminal's own clipboard is sent the text.
-    session.wait_for("已发送到终端的剪贴板");
+    session.wait_for("尚未填写：user、yourDataDir。已发送到终端的剪贴板");
     session.type_keys("\x03");
     let ended = session.end();
     assert!(ended.status.success());
     ended.assert_restored();
     assert_eq!(ended.screen.trim(), "", "nothing is left on the shell's screen");
-    // `sudo chown -R 1000:1000 ${yourDataDir}` in base 64.
-    let sent = "\x1b]52;c;c3VkbyBjaG93biAtUiAxMDAwOjEwMDAgJHt5b3VyRGF0YURpcn0=";
-    assert!(ended.bytes.contains(sent), "{}", ended.bytes);
     // `sudo chown -R 1000:1000 ${yourDataDir}` in base 64.
     let sent = "\x1b]52;c;c3VkbyBjaG93biAtUiAxMDAwOjEwMDAgJHt5b3VyRGF0YURpcn0=";
     assert!(ended.bytes.contains(sent), "{}", ended.bytes);
@@ -159,6 +158,67 @@ fn panic_while_drawing() {
         ..tui::Setup::default()
     };
     let _ = tui::browse(&mut app, setup);
+}
+
+#[test]
+fn an_error_while_drawing_gives_the_terminal_back_and_can_be_read() {
+    let mut command = CommandBuilder::new(std::env::current_exe().expect("the test has a path"));
+    command.args(["--ignored", "--exact", "fail_while_drawing", "--nocapture"]);
+    let mut session = Session::run(command, &[]);
+    session.wait_for("23 of 23");
+    send("-USR1", session.id());
+    session.wait_for("taken away");
+    session.type_keys("x");
+    let ended = session.end();
+    ended.assert_restored();
+    assert!(
+        ended.screen.contains("the terminal failed: No space left"),
+        "{}",
+        ended.screen
+    );
+}
+
+/// Not a test of its own: the program whose drawing fails above, from the signal on.
+#[test]
+#[ignore = "run in a pseudo-terminal by another test"]
+fn fail_while_drawing() {
+    let mut signals =
+        signal_hook::iterator::Signals::new([signal_hook::consts::SIGUSR1]).expect("signals can be had");
+    std::thread::spawn(move || {
+        signals.forever().next();
+        // Takes nothing that is written to it.
+        let full = std::fs::File::options()
+            .write(true)
+            .open("/dev/full")
+            .expect("this is Linux");
+        rustix::stdio::dup2_stdout(full).expect("it can be replaced");
+        eprint!("taken away");
+    });
+    let catalogue = Catalogue::built_in().expect("the built-in catalogue is sound");
+    let mut app = tui::app::App::new(&catalogue, Lang::En, None, "");
+    let setup = tui::Setup {
+        mouse: true,
+        ..tui::Setup::default()
+    };
+    let error = tui::browse(&mut app, setup).expect_err("it cannot draw");
+    eprintln!("{error}");
+}
+
+#[test]
+fn control_c_leaves_also_where_a_text_is_shown() {
+    let mut session = Session::start(&["--clipboard", "none"]);
+    session.wait_for("23 of 23");
+    session.type_keys("permission\x191\x1b");
+    session.wait_for("Enter goes back to the browser.");
+    session.type_keys("\x03");
+    let ended = session.end();
+    assert!(ended.status.success());
+    ended.assert_restored();
+    assert!(
+        ended.screen.contains("docker run -d --name openlist"),
+        "{}",
+        ended.screen
+    );
 }
 
 #[test]

@@ -3,18 +3,20 @@
 
 use std::borrow::Cow;
 
-use super::curation::{CorrectionRow, Curation, CurationFile, EntryRow, Keywords, LinkRules, SourceRow};
+use super::curation::{
+    CorrectionRow, Curation, CurationFile, EntryRow, LinkRules, PlaceholderRow, SourceRow, WarningRow,
+};
+use super::draft::{Draft, errors};
 use super::page::{self, Page, RawEntry, RawWording};
 use super::question::comparable;
 use super::rule::{Finding, Report, Rule};
 use super::{
-    Article, Catalogue, Correction, Entry, PageFile, Question, Signature, Source, SourceId, Wording,
-    block_text, link,
+    Article, Catalogue, Correction, Entry, PageFile, Question, Signature, Source, SourceId, Wording, link,
 };
 use crate::error::Result;
 use crate::lang::{Lang, Localized};
 use crate::markdown;
-use crate::snippet;
+use crate::snippet::{self, Placeholder};
 
 /// A catalogue and all that is broken in what it was made of.
 pub(super) struct Survey<'p> {
@@ -66,8 +68,15 @@ pub(super) fn survey<'p>(
         sources.push(add_source(SourceId(index), row, page, &wrappers, &mut drafts));
         pages.push(page_file);
     }
+    let ids: Vec<String> = curation.entries.iter().map(|row| row.id.0.clone()).collect();
     let mut unfit = Vec::new();
     for row in curation.entries {
+        let strangers = row.see_also.iter().filter(|other| !ids.contains(&other.0));
+        unfit.extend(strangers.map(|stranger| {
+            let message = format!("see_also: no entry has the id \"{}\"", &**stranger);
+            let line = file.line(&row.id, "see_also", 0);
+            Finding::in_line(Rule::CurationSeeAlsoFits, line, message)
+        }));
         curate(&mut drafts, row, &file, &mut unfit);
     }
     let catalogue = Catalogue {
@@ -106,88 +115,6 @@ fn add_source(
     };
     joiner.join(page.entries, drafts);
     source
-}
-
-/// An entry that may still lack its id.
-struct Draft {
-    id: Option<String>,
-    keywords: Keywords,
-    signatures: Vec<Signature>,
-    articles: Vec<Article>,
-    /// The errors that the entry is about, ready for comparing.
-    errors: Vec<String>,
-}
-
-impl Draft {
-    fn new(article: Article) -> Draft {
-        let mut draft = Draft {
-            id: None,
-            keywords: Keywords::default(),
-            signatures: Vec::new(),
-            articles: Vec::new(),
-            errors: Vec::new(),
-        };
-        draft.add(article);
-        draft
-    }
-
-    fn add(&mut self, article: Article) {
-        for error in errors(&article).map(comparable) {
-            if !self.errors.contains(&error) {
-                self.errors.push(error);
-            }
-        }
-        self.articles.push(article);
-    }
-
-    /// Whether a further page's article about this error belongs here.
-    fn takes(&self, source: SourceId, error: &str) -> bool {
-        self.errors.iter().any(|other| other == error)
-            && self.articles.iter().all(|article| article.source != source)
-    }
-
-    /// Adds a correction to each wording that has the slip; false when there is none.
-    fn correct(&mut self, languages: &[Lang], correction: &Correction) -> bool {
-        let mut found = false;
-        for (lang, wording) in self
-            .articles
-            .iter_mut()
-            .flat_map(|article| article.wordings.iter_mut())
-        {
-            if languages.contains(&lang) && has_slip(wording, correction) {
-                found = true;
-                for snippet in &mut wording.snippets {
-                    if correction.concerns(&snippet.text) {
-                        snippet.corrected = Some(correction.apply(snippet.command()));
-                    }
-                }
-                wording.corrections.push(correction.clone());
-            }
-        }
-        found
-    }
-}
-
-fn has_slip(wording: &Wording, correction: &Correction) -> bool {
-    wording
-        .questions
-        .iter()
-        .any(|question| correction.concerns(&question.text()))
-        || wording
-            .answer
-            .iter()
-            .any(|block| correction.concerns(&block_text(block)))
-}
-
-/// The errors of an article, in every language.
-fn errors(article: &Article) -> impl Iterator<Item = &str> {
-    let questions = article
-        .wordings
-        .iter()
-        .flat_map(|(_, wording)| &wording.questions);
-    questions
-        .flat_map(|question| &question.errors)
-        .map(|error| error.text())
 }
 
 /// Turns the raw entries of one page into articles and joins them with those of the pages before it.
@@ -291,7 +218,22 @@ fn curate(drafts: &mut [Draft], row: EntryRow, file: &CurationFile, unfit: &mut 
             unfit.push(found(Rule::CurationCorrectionFits, "says", nth, &message));
         }
     }
+    let placeholders: Vec<Placeholder> = row.placeholders.into_iter().map(placeholder).collect();
+    for nth in draft.declare(&placeholders) {
+        let message = format!(
+            "no command of the entry has \"{}\" (any more)",
+            placeholders[nth].text
+        );
+        unfit.push(found(Rule::CurationCommandFits, "hole", nth, &message));
+    }
+    for (nth, WarningRow { command, warning }) in row.warnings.into_iter().enumerate() {
+        if !draft.warn(&command, &warning.into()) {
+            let message = format!("no command of the entry has \"{}\" (any more)", &*command);
+            unfit.push(found(Rule::CurationCommandFits, "command", nth, &message));
+        }
+    }
     draft.keywords = row.keywords;
+    draft.see_also = row.see_also.into_iter().map(|id| id.0).collect();
     draft.signatures = row
         .signatures
         .into_iter()
@@ -302,6 +244,16 @@ fn curate(drafts: &mut [Draft], row: EntryRow, file: &CurationFile, unfit: &mut 
         })
         .collect();
     draft.id = Some(row.id.0);
+}
+
+fn placeholder(row: PlaceholderRow) -> Placeholder {
+    Placeholder {
+        name: row.name.0,
+        text: row.hole.0,
+        meaning: Some(row.meaning.into()),
+        default: row.default.map(|line| line.0),
+        example: row.example.map(|line| line.0),
+    }
 }
 
 /// The entries; one that has no row gets an id made of its error, so that it works before it is curated.
@@ -324,6 +276,7 @@ fn finish(drafts: Vec<Draft>) -> Vec<Entry> {
             id,
             keywords: draft.keywords,
             signatures: draft.signatures,
+            see_also: draft.see_also,
             articles: draft.articles,
         });
     }

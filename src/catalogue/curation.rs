@@ -78,6 +78,15 @@ pub struct EntryRow {
     /// Slips of the pages.
     #[serde(default)]
     pub corrections: Vec<CorrectionRow>,
+    /// What the entry's commands leave to be put in.
+    #[serde(default)]
+    pub placeholders: Vec<PlaceholderRow>,
+    /// The ids of entries that are worth seeing, too.
+    #[serde(default)]
+    pub see_also: Vec<Line>,
+    /// What to know before running the entry's commands.
+    #[serde(default)]
+    pub warnings: Vec<WarningRow>,
     /// Texts that show the error in a log.
     #[serde(default)]
     pub signatures: Vec<SignatureRow>,
@@ -107,6 +116,32 @@ pub struct CorrectionRow {
     pub right: Line,
     /// How that is known.
     pub because: Text,
+}
+
+/// Something that a command leaves to be put in.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlaceholderRow {
+    /// How it stands in the command.
+    pub hole: Line,
+    /// What it is called.
+    pub name: Line,
+    /// What belongs there.
+    pub meaning: Text,
+    /// What is right for most people; `{uid}` and `{gid}` are the person's own numbers.
+    pub default: Option<Line>,
+    /// What a value looks like.
+    pub example: Option<Line>,
+}
+
+/// What to know before running a command.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WarningRow {
+    /// A part of the commands that it is about.
+    pub command: Line,
+    /// What there is to know.
+    pub warning: Text,
 }
 
 /// A text that shows an error in a log.

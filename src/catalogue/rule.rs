@@ -27,6 +27,10 @@ pub enum Rule {
     CurationRowFits,
     /// A correction is about something that a page says.
     CurationCorrectionFits,
+    /// A placeholder or a warning is about a command.
+    CurationCommandFits,
+    /// An entry to see also is there.
+    CurationSeeAlsoFits,
     /// A page of several languages has each entry in all of them.
     LanguagesComplete,
     /// An error is asked about once.
@@ -65,7 +69,7 @@ const ENTRY: &str = "an entry is a line \"**Q**：…\" and a line \"**A**：…
 
 /// Every rule, in the order of [`Rule`].
 #[rustfmt::skip] // A table reads by its columns.
-pub const RULES: [Row; 17] = [
+pub const RULES: [Row; 19] = [
     row(Rule::FrontMatter, "front-matter", "the front matter is valid YAML",
         "a text that holds \": \" or begins with a mark must stand in quotes"),
     row(Rule::ContainerClosed, "container-closed", "every container is closed",
@@ -83,6 +87,10 @@ pub const RULES: [Row; 17] = [
         "the field error holds one of the errors of the entry, just as a page has it"),
     row(Rule::CurationCorrectionFits, "catalogue-correction-fits", "every correction is about what a page says",
         "when the page was put right, delete the correction"),
+    row(Rule::CurationCommandFits, "catalogue-command-fits", "every placeholder and every warning is about a command",
+        "when the page has another command now, describe that one"),
+    row(Rule::CurationSeeAlsoFits, "catalogue-see-also-fits", "every entry to see also is there",
+        "the field see_also holds the ids of other rows"),
     row(Rule::LanguagesComplete, "languages-complete", "every entry is there in each language of its page",
         "add the container of the other language beside it"),
     row(Rule::QuestionOnce, "question-once", "every error is asked about once",

@@ -5,14 +5,14 @@ use crate::clipboard::Route;
 use crate::environment::{Desktop, Terminal};
 use crate::error::{Error, ErrorKind};
 use crate::lang::Lang;
-use crate::text::sanitize;
+use crate::text::one_line;
 
 impl Delivery {
     /// Where the text is now, and how sure that is: one line.
     pub fn text(&self, lang: Lang) -> String {
         let (en, zh) = match (self.certainty, &self.route) {
             (Certainty::Known, Route::Command(command)) => {
-                let command = sanitize(command);
+                let command = one_line(command);
                 return match lang {
                     Lang::En => format!("taken by your command: {command}"),
                     Lang::Zh => format!("已交给你的命令：{command}"),
@@ -98,7 +98,7 @@ impl Route {
             Route::Command(command) => format!("{name}:{command}"),
             _ => name.to_owned(),
         };
-        sanitize(&label).into_owned()
+        one_line(&label)
     }
 }
 

@@ -9,7 +9,8 @@ use crate::catalogue::link::is_web;
 use crate::catalogue::{Catalogue, Entry, View, block_text};
 use crate::error::Result;
 use crate::lang::Lang;
-use crate::layout;
+use crate::layout::{self, Target};
+use crate::snippet;
 
 pub const VERSION: u32 = 1;
 
@@ -38,6 +39,8 @@ struct Show<'a> {
     language: Lang,
     #[serde(flatten)]
     text: Text<'a>,
+    /// The ids of other entries.
+    see_also: &'a [String],
 }
 
 /// The text of an entry on one page in one language.
@@ -60,6 +63,21 @@ struct Snippet<'a> {
     /// What the page says, where that differs.
     #[serde(skip_serializing_if = "Option::is_none")]
     page: Option<&'a str>,
+    /// What it leaves to be put in.
+    placeholders: Vec<Placeholder<'a>>,
+    /// What to know before running it.
+    warnings: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Placeholder<'a> {
+    name: &'a str,
+    /// How it stands in the command.
+    text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meaning: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    example: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -73,6 +91,31 @@ struct ShownCorrection<'a> {
 struct Link {
     text: String,
     url: String,
+}
+
+impl<'a> Snippet<'a> {
+    fn new(number: usize, snippet: &'a snippet::Snippet, lang: Lang) -> Snippet<'a> {
+        let placeholders = snippet.placeholders().iter().map(|placeholder| Placeholder {
+            name: &placeholder.name,
+            text: &placeholder.text,
+            meaning: placeholder
+                .meaning
+                .as_ref()
+                .map(|meaning| meaning.get(lang).1.as_str()),
+            example: placeholder.example.as_deref(),
+        });
+        let warnings = snippet
+            .warnings
+            .iter()
+            .map(|warning| warning.get(lang).1.as_str());
+        Snippet {
+            number,
+            text: snippet.command(),
+            page: snippet.corrected.as_ref().map(|_| snippet.text.as_str()),
+            placeholders: placeholders.collect(),
+            warnings: warnings.collect(),
+        }
+    }
 }
 
 pub fn list(selection: Selection<'_>, entries: &[&Entry], out: &mut impl Write) -> Result<()> {
@@ -105,31 +148,28 @@ pub fn show(selection: Selection<'_>, entry: &Entry, view: View<'_>, out: &mut i
         languages: entry.languages(),
         source: &selection.catalogue.sources[view.article.source.0].id,
         language: view.lang,
-        text: Text::new(selection.catalogue, view, selection.lang),
+        text: Text::new(selection.catalogue, entry, view, selection.lang),
+        see_also: &entry.see_also,
     };
     write(&document, out)
 }
 
 impl<'a> Text<'a> {
     /// What is shown of an entry; `lang` is the language of what the program says about it.
-    pub fn new(catalogue: &Catalogue, view: View<'a>, lang: Lang) -> Text<'a> {
+    pub fn new(catalogue: &Catalogue, entry: &Entry, view: View<'a>, lang: Lang) -> Text<'a> {
         let wording = view.wording;
         let errors = wording.questions.iter().flat_map(|question| &question.errors);
         let conditions = wording.questions.iter().map(|question| &question.condition);
         let answer: Vec<String> = wording.answer.iter().map(block_text).collect();
         let snippets = wording.snippets.iter().enumerate();
-        let links = layout::links(catalogue, view, lang).into_iter();
+        let links = layout::links(catalogue, entry, view, lang).into_iter();
         Text {
             question: question(view),
             errors: errors.map(|error| error.text()).collect(),
             conditions: conditions.flatten().map(String::as_str).collect(),
             answer: answer.join("\n\n"),
             snippets: snippets
-                .map(|(index, snippet)| Snippet {
-                    number: index + 1,
-                    text: snippet.command(),
-                    page: snippet.corrected.as_ref().map(|_| snippet.text.as_str()),
-                })
+                .map(|(index, snippet)| Snippet::new(index + 1, snippet, lang))
                 .collect(),
             corrections: wording
                 .corrections
@@ -141,10 +181,9 @@ impl<'a> Text<'a> {
                 })
                 .collect(),
             links: links
-                .filter(|link| is_web(&link.url))
-                .map(|link| Link {
-                    text: link.text,
-                    url: link.url,
+                .filter_map(|link| match link.target {
+                    Target::Address(url) if is_web(&url) => Some(Link { text: link.text, url }),
+                    Target::Address(_) | Target::Entry(_) => None,
                 })
                 .collect(),
         }

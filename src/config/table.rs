@@ -77,8 +77,8 @@ fn row<T>(name: &str, value: &str, setting: &Setting<T>) -> Row {
     }
 }
 
-/// The word for a value.
-fn word<T: PartialEq>(words: &[(&'static str, T)], value: T) -> &'static str {
+/// The word for a value that the configuration has words for.
+pub fn word<T: PartialEq>(words: &[(&'static str, T)], value: T) -> &'static str {
     words
         .iter()
         .find(|(_, other)| *other == value)

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Line, Role, Span};
+use crate::address::Address;
 use crate::markdown::Inline;
 use crate::text;
 
@@ -22,6 +23,19 @@ impl Flow {
     #[must_use]
     pub fn with(mut self, text: &str, role: Role) -> Flow {
         self.spans.push(Span::new(text::expand_tabs(text), role));
+        self
+    }
+
+    /// Adds a text that leads somewhere on the web.
+    #[must_use]
+    pub fn with_link(mut self, text: &str, role: Role, link: Option<Address>) -> Flow {
+        self.push(
+            text,
+            Span {
+                link,
+                ..Span::new("", role)
+            },
+        );
         self
     }
 
@@ -64,10 +78,11 @@ impl Flow {
                     },
                     number,
                 ),
-                Inline::Link { text, .. } => self.add(
+                Inline::Link { text, url } => self.add(
                     text,
                     &Span {
                         role: Role::Link,
+                        link: Address::of(url),
                         ..style.clone()
                     },
                     number,
@@ -143,7 +158,7 @@ fn part(span: &Span, range: Range<usize>, role: Option<Role>) -> Span {
     Span {
         text: span.text[range].to_owned(),
         role: role.unwrap_or(span.role),
-        ..*span
+        ..span.clone()
     }
 }
 

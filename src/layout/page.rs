@@ -4,12 +4,13 @@
 use std::ops::Range;
 
 use super::flow::Flow;
+use super::link::{Link, links};
 use super::{Glyphs, Line, Role, Span};
 use crate::catalogue::{Catalogue, Entry, Question, View, Wording, block_text};
 use crate::lang::Lang;
 use crate::markdown::{self, Block, BlockKind, Inline};
 use crate::messages::{self, Phrase};
-use crate::snippet;
+use crate::snippet::{self, Snippet};
 use crate::text;
 
 /// Lines longer than this are hard to read, in columns.
@@ -33,17 +34,8 @@ pub struct Reader<'a> {
 pub struct Page {
     /// The lines, from the top.
     pub lines: Vec<Line>,
-    /// The links of the answer, in order, and the page itself.
+    /// The links of the answer, in order, then the entries to see also, and the page itself.
     pub links: Vec<Link>,
-}
-
-/// A link below an answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
-    /// What the answer shows for it.
-    pub text: String,
-    /// The full address.
-    pub url: String,
 }
 
 /// Lays out one view of an entry.
@@ -65,10 +57,10 @@ pub fn page(catalogue: &Catalogue, entry: &Entry, view: View<'_>, wanted: Lang, 
     lines.push(Line::default());
     lines.extend(layout.blocks(&view.wording.answer, columns));
 
-    let links = links(catalogue, view, reader.lang);
+    let links = links(catalogue, entry, view, reader.lang);
     lines.push(Line::default());
     for (index, link) in links.iter().enumerate() {
-        lines.extend(link_lines(index + 1, link, columns));
+        lines.extend(link.lines(index + 1, columns));
     }
     let names = entry
         .articles()
@@ -77,40 +69,6 @@ pub fn page(catalogue: &Catalogue, entry: &Entry, view: View<'_>, wanted: Lang, 
     let from = messages::stands_on(reader.lang, &names.collect::<Vec<_>>());
     lines.extend(Flow::new().with(&from, Role::Secondary).wrap(columns));
     Page { lines, links }
-}
-
-/// The links of an answer, each address once, and the page that it stands on.
-pub fn links(catalogue: &Catalogue, view: View<'_>, lang: Lang) -> Vec<Link> {
-    let mut links: Vec<Link> = Vec::new();
-    view.wording.visit_inlines(&mut |inline| {
-        if let Inline::Link { url, text } = inline
-            && links.iter().all(|link| link.url != *url)
-        {
-            links.push(Link {
-                text: markdown::plain(text),
-                url: url.clone(),
-            });
-        }
-    });
-    let (_, address) = catalogue.sources[view.article.source.0].address.get(view.lang);
-    links.push(Link {
-        text: Phrase::ThisPage.text(lang).to_owned(),
-        url: address.clone(),
-    });
-    links
-}
-
-/// A link with its number. The address stands on a line of its own where both do not fit on one.
-fn link_lines(number: usize, link: &Link, columns: usize) -> Vec<Line> {
-    let number = format!("{number} ");
-    let indent = text::width(&number);
-    let together = indent + text::width(&link.text) + 2 + text::width(&link.url) <= columns;
-    let gap = if together { "  " } else { "\n" };
-    let flow = Flow::new()
-        .with(&format!("{}{gap}", link.text), Role::Secondary)
-        .with(&link.url, Role::Link);
-    let lines = flow.wrap(columns.saturating_sub(indent).max(1));
-    hanging(&number, Role::Secondary, lines)
 }
 
 /// What the blocks of one page need to know.
@@ -152,6 +110,7 @@ impl Layout<'_> {
                 BlockKind::List { .. } | BlockKind::Quote(_) | BlockKind::Container { .. }
             ) {
                 lines.extend(self.notes(&block_text(block), columns));
+                lines.extend(self.warnings(block, columns));
             }
         }
         lines
@@ -298,13 +257,40 @@ impl Layout<'_> {
                 let (_, because) = correction.because.get(self.reader.lang);
                 let note =
                     messages::correction(self.reader.lang, &correction.says, &correction.right, because);
-                let lines = Flow::new()
-                    .with(&note, Role::Note)
-                    .wrap(columns.saturating_sub(2).max(1));
-                hanging("! ", Role::Note, lines)
+                self::note(&note, columns)
             })
             .collect()
     }
+
+    /// What to know before running the commands in a block.
+    fn warnings(&self, block: &Block, columns: usize) -> Vec<Line> {
+        let snippets = self.wording.snippets.iter().enumerate();
+        let concerned = snippets.filter(|(_, snippet)| !snippet.warnings.is_empty() && is_in(snippet, block));
+        let mut lines = Vec::new();
+        for (index, snippet) in concerned {
+            for warning in &snippet.warnings {
+                // A paragraph may go on behind the command, so the number says which one is meant.
+                let (_, warning) = warning.get(self.reader.lang);
+                lines.extend(note(&format!("[{}] {warning}", index + 1), columns));
+            }
+        }
+        lines
+    }
+}
+
+/// Whether a block offers a command.
+fn is_in(snippet: &Snippet, block: &Block) -> bool {
+    snippet::find(std::slice::from_ref(block))
+        .iter()
+        .any(|other| other.text == snippet.text)
+}
+
+/// A note on the text above it, in lines of this width.
+pub fn note(text: &str, columns: usize) -> Vec<Line> {
+    let lines = Flow::new()
+        .with(text, Role::Note)
+        .wrap(columns.saturating_sub(2).max(1));
+    hanging("! ", Role::Note, lines)
 }
 
 /// Lines behind a sign that stands before the first of them.

@@ -20,7 +20,7 @@ pub enum Action {
     SelectRow(usize),
     /// A log that is being read shows this by now.
     Found(Findings),
-    /// A row of a choice was clicked.
+    /// A row of a choice or a field of a form was clicked.
     Choose(usize),
     /// The answer was clicked.
     FocusAnswer,
@@ -63,6 +63,8 @@ pub struct Snippet {
     pub text: String,
     /// What is to be told about it.
     pub remark: Option<Remark>,
+    /// The placeholders that are still in it.
+    pub open: Vec<String>,
 }
 
 /// What is to be told about a text that is copied.

@@ -1,7 +1,7 @@
 //! A choice among several commands or links: what can be chosen, and which row is selected.
 
 use crate::layout::Link;
-use crate::tui::action::{Effect, Snippet};
+use crate::snippet::Snippet;
 
 /// Several things of which one is wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +19,15 @@ pub enum Options {
     Snippets(Vec<Snippet>),
     /// Links to open.
     Links(Vec<Link>),
+}
+
+/// What was chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// A command, to be copied.
+    Command(Snippet),
+    /// A link, to be opened.
+    Link(Link),
 }
 
 impl Choice {
@@ -48,11 +57,11 @@ impl Options {
         self.len() == 0
     }
 
-    /// What taking a row does; `None` when there is no such row.
-    pub fn effect(&self, row: usize) -> Option<Effect> {
+    /// What stands in a row; `None` when there is no such row.
+    pub fn get(&self, row: usize) -> Option<Wanted> {
         match self {
-            Options::Snippets(snippets) => snippets.get(row).cloned().map(Effect::Copy),
-            Options::Links(links) => links.get(row).map(|link| Effect::Open(link.url.clone())),
+            Options::Snippets(snippets) => snippets.get(row).cloned().map(Wanted::Command),
+            Options::Links(links) => links.get(row).cloned().map(Wanted::Link),
         }
     }
 }

@@ -28,6 +28,8 @@ pub enum Command {
     NextSource,
     /// Copy the command of the answer.
     Copy,
+    /// Copy the command of the form as the page has it, with nothing put in.
+    CopyOpen,
     /// Open a link of the answer.
     Open,
     /// Give the keys to the answer.
@@ -36,6 +38,8 @@ pub enum Command {
     FocusQuery,
     /// Go one step back: clear the query, leave the answer, quit.
     Back,
+    /// Go back to the entry where a link was followed.
+    Return,
     /// Select another entry.
     PreviousEntry,
     /// Select another entry.
@@ -87,8 +91,17 @@ pub enum Context {
     Answer,
     /// In a choice of commands or links, where a digit takes its row.
     Choice,
+    /// In a form, which keeps its keys to itself: none that works anywhere does so there unless it stands here, too.
+    Form,
     /// In the help.
     Help,
+}
+
+impl Context {
+    /// Whether keys that work anywhere do not work here.
+    pub fn keeps_keys(self) -> bool {
+        self == Form
+    }
 }
 
 /// A row of the table.
@@ -106,7 +119,7 @@ pub struct Binding {
     pub in_footer: bool,
 }
 
-use Context::{Answer, Anywhere, Choice, Help, Query};
+use Context::{Answer, Anywhere, Choice, Form, Help, Query};
 
 const fn shown(context: Context, keys: &'static [&'static str], command: Command, phrase: Phrase) -> Binding {
     Binding {
@@ -132,7 +145,7 @@ const fn quiet(context: Context, keys: &'static [&'static str], command: Command
 /// letter of the query, so there commands stand on other keys only.
 #[rustfmt::skip] // A table reads by its columns.
 pub const BINDINGS: &[Binding] = &[
-    shown(Query, &["enter", "tab"], Command::FocusAnswer, Phrase::FocusAnswer),
+    shown(Query, &["enter", "tab", "shift-tab"], Command::FocusAnswer, Phrase::FocusAnswer),
     shown(Query, &["ctrl-y"], Command::Copy, Phrase::CopyCommand),
     quiet(Query, &["ctrl-o"], Command::Open, Phrase::OpenLink),
     quiet(Query, &["down", "ctrl-n"], Command::NextEntry, Phrase::NextEntry),
@@ -152,9 +165,10 @@ pub const BINDINGS: &[Binding] = &[
 
     shown(Answer, &["y"], Command::Copy, Phrase::CopyCommand),
     shown(Answer, &["o"], Command::Open, Phrase::OpenLink),
+    shown(Answer, &["u", "backspace"], Command::Return, Phrase::Return),
     shown(Answer, &["l"], Command::ToggleLanguage, Phrase::ToggleLanguage),
     shown(Answer, &["?"], Command::Help, Phrase::ToggleHelp),
-    shown(Answer, &["/", "tab", "i"], Command::FocusQuery, Phrase::FocusQuery),
+    shown(Answer, &["/", "tab", "shift-tab", "i"], Command::FocusQuery, Phrase::FocusQuery),
     shown(Answer, &["b"], Command::ToggleBoth, Phrase::ToggleBoth),
     shown(Answer, &["s"], Command::NextSource, Phrase::NextSource),
     shown(Answer, &["q"], Command::Quit, Phrase::Quit),
@@ -169,8 +183,24 @@ pub const BINDINGS: &[Binding] = &[
 
     shown(Choice, &["enter", "space"], Command::Accept, Phrase::Accept),
     shown(Choice, &["down", "j", "tab"], Command::NextEntry, Phrase::NextRow),
-    shown(Choice, &["up", "k"], Command::PreviousEntry, Phrase::PreviousRow),
+    shown(Choice, &["up", "k", "shift-tab"], Command::PreviousEntry, Phrase::PreviousRow),
     shown(Choice, &["esc", "q"], Command::Back, Phrase::GoBack),
+
+    shown(Form, &["enter"], Command::Accept, Phrase::CopyCommand),
+    shown(Form, &["esc"], Command::CopyOpen, Phrase::CopyOpen),
+    shown(Form, &["tab", "down"], Command::NextEntry, Phrase::NextField),
+    quiet(Form, &["shift-tab", "up"], Command::PreviousEntry, Phrase::PreviousField),
+    quiet(Form, &["left"], Command::CaretLeft, Phrase::CaretLeft),
+    quiet(Form, &["right"], Command::CaretRight, Phrase::CaretRight),
+    quiet(Form, &["home", "ctrl-a"], Command::CaretStart, Phrase::CaretStart),
+    quiet(Form, &["end", "ctrl-e"], Command::CaretEnd, Phrase::CaretEnd),
+    quiet(Form, &["backspace", "ctrl-h"], Command::DeleteBack, Phrase::DeleteBack),
+    quiet(Form, &["delete"], Command::DeleteForward, Phrase::DeleteForward),
+    quiet(Form, &["ctrl-w", "alt-backspace"], Command::DeleteWord, Phrase::DeleteWord),
+    quiet(Form, &["ctrl-u"], Command::ClearQuery, Phrase::ClearQuery),
+    shown(Form, &["ctrl-l", "f2"], Command::ToggleLanguage, Phrase::ToggleLanguage),
+    quiet(Form, &["ctrl-c"], Command::Quit, Phrase::Quit),
+    quiet(Form, &["ctrl-z"], Command::Suspend, Phrase::Suspend),
 
     shown(Help, &["esc", "q", "?"], Command::Back, Phrase::GoBack),
     shown(Help, &["down", "j", "enter"], Command::LineDown, Phrase::LineDown),
@@ -227,7 +257,7 @@ impl Keymap {
             rows.find(|row| row.binding.context == wanted && row.keys.iter().any(|bound| bound == key))
         };
         find(context)
-            .or_else(|| find(Anywhere))
+            .or_else(|| find(Anywhere).filter(|_| !context.keeps_keys()))
             .map(|row| row.binding.command)
     }
 
@@ -235,6 +265,7 @@ impl Keymap {
     pub fn footer(&self, context: Context) -> impl Iterator<Item = &Row> {
         let elsewhere = move |row: &&Row| {
             row.binding.context == Anywhere
+                && !context.keeps_keys()
                 && !self
                     .bound(context)
                     .any(|other| other.binding.command == row.binding.command)
@@ -275,7 +306,7 @@ mod tests {
 
     #[test]
     fn no_key_has_two_meanings_in_a_context() {
-        for context in [Anywhere, Query, Answer, Choice, Help] {
+        for context in Context::ALL {
             let mut keys: Vec<&str> = BINDINGS
                 .iter()
                 .filter(|binding| binding.context == context)
@@ -292,7 +323,7 @@ mod tests {
     fn a_letter_is_no_command_on_the_query_line() {
         for binding in BINDINGS
             .iter()
-            .filter(|binding| matches!(binding.context, Anywhere | Query))
+            .filter(|binding| matches!(binding.context, Anywhere | Query | Form))
         {
             for key in binding.keys {
                 assert!(key.chars().count() > 1 && *key != "space", "{key}");

@@ -33,9 +33,17 @@ impl Query {
         &self.text[..self.caret]
     }
 
+    /// The part that is visible in so many columns, at the caret: what is before it, whose end is always visible with
+    /// room for the caret itself, and what is behind it.
+    pub fn visible(&self, columns: usize) -> (&str, &str) {
+        let before = text::suffix(self.before_caret(), columns.saturating_sub(1));
+        let room = columns.saturating_sub(text::width(before));
+        (before, text::prefix(&self.text[self.caret..], room))
+    }
+
     /// Puts a text in at the caret. Line ends and tabs become spaces: a pasted block is one query.
     pub fn insert(&mut self, pasted: &str) {
-        let clean = text::sanitize(pasted).replace(['\n', '\t'], " ");
+        let clean = text::one_line(pasted);
         let room = LONGEST.saturating_sub(self.text.len());
         let fitting = match clean
             .char_indices()

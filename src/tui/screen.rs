@@ -1,11 +1,14 @@
 //! The real terminal: taken when the browser starts, and left as it was found however the browser ends.
 
 use std::io::{self, BufWriter, Stdout, Write};
+use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
-use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEventKind};
+use crossterm::event::{
+    self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEventKind, KeyModifiers,
+};
 use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
-use crossterm::{cursor, execute, style};
+use crossterm::{cursor, execute, queue, style};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
@@ -89,7 +92,12 @@ pub struct Ways {
 
 /// How many columns the terminal has, if there is one.
 pub fn columns() -> Option<usize> {
-    terminal::size().ok().map(|(columns, _)| usize::from(columns))
+    size().map(|(columns, _)| usize::from(columns))
+}
+
+/// The columns and rows of the terminal, if there is one.
+pub fn size() -> Option<(u16, u16)> {
+    terminal::size().ok()
 }
 
 /// The terminal while the browser has it. Dropping it gives the terminal back.
@@ -188,14 +196,17 @@ impl Host for Screen {
         browser::open(url, &self.ways.environment)
     }
 
-    fn show(&mut self, text: &str) -> io::Result<()> {
+    fn show(&mut self, text: &str) -> io::Result<ControlFlow<()>> {
         leave(self.mouse);
+        // Before anything is shown, so that no key is taken for a signal; line ends are then all up to us.
+        terminal::enable_raw_mode()?;
         let mut out = io::stdout().lock();
-        writeln!(out, "\n{text}")?;
+        write!(out, "\r\n{}\r\n", text.replace('\n', "\r\n"))?;
         out.flush()?;
         drop(out);
-        wait_for_enter()?;
-        enter(self.mouse)
+        let next = wait_for_enter()?;
+        enter(self.mouse)?;
+        Ok(next)
     }
 
     #[cfg(unix)]
@@ -212,15 +223,19 @@ impl Host for Screen {
 }
 
 /// Waits on the plain screen, which shows no keys, until Enter is pressed. The keys come as events as ever: what reads
-/// lines would take from them what belongs to the browser.
-fn wait_for_enter() -> io::Result<()> {
-    terminal::enable_raw_mode()?;
+/// lines would take from them what belongs to the browser. Ctrl-C leaves the browser, as everywhere.
+fn wait_for_enter() -> io::Result<ControlFlow<()>> {
     loop {
         if let Event::Key(key) = event::read()?
             && key.kind != KeyEventKind::Release
-            && matches!(key.code, KeyCode::Enter | KeyCode::Esc | KeyCode::Char('q'))
         {
-            return Ok(());
+            match key.code {
+                KeyCode::Enter | KeyCode::Esc | KeyCode::Char('q') => return Ok(ControlFlow::Continue(())),
+                KeyCode::Char('c') if key.modifiers.contains(KeyModifiers::CONTROL) => {
+                    return Ok(ControlFlow::Break(()));
+                }
+                _ => {}
+            }
         }
     }
 }
@@ -235,16 +250,22 @@ fn enter(mouse: bool) -> io::Result<()> {
     Ok(())
 }
 
-/// Gives the terminal back. What fails here is passed over: there may be no terminal any more, and each step must
-/// be tried.
+/// Gives the terminal back. Where standard output does not take that, as when it was what failed, the terminal is asked
+/// for by its own name. What fails then is passed over: there may be no terminal any more.
 fn leave(mouse: bool) {
-    let mut out = io::stdout().lock();
-    if mouse {
-        let _ = execute!(out, style::Print(MOUSE_OFF));
+    if write_leave(&mut io::stdout().lock(), mouse).is_err()
+        && let Some(mut terminal) = clipboard::terminal()
+    {
+        let _ = write_leave(&mut terminal, mouse);
     }
-    let _ = execute!(out, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
-    let _ = out.flush();
     let _ = terminal::disable_raw_mode();
+}
+
+fn write_leave(out: &mut impl Write, mouse: bool) -> io::Result<()> {
+    if mouse {
+        queue!(out, style::Print(MOUSE_OFF))?;
+    }
+    execute!(out, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show)
 }
 
 /// Gives the terminal back before a panic's message is printed, so that it can be read.

@@ -17,6 +17,8 @@
 
 mod answer;
 mod footer;
+mod form;
+mod hyperlinks;
 mod list;
 mod popup;
 mod query_line;
@@ -51,6 +53,8 @@ pub struct Areas {
     pub answer: Rect,
     /// The rows of a choice.
     pub choice: Rect,
+    /// The fields of a form.
+    pub fields: Vec<Rect>,
     /// How much is visible.
     pub viewport: Viewport,
 }
@@ -97,6 +101,7 @@ pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>) -> Areas {
             (areas.viewport.help_rows, areas.viewport.help_lines) =
                 popup::draw_help(app, *line, theme, frame, body);
         }
+        Mode::Fill(filling) => areas.fields = form::draw(app, filling, theme, frame, body),
         Mode::Choose(choice) => areas.choice = popup::draw_choice(app, choice, theme, frame, body),
     }
     areas
@@ -138,10 +143,10 @@ fn draw_rule(theme: &Theme, frame: &mut Frame<'_>, area: Rect, has_keys: bool) {
 }
 
 /// A laid-out line in the theme's styles.
-fn styled(line: layout::Line, theme: &Theme) -> Line<'static> {
-    let spans = line.spans.into_iter().map(|span| {
-        let style = theme.span(&span);
-        Span::styled(span.text, style)
+fn styled(line: &layout::Line, theme: &Theme) -> Line<'static> {
+    let spans = line.spans.iter().map(|span| {
+        let style = theme.span(span);
+        Span::styled(span.text.clone(), style)
     });
     Line::from_iter(spans)
 }

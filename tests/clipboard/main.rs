@@ -4,6 +4,9 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::expect_used, reason = "a test may panic")]
 
+#[path = "../support/pty.rs"]
+mod pty;
+
 mod browser;
 mod command;
 mod holder;

@@ -72,10 +72,11 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// Fails unless the program succeeded and said just this.
+    /// Fails unless the program succeeded and said just this, and that the snippet's placeholders are still in it.
     #[track_caller]
     pub fn succeeded(&self, said: &str) {
-        assert_eq!((self.code, self.said.trim()), (Some(0), said));
+        let said = format!("{said}\nLeft open: user, yourDataDir.");
+        assert_eq!((self.code, self.said.trim()), (Some(0), said.as_str()));
     }
 
     /// Fails unless the program failed and said this among other things.
@@ -187,6 +188,19 @@ pub fn processes(argument: &str, variable: &str) -> Vec<Process> {
                 session: fields.next()?.parse().ok()?,
                 terminal: fields.next()?.parse().ok()?,
             })
+        })
+        .collect()
+}
+
+/// The children of a process that have ended and were not asked how: their lines in `/proc`.
+pub fn zombies_of(parent: u32) -> Vec<String> {
+    let numbers = fs::read_dir("/proc").expect("this is Linux").flatten();
+    numbers
+        .filter_map(|entry| fs::read_to_string(entry.path().join("stat")).ok())
+        .filter(|stat| {
+            // After the name in brackets: state, parent (see proc(5)).
+            stat.rsplit_once(") ")
+                .is_some_and(|(_, fields)| fields.starts_with(&format!("Z {parent} ")))
         })
         .collect()
 }

@@ -5,7 +5,8 @@ use std::process::{Child, Command, Stdio};
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use crate::support::{copy, eventually, feed, has, holders, no_holder_is_left, read, snippet};
+use crate::pty::Session;
+use crate::support::{copy, eventually, feed, has, holders, no_holder_is_left, read, snippet, zombies_of};
 
 /// An X server for one test.
 pub struct Server {
@@ -96,6 +97,49 @@ fn a_text_outlives_the_program() {
         (holders[0].id, 0),
         "a session of its own"
     );
+}
+
+/// A process that has ended is one for a moment, until it is waited for.
+#[track_caller]
+fn no_zombie_stays(browser: &Session) {
+    eventually("every process that ended is waited for", || {
+        zombies_of(browser.id()).is_empty().then_some(())
+    });
+}
+
+#[test]
+fn the_browser_leaves_no_zombie_and_copies_again() {
+    let Some(server) = Server::start() else { return };
+    let mut browser = Session::start_with(&[], &[("DISPLAY", &server.display)]);
+    browser.wait_for("23 of 23");
+    // Each copy ends the holder of the one before.
+    for (keys, told, text) in [
+        ("1\x1b", "Copied to the clipboard: docker", snippet()),
+        (
+            "2\x15/mnt/a b\t\x155:6\r",
+            "Copied to the clipboard: sudo",
+            "sudo chown -R 5:6 '/mnt/a b'".to_owned(),
+        ),
+    ] {
+        browser.type_keys(&format!("\x15permission\x19{keys}"));
+        browser.wait_for(told);
+        assert_eq!(server.paste(), text);
+        eventually("the last text alone is held", || {
+            (holders(&server.variable()).len() == 1).then_some(())
+        });
+        no_zombie_stays(&browser);
+    }
+    server.take("another text");
+    no_holder_is_left(&server.variable());
+    no_zombie_stays(&browser);
+    // It is still there and takes keys; the text of its last copy outlives it.
+    browser.type_keys("\x15permission\x191\x1b");
+    browser.wait_for("Copied to the clipboard: docker");
+    browser.type_keys("\x03");
+    let ended = browser.end();
+    assert!(ended.status.success());
+    ended.assert_restored();
+    assert_eq!(server.paste(), snippet());
 }
 
 #[test]

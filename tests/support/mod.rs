@@ -8,6 +8,7 @@
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::io::{self, Write};
+use std::ops::ControlFlow;
 use std::rc::Rc;
 use std::sync::LazyLock;
 
@@ -15,7 +16,9 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, Mous
 use openlist_faq::browser::{Opened, Why};
 use openlist_faq::catalogue::Catalogue;
 use openlist_faq::clipboard::{Attempt, Certainty, Delivery, Failure, Reason, Route};
+use openlist_faq::environment::User;
 use openlist_faq::lang::Lang;
+use openlist_faq::state::State;
 use openlist_faq::theme::Theme;
 use openlist_faq::tui::app::App;
 use openlist_faq::tui::results::Row;
@@ -36,6 +39,8 @@ pub struct Start {
     pub theme: Theme,
     /// Whether there is neither clipboard nor browser.
     pub bare: bool,
+    /// Whether the terminal knows links.
+    pub hyperlinks: bool,
 }
 
 impl Start {
@@ -47,6 +52,7 @@ impl Start {
             lang: Lang::En,
             theme: Theme::PALETTE,
             bare: false,
+            hyperlinks: false,
         }
     }
 
@@ -63,6 +69,8 @@ impl Start {
     pub fn play(self, events: Vec<Event>) -> Seen {
         let catalogue = &*CATALOGUE;
         let mut app = App::new(catalogue, self.lang, None, "");
+        app.hyperlinks = self.hyperlinks;
+        app.person.user = Some(User { uid: 1001, gid: 100 });
         let emulator = Emulator::new(self.columns, self.rows);
         let area = Rect::new(0, 0, self.columns, self.rows);
         let options = TerminalOptions {
@@ -77,6 +85,7 @@ impl Start {
         };
         tui::run(&mut app, &self.theme, &mut terminal, &mut host).expect("nothing can fail here");
         let terminal = emulator.0.borrow().screen().clone();
+        let bytes = String::from_utf8_lossy(&emulator.1.borrow()).into_owned();
         Seen {
             screen: terminal
                 .rows(0, self.columns)
@@ -87,6 +96,7 @@ impl Start {
 ",
                 ),
             terminal,
+            bytes,
             left: !host.asked_for_more,
             entry: app.entry().map(|entry| entry.id.clone()),
             hits: app
@@ -99,6 +109,7 @@ impl Start {
             opened: host.opened,
             shown: host.shown,
             suspended: host.suspended,
+            memory: app.memory,
         }
     }
 }
@@ -112,17 +123,19 @@ fn entry_id(catalogue: &Catalogue, row: &Row) -> Option<String> {
 
 /// A terminal in memory that takes the bytes which a real one would get.
 #[derive(Clone)]
-struct Emulator(Rc<RefCell<vt100::Parser>>);
+struct Emulator(Rc<RefCell<vt100::Parser>>, Rc<RefCell<Vec<u8>>>);
 
 impl Emulator {
     fn new(columns: u16, rows: u16) -> Emulator {
-        Emulator(Rc::new(RefCell::new(vt100::Parser::new(rows, columns, 0))))
+        let parser = vt100::Parser::new(rows, columns, 0);
+        Emulator(Rc::new(RefCell::new(parser)), Rc::default())
     }
 }
 
 impl Write for Emulator {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.borrow_mut().process(bytes);
+        self.1.borrow_mut().extend_from_slice(bytes);
         Ok(bytes.len())
     }
 
@@ -137,6 +150,8 @@ pub struct Seen {
     pub screen: String,
     /// The screen with its styles and its caret.
     pub terminal: vt100::Screen,
+    /// All that was written to the terminal.
+    pub bytes: String,
     /// Whether the browser was left.
     pub left: bool,
     /// The id of the selected entry.
@@ -148,6 +163,8 @@ pub struct Seen {
     /// The texts that were shown on the plain screen.
     pub shown: Vec<String>,
     pub suspended: usize,
+    /// What is remembered.
+    pub memory: State,
 }
 
 impl Seen {
@@ -206,9 +223,9 @@ impl Host for Script {
         })
     }
 
-    fn show(&mut self, text: &str) -> io::Result<()> {
+    fn show(&mut self, text: &str) -> io::Result<ControlFlow<()>> {
         self.shown.push(text.to_owned());
-        Ok(())
+        Ok(ControlFlow::Continue(()))
     }
 
     fn suspend(&mut self) -> io::Result<()> {
@@ -246,6 +263,7 @@ fn named_key(name: &str) -> KeyEvent {
     let code = match name {
         "enter" => KeyCode::Enter,
         "tab" => KeyCode::Tab,
+        "shift-tab" => KeyCode::BackTab,
         "esc" => KeyCode::Esc,
         "up" => KeyCode::Up,
         "down" => KeyCode::Down,

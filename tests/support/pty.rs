@@ -166,7 +166,17 @@ impl Session {
             if let Some(status) = self.child.try_wait().expect("the program can be asked") {
                 break status;
             }
-            assert!(start.elapsed() < DEADLINE, "the program does not end");
+            assert!(
+                start.elapsed() < DEADLINE,
+                "the program does not end, and the screen shows:\n{}",
+                self.output
+                    .0
+                    .lock()
+                    .expect("the reader is sound")
+                    .emulator
+                    .screen()
+                    .contents()
+            );
             std::thread::sleep(Duration::from_millis(5));
         };
         let modes_after = modes(&*self.master);

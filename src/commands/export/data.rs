@@ -25,6 +25,8 @@ struct Source<'a> {
 struct Entry<'a> {
     id: &'a str,
     keywords: ByLanguage<Vec<&'a str>>,
+    /// The ids of other entries.
+    see_also: &'a [String],
     articles: Vec<Article<'a>>,
 }
 
@@ -37,7 +39,7 @@ struct Article<'a> {
 }
 
 impl<'a> Article<'a> {
-    fn new(export: &Export<'a>, article: &'a catalogue::Article) -> Article<'a> {
+    fn new(export: &Export<'a>, entry: &catalogue::Entry, article: &'a catalogue::Article) -> Article<'a> {
         let catalogue = export.selection.catalogue;
         let text = |lang| {
             let is_wanted = export.languages.contains(&lang)
@@ -48,7 +50,7 @@ impl<'a> Article<'a> {
                 lang,
                 wording,
             };
-            Some(Text::new(catalogue, view, lang))
+            Some(Text::new(catalogue, entry, view, lang))
         };
         Article {
             source: &catalogue.sources[article.source.0].id,
@@ -100,11 +102,12 @@ pub fn document<'a>(export: &Export<'a>) -> Document<'a> {
                     };
                     Some(lines.iter().map(|line| &**line).collect())
                 }),
+                see_also: &entry.see_also,
                 articles: entry
                     .articles()
                     .iter()
                     .filter(|article| wanted(article.source.0))
-                    .map(|article| Article::new(export, article))
+                    .map(|article| Article::new(export, entry, article))
                     .collect(),
             })
             .collect(),

@@ -61,9 +61,9 @@ fn article(export: &Export<'_>, entry: &Entry, view: View<'_>) -> String {
         .map(|article| catalogue.sources[article.source.0].name.as_str())
         .collect();
     let from = escape(&messages::stands_on(view.lang, &names));
-    let page = layout::links(catalogue, view, view.lang).pop();
+    let page = layout::links(catalogue, entry, view, view.lang).pop();
     let page = page
-        .map(|page| link(&page.url, &escape(&page.text)))
+        .map(|page| link(page.target.as_str(), &escape(&page.text)))
         .unwrap_or_default();
     let parts: Vec<String> = questions
         .chain([blocks(&wording.answer)])

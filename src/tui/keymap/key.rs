@@ -5,10 +5,11 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use crate::nearest::suggestion;
 
 /// The keys that make no character, and the blank.
-const NAMED: [&str; 14] = [
+const NAMED: [&str; 15] = [
     "space",
     "enter",
     "tab",
+    "shift-tab",
     "esc",
     "backspace",
     "delete",
@@ -87,7 +88,8 @@ pub fn key_name(event: KeyEvent) -> Option<String> {
         KeyCode::Char(c) => c.to_string(),
         KeyCode::F(number) => format!("f{number}"),
         KeyCode::Enter => "enter".to_owned(),
-        KeyCode::Tab | KeyCode::BackTab => "tab".to_owned(),
+        KeyCode::Tab => "tab".to_owned(),
+        KeyCode::BackTab => "shift-tab".to_owned(),
         KeyCode::Esc => "esc".to_owned(),
         KeyCode::Backspace => "backspace".to_owned(),
         KeyCode::Delete => "delete".to_owned(),
@@ -121,6 +123,9 @@ pub fn display_name(key: &str) -> String {
     }
     if let Some(rest) = key.strip_prefix("alt-") {
         return format!("Alt-{}", capitalized(rest));
+    }
+    if let Some(rest) = key.strip_prefix("shift-") {
+        return format!("Shift-{}", capitalized(rest));
     }
     if key.chars().count() == 1 {
         key.to_owned()
@@ -157,6 +162,7 @@ mod tests {
             ("F12", Ok("f12")),
             ("PageDown", Ok("pagedown")),
             ("alt-backspace", Ok("alt-backspace")),
+            ("Shift-Tab", Ok("shift-tab")),
             ("alt-X", Ok("alt-X")),
             ("?", Ok("?")),
             ("-", Ok("-")),
@@ -176,7 +182,7 @@ mod tests {
             "ctrl-",
             "ctrl-ü",
             "strg-c",
-            "shift-tab",
+            "shift-x",
             "ctrl-alt-x",
             "yy",
         ] {
@@ -193,6 +199,7 @@ mod tests {
             ("esc", "Esc"),
             ("G", "G"),
             ("ctrl-home", "Ctrl-Home"),
+            ("shift-tab", "Shift-Tab"),
         ] {
             assert_eq!(display_name(key), shown);
         }
@@ -210,6 +217,10 @@ mod tests {
             Some("G")
         );
         assert_eq!(typed(KeyCode::F(2), KeyModifiers::NONE).as_deref(), Some("f2"));
+        assert_eq!(
+            typed(KeyCode::BackTab, KeyModifiers::SHIFT).as_deref(),
+            Some("shift-tab")
+        );
         assert_eq!(
             typed(KeyCode::Backspace, KeyModifiers::ALT).as_deref(),
             Some("alt-backspace")

@@ -13,10 +13,12 @@ impl Command {
             Command::ToggleBoth => "toggle-both",
             Command::NextSource => "next-source",
             Command::Copy => "copy",
+            Command::CopyOpen => "copy-open",
             Command::Open => "open",
             Command::FocusAnswer => "focus-answer",
             Command::FocusQuery => "focus-query",
             Command::Back => "back",
+            Command::Return => "return",
             Command::PreviousEntry => "previous-entry",
             Command::NextEntry => "next-entry",
             Command::FirstEntry => "first-entry",
@@ -42,11 +44,12 @@ impl Command {
 
 impl Context {
     /// Every part, in the order in which they are listed.
-    pub const ALL: [Context; 5] = [
+    pub const ALL: [Context; 6] = [
         Context::Query,
         Context::Answer,
         Context::Anywhere,
         Context::Choice,
+        Context::Form,
         Context::Help,
     ];
 
@@ -57,6 +60,7 @@ impl Context {
             Context::Query => "query",
             Context::Answer => "answer",
             Context::Choice => "choice",
+            Context::Form => "form",
             Context::Help => "help",
         }
     }

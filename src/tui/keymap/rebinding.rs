@@ -75,9 +75,9 @@ impl Draft {
         for (index, row) in rows.iter().enumerate() {
             for (other_index, other) in rows.iter().enumerate().skip(index + 1) {
                 let (one, two) = (row.binding, other.binding);
-                let meet = one.context == two.context
-                    || one.context == Context::Anywhere
-                    || two.context == Context::Anywhere;
+                let is_anywhere = one.context == Context::Anywhere || two.context == Context::Anywhere;
+                let keeps_keys = one.context.keeps_keys() || two.context.keeps_keys();
+                let meet = one.context == two.context || (is_anywhere && !keeps_keys);
                 // The table itself is sound, so where two rows clash, one of them was changed.
                 let Some(line) = self.lines[index].max(self.lines[other_index]) else {
                     continue;
@@ -97,8 +97,9 @@ impl Draft {
     fn find_way_out(&mut self) {
         for (index, row) in self.keymap.rows.iter().enumerate() {
             let binding = row.binding;
-            if (binding.context, binding.command) == (Context::Anywhere, Command::Quit) && row.keys.is_empty()
-            {
+            let is_way_out = binding.command == Command::Quit
+                && (binding.context == Context::Anywhere || binding.context.keeps_keys());
+            if is_way_out && row.keys.is_empty() {
                 let line = self.lines[index].unwrap_or(1);
                 self.problems.add(line, format!("{} needs a key", row.name()));
             }
@@ -112,7 +113,10 @@ fn rows(keymap: &Keymap, name: &str) -> Vec<usize> {
     let is_meant = |row: &Row| match name.split_once('.') {
         Some(_) => row.name() == name,
         None => {
-            let is_popup = matches!(row.binding.context, Context::Choice | Context::Help);
+            let is_popup = matches!(
+                row.binding.context,
+                Context::Choice | Context::Form | Context::Help
+            );
             !is_popup && row.binding.command.name() == name
         }
     };
@@ -146,6 +150,10 @@ fn taken_by_typing(row: &Row, key: &str) -> Option<String> {
     match row.binding.context {
         Context::Query | Context::Anywhere if key::is_text(key) => Some(format!(
             "{key} is typed on the query line, so it cannot be {}; answer.{command} can have it",
+            row.name()
+        )),
+        Context::Form if key::is_text(key) => Some(format!(
+            "{key} is typed in the form, so it cannot be {}",
             row.name()
         )),
         Context::Choice if key.parse::<u8>().is_ok() => Some(format!(
@@ -202,6 +210,23 @@ mod tests {
     }
 
     #[test]
+    fn a_form_has_keys_of_its_own() {
+        let keymap =
+            rebound("keys: {form.copy-open: [f1, shift-tab], form.previous-entry: up, quit: ctrl-q}");
+        let keymap = keymap.expect("what a key does elsewhere does not matter");
+        assert_eq!(keymap.lookup(Context::Form, "f1"), Some(Command::CopyOpen));
+        assert_eq!(keymap.lookup(Context::Form, "ctrl-q"), None);
+        assert_eq!(keymap.lookup(Context::Form, "ctrl-c"), Some(Command::Quit));
+        assert_eq!(
+            problems("keys:\n  form.accept: x\n  form.quit: []\n"),
+            [
+                "c.yaml:2: x is typed in the form, so it cannot be form.accept",
+                "c.yaml:3: form.quit needs a key",
+            ]
+        );
+    }
+
+    #[test]
     fn everything_that_is_wrong_is_told_at_once() {
         let told = problems(
             "keys:\n  copi: [f5]\n  copy: [y, f2]\n  answer.open: [q]\n  answer.suspend: f6\n  \
@@ -215,7 +240,7 @@ mod tests {
                 "c.yaml:3: f2 would be both query.copy and anywhere.toggle-language",
                 "c.yaml:3: y is typed on the query line, so it cannot be query.copy; answer.copy can have it",
                 "c.yaml:4: q would be both answer.open and answer.quit",
-                "c.yaml:5: there is no command \"answer.suspend\" of the browser; there is anywhere.suspend",
+                "c.yaml:5: there is no command \"answer.suspend\" of the browser; there is form.suspend, anywhere.suspend",
                 "c.yaml:7: there is no key \"entre\"; did you mean \"enter\"?",
                 "c.yaml:8: anywhere.quit needs a key",
                 "c.yaml:9: 1 takes a row of the choice, so it cannot be choice.accept",
@@ -226,7 +251,10 @@ mod tests {
     #[test]
     fn no_letter_can_ever_be_bound_where_it_is_typed() {
         for row in Keymap::default().rows() {
-            let is_typed = matches!(row.binding.context, Context::Query | Context::Anywhere);
+            let is_typed = matches!(
+                row.binding.context,
+                Context::Query | Context::Form | Context::Anywhere
+            );
             for letter in ["x", "Z", "7", "语", "'#'", "space"] {
                 let yaml = format!("keys: {{{}: {letter}}}", row.name());
                 assert!(!is_typed || rebound(&yaml).is_err(), "{yaml}");

@@ -2,12 +2,11 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Margin, Rect};
-use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
-use super::styled;
+use super::{hyperlinks, styled};
 use crate::lang::Lang;
-use crate::layout::{self, Page, Reader};
+use crate::layout::{self, Line, Page, Reader, Role, Span};
 use crate::theme::Theme;
 use crate::tui::app::App;
 use crate::tui::results::Row;
@@ -43,14 +42,14 @@ pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>, area: Rect) -> 
         vec![(inner, pages(app, theme, inner, &[first, first.other()]))]
     };
 
-    let columns: Vec<(Rect, Vec<Line<'static>>)> = columns
+    let columns: Vec<(Rect, Vec<Line>)> = columns
         .into_iter()
         .map(|(area, pages)| {
             for page in &pages {
                 let new = page
                     .links
                     .iter()
-                    .filter(|link| viewport.links.iter().all(|other| other.url != link.url));
+                    .filter(|link| viewport.links.iter().all(|other| other.target != link.target));
                 viewport.links.extend(new.cloned().collect::<Vec<_>>());
             }
             (area, lines(pages, theme, usize::from(area.width)))
@@ -59,11 +58,16 @@ pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>, area: Rect) -> 
     viewport.answer_lines = columns.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0);
     let limit = viewport.answer_limit();
     for (area, lines) in columns {
-        let visible = lines
+        let visible: Vec<Line> = lines
             .into_iter()
             .skip(app.scroll().min(limit))
-            .take(usize::from(area.height));
-        frame.render_widget(Paragraph::new(visible.collect::<Vec<_>>()), area);
+            .take(usize::from(area.height))
+            .collect();
+        let drawn: Vec<_> = visible.iter().map(|line| styled(line, theme)).collect();
+        frame.render_widget(Paragraph::new(drawn), area);
+        if app.hyperlinks {
+            hyperlinks::draw(&visible, area, frame.buffer_mut());
+        }
     }
     viewport
 }
@@ -117,15 +121,17 @@ fn unanswered(app: &App<'_>, columns: usize, languages: &[Lang]) -> Option<Page>
 }
 
 /// The pages one below the other, with a rule between them.
-fn lines(pages: Vec<Page>, theme: &Theme, columns: usize) -> Vec<Line<'static>> {
+fn lines(pages: Vec<Page>, theme: &Theme, columns: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for (index, page) in pages.into_iter().enumerate() {
         if index > 0 {
             lines.push(Line::default());
             let rule = theme.glyphs.horizontal.repeat(columns);
-            lines.push(Line::styled(rule, theme.secondary()));
+            lines.push(Line {
+                spans: vec![Span::new(rule, Role::Frame)],
+            });
         }
-        lines.extend(page.lines.into_iter().map(|line| styled(line, theme)));
+        lines.extend(page.lines);
     }
     lines
 }

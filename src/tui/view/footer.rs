@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use crate::text;
 use crate::theme::Theme;
 use crate::tui::app::App;
-use crate::tui::keymap;
+use crate::tui::keymap::{self, Command};
 use crate::tui::viewport::Viewport;
 
 /// Between two keys.
@@ -39,7 +39,8 @@ pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>, area: Rect, vie
 fn keys(app: &App<'_>, theme: &Theme, room: usize) -> Line<'static> {
     let mut spans = vec![Span::raw(" ")];
     let mut used = 0;
-    for row in app.keymap.footer(app.context()) {
+    let of_use = |row: &&keymap::Row| row.binding.command != Command::Return || app.can_return();
+    for row in app.keymap.footer(app.context()).filter(of_use) {
         let key = row
             .keys
             .first()

@@ -1,4 +1,5 @@
-//! What is shown above the list and the answer: the help, and a choice of commands or links.
+//! What is shown above the list and the answer: the help, and a choice of commands or links. A form has a file of its
+//! own, and its frame from here.
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -8,12 +9,17 @@ use ratatui::symbols::border;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Paragraph};
 
+use crate::lang::{Lang, Localized};
+use crate::layout;
 use crate::messages::Phrase;
 use crate::text;
 use crate::theme::Theme;
 use crate::tui::app::App;
 use crate::tui::choice::{Choice, Options};
 use crate::tui::keymap::Context;
+
+/// Warnings are no wider than this, in columns, so that a choice is no wider than it must be.
+const LONGEST_WARNING: usize = 76;
 
 /// Draws the help from the given line on; gives the rows that are visible and the lines that there are.
 pub fn draw_help(
@@ -25,7 +31,7 @@ pub fn draw_help(
 ) -> (usize, usize) {
     let lines = help_lines(app, theme);
     let count = lines.len();
-    let inner = draw_frame(Phrase::Help.text(app.lang), &lines, theme, frame, body);
+    let inner = draw_frame(Phrase::Help.text(app.lang), size(&lines), theme, frame, body);
     let rows = usize::from(inner.height);
     let visible = lines
         .into_iter()
@@ -65,15 +71,18 @@ pub fn draw_choice(app: &App<'_>, choice: &Choice, theme: &Theme, frame: &mut Fr
         Options::Snippets(snippets) => {
             let rows = snippets
                 .iter()
-                .map(|snippet| (snippet.text.replace('\n', " "), String::new()));
+                .map(|snippet| (snippet.command().replace('\n', " "), String::new()));
             (Phrase::CopyWhich, rows.collect())
         }
         Options::Links(links) => {
-            let rows = links.iter().map(|link| (link.text.clone(), link.url.clone()));
+            let rows = links
+                .iter()
+                .map(|link| (link.text.clone(), link.target.as_str().to_owned()));
             (Phrase::OpenWhich, rows.collect())
         }
     };
-    let lines: Vec<Line<'_>> = rows
+    let count = rows.len();
+    let mut lines: Vec<Line<'_>> = rows
         .into_iter()
         .enumerate()
         .map(|(index, (text, detail))| {
@@ -90,29 +99,50 @@ pub fn draw_choice(app: &App<'_>, choice: &Choice, theme: &Theme, frame: &mut Fr
             ])
         })
         .collect();
-    let inner = draw_frame(title.text(app.lang), &lines, theme, frame, body);
+    if let Options::Snippets(snippets) = &choice.options
+        && let Some(snippet) = snippets.get(choice.selected)
+    {
+        let columns = usize::from(body.width.saturating_sub(4)).min(LONGEST_WARNING);
+        lines.extend(warnings(&snippet.warnings, columns, app.lang, theme));
+    }
+    let inner = draw_frame(title.text(app.lang), size(&lines), theme, frame, body);
     frame.render_widget(Paragraph::new(lines), inner);
-    inner
+    Rect {
+        height: inner.height.min(u16::try_from(count).unwrap_or(u16::MAX)),
+        ..inner
+    }
 }
 
-/// Draws a frame that fits the lines in the middle of an area; gives the inside.
-fn draw_frame(
+/// What to know before running a command, in lines of this width.
+pub fn warnings(
+    warnings: &[Localized<String>],
+    columns: usize,
+    lang: Lang,
+    theme: &Theme,
+) -> Vec<Line<'static>> {
+    let lines = warnings
+        .iter()
+        .flat_map(|warning| layout::note(warning.get(lang).1, columns));
+    lines.map(|line| super::styled(&line, theme)).collect()
+}
+
+/// The columns and rows that lines take.
+fn size(lines: &[Line<'_>]) -> (usize, usize) {
+    let widest = lines.iter().map(Line::width).max().unwrap_or(0);
+    (widest, lines.len())
+}
+
+/// Draws a frame around so many columns and rows in the middle of an area, as far as that has them; gives the inside.
+pub fn draw_frame(
     title: &'static str,
-    lines: &[Line<'_>],
+    (columns, rows): (usize, usize),
     theme: &Theme,
     frame: &mut Frame<'_>,
     area: Rect,
 ) -> Rect {
-    let widest = lines
-        .iter()
-        .map(Line::width)
-        .max()
-        .unwrap_or(0)
-        .max(text::width(title));
-    let width = u16::try_from(widest + 4).unwrap_or(u16::MAX).min(area.width);
-    let height = u16::try_from(lines.len() + 2)
-        .unwrap_or(u16::MAX)
-        .min(area.height);
+    let at_most = |wanted: usize, limit: u16| u16::try_from(wanted).unwrap_or(u16::MAX).min(limit);
+    let width = at_most(columns.max(text::width(title)) + 4, area.width);
+    let height = at_most(rows + 2, area.height);
     let outer = Rect {
         x: area.x + (area.width - width) / 2,
         y: area.y + (area.height - height) / 2,

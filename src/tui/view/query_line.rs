@@ -20,10 +20,7 @@ pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     let room = columns
         .saturating_sub(PROMPT.len() + text::width(&state) + 2)
         .max(1);
-    // The end of what is before the caret is always visible, with room for the caret itself.
-    let before = text::suffix(app.query.before_caret(), room.saturating_sub(1));
-    let after = &app.query.text()[app.query.before_caret().len()..];
-    let after = text::prefix(after, room.saturating_sub(text::width(before)));
+    let (before, after) = app.query.visible(room);
 
     let query = if app.query.text().is_empty() {
         Span::styled(

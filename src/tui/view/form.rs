@@ -1,0 +1,235 @@
+//! A form in its frame: each field with what belongs there, the command as it will be copied, and what to know before
+//! running it. On a low screen only the field that has the keys says what belongs there, and of the command only the
+//! lines around its value are shown.
+//!
+//! ```text
+//! ╭ Fill in and copy ─────────────────────────────────╮
+//! │ the folder on this machine where OpenList keeps … │
+//! │ > yourDataDir  /mnt/data                          │
+//! │ who runs the container, as user:group in numbers  │
+//! │   user         1000:1000                          │
+//! │                                                   │
+//! │ docker run -d --name openlist --user 1000:1000 -v │
+//! │ /mnt/data:/opt/openlist/data -p 5244:5244 …       │
+//! │ ! This opens port 5244 …                          │
+//! ╰───────────────────────────────────────────────────╯
+//! ```
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use super::popup;
+use crate::layout::Role;
+use crate::messages::{self, Phrase};
+use crate::snippet::Filled;
+use crate::text;
+use crate::theme::Theme;
+use crate::tui::app::App;
+use crate::tui::form::{Field, Form};
+
+/// The inside of the frame is no wider than this, in columns.
+const WIDEST: u16 = 84;
+/// A name takes no more than this, in columns.
+const WIDEST_NAME: usize = 16;
+/// Beside the field that has the keys, and beside the others.
+const MARKERS: [&str; 2] = ["> ", "  "];
+/// Between a name and its value.
+const GAP: &str = "  ";
+
+/// Draws the form over an area; gives where its fields are.
+pub fn draw(app: &App<'_>, form: &Form, theme: &Theme, frame: &mut Frame<'_>, body: Rect) -> Vec<Rect> {
+    let sketch = Sketch {
+        app,
+        form,
+        theme,
+        columns: usize::from(body.width.saturating_sub(4).min(WIDEST)),
+    };
+    let rows = usize::from(body.height.saturating_sub(2));
+    let mut drawn = sketch.roomy();
+    if drawn.lines.len() > rows {
+        drawn = sketch.tight(rows);
+    }
+    let title = Phrase::FillIn.text(app.lang);
+    let size = (sketch.columns, drawn.lines.len());
+    let inner = popup::draw_frame(title, size, theme, frame, body);
+    frame.render_widget(Paragraph::new(drawn.lines), inner);
+    let place = |row: Option<usize>| {
+        let row = row.and_then(|row| u16::try_from(row).ok());
+        let row = row.filter(|row| *row < inner.height);
+        row.map_or_else(Rect::default, |row| Rect {
+            y: inner.y + row,
+            height: 1,
+            ..inner
+        })
+    };
+    let fields: Vec<Rect> = drawn.fields.into_iter().map(place).collect();
+    let selected = form.fields.get(form.selected).zip(fields.get(form.selected));
+    if let Some((field, area)) = selected {
+        let (before, _) = field.value.visible(sketch.room());
+        let column = u16::try_from(sketch.indent() + text::width(before)).unwrap_or(0);
+        frame.set_cursor_position(Position::new(area.x + column, area.y));
+    }
+    fields
+}
+
+/// The lines of a form, and in which of them its fields are, as far as those are in sight.
+#[derive(Default)]
+struct Drawn {
+    lines: Vec<Line<'static>>,
+    fields: Vec<Option<usize>>,
+}
+
+impl Drawn {
+    fn field(&mut self, line: Line<'static>) {
+        self.fields.push(Some(self.lines.len()));
+        self.lines.push(line);
+    }
+}
+
+/// What the lines of a form need to know.
+struct Sketch<'a> {
+    app: &'a App<'a>,
+    form: &'a Form,
+    theme: &'a Theme,
+    columns: usize,
+}
+
+impl Sketch<'_> {
+    /// Everything.
+    fn roomy(&self) -> Drawn {
+        let mut drawn = Drawn::default();
+        for (index, field) in self.form.fields.iter().enumerate() {
+            let meaning = self.meaning(field);
+            let lines = text::wrap(&meaning, self.columns);
+            drawn.lines.extend(
+                lines
+                    .into_iter()
+                    .filter(|line| !line.is_empty())
+                    .map(|line| Line::styled(meaning[line].to_owned(), self.theme.secondary())),
+            );
+            drawn.field(self.field(index, field));
+        }
+        drawn.lines.push(Line::default());
+        drawn.lines.extend(self.preview().0);
+        drawn.lines.extend(self.warnings());
+        drawn
+    }
+
+    /// What matters most, in so many rows: the field that has the keys, the others as far as they fit with it, then the
+    /// command.
+    fn tight(&self, rows: usize) -> Drawn {
+        let mut drawn = Drawn::default();
+        let selected = self.form.selected;
+        // A row for the meaning, and one for the command.
+        let room = rows.saturating_sub(2).max(1);
+        let first = (selected + 1).saturating_sub(room);
+        for (index, field) in self.form.fields.iter().enumerate() {
+            if index < first || index >= first + room {
+                drawn.fields.push(None);
+                continue;
+            }
+            let meaning = self.meaning(field);
+            if index == selected && rows > 1 && !meaning.is_empty() {
+                let meaning = text::prefix(&meaning, self.columns).to_owned();
+                drawn.lines.push(Line::styled(meaning, self.theme.secondary()));
+            }
+            drawn.field(self.field(index, field));
+        }
+        let (preview, place) = self.preview();
+        let room = rows.saturating_sub(drawn.lines.len());
+        let first = place.min(preview.len().saturating_sub(room));
+        drawn.lines.extend(preview.into_iter().skip(first).take(room));
+        drawn.lines.extend(self.warnings());
+        drawn.lines.truncate(rows);
+        drawn
+    }
+
+    fn meaning(&self, field: &Field) -> String {
+        let meaning = field.placeholder.meaning.as_ref();
+        meaning.map_or_else(String::new, |meaning| meaning.get(self.app.lang).1.clone())
+    }
+
+    /// How wide names are.
+    fn names(&self) -> usize {
+        let names = self
+            .form
+            .fields
+            .iter()
+            .map(|field| text::width(&field.placeholder.name));
+        names.max().unwrap_or(0).min(WIDEST_NAME)
+    }
+
+    /// Where values begin, in columns.
+    fn indent(&self) -> usize {
+        MARKERS[0].len() + self.names() + GAP.len()
+    }
+
+    /// How wide values can be, in columns.
+    fn room(&self) -> usize {
+        self.columns.saturating_sub(self.indent()).max(1)
+    }
+
+    fn field(&self, index: usize, field: &Field) -> Line<'static> {
+        let has_keys = index == self.form.selected;
+        let name = text::prefix(&field.placeholder.name, self.names());
+        let padding = " ".repeat(self.names() - text::width(name) + GAP.len());
+        let (before, after) = field.value.visible(self.room());
+        let value = if field.value.text().is_empty() {
+            let example = field.placeholder.example.as_deref();
+            let example = example.map(|example| messages::example(self.app.lang, example));
+            let example = example.unwrap_or_default();
+            Span::styled(
+                text::prefix(&example, self.room()).to_owned(),
+                self.theme.secondary(),
+            )
+        } else {
+            Span::raw(format!("{before}{after}"))
+        };
+        Line::from_iter([
+            Span::styled(MARKERS[usize::from(!has_keys)], self.theme.mark(has_keys)),
+            Span::styled(format!("{name}{padding}"), self.theme.mark(has_keys)),
+            value,
+        ])
+    }
+
+    /// The command as it will be copied, and the line where the field that has the keys stands in it.
+    fn preview(&self) -> (Vec<Line<'static>>, usize) {
+        let Filled { text, places, open } = self.form.filled(self.app.person.shell);
+        let name = self
+            .form
+            .fields
+            .get(self.form.selected)
+            .map(|field| &field.placeholder.name);
+        let wrapped = text::wrap(&text, self.columns);
+        let start = places
+            .iter()
+            .find(|(_, of)| Some(of) == name)
+            .map_or(0, |(range, _)| range.start);
+        let place = wrapped.iter().rposition(|line| line.start <= start).unwrap_or(0);
+        let lines = wrapped.into_iter().map(|line| {
+            let mut spans = Vec::new();
+            let mut at = line.start;
+            for (range, of) in &places {
+                let (start, end) = (range.start.clamp(at, line.end), range.end.clamp(at, line.end));
+                let role = if open.contains(of) { Role::Note } else { Role::Code };
+                spans.push(Span::raw(text[at..start].to_owned()));
+                spans.push(Span::styled(text[start..end].to_owned(), self.theme.style(role)));
+                at = end;
+            }
+            spans.push(Span::raw(text[at..line.end].to_owned()));
+            Line::from(spans)
+        });
+        (lines.collect(), place)
+    }
+
+    fn warnings(&self) -> Vec<Line<'static>> {
+        popup::warnings(
+            &self.form.snippet.warnings,
+            self.columns,
+            self.app.lang,
+            self.theme,
+        )
+    }
+}
