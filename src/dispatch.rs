@@ -1,10 +1,10 @@
 //! Which command was said, and what it needs: the settings, the catalogue, the clipboards. The commands themselves
 //! are `commands`, the browser is `tui`.
 
+mod logs;
+
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use crate::address;
 use crate::browser::{self, Opened};
@@ -24,7 +24,7 @@ use crate::snippet::{Filled, Shell};
 use crate::state::Store;
 use crate::theme::Theme;
 use crate::tui::app::App;
-use crate::tui::feed::{self, Feed, Log};
+use crate::tui::feed::Feed;
 use crate::tui::form::Person;
 use crate::tui::keymap::Keymap;
 use crate::tui::{self, Looks, Setup, Ways, remembered};
@@ -62,7 +62,7 @@ pub fn run(cli: &Cli) -> Result<Exit> {
                 (_, true) => ExplainFormat::Brief,
                 _ => opening.explain_format(),
             };
-            explain(
+            logs::explain(
                 &opening,
                 ExplainOptions {
                     paths: paths.clone(),
@@ -70,7 +70,7 @@ pub fn run(cli: &Cli) -> Result<Exit> {
                     follow: *follow,
                     no_redact: *no_redact,
                     progress: io::stderr().is_terminal(),
-                    stop: stopped_by_ctrl_c()?,
+                    stop: logs::stopped_by_ctrl_c()?,
                 },
             )
         }
@@ -177,31 +177,6 @@ fn typed(words: &[String]) -> Result<String> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// Explains logs. A pipe that is read must not be the keyboard: nothing would tell that the program waits.
-fn explain(opening: &Opening<'_>, options: ExplainOptions) -> Result<Exit> {
-    if options.paths.is_empty() && io::stdin().is_terminal() {
-        return Err(Error::new(
-            ErrorKind::Usage,
-            "explain reads a pipe or the files that are named",
-        )
-        .with_hint("docker logs openlist 2>&1 | openlist-faq explain"));
-    }
-    let selection = opening.selection();
-    print(|out| commands::explain::run(&options, selection, out, &mut io::stderr()))
-}
-
-/// What Ctrl-C sets, so that what was found so far is still printed. A second one ends the program at once.
-fn stopped_by_ctrl_c() -> Result<Arc<AtomicBool>> {
-    let stop = Arc::new(AtomicBool::new(false));
-    #[cfg(unix)]
-    {
-        use signal_hook::consts::SIGINT;
-        signal_hook::flag::register_conditional_default(SIGINT, Arc::clone(&stop))?;
-        signal_hook::flag::register(SIGINT, Arc::clone(&stop))?;
-    }
-    Ok(stop)
-}
-
 /// No command: the dialogue, the browser, or the entries that have the words where there is no terminal.
 fn converse(opening: Opening<'_>, query: &str) -> Result<Exit> {
     let cli = opening.cli;
@@ -212,7 +187,7 @@ fn converse(opening: Opening<'_>, query: &str) -> Result<Exit> {
         dialogue::run(opening.selection(), query, &mut lines, &mut out, &mut world)?;
         Ok(Exit::Found)
     } else if on_terminal {
-        let feed = feed(&opening.catalogue, cli)?;
+        let feed = logs::feed(&opening.catalogue, cli)?;
         browse(&opening.catalogue, opening.settings, feed, query)
     } else {
         print(|out| commands::hits(opening.selection(), query, opening.format(false), out))
@@ -317,18 +292,6 @@ fn browse(catalogue: &Catalogue, settings: Settings, feed: Option<Feed>, query: 
         )?;
     }
     Ok(Exit::Found)
-}
-
-/// The log to read beside the browser: the one that is named, or what comes from a pipe.
-fn feed(catalogue: &Catalogue, cli: &Cli) -> Result<Option<Feed>> {
-    let log = match &cli.log[..] {
-        [] => feed::piped(),
-        paths => Some(Log {
-            paths: paths.to_vec(),
-            follow: cli.follow,
-        }),
-    };
-    log.map(|log| Feed::start(catalogue, &log)).transpose()
 }
 
 /// What is remembered, where that is wanted.
