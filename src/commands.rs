@@ -43,6 +43,8 @@ pub struct Sheet {
     pub columns: Option<usize>,
     /// What it looks like.
     pub theme: Theme,
+    /// Whether a link's text leads to its address (OSC 8).
+    pub hyperlinks: bool,
 }
 
 /// How a command prints.

@@ -202,6 +202,7 @@ impl<'c, O: Write, W: World> Dialogue<'c, '_, O, W> {
         let sheet = Sheet {
             columns: None,
             theme: Theme::BARE,
+            hyperlinks: false,
         };
         commands::show(self.selection, &entry.id, Format::Text(sheet), self.out)?;
         Ok(())

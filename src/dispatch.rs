@@ -242,6 +242,7 @@ fn doctor(cli: &Cli, json: bool) -> Result<Exit> {
         false => Format::Text(Sheet {
             columns: None,
             theme: Theme::BARE,
+            hyperlinks: false,
         }),
     };
     print(|out| commands::doctor(&given, env, format, out))
@@ -366,8 +367,10 @@ fn format(settings: &Settings, json: bool) -> Format {
         return Format::Json;
     }
     let is_terminal = io::stdout().is_terminal();
+    let theme = settings.output_theme(env, is_terminal);
     Format::Text(Sheet {
         columns: is_terminal.then(tui::columns).flatten(),
-        theme: settings.output_theme(env, is_terminal),
+        theme,
+        hyperlinks: is_terminal && theme != Theme::BARE && address::terminal_knows_links(env),
     })
 }

@@ -297,6 +297,21 @@ fn a_log_that_is_not_there_is_told_before_the_screen_is_taken() {
 }
 
 #[test]
+fn links_in_command_output_lead_to_their_address_where_the_terminal_knows_that() {
+    let shown = |variables: &[(&str, &str)], arguments: &[&str]| {
+        Session::start_with(&[&["show", "address-in-use"], arguments].concat(), variables)
+            .end()
+            .bytes
+    };
+    let known = [("VTE_VERSION", "7600")];
+    let link = ";https://doc.oplist.org/configuration/configuration#port\x1b\\";
+    let bytes = shown(&known, &[]);
+    assert!(bytes.contains("\x1b]8;id=") && bytes.contains(link), "{bytes:?}");
+    assert!(!shown(&[], &[]).contains("\x1b]8;"));
+    assert!(!shown(&known, &["--color", "never"]).contains("\x1b]8;"));
+}
+
+#[test]
 fn the_mouse_can_be_left_to_the_terminal() {
     let mut session = Session::start(&["--no-mouse"]);
     session.wait_for("23 of 23");

@@ -9,7 +9,6 @@ use crate::catalogue::{Entry, View};
 use crate::error::Result;
 use crate::layout::{self, Line, Reader, Role};
 use crate::text;
-use crate::theme::Theme;
 
 pub fn list(selection: Selection<'_>, entries: &[&Entry], sheet: Sheet, out: &mut impl Write) -> Result<()> {
     let widest = entries
@@ -45,13 +44,13 @@ pub fn show(
         highlight: &|_| Vec::new(),
     };
     for line in layout::page(selection.catalogue, entry, view, selection.lang, &reader).lines {
-        print(line, &sheet.theme, out)?;
+        print(line, sheet, out)?;
     }
     Ok(())
 }
 
 /// Prints a line in its styles, without the blanks at its end.
-fn print(mut line: Line, theme: &Theme, out: &mut impl Write) -> Result<()> {
+fn print(mut line: Line, sheet: Sheet, out: &mut impl Write) -> Result<()> {
     while let Some(last) = line.spans.last_mut() {
         last.text.truncate(last.text.trim_end().len());
         if !last.text.is_empty() {
@@ -61,12 +60,15 @@ fn print(mut line: Line, theme: &Theme, out: &mut impl Write) -> Result<()> {
     }
     let mut current = Style::new();
     for span in &line.spans {
-        let style = theme.span(span);
+        let style = sheet.theme.span(span);
         if style != current {
             write!(out, "{current:#}{style}")?;
             current = style;
         }
-        write!(out, "{}", span.text)?;
+        match &span.link {
+            Some(address) if sheet.hyperlinks => write!(out, "{}", address.hyperlink(&span.text))?,
+            _ => write!(out, "{}", span.text)?,
+        }
     }
     Ok(writeln!(out, "{current:#}")?)
 }
