@@ -120,7 +120,12 @@ impl Index {
     /// The entries of a source, or of all, that fit a query, best first; all of them, in their order, for an empty
     /// query.
     pub fn search(&self, catalogue: &Catalogue, query: &str, source: Option<SourceId>) -> Vec<Hit> {
-        let signatures = self.signatures(catalogue);
+        // As above: without a query there is nothing to look for in a program's output.
+        let signatures = if query.trim().is_empty() {
+            None
+        } else {
+            self.signatures(catalogue)
+        };
         let mut hits = signatures
             .map(|signatures| output::hits(query, signatures))
             .unwrap_or_default();
@@ -170,8 +175,12 @@ impl Index {
         hits
     }
 
-    /// Which parts of a text the query matches, as byte ranges in order, for highlighting.
+    /// Which parts of a text the query matches, as byte ranges in order, for highlighting. No query matches nothing,
+    /// and the first frame, which has none, need not wait for the texts to be made ready.
     pub fn highlight(&self, query: &str, text: &str) -> Vec<Range<usize>> {
+        if query.trim().is_empty() {
+            return Vec::new();
+        }
         let corpus = self.corpus();
         let signatures = self.signatures.get().and_then(Option::as_ref);
         let telling = signatures.and_then(|signatures| output::telling_part(query, signatures));
