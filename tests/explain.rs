@@ -110,7 +110,7 @@ fn judge(title: &str, jsonl: &str) -> [Score; 3] {
 
 #[test]
 fn real_reports_find_their_entry() {
-    let [own, other, none] = judge("real reports", include_str!("data/errors.dev.jsonl"));
+    let [own, other, none] = judge("real reports", include_str!("data/errors.jsonl"));
     assert_eq!(own.right, own.total, "{}", own.wrong);
     assert!(other.share() >= 0.9, "{}", other.wrong);
     assert_eq!(none.right, none.total, "{}", none.wrong);
