@@ -114,18 +114,19 @@ pub fn run(cli: &Cli) -> Result<Exit> {
 struct Opening<'a> {
     cli: &'a Cli,
     settings: Settings,
-    catalogue: Catalogue,
+    /// Never given back: it is needed to the end, where taking it apart would only cost time.
+    catalogue: &'static Catalogue,
     source: Option<SourceId>,
 }
 
 impl Opening<'_> {
     fn new(cli: &Cli) -> Result<Opening<'_>> {
         let settings = Settings::read(&cli.flags(), env)?;
-        let catalogue = match &cli.show.catalogue {
+        let catalogue: &Catalogue = Box::leak(Box::new(match &cli.show.catalogue {
             Some(folder) => edited(folder)?,
             None => Catalogue::built_in()?,
-        };
-        let source = source(&catalogue, &settings.source)?;
+        }));
+        let source = source(catalogue, &settings.source)?;
         Ok(Opening {
             cli,
             settings,
@@ -136,7 +137,7 @@ impl Opening<'_> {
 
     fn selection(&self) -> Selection<'_> {
         Selection {
-            catalogue: &self.catalogue,
+            catalogue: self.catalogue,
             lang: self.settings.language.value,
             source: self.source,
         }
@@ -187,8 +188,8 @@ fn converse(opening: Opening<'_>, query: &str) -> Result<Exit> {
         dialogue::run(opening.selection(), query, &mut lines, &mut out, &mut world)?;
         Ok(Exit::Found)
     } else if on_terminal {
-        let feed = logs::feed(&opening.catalogue, cli)?;
-        browse(&opening.catalogue, opening.settings, feed, query)
+        let feed = logs::feed(opening.catalogue, cli)?;
+        browse(opening.catalogue, opening.settings, feed, query)
     } else {
         print(|out| commands::hits(opening.selection(), query, opening.format(false), out))
     }

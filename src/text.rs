@@ -13,14 +13,16 @@ const TAB: &str = "    ";
 
 /// The width of a text on the terminal, in columns: 2 for a Chinese character, 0 for a combining mark.
 pub fn width(text: &str) -> usize {
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return text.len();
+    }
     text.graphemes(true).map(UnicodeWidthStr::width).sum()
 }
 
 /// The text without anything that could command a terminal or reorder what is read: escape sequences, control
 /// characters (line feeds and tabs stay), bidirectional controls, invisible separators.
 pub fn sanitize(text: &str) -> Cow<'_, str> {
-    let is_plain = |byte: u8| (b' '..=b'~').contains(&byte);
-    if text.bytes().all(is_plain) || !text.chars().any(is_unwanted) {
+    if !has_unwanted(text) {
         return Cow::Borrowed(text);
     }
     let visible = anstream::adapter::strip_str(text).to_string();
@@ -30,6 +32,36 @@ pub fn sanitize(text: &str) -> Cow<'_, str> {
 /// The text on one line, without anything that could command a terminal: line feeds and tabs become spaces.
 pub fn one_line(text: &str) -> String {
     sanitize(text).replace(['\n', '\t'], " ")
+}
+
+/// Whether the text is one line that [`sanitize`] has nothing to take from.
+pub fn is_plain_line(text: &str) -> bool {
+    !has_unwanted(text) && !text.bytes().any(|byte| matches!(byte, b'\n' | b'\t'))
+}
+
+/// The bytes that begin an unwanted character, or another one.
+const BEGINS_UNWANTED: [bool; 256] = {
+    let mut begins = [false; 256];
+    let mut byte = 0;
+    while byte < b' ' {
+        begins[byte as usize] = !matches!(byte, b'\n' | b'\t');
+        byte += 1;
+    }
+    begins[0x7f] = true;
+    begins[0xc2] = true;
+    begins[0xd8] = true;
+    begins[0xe2] = true;
+    begins[0xef] = true;
+    begins
+};
+
+/// Whether there is an unwanted character. Everything that is shown comes by here, so only what begins like one is
+/// looked at as a character.
+fn has_unwanted(text: &str) -> bool {
+    let bytes = text.as_bytes().iter().enumerate();
+    bytes
+        .filter(|(_, byte)| BEGINS_UNWANTED[usize::from(**byte)])
+        .any(|(index, _)| text[index..].starts_with(is_unwanted))
 }
 
 fn is_unwanted(c: char) -> bool {
@@ -170,6 +202,13 @@ mod tests {
             .into_iter()
             .map(|range| &text[range])
             .collect()
+    }
+
+    #[test]
+    fn every_unwanted_character_is_seen() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(has_unwanted(&format!("a中{c}")), is_unwanted(c), "{c:?}");
+        }
     }
 
     #[test]

@@ -189,7 +189,7 @@ impl std::ops::Deref for Line {
 impl<'de> Deserialize<'de> for Line {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Line, D::Error> {
         let line = String::deserialize(deserializer)?;
-        if line.contains(['\n', '\t']) || text::sanitize(&line) != line {
+        if !text::is_plain_line(&line) {
             return Err(de::Error::custom(
                 "a text here is one line without control characters",
             ));

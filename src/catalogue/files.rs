@@ -19,6 +19,13 @@ const BUILT_IN: &str = "assets";
 /// What that file says, as `build.rs` has turned it into JSON.
 const BUILT_IN_CURATION: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue.json"));
 
+/// The file itself, for the lines in errors. A release has it not: the tests find no error in what is built in.
+const BUILT_IN_YAML: &str = if cfg!(debug_assertions) {
+    include_str!("../../assets/catalogue.yaml")
+} else {
+    ""
+};
+
 /// The pages that are built in, by the name that `catalogue.yaml` has for them.
 const BUILT_IN_PAGES: [(&str, &str); 2] = [
     (
@@ -59,16 +66,7 @@ impl Catalogue {
     /// # Errors
     /// As [`Catalogue::assemble`], which no released build gives: a test loads what is built in.
     pub fn built_in() -> Result<Catalogue> {
-        let file = CurationFile::new(
-            format!("{BUILT_IN}/{CURATION}"),
-            include_str!("../../assets/catalogue.yaml"),
-        );
-        let curation = serde_json::from_str(BUILT_IN_CURATION)
-            .map_err(|error| Error::new(ErrorKind::Catalogue, format!("{}: {error}", file.name)))?;
-        assembly::survey(BUILT_IN, curation, file, |name| {
-            built_in_file(name).map(Cow::Borrowed)
-        })?
-        .sound()
+        built_in()?.sound()
     }
 
     /// What is broken in the files that are built in.
@@ -76,7 +74,7 @@ impl Catalogue {
     /// # Errors
     /// As [`Catalogue::survey_folder`].
     pub fn survey_built_in() -> Result<Survey> {
-        survey(BUILT_IN, |name| built_in_file(name).map(Cow::Borrowed))
+        Ok(within_files(built_in()?))
     }
 
     /// What is broken in a folder as [`Catalogue::read_folder`] takes it.
@@ -84,9 +82,21 @@ impl Catalogue {
     /// # Errors
     /// A file that cannot be read.
     pub fn survey_folder(folder: &Path) -> Result<Survey> {
-        survey(&folder.display().to_string(), |name| {
-            read_file(&folder.join(name)).map(Cow::Owned)
-        })
+        let read = |name: &str| read_file(&folder.join(name));
+        let folder = folder.display();
+        let file = CurationFile::new(format!("{folder}/{CURATION}"), read(CURATION)?);
+        match curation::read(&file) {
+            Ok(curation) => {
+                let read_page = |name: &str| read(name).map(Cow::Owned);
+                let survey = assembly::survey(&folder.to_string(), curation, file, read_page)?;
+                Ok(within_files(survey))
+            }
+            Err(finding) => Ok(Survey {
+                catalogue: None,
+                pages: Vec::new(),
+                findings: vec![finding.within(&file.name)],
+            }),
+        }
     }
 
     /// The catalogue of a folder with a `catalogue.yaml` and the pages that it names, for those who edit them.
@@ -112,11 +122,18 @@ impl Catalogue {
     }
 }
 
-/// The file that is built in under this name.
-fn built_in_file(name: &str) -> Result<&'static str> {
-    if name == CURATION {
-        return Ok(include_str!("../../assets/catalogue.yaml"));
-    }
+/// What is built in, read and joined.
+fn built_in() -> Result<assembly::Survey<'static>> {
+    let file = CurationFile::new(format!("{BUILT_IN}/{CURATION}"), BUILT_IN_YAML);
+    let curation = serde_json::from_str(BUILT_IN_CURATION)
+        .map_err(|error| Error::new(ErrorKind::Catalogue, format!("{}: {error}", file.name)))?;
+    assembly::survey(BUILT_IN, curation, file, |name| {
+        built_in_page(name).map(Cow::Borrowed)
+    })
+}
+
+/// The page that is built in under this name.
+fn built_in_page(name: &str) -> Result<&'static str> {
     let page = BUILT_IN_PAGES.iter().find(|(built_in, _)| *built_in == name);
     page.map(|(_, text)| *text).ok_or_else(|| {
         Error::new(ErrorKind::Catalogue, format!("{BUILT_IN}/{name} is not built in"))
@@ -133,28 +150,17 @@ pub fn read_file(path: &Path) -> Result<String> {
         .map_err(|error| Error::new(ErrorKind::Io, format!("{}: {error}", path.display())))
 }
 
-fn survey(folder: &str, read: impl Fn(&str) -> Result<Cow<'static, str>>) -> Result<Survey> {
-    let file = CurationFile::new(format!("{folder}/{CURATION}"), read(CURATION)?);
-    let curation = match curation::read(&file) {
-        Ok(curation) => curation,
-        Err(finding) => {
-            return Ok(Survey {
-                catalogue: None,
-                pages: Vec::new(),
-                findings: vec![finding.within(&file.name)],
-            });
-        }
-    };
-    let survey = assembly::survey(folder, curation, file, read)?;
+/// What was found, with the names of the files.
+fn within_files(survey: assembly::Survey<'static>) -> Survey {
     let name = &survey.catalogue.curation.name;
     let findings = survey
         .unfit
         .into_iter()
         .map(|finding| finding.within(name))
         .collect();
-    Ok(Survey {
+    Survey {
         findings,
         catalogue: Some(survey.catalogue),
         pages: survey.pages,
-    })
+    }
 }

@@ -7,12 +7,13 @@ use super::curation::LinkRules;
 
 /// The address that a link on a page leads to. What is no valid reference stays as it is.
 pub fn resolve(link: &str, page_address: &str, rules: &LinkRules) -> String {
-    let (Ok(link_ref), Ok(base)) = (IriRef::parse(link), Iri::parse(page_address)) else {
+    let link_ref = match IriRef::parse(link) {
+        Ok(link_ref) if !link_ref.has_scheme() => link_ref,
+        _ => return link.to_owned(),
+    };
+    let Ok(base) = Iri::parse(page_address) else {
         return link.to_owned();
     };
-    if link_ref.has_scheme() {
-        return link.to_owned();
-    }
     match link_ref.resolve_against(&base) {
         Ok(address) => follow_rules(address.as_str(), rules),
         Err(_) => link.to_owned(),

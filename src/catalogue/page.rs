@@ -62,11 +62,17 @@ pub fn survey(source: &str, language: Lang) -> (Page, Vec<Finding>) {
         None
     });
     let mut blocks = Vec::new();
-    close_containers(&document.blocks, false, &mut blocks, &mut findings);
+    close_containers(document.blocks, false, &mut blocks, &mut findings);
     let mut entries = Vec::new();
-    for group in blocks.split(|block| block.kind == BlockKind::Rule) {
-        read_group(group, language, &mut entries, &mut findings);
+    let mut group = Vec::new();
+    for block in blocks {
+        if block.kind == BlockKind::Rule {
+            read_group(std::mem::take(&mut group), language, &mut entries, &mut findings);
+        } else {
+            group.push(block);
+        }
     }
+    read_group(group, language, &mut entries, &mut findings);
     findings.sort_by_key(|finding| finding.place);
     (Page { title, entries }, findings)
 }
@@ -101,40 +107,40 @@ fn read_title(yaml: &str, language: Lang) -> std::result::Result<Option<Localize
     })
 }
 
-/// Copies blocks, and closes the containers of languages that are not closed: before the next language or the next
-/// line across the page, or else they would swallow all that follows. Where a language opens within another one, the
-/// first took the second's colons for its own: `colons` says that they are there.
-fn close_containers(blocks: &[Block], colons: bool, closed: &mut Vec<Block>, findings: &mut Vec<Finding>) {
-    for block in blocks {
-        let BlockKind::Container {
-            info,
-            closed: has_colons,
-            blocks: inner,
-        } = &block.kind
-        else {
-            closed.push(block.clone());
-            continue;
+/// Closes the containers of languages that are not closed: before the next language or the next line across the page,
+/// or else they would swallow all that follows. Where a language opens within another one, the first took the
+/// second's colons for its own: `colons` says that they are there.
+fn close_containers(blocks: Vec<Block>, colons: bool, closed: &mut Vec<Block>, findings: &mut Vec<Finding>) {
+    for Block { place, kind } in blocks {
+        let (info, has_colons, mut inner) = match kind {
+            BlockKind::Container { info, closed, blocks } => (info, closed, blocks),
+            kind => {
+                closed.push(Block { place, kind });
+                continue;
+            }
         };
-        let has_colons = *has_colons || (colons && opens_language(block));
-        let is_open = !has_colons || (opens_language(block) && inner.iter().any(opens_language));
-        let mut kept = inner.len();
-        if is_open {
+        let is_language = Lang::from_tag(&info).is_some();
+        let has_colons = has_colons || (colons && is_language);
+        let mut rest = Vec::new();
+        if !has_colons || (is_language && inner.iter().any(opens_language)) {
             let message = format!("the container \"::: {info}\" is never closed");
-            findings.push(Finding::new(Rule::ContainerClosed, block.place, message));
+            findings.push(Finding::new(Rule::ContainerClosed, place, message));
             let ends = |block: &Block| opens_language(block) || block.kind == BlockKind::Rule;
-            kept = inner.iter().position(ends).unwrap_or(kept);
+            if let Some(end) = inner.iter().position(ends) {
+                rest = inner.split_off(end);
+            }
         }
-        let mut content = Vec::new();
-        close_containers(&inner[..kept], false, &mut content, findings);
+        let mut content = Vec::with_capacity(inner.len());
+        close_containers(inner, false, &mut content, findings);
         closed.push(Block {
-            place: block.place,
+            place,
             kind: BlockKind::Container {
-                info: info.clone(),
+                info,
                 closed: true,
                 blocks: content,
             },
         });
-        close_containers(&inner[kept..], has_colons, closed, findings);
+        close_containers(rest, has_colons, closed, findings);
     }
 }
 
@@ -147,16 +153,16 @@ fn opens_language(block: &Block) -> bool {
 
 /// Reads what stands between two lines across the page: usually one entry in each language, but several are fine,
 /// and the n-th of one language belongs to the n-th of the other.
-fn read_group(group: &[Block], language: Lang, entries: &mut Vec<RawEntry>, findings: &mut Vec<Finding>) {
+fn read_group(group: Vec<Block>, language: Lang, entries: &mut Vec<RawEntry>, findings: &mut Vec<Finding>) {
     let mut wordings = [WordingReader::default(), WordingReader::default()];
-    for block in group {
-        match &block.kind {
-            BlockKind::Container { info, blocks, .. } if let Some(lang) = Lang::from_tag(info) => {
+    for Block { place, kind } in group {
+        match kind {
+            BlockKind::Container { info, blocks, .. } if let Some(lang) = Lang::from_tag(&info) => {
                 for inner in blocks {
                     wordings[lang as usize].push(inner);
                 }
             }
-            _ => wordings[language as usize].push(block),
+            kind => wordings[language as usize].push(Block { place, kind }),
         }
     }
     let [english, chinese] = wordings.map(|reader| reader.finish(findings).into_iter());
@@ -182,18 +188,20 @@ struct WordingReader {
 }
 
 impl WordingReader {
-    fn push(&mut self, block: &Block) {
-        let BlockKind::Paragraph(inlines) = &block.kind else {
-            if let Some((_, wording)) = &mut self.open {
-                wording.answer.push(block.clone());
+    fn push(&mut self, block: Block) {
+        let Block { place, kind } = block;
+        let inlines = match kind {
+            BlockKind::Paragraph(inlines) => inlines,
+            kind => {
+                if let Some((_, wording)) = &mut self.open {
+                    wording.answer.push(Block { place, kind });
+                }
+                return;
             }
-            return;
         };
         for Part { offset, mark, text } in marked_parts(inlines) {
-            let place = Place {
-                line: block.place.line + offset,
-                ..block.place
-            };
+            let line = place.line + offset;
+            let place = Place { line, ..place };
             match mark {
                 Some(Mark::Question) => self.open_question(place, text),
                 Some(Mark::Answer) => self.open_answer(place, text),
@@ -273,58 +281,70 @@ struct Part {
 
 /// The parts of a paragraph that its marks open. A mark counts at the start of a line only; what stands before the
 /// first one has none.
-fn marked_parts(inlines: &[Inline]) -> Vec<Part> {
+fn marked_parts(inlines: Vec<Inline>) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
-    for (offset, line) in inlines.split(|inline| *inline == Inline::Break).enumerate() {
-        match (read_mark(line), parts.last_mut()) {
-            (Some((mark, text)), _) => parts.push(Part {
-                offset,
-                mark: Some(mark),
-                text,
-            }),
+    for (offset, mut line) in lines(inlines).into_iter().enumerate() {
+        match (take_mark(&mut line), parts.last_mut()) {
             (None, Some(part)) => {
                 part.text.push(Inline::Break);
-                part.text.extend_from_slice(line);
+                part.text.append(&mut line);
             }
-            (None, None) => parts.push(Part {
+            (mark, _) => parts.push(Part {
                 offset,
-                mark: None,
-                text: line.to_vec(),
+                mark,
+                text: line,
             }),
         }
     }
     parts
 }
 
-/// The mark that opens a line, and the line without the mark and its colon.
-fn read_mark(line: &[Inline]) -> Option<(Mark, Vec<Inline>)> {
-    let (first, rest) = line.split_first()?;
-    let name = match first {
+/// The lines of a paragraph, at least one.
+fn lines(inlines: Vec<Inline>) -> Vec<Vec<Inline>> {
+    let mut lines = Vec::new();
+    let mut line = Vec::new();
+    for inline in inlines {
+        if inline == Inline::Break {
+            lines.push(std::mem::take(&mut line));
+        } else {
+            line.push(inline);
+        }
+    }
+    lines.push(line);
+    lines
+}
+
+/// What may stand between a mark and its text.
+const COLONS: [char; 2] = [':', '：'];
+
+/// Takes the mark that opens a line off it, with its colon.
+fn take_mark(line: &mut Vec<Inline>) -> Option<Mark> {
+    let name = match line.first()? {
         Inline::Strong(children) => markdown::plain(children),
         Inline::Tag(tag) => badge_text(tag)?.to_owned(),
         _ => return None,
     };
-    let mark = match name.trim_end_matches([':', '：']) {
+    let mark = match name.trim_end_matches(COLONS) {
         "Q" => Mark::Question,
         "A" => Mark::Answer,
         _ => return None,
     };
-    let mut rest = rest.to_vec();
-    match rest.first_mut() {
-        Some(Inline::Text(text)) => {
-            let without_colon = text.strip_prefix([':', '：']);
-            if without_colon.is_none() && !name.ends_with([':', '：']) {
-                return None;
-            }
-            *text = without_colon.unwrap_or(text).trim_start().to_owned();
-            if text.is_empty() {
-                rest.remove(0);
-            }
+    let mut taken = 1;
+    let mut has_colon = name.ends_with(COLONS);
+    if let Some(Inline::Text(text)) = line.get_mut(1) {
+        let without_colon = text.strip_prefix(COLONS);
+        has_colon |= without_colon.is_some();
+        let rest = without_colon.unwrap_or(text).trim_start();
+        if rest.is_empty() {
+            taken = 2;
+        } else if has_colon {
+            *text = rest.to_owned();
         }
-        _ if !name.ends_with([':', '：']) => return None,
-        _ => {}
     }
-    Some((mark, rest))
+    if has_colon {
+        line.drain(..taken);
+    }
+    has_colon.then_some(mark)
 }
 
 /// The text of a `<Badge text="…" …/>`, a component of the pages' site.

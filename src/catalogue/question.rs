@@ -128,10 +128,15 @@ fn split_condition(text: &str) -> (&str, Option<String>) {
 
 /// An error's text for comparing: white space and case say nothing.
 pub fn comparable(text: &str) -> String {
-    text.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_ascii_lowercase()
+    let mut comparable = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !comparable.is_empty() {
+            comparable.push(' ');
+        }
+        comparable.push_str(word);
+    }
+    comparable.make_ascii_lowercase();
+    comparable
 }
 
 /// What stands before the errors, and the errors. Strong text is the error, unless it is a link, which leads to
@@ -192,16 +197,20 @@ fn strong_ranges(inlines: &[Inline], body: &str) -> Vec<Strong> {
     ranges
 }
 
-/// Where a line's log level and time stamp stand, as in `FATA[2025-08-12 02:48:46] `, the form of the logger that
-/// OpenList uses.
+/// The levels of the logger that OpenList uses, as it writes them.
+const LEVELS: [&str; 7] = ["PANI", "FATA", "ERRO", "WARN", "INFO", "DEBU", "TRAC"];
+
+/// How long each of them is, in bytes.
+const LEVEL: usize = 4;
+
+/// Where a line's log level and time stamp stand, as in `FATA[2025-08-12 02:48:46] `.
 fn log_stamp(text: &str) -> Option<(usize, usize)> {
-    ["PANI", "FATA", "ERRO", "WARN", "INFO", "DEBU", "TRAC"]
-        .into_iter()
-        .find_map(|level| {
-            let start = text.find(&format!("{level}["))?;
-            let end = start + text[start..].find(']')? + 1;
-            Some((start, end))
-        })
+    text.match_indices('[').find_map(|(bracket, _)| {
+        let start = bracket.checked_sub(LEVEL)?;
+        let level = text.get(start..bracket)?;
+        let length = text[bracket..].find(']')? + 1;
+        LEVELS.contains(&level).then_some((start, bracket + length))
+    })
 }
 
 #[cfg(test)]
