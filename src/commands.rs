@@ -72,7 +72,7 @@ pub fn list(selection: Selection<'_>, format: Format, out: &mut impl Write) -> R
 /// When the output cannot be written.
 pub fn hits(selection: Selection<'_>, query: &str, format: Format, out: &mut impl Write) -> Result<Exit> {
     let catalogue = selection.catalogue;
-    let hits = Index::new(catalogue).search(catalogue, query, selection.source);
+    let hits = Index::new(catalogue).search(query, selection.source);
     let entries: Vec<&Entry> = hits.iter().map(|hit| &catalogue.entries[hit.entry]).collect();
     list_entries(selection, &entries, format, out)
 }

@@ -122,7 +122,7 @@ enum Next {
 
 struct Dialogue<'c, 'w, O, W> {
     selection: Selection<'c>,
-    index: Index,
+    index: Index<'c>,
     hits: Vec<&'c Entry>,
     at: At<'c>,
     out: &'w mut O,
@@ -177,7 +177,7 @@ impl<'c, O: Write, W: World> Dialogue<'c, '_, O, W> {
 
     fn search(&mut self, words: &str) -> Result<()> {
         let catalogue = self.selection.catalogue;
-        let hits = self.index.search(catalogue, words, self.selection.source);
+        let hits = self.index.search(words, self.selection.source);
         self.hits = hits.iter().map(|hit| &catalogue.entries[hit.entry]).collect();
         self.list()
     }

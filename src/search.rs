@@ -24,22 +24,21 @@ mod passage;
 mod piece;
 mod pinyin;
 mod query;
+mod ranking;
 mod run;
 mod scattered;
 mod typo;
 mod vocabulary;
 mod weight;
 
-use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::catalogue::{Catalogue, SourceId};
 use crate::signature::Signatures;
-use corpus::Corpus;
 pub use passage::{Field, Passage};
 pub use pinyin::unread;
-use query::Term;
+pub use ranking::Ranking;
 
 /// How sure a hit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,114 +73,56 @@ pub struct Hit {
     pub score: u32,
 }
 
-/// The texts of a catalogue, for searching.
+/// A catalogue, for searching.
 #[derive(Debug)]
-pub struct Index {
-    entries: Vec<Vec<Passage>>,
-    wrappers: Vec<String>,
+pub struct Index<'c> {
+    catalogue: &'c Catalogue,
     /// Made ready with the first query, since the first frame must not wait for it.
-    corpus: OnceLock<Corpus>,
+    ranking: OnceLock<Ranking>,
+    /// None, in the place of an error, when the catalogue has more than can be searched for at once.
     signatures: OnceLock<Option<Signatures>>,
 }
 
-impl Index {
-    /// Collects what can be found. That is cheap; the texts are made ready by the first query, or before it by
-    /// [`Index::prepare`].
-    pub fn new(catalogue: &Catalogue) -> Index {
-        let entries = &catalogue.entries;
-        let mut wrappers: Vec<String> = Vec::new();
-        for wrapper in entries.iter().flat_map(passage::wrappers_of) {
-            if !wrappers.iter().any(|known| known == wrapper) {
-                wrappers.push(wrapper.to_owned());
-            }
-        }
+impl<'c> Index<'c> {
+    /// An index whose texts are made ready by the first query, or before it by [`Index::prepare`].
+    pub fn new(catalogue: &'c Catalogue) -> Index<'c> {
         Index {
-            wrappers,
-            ..Index::of_passages(entries.iter().map(passage::of_entry).collect())
-        }
-    }
-
-    /// An index of texts that are not in a catalogue: those of each entry.
-    pub fn of_passages(entries: Vec<Vec<Passage>>) -> Index {
-        Index {
-            entries,
-            wrappers: Vec::new(),
-            corpus: OnceLock::new(),
+            catalogue,
+            ranking: OnceLock::new(),
             signatures: OnceLock::new(),
         }
     }
 
     /// Makes the texts ready now, so that the first query need not.
-    pub fn prepare(&self, catalogue: &Catalogue) {
-        self.corpus();
-        self.signatures(catalogue);
+    pub fn prepare(&self) {
+        self.ranking();
+        self.signatures();
     }
 
     /// The entries of a source, or of all, that fit a query, best first; all of them, in their order, for an empty
     /// query.
-    pub fn search(&self, catalogue: &Catalogue, query: &str, source: Option<SourceId>) -> Vec<Hit> {
-        // As above: without a query there is nothing to look for in a program's output.
-        let signatures = if query.trim().is_empty() {
-            None
+    pub fn search(&self, query: &str, source: Option<SourceId>) -> Vec<Hit> {
+        let entries = &self.catalogue.entries;
+        let mut hits = if query.trim().is_empty() {
+            (0..entries.len()).map(all_alike).collect()
         } else {
-            self.signatures(catalogue)
+            self.hits(query)
         };
-        let mut hits = signatures
-            .map(|signatures| output::hits(query, signatures))
-            .unwrap_or_default();
-        let others = self.rank(query).into_iter();
-        let shown = hits.len();
-        hits.extend(
-            others
-                .filter(|other| hits[..shown].iter().all(|hit| hit.entry != other.entry))
-                .collect::<Vec<_>>(),
-        );
         if let Some(source) = source {
             hits.retain(|hit| {
-                let articles = catalogue.entries[hit.entry].articles();
+                let articles = entries[hit.entry].articles();
                 articles.iter().any(|article| article.source == source)
             });
         }
         hits
     }
 
-    /// The entries that fit a query, best first; all of them, in their order, for an empty query.
-    pub fn rank(&self, query: &str) -> Vec<Hit> {
-        if query.trim().is_empty() {
-            return (0..self.entries.len()).map(all_alike).collect();
-        }
-        let corpus = self.corpus();
-        let terms = query::terms(query, corpus);
-        let mut hits = self.hits(&terms);
-        if !hits.iter().any(is_sure)
-            && let Some(glued) = query::glued(&terms, corpus)
-        {
-            let better = self.hits(&[glued]);
-            if better.iter().any(is_sure) {
-                hits.retain(|hit| better.iter().all(|other| other.entry != hit.entry));
-                hits.extend(better);
-            }
-        }
-        if hits.is_empty() {
-            hits = scattered::hits(query, corpus);
-        }
-        if !hits.iter().any(is_sure) {
-            fragment::promote(query, &self.entries, &mut hits);
-        }
-        if hits.iter().any(|hit| hit.confidence == Confidence::Exact) {
-            hits.retain(|hit| is_sure(hit) || hit.score >= judge::FAIR_GUESS);
-        }
-        hits.sort_unstable_by_key(|hit| (Reverse(hit.score), hit.entry));
-        hits
-    }
-
-    /// Which parts of a text the query matches, as byte ranges in order, for highlighting. No query matches nothing,
-    /// and the first frame, which has none, need not wait for the texts to be made ready.
+    /// Which parts of a text the query matches, as byte ranges in order, for highlighting. No query matches nothing.
     pub fn highlight(&self, query: &str, text: &str) -> Vec<Range<usize>> {
         if query.trim().is_empty() {
             return Vec::new();
         }
-        let corpus = self.corpus();
+        let corpus = &self.ranking().corpus;
         let signatures = self.signatures.get().and_then(Option::as_ref);
         let telling = signatures.and_then(|signatures| output::telling_part(query, signatures));
         let query = telling.map_or(query, |part| &query[part]);
@@ -190,25 +131,32 @@ impl Index {
 
     /// The entry that looks most like what was typed, for "did you mean" when there is no hit.
     pub fn nearest(&self, query: &str) -> Option<usize> {
-        nearest::nearest(query, &self.entries)
+        self.ranking().nearest(query)
     }
 
-    fn hits(&self, terms: &[Term]) -> Vec<Hit> {
-        let corpus = self.corpus();
-        let evidence: Vec<_> = terms.iter().map(|term| evidence::of_term(term, corpus)).collect();
-        judge::judge(terms, &evidence, corpus)
+    /// What a program's output shows, then what else fits.
+    fn hits(&self, query: &str) -> Vec<Hit> {
+        let mut hits = self
+            .signatures()
+            .map(|signatures| output::hits(query, signatures))
+            .unwrap_or_default();
+        let shown = hits.len();
+        for other in self.ranking().rank(query) {
+            if hits[..shown].iter().all(|hit| hit.entry != other.entry) {
+                hits.push(other);
+            }
+        }
+        hits
     }
 
-    /// None, in the place of an error, when the catalogue has more than can be searched for at once.
-    fn signatures(&self, catalogue: &Catalogue) -> Option<&Signatures> {
+    fn ranking(&self) -> &Ranking {
+        self.ranking.get_or_init(|| Ranking::new(&self.catalogue.entries))
+    }
+
+    fn signatures(&self) -> Option<&Signatures> {
         self.signatures
-            .get_or_init(|| Signatures::new(catalogue).ok())
+            .get_or_init(|| Signatures::new(self.catalogue).ok())
             .as_ref()
-    }
-
-    fn corpus(&self) -> &Corpus {
-        self.corpus
-            .get_or_init(|| Corpus::new(&self.entries, self.wrappers.iter().map(String::as_str)))
     }
 }
 
@@ -218,8 +166,4 @@ fn all_alike(entry: usize) -> Hit {
         confidence: Confidence::Exact,
         score: 0,
     }
-}
-
-fn is_sure(hit: &Hit) -> bool {
-    hit.confidence > Confidence::Guess
 }

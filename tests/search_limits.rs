@@ -10,7 +10,7 @@ use proptest::prelude::*;
 
 static CATALOGUE: LazyLock<Catalogue> =
     LazyLock::new(|| Catalogue::built_in().expect("the built-in catalogue is sound"));
-static INDEX: LazyLock<Index> = LazyLock::new(|| Index::new(&CATALOGUE));
+static INDEX: LazyLock<Index<'static>> = LazyLock::new(|| Index::new(&CATALOGUE));
 
 /// Generous, for a debug build on a busy machine: a query that looked at all of its text for each entry would take
 /// minutes.
@@ -19,7 +19,7 @@ const BOUND: Duration = Duration::from_secs(5);
 /// Searches, highlights a label and asks for the nearest entry; returns the time.
 fn use_everywhere(query: &str) -> Duration {
     let start = Instant::now();
-    let hits = INDEX.search(&CATALOGUE, query, None);
+    let hits = INDEX.search(query, None);
     for hit in &hits {
         assert!(hit.entry < CATALOGUE.entries.len());
     }
@@ -62,15 +62,15 @@ proptest! {
         let query = words.join(" ");
         use_everywhere(&query);
         use_everywhere(&words.concat());
-        prop_assert_eq!(INDEX.search(&CATALOGUE, &query, None), INDEX.search(&CATALOGUE, &query, None));
+        prop_assert_eq!(INDEX.search(&query, None), INDEX.search(&query, None));
     }
 
     #[test]
     fn width_and_case_do_not_matter(word in "[a-zA-Z0-9]{1,12}") {
         let wide: String = word.chars().map(|c| char::from_u32(c as u32 + 0xfee0).unwrap_or(c)).collect();
         prop_assert_eq!(
-            INDEX.search(&CATALOGUE, &word.to_lowercase(), None),
-            INDEX.search(&CATALOGUE, &wide.to_lowercase(), None)
+            INDEX.search(&word.to_lowercase(), None),
+            INDEX.search(&wide.to_lowercase(), None)
         );
     }
 }
@@ -105,7 +105,7 @@ fn the_error_in_a_long_paste_is_found() {
         "[GIN] 2025/02/16 - 11:32:04 | 200 | 612.08326ms | 203.0.113.73 | POST \"/api/fs/list\"\n"
             .repeat(5000);
     paste.push_str("ERRO[2025-02-16 11:32:04] query fail [61008]\n");
-    let hits = INDEX.search(&CATALOGUE, &paste, None);
+    let hits = INDEX.search(&paste, None);
     let first = hits
         .first()
         .map(|hit| (CATALOGUE.entries[hit.entry].id.as_str(), hit.confidence));
@@ -115,8 +115,8 @@ fn the_error_in_a_long_paste_is_found() {
 #[test]
 fn a_source_has_only_its_own_entries() {
     let openlist = CATALOGUE.source("openlist");
-    assert_eq!(INDEX.search(&CATALOGUE, "", openlist).len(), 22);
-    let hits = INDEX.search(&CATALOGUE, "site does not allow mounted", openlist);
+    assert_eq!(INDEX.search("", openlist).len(), 22);
+    let hits = INDEX.search("site does not allow mounted", openlist);
     assert!(
         hits.iter()
             .all(|hit| CATALOGUE.entries[hit.entry].id != "site-not-allow-mount")
@@ -125,7 +125,7 @@ fn a_source_has_only_its_own_entries() {
 
 /// What is marked, as text.
 fn marked<'l>(query: &str, label: &'l str) -> Vec<&'l str> {
-    INDEX.search(&CATALOGUE, query, None);
+    INDEX.search(query, None);
     INDEX
         .highlight(query, label)
         .into_iter()

@@ -41,7 +41,7 @@ pub fn search(
     out: &mut impl Write,
 ) -> Result<Exit> {
     let index = Index::new(selection.catalogue);
-    let mut hits = index.search(selection.catalogue, query, selection.source);
+    let mut hits = index.search(query, selection.source);
     hits.truncate(limit.unwrap_or(usize::MAX));
     match format {
         Format::Json => {
@@ -64,7 +64,7 @@ pub fn search(
     Ok(if is_sure { Exit::Found } else { Exit::NothingFound })
 }
 
-fn shown<'c>(selection: Selection<'c>, index: &Index, query: &str, hit: &Hit) -> Option<ShownHit<'c>> {
+fn shown<'c>(selection: Selection<'c>, index: &Index<'_>, query: &str, hit: &Hit) -> Option<ShownHit<'c>> {
     let entry = &selection.catalogue.entries[hit.entry];
     let view = entry.view(selection.source, selection.lang)?;
     let questions: Vec<String> = view
@@ -91,7 +91,7 @@ fn shown<'c>(selection: Selection<'c>, index: &Index, query: &str, hit: &Hit) ->
 /// A line for each hit: the id, how sure it is, and what tells the error from the others.
 fn print(
     selection: Selection<'_>,
-    index: &Index,
+    index: &Index<'_>,
     query: &str,
     hits: &[Hit],
     out: &mut impl Write,

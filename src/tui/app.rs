@@ -88,7 +88,7 @@ pub struct App<'c> {
     /// still there when the language comes back.
     scroll: usize,
     viewport: Viewport,
-    index: Index,
+    index: Index<'c>,
 }
 
 impl<'c> App<'c> {
@@ -123,7 +123,7 @@ impl<'c> App<'c> {
 
     /// Makes the texts ready for searching, which the first query would have to wait for.
     pub fn prepare(&self) {
-        self.index.prepare(self.catalogue);
+        self.index.prepare();
     }
 
     /// Which keys mean something now.

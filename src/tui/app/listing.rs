@@ -30,7 +30,7 @@ impl<'c> App<'c> {
         let rows = match &self.findings {
             Some(findings) if query.is_empty() => Results::rows_of_findings(findings),
             _ => {
-                let hits = self.index.search(self.catalogue, query, self.source);
+                let hits = self.index.search(query, self.source);
                 Results::rows_of_hits(&hits, !query.is_empty())
             }
         };

@@ -13,9 +13,13 @@ impl Keymap {
     /// Everything that is wrong: unknown commands and keys, letters on the query line, a key with two meanings, and
     /// no key to leave by.
     pub fn rebound(rebindings: &Rebindings) -> Result<Keymap> {
+        let keymap = Keymap::default();
+        if rebindings.rows.is_empty() {
+            return Ok(keymap);
+        }
         let mut draft = Draft {
-            lines: vec![None; Keymap::default().rows.len()],
-            keymap: Keymap::default(),
+            lines: vec![None; keymap.rows.len()],
+            keymap,
             problems: Problems::new(&rebindings.file),
         };
         // What is said for one part counts more than what is said for several, wherever it stands.
