@@ -25,8 +25,7 @@ mod query_line;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
+use ratatui::text::{Line, Span, Text};
 
 use crate::layout;
 use crate::messages;
@@ -70,7 +69,7 @@ pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>) -> Areas {
             .into_iter()
             .map(|range| Line::from(&notice[range]))
             .collect();
-        frame.render_widget(Paragraph::new(lines), screen);
+        frame.render_widget(Text::from(lines), screen);
         return Areas::default();
     }
     let [query, rule, body, footer] = Layout::vertical([
@@ -135,9 +134,9 @@ fn split(app: &App<'_>, body: Rect) -> (Rect, Rect, Rect) {
 /// A line between parts, along the longer side of its area; marked where the part behind it has the keys.
 fn draw_rule(theme: &Theme, frame: &mut Frame<'_>, area: Rect, has_keys: bool) {
     let rule = if area.width > area.height {
-        Paragraph::new(theme.glyphs.horizontal.repeat(usize::from(area.width)))
+        Text::from(theme.glyphs.horizontal.repeat(usize::from(area.width)))
     } else {
-        Paragraph::new(vec![Line::from(theme.glyphs.vertical); usize::from(area.height)])
+        Text::from(vec![Line::from(theme.glyphs.vertical); usize::from(area.height)])
     };
     frame.render_widget(rule.style(theme.mark(has_keys)), area);
 }

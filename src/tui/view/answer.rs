@@ -2,7 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Margin, Rect};
-use ratatui::widgets::Paragraph;
+use ratatui::text::Text;
 
 use super::{hyperlinks, styled};
 use crate::lang::Lang;
@@ -64,7 +64,7 @@ pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>, area: Rect) -> 
             .take(usize::from(area.height))
             .collect();
         let drawn: Vec<_> = visible.iter().map(|line| styled(line, theme)).collect();
-        frame.render_widget(Paragraph::new(drawn), area);
+        frame.render_widget(Text::from(drawn), area);
         if app.hyperlinks {
             hyperlinks::draw(&visible, area, frame.buffer_mut());
         }

@@ -17,8 +17,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
+use ratatui::text::{Line, Span, Text};
 
 use super::popup;
 use crate::layout::Role;
@@ -54,7 +53,7 @@ pub fn draw(app: &App<'_>, form: &Form, theme: &Theme, frame: &mut Frame<'_>, bo
     let title = Phrase::FillIn.text(app.lang);
     let size = (sketch.columns, drawn.lines.len());
     let inner = popup::draw_frame(title, size, theme, frame, body);
-    frame.render_widget(Paragraph::new(drawn.lines), inner);
+    frame.render_widget(Text::from(drawn.lines), inner);
     let place = |row: Option<usize>| {
         let row = row.and_then(|row| u16::try_from(row).ok());
         let row = row.filter(|row| *row < inner.height);

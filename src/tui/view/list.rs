@@ -4,8 +4,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
+use ratatui::text::{Line, Span, Text};
 
 use crate::catalogue::{Question, View};
 use crate::layout::Role;
@@ -29,7 +28,7 @@ const LEAST_ROOM: usize = 12;
 /// Draws the rows that fit.
 pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     if app.results.rows.is_empty() {
-        frame.render_widget(Paragraph::new(nothing(app, theme, usize::from(area.width))), area);
+        frame.render_widget(Text::from(nothing(app, theme, usize::from(area.width))), area);
         return;
     }
     let rows = app.results.rows.iter().enumerate();
@@ -45,7 +44,7 @@ pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
             )
         })
         .collect();
-    frame.render_widget(Paragraph::new(lines), area);
+    frame.render_widget(Text::from(lines), area);
 }
 
 /// When no entry fits: that, the entry that comes nearest, and the way out.

@@ -6,8 +6,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Rect};
 use ratatui::style::Style;
 use ratatui::symbols::border;
-use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Clear, Paragraph};
+use ratatui::text::{Line, Span, Text};
+use ratatui::widgets::{Block, Clear};
 
 use crate::lang::{Lang, Localized};
 use crate::layout;
@@ -37,7 +37,7 @@ pub fn draw_help(
         .into_iter()
         .skip(first.min(count.saturating_sub(rows)))
         .collect::<Vec<_>>();
-    frame.render_widget(Paragraph::new(visible), inner);
+    frame.render_widget(Text::from(visible), inner);
     (rows, count)
 }
 
@@ -106,7 +106,7 @@ pub fn draw_choice(app: &App<'_>, choice: &Choice, theme: &Theme, frame: &mut Fr
         lines.extend(warnings(&snippet.warnings, columns, app.lang, theme));
     }
     let inner = draw_frame(title.text(app.lang), size(&lines), theme, frame, body);
-    frame.render_widget(Paragraph::new(lines), inner);
+    frame.render_widget(Text::from(lines), inner);
     Rect {
         height: inner.height.min(u16::try_from(count).unwrap_or(u16::MAX)),
         ..inner
