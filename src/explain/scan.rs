@@ -39,7 +39,7 @@ pub struct Scanner {
 /// Memory that is used again from block to block.
 #[derive(Debug, Default)]
 pub struct Scratch {
-    lower: Vec<u8>,
+    blurred: Vec<u8>,
     places: Vec<usize>,
     folded: Folded,
 }
@@ -147,10 +147,9 @@ impl Scanner {
     /// Where to look, in order: at needles, and at each line that is not UTF-8, in which Chinese needles look
     /// different.
     fn places(&self, bytes: &[u8], scratch: &mut Scratch) {
-        scratch.lower.clear();
-        scratch.lower.extend(bytes.iter().map(u8::to_ascii_lowercase));
         scratch.places.clear();
-        self.needles.find(&scratch.lower, &mut scratch.places);
+        self.needles
+            .find(bytes, &mut scratch.blurred, &mut scratch.places);
         if simdutf8::basic::from_utf8(bytes).is_err() {
             let mut start = 0;
             for line in bytes.split_inclusive(|byte| *byte == b'\n') {
