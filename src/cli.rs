@@ -50,7 +50,7 @@ fn examples() -> String {
 }
 
 /// The program's arguments.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, PartialEq, Parser)]
 #[command(
     name = "openlist-faq",
     version,
@@ -100,6 +100,15 @@ pub struct Cli {
 }
 
 impl Cli {
+    /// Reads the command line; says what is wrong with it, or what was asked about it, and ends the program then.
+    pub fn read() -> Cli {
+        // Without arguments, as the browser is mostly opened, there is nothing to wait for.
+        match std::env::args_os().len() {
+            0 | 1 => Cli::default(),
+            _ => Cli::parse(),
+        }
+    }
+
     /// What is searched for: the words without a command.
     ///
     /// # Errors
@@ -128,7 +137,7 @@ fn nearly_a_command(word: &str) -> Option<String> {
 }
 
 /// Arguments that every command knows.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, PartialEq, Args)]
 pub struct ShowArgs {
     /// Language: en or zh (else OPENLIST_FAQ_LANG, the configuration, the locale)
     #[arg(long, value_name = "LANG", global = true)]
@@ -144,7 +153,7 @@ pub struct ShowArgs {
 }
 
 /// Settings that the configuration file has, too.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, PartialEq, Args)]
 pub struct SettingsArgs {
     /// Read the configuration from FILE
     #[arg(long, value_name = "FILE", global = true)]
@@ -196,7 +205,7 @@ fn words<T: Copy + Send + Sync + 'static>(
 }
 
 /// The commands.
-#[derive(Debug, Subcommand)]
+#[derive(Debug, PartialEq, Subcommand)]
 pub enum Command {
     /// List all entries
     List {
@@ -293,7 +302,7 @@ pub enum Command {
 }
 
 /// What can be done with the configuration.
-#[derive(Debug, Subcommand)]
+#[derive(Debug, PartialEq, Subcommand)]
 pub enum ConfigAction {
     /// Print where the configuration file is, or would be
     Path,
@@ -323,4 +332,14 @@ fn assignment(text: &str) -> std::result::Result<(String, String), String> {
         return Err("a value is one line without control characters".to_owned());
     }
     Ok((name.to_owned(), value.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_arguments_are_read_as_what_stands_for_them() {
+        assert_eq!(Cli::parse_from(["openlist-faq"]), Cli::default());
+    }
 }

@@ -32,7 +32,7 @@ impl Weight {
     /// The weight of a piece that so many of all entries have: the rarer, the more it proves.
     pub fn by_rarity(having: usize, all: usize) -> Weight {
         let rarity = if all > 1 {
-            (all as f32 / having.max(1) as f32).ln() / (all as f32).ln()
+            1.0 - log2(having.max(1)) / log2(all)
         } else {
             1.0
         };
@@ -54,6 +54,13 @@ impl Weight {
             missed: self.missed * factor,
         }
     }
+}
+
+/// The binary logarithm of a number from 1 on, straight between powers of two: near enough for a weight. The exact one
+/// would be all that the program needs of the system's mathematical library, which takes memory and time to load.
+fn log2(number: usize) -> f32 {
+    let power = number.ilog2();
+    power as f32 + number as f32 / (1usize << power) as f32 - 1.0
 }
 
 /// Whether a word says nothing about which error it is.
