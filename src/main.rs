@@ -3,8 +3,6 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use openlist_faq::cli::Cli;
 use openlist_faq::clipboard;
 use openlist_faq::dispatch;
@@ -15,8 +13,7 @@ fn main() -> ExitCode {
     if let Some(code) = clipboard::holder_main() {
         return code;
     }
-    let cli = Cli::parse();
-    match dispatch::run(&cli) {
+    match Cli::read().and_then(|cli| dispatch::run(&cli)) {
         Ok(exit) => ExitCode::from(exit.code()),
         Err(error) => {
             if error.kind != ErrorKind::ClosedPipe {

@@ -263,10 +263,20 @@ fn what_does_not_exist_is_an_error_that_helps() {
         &["list", "--catalogue", "/nonexistent"],
         "/nonexistent/catalogue.yaml",
     );
-    assert_refused(
-        &["lsit"],
-        "did you mean list? (to search for it: openlist-faq -- lsit)",
-    );
+    for words in [
+        &["lsit"][..],
+        &["lsit", "--lang", "zh"],
+        &["lsit", "--json"],
+        &["lsit", "61008", "--json"],
+    ] {
+        assert_refused(
+            words,
+            "there is no command \"lsit\"\n hint: did you mean list? (to search for it: openlist-faq -- lsit)",
+        );
+    }
+    // What is no slip of a command's name stays a query or a wrong flag.
+    assert_refused(&["mount", "--json"], "unexpected argument '--json'");
+    assert_refused(&["list", "--jsn"], "a similar argument exists: '--json'");
 }
 
 #[test]

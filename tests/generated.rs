@@ -10,6 +10,7 @@ use std::path::Path;
 #[cfg(unix)]
 use std::process::Command;
 
+use clap::CommandFactory;
 use run::printed;
 
 const COPIES: [(&[&str], &str); 6] = [
@@ -101,10 +102,11 @@ fn the_examples_of_the_help_work() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let bin = Path::new(env!("CARGO_BIN_EXE_openlist-faq"));
     let path = format!("{}:/usr/bin:/bin", bin.parent().expect("a folder").display());
+    let docker = "docker() { echo 'FATA[2025-05-24 19:35:04] listen tcp 0.0.0.0:5244: bind: address already in use'; }";
     for (example, does) in openlist_faq::cli::EXAMPLES {
         assert!(help.contains(example) && help.contains(does), "{example}");
         let output = Command::new("sh")
-            .args(["-c", example])
+            .args(["-c", &format!("{docker}; {example}")])
             .env_clear()
             .env("PATH", &path)
             .env("HOME", folder.path())
@@ -117,7 +119,32 @@ fn the_examples_of_the_help_work() {
         let told = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(expected), "{example}: {told}");
     }
-    assert!(fs::read_to_string(folder.path().join("copied")).is_ok_and(|text| text.contains("docker run")));
+    let copied = fs::read_to_string(folder.path().join("copied")).expect("it was copied");
+    assert!(copied.contains("-v /srv:/"), "{copied}");
+}
+
+/// Every command with its subcommands, by the words that name it.
+fn commands() -> Vec<Vec<String>> {
+    fn collect(command: &clap::Command, words: &[String], all: &mut Vec<Vec<String>>) {
+        all.push(words.to_vec());
+        for inner in command.get_subcommands() {
+            collect(inner, &[words, &[inner.get_name().to_owned()]].concat(), all);
+        }
+    }
+    let mut all = Vec::new();
+    collect(&openlist_faq::cli::Cli::command(), &[], &mut all);
+    all
+}
+
+#[test]
+fn every_help_fits_a_terminal_of_80_columns() {
+    for mut words in commands() {
+        words.push("--help".to_owned());
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        for line in printed(&words).lines() {
+            assert!(line.chars().count() <= 80, "{words:?}: {line}");
+        }
+    }
 }
 
 #[test]
