@@ -15,7 +15,7 @@ use crate::commands::explain::{ExplainFormat, ExplainOptions};
 use crate::commands::{self, Format, Given, Selection, Sheet};
 use crate::config::{self, Flags, Setting, Settings};
 use crate::dialogue::{self, World};
-use crate::environment::{self, Environment};
+use crate::environment::{self, Environment, variable as env};
 use crate::error::{Error, ErrorKind, Exit, Result};
 use crate::lang::Lang;
 use crate::messages;
@@ -247,10 +247,6 @@ fn doctor(cli: &Cli, json: bool) -> Result<Exit> {
         }),
     };
     print(|out| commands::doctor(&given, env, format, out))
-}
-
-fn env(name: &str) -> Option<String> {
-    std::env::var(name).ok()
 }
 
 /// Opens the browser as it was left, and remembers how it is left now.

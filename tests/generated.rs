@@ -89,9 +89,15 @@ fn the_manual_names_every_command_and_the_keys() {
         "Ctrl\\-Y",
         ".SH \"EXIT STATUS\"",
         "OPENLIST_FAQ_LANG",
-        "config.yaml",
+        "CLICOLOR_FORCE",
     ] {
         assert!(man.contains(text), "{text}");
+    }
+    // The files, as the program itself says where they are.
+    let doctor: serde_json::Value = serde_json::from_str(&printed(&["doctor", "--json"])).expect("JSON");
+    for file in ["configuration", "memory"] {
+        let path = doctor[file]["path"].as_str().expect("a path");
+        assert!(!cfg!(unix) || man.replace('\\', "").contains(path), "{path}");
     }
 }
 
