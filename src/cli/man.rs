@@ -28,10 +28,11 @@ const FILES: [(&str, &str); 2] = [
 ];
 
 /// The contexts of keys, with their headings.
-const CONTEXTS: [(Context, &str); 5] = [
+const CONTEXTS: [(Context, &str); 6] = [
     (Context::Query, "On the query line"),
     (Context::Answer, "In the answer"),
     (Context::Choice, "In a choice of commands or links"),
+    (Context::Form, "In a form"),
     (Context::Help, "In the help"),
     (Context::Anywhere, "Anywhere"),
 ];
@@ -118,7 +119,7 @@ fn keys(roff: &mut Roff) {
             let keys: Vec<String> = binding.keys.iter().map(|key| display_name(key)).collect();
             roff.control("TP", []);
             roff.text([bold(keys.join(", "))]);
-            roff.text([roman(binding.phrase.text(Lang::En))]);
+            roff.text([roman(binding.phrase(Lang::En))]);
         }
     }
 }
