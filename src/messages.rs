@@ -258,6 +258,6 @@ pub fn no_errors(lang: Lang, lines: u64) -> String {
     match (lang, lines) {
         (Lang::En, 1) => "No error in 1 line.".to_owned(),
         (Lang::En, _) => format!("No error in {lines} lines."),
-        (Lang::Zh, _) => format!("{lines} 行中没有报错。"),
+        (Lang::Zh, _) => format!("共 {lines} 行，没有发现报错。"),
     }
 }
