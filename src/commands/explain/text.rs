@@ -142,7 +142,8 @@ fn quote(line: &str, evidence: Range<usize>) -> Flow {
     let line_after = text::expand_tabs(&line[evidence.end..]);
     let evidence = text::prefix(&line[evidence], QUOTED);
     let room = QUOTED.saturating_sub(text::width(evidence));
-    let before = text::suffix(&line_before, room.max(QUOTED / 4));
+    let room_after = text::width(text::prefix(&line_after, room / 2));
+    let before = text::suffix(&line_before, (room - room_after).max(QUOTED / 4));
     let after = text::prefix(&line_after, room.saturating_sub(text::width(before)));
     let cut = |is_cut: bool| if is_cut { "…" } else { "" };
     Flow::new()
