@@ -3,6 +3,11 @@ use builtin;
 use str;
 
 set edit:completion:arg-completer[openlist-faq] = {|@words|
+    var values = [&--borders=[lines ascii] &--color=[auto always never] &--format=[json yaml markdown html] &--lang=[en zh] &--source=[openlist alist] &--theme=[palette auto dark light none]]
+    if (and (> (count $words) 1) (has-key $values $words[-2])) {
+        all $values[$words[-2]]
+        return
+    }
     fn spaces {|n|
         builtin:repeat $n ' ' | str:join ''
     }
@@ -62,6 +67,29 @@ set edit:completion:arg-completer[openlist-faq] = {|@words|
             cand --help 'Print help'
         }
         &'openlist-faq;show'= {
+            cand aliyundrive-too-many-requests ''
+            cand aliyundrive-exceed-capacity ''
+            cand token-expired ''
+            cand refresh-token-missing ''
+            cand forbidden-drive-not-valid ''
+            cand network-problem ''
+            cand mount-path-not-unique ''
+            cand mount-path-required ''
+            cand meta-path-not-unique ''
+            cand meta-path-required ''
+            cand site-not-allow-mount ''
+            cand region-not-available ''
+            cand search-not-available ''
+            cand baidu-photo-name ''
+            cand root-folder-id-not-found ''
+            cand regexp-nothing-to-repeat ''
+            cand sign-in-locked ''
+            cand add-storage-first ''
+            cand onedrive-mysite ''
+            cand address-in-use ''
+            cand upload-413 ''
+            cand list-sort-61008 ''
+            cand config-permission-denied ''
             cand --lang 'Language: en or zh; else as configured, or the locale''s'
             cand --source 'Show one source, openlist or alist, or all'
             cand --catalogue 'Read catalogue.yaml and its pages from this folder'
@@ -122,6 +150,29 @@ set edit:completion:arg-completer[openlist-faq] = {|@words|
             cand --help 'Print help'
         }
         &'openlist-faq;copy'= {
+            cand aliyundrive-too-many-requests ''
+            cand aliyundrive-exceed-capacity ''
+            cand token-expired ''
+            cand refresh-token-missing ''
+            cand forbidden-drive-not-valid ''
+            cand network-problem ''
+            cand mount-path-not-unique ''
+            cand mount-path-required ''
+            cand meta-path-not-unique ''
+            cand meta-path-required ''
+            cand site-not-allow-mount ''
+            cand region-not-available ''
+            cand search-not-available ''
+            cand baidu-photo-name ''
+            cand root-folder-id-not-found ''
+            cand regexp-nothing-to-repeat ''
+            cand sign-in-locked ''
+            cand add-storage-first ''
+            cand onedrive-mysite ''
+            cand address-in-use ''
+            cand upload-413 ''
+            cand list-sort-61008 ''
+            cand config-permission-denied ''
             cand --set 'Put a value in for a placeholder; can be repeated'
             cand --lang 'Language: en or zh; else as configured, or the locale''s'
             cand --source 'Show one source, openlist or alist, or all'

@@ -48,17 +48,17 @@ complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -l plain -d 'Ask
 complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -l no-mouse -d 'Leave the mouse to the terminal'
 complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -s h -l help -d 'Print help'
 complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -s V -l version -d 'Print version'
-complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -a "list" -d 'List all entries'
-complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -a "show" -d 'Show one entry'
-complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -a "search" -d 'Find the entries of an error'
-complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -a "explain" -d 'Find what a log shows: the lines that prove it, and the fixes'
-complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -a "doctor" -d 'Tell what is found here: language, terminal, clipboards, files'
-complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -a "copy" -d 'Copy a command of an entry'
-complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -a "export" -d 'Print all entries as one document, in both languages or in --lang'
-complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -a "check" -d 'Find what is wrong with documentation pages'
-complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -a "completions" -d 'Print completions for a shell'
-complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -a "man" -d 'Print the manual page'
-complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -a "config" -d 'Look at the configuration, or begin one'
+complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -f -a "list" -d 'List all entries'
+complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -f -a "show" -d 'Show one entry'
+complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -f -a "search" -d 'Find the entries of an error'
+complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -f -a "explain" -d 'Find what a log shows: the lines that prove it, and the fixes'
+complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -f -a "doctor" -d 'Tell what is found here: language, terminal, clipboards, files'
+complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -f -a "copy" -d 'Copy a command of an entry'
+complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -f -a "export" -d 'Print all entries as one document, in both languages or in --lang'
+complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -f -a "check" -d 'Find what is wrong with documentation pages'
+complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -f -a "completions" -d 'Print completions for a shell'
+complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -f -a "man" -d 'Print the manual page'
+complete -c openlist-faq -n "__fish_openlist_faq_needs_command" -f -a "config" -d 'Look at the configuration, or begin one'
 complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand list" -l lang -d 'Language: en or zh; else as configured, or the locale\'s' -r -f -a "en\t''
 zh\t''"
 complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand list" -l source -d 'Show one source, openlist or alist, or all' -r -f -a "openlist\t''
@@ -366,3 +366,11 @@ complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand config; and __
 complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand config; and __fish_seen_subcommand_from keys" -l json -d 'Print JSON'
 complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand config; and __fish_seen_subcommand_from keys" -l no-state -d 'Remember nothing, and leave out what is remembered'
 complete -c openlist-faq -n "__fish_openlist_faq_using_subcommand config; and __fish_seen_subcommand_from keys" -s h -l help -d 'Print help'
+complete -c openlist-faq -l borders -x -a "lines ascii"
+complete -c openlist-faq -l color -x -a "auto always never"
+complete -c openlist-faq -l format -x -a "json yaml markdown html"
+complete -c openlist-faq -l lang -x -a "en zh"
+complete -c openlist-faq -l source -x -a "openlist alist"
+complete -c openlist-faq -l theme -x -a "palette auto dark light none"
+complete -c openlist-faq -n "__fish_seen_subcommand_from show" -f -a "aliyundrive-too-many-requests aliyundrive-exceed-capacity token-expired refresh-token-missing forbidden-drive-not-valid network-problem mount-path-not-unique mount-path-required meta-path-not-unique meta-path-required site-not-allow-mount region-not-available search-not-available baidu-photo-name root-folder-id-not-found regexp-nothing-to-repeat sign-in-locked add-storage-first onedrive-mysite address-in-use upload-413 list-sort-61008 config-permission-denied"
+complete -c openlist-faq -n "__fish_seen_subcommand_from copy" -f -a "aliyundrive-too-many-requests aliyundrive-exceed-capacity token-expired refresh-token-missing forbidden-drive-not-valid network-problem mount-path-not-unique mount-path-required meta-path-not-unique meta-path-required site-not-allow-mount region-not-available search-not-available baidu-photo-name root-folder-id-not-found regexp-nothing-to-repeat sign-in-locked add-storage-first onedrive-mysite address-in-use upload-413 list-sort-61008 config-permission-denied"

@@ -2,6 +2,12 @@
 //! `GENERATE=1 cargo test --test generated` writes them anew.
 #![allow(clippy::expect_used, reason = "a test may panic")]
 
+#[cfg(unix)]
+#[path = "support/programs.rs"]
+mod programs;
+#[cfg(unix)]
+#[path = "support/pty.rs"]
+mod pty;
 #[path = "support/run.rs"]
 mod run;
 
@@ -11,6 +17,8 @@ use std::path::Path;
 use std::process::Command;
 
 use clap::CommandFactory;
+#[cfg(unix)]
+use programs::has;
 use run::printed;
 
 const COPIES: [(&[&str], &str); 6] = [
@@ -76,6 +84,66 @@ fn bash_completes_commands_ids_languages_and_formats() {
         (&["completions", "po"], &["powershell"]),
     ] {
         assert_eq!(offered(words), expected, "{words:?}");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn fish_completes_commands_ids_languages_and_formats() {
+    if !has(&["fish"]) {
+        return;
+    }
+    for (line, expected) in [
+        ("li", "list"),
+        ("show sign", "sign-in-locked"),
+        ("--lang zh copy meta-path-r", "meta-path-required"),
+        ("show --lang z", "zh"),
+        ("export --format y", "yaml"),
+    ] {
+        let script = format!("source completions/openlist-faq.fish; complete -C 'openlist-faq {line}'");
+        let output = Command::new("fish")
+            .args(["--no-config", "-c", &script])
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .output()
+            .expect("fish runs");
+        let offered = String::from_utf8_lossy(&output.stdout);
+        let offered: Vec<&str> = offered
+            .lines()
+            .filter_map(|line| line.split('\t').next())
+            .collect();
+        assert!(offered.contains(&expected), "{line}: {offered:?}");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn zsh_and_elvish_complete_ids() {
+    let completions = Path::new(env!("CARGO_MANIFEST_DIR")).join("completions");
+    let completions = completions.display();
+    for (shell, flag, setup) in [
+        (
+            "zsh",
+            "-f",
+            format!("fpath=({completions} $fpath); autoload -Uz compinit; compinit -u -D"),
+        ),
+        (
+            "elvish",
+            "-norc",
+            format!("eval (slurp < {completions}/openlist-faq.elv)"),
+        ),
+    ] {
+        if !has(&[shell]) {
+            continue;
+        }
+        let mut command = portable_pty::CommandBuilder::new(shell);
+        command.arg(flag);
+        let mut session = pty::Session::run(command, &[("LANG", "C.UTF-8")]);
+        session.type_keys(&format!("{setup}; echo re''ady\r"));
+        session.wait_for("ready");
+        session.type_keys("openlist-faq show address-\t");
+        session.wait_for("openlist-faq show address-in-use");
+        session.type_keys("\u{15}exit\r");
+        session.end();
     }
 }
 
