@@ -297,6 +297,20 @@ fn an_entry_may_be_named_sloppily() {
         "{told}"
     );
     assert!(told.contains("openlist-faq list"), "{told}");
+    for (page, source) in [
+        ("https://doc.oplist.org/faq/error", "openlist"),
+        ("https://alistgo.com/zh/faq/error.html#x", "alist"),
+    ] {
+        let output = run(&["show", page]);
+        assert_eq!(output.status.code(), Some(1));
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(
+            told.ends_with(&format!(
+                "hint: openlist-faq list --source {source} prints them\n"
+            )),
+            "{told}"
+        );
+    }
 }
 
 #[test]
