@@ -2,10 +2,10 @@
 //! `GENERATE=1 cargo test --test generated` writes them anew.
 #![allow(clippy::expect_used, reason = "a test may panic")]
 
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 #[path = "support/programs.rs"]
 mod programs;
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 #[path = "support/pty.rs"]
 mod pty;
 #[path = "support/run.rs"]
@@ -17,7 +17,7 @@ use std::path::Path;
 use std::process::Command;
 
 use clap::CommandFactory;
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 use programs::has;
 use run::printed;
 
@@ -88,7 +88,7 @@ fn bash_completes_commands_ids_languages_and_formats() {
 }
 
 #[test]
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 fn fish_completes_commands_ids_languages_and_formats() {
     if !has(&["fish"]) {
         return;
@@ -116,7 +116,7 @@ fn fish_completes_commands_ids_languages_and_formats() {
 }
 
 #[test]
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 fn zsh_and_elvish_complete_ids() {
     let completions = Path::new(env!("CARGO_MANIFEST_DIR")).join("completions");
     let completions = completions.display();
