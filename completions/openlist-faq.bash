@@ -68,7 +68,7 @@ _openlist-faq() {
 
     case "${cmd}" in
         openlist__faq)
-            opts="-h -V --log --follow --lang --source --catalogue --config --theme --borders --color --no-state --clipboard --plain --no-mouse --help --version [WORDS]... [QUERY]... list show search explain doctor copy export check completions man config"
+            opts="-h -V --log --follow --lang --source --catalogue --config --theme --borders --color --no-state --clipboard --plain --no-mouse --help --version list show search explain doctor copy export check completions man config"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

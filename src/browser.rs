@@ -34,7 +34,7 @@ impl Opened {
             Opened::Asked => ("opening in the browser", "正在浏览器中打开"),
             Opened::Not(Why::Ssh) => (
                 "not opened: over SSH there is no browser in front of you",
-                "未打开：通过 SSH 连接时，浏览器不在你面前",
+                "未打开：当前通过 SSH 连接，远端打开的浏览器你看不到",
             ),
             Opened::Not(Why::NoDesktop) => {
                 ("not opened: there is no desktop here", "未打开：这里没有桌面环境")

@@ -17,36 +17,37 @@ use crate::text::sanitize;
 use crate::theme::{self, Borders, ColorChoice};
 
 /// What can be said, and what it does. The tests run each of them.
-pub const EXAMPLES: [(&str, &str); 6] = [
-    ("openlist-faq permission denied", "browse what has these words"),
-    (
-        "openlist-faq show 413",
-        "one entry: by id, number, error code or link",
-    ),
-    (
-        "openlist-faq copy permission",
-        "the command of an entry, to the clipboard",
-    ),
+#[rustfmt::skip] // A table reads by its lines.
+pub const EXAMPLES: [(&str, &str); 8] = [
+    ("openlist-faq permission denied", "what has these words"),
+    ("openlist-faq search port in use", "the entries, best first"),
+    ("openlist-faq show 413", "one entry"),
+    ("openlist-faq copy permission --set yourDataDir=/srv", "its command, filled in"),
+    ("docker logs openlist 2>&1 | openlist-faq explain", "what a log shows"),
     ("openlist-faq list --json", "every entry, for programs"),
-    (
-        "openlist-faq export --format markdown > faq.md",
-        "the whole catalogue",
-    ),
+    ("openlist-faq export --format markdown > faq.md", "all of them"),
     ("openlist-faq check faq.md", "what is wrong with a page"),
 ];
 
+/// Above the options that every command has, so that its own stand out.
+const SETTINGS: &str = "Settings";
+
+/// The examples of a command, or of all.
+fn examples(command: &str) -> String {
+    let named = format!("openlist-faq {command}");
+    let own = || EXAMPLES.iter().filter(|(line, _)| line.contains(&named));
+    let widest = own().map(|(line, _)| line.len()).max().unwrap_or(0);
+    let lines = own().map(|(line, does)| format!("\n  {line:widest$}  {does}"));
+    format!("Examples:{}", lines.collect::<String>())
+}
+
 /// The end of the help.
-fn examples() -> String {
-    let widest = EXAMPLES.iter().map(|(line, _)| line.len()).max().unwrap_or(0);
-    let lines: String = EXAMPLES
-        .iter()
-        .map(|(line, does)| format!("  {line:widest$}  {does}\n"))
-        .collect();
+fn closing() -> String {
     let codes: Vec<String> = EXIT_CODES
         .iter()
         .map(|(code, meaning)| format!("{code} {meaning}"))
         .collect();
-    format!("Examples:\n{lines}\nExit codes: {}", codes.join(", "))
+    format!("{}\n\nExit codes: {}", examples(""), codes.join(", "))
 }
 
 /// The program's arguments.
@@ -55,7 +56,8 @@ fn examples() -> String {
     name = "openlist-faq",
     version,
     about = "From an error that OpenList or AList printed to its fix",
-    after_help = examples(),
+    after_help = closing(),
+    override_usage = "openlist-faq [OPTIONS] [WORDS]...\n       openlist-faq [OPTIONS] <COMMAND>",
     disable_help_subcommand = true
 )]
 pub struct Cli {
@@ -63,14 +65,15 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Option<Command>,
 
-    /// Words of the error: the browser opens with them, a pipe gets the entries that have them
+    /// Words of the error; the usage and the examples show them
+    #[arg(hide = true)]
     pub words: Vec<String>,
 
     /// The same, and never a command
     #[arg(last = true, hide = true)]
     pub query: Vec<String>,
 
-    /// Open with what this log shows: a file, a folder of logs, or - for a pipe
+    /// Open with what this log shows: a file, a folder, - a pipe
     #[arg(long, value_name = "PATH")]
     pub log: Vec<PathBuf>,
 
@@ -79,34 +82,49 @@ pub struct Cli {
     pub follow: bool,
 
     /// What and how to show
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = SETTINGS)]
     pub show: ShowArgs,
 
     /// How it looks, and what it remembers
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = SETTINGS)]
     pub settings: SettingsArgs,
 
-    /// Copy by this way only: native, tmux, osc52, command:PROGRAM or none
-    #[arg(long, value_name = "WAY", global = true)]
+    /// Copy by native, tmux, osc52, command:PROGRAM or none
+    #[arg(long, value_name = "WAY", global = true, help_heading = SETTINGS)]
     pub clipboard: Option<clipboard::Choice>,
 
-    /// Ask and answer line by line instead of opening the browser (also with TERM=dumb or ACCESSIBLE=1)
-    #[arg(long)]
+    /// Ask and answer line by line instead of the browser
+    #[arg(long, help_heading = SETTINGS)]
     pub plain: bool,
 
     /// Leave the mouse to the terminal
-    #[arg(long)]
+    #[arg(long, help_heading = SETTINGS)]
     pub no_mouse: bool,
 }
 
 impl Cli {
-    /// Reads the command line; says what is wrong with it, or what was asked about it, and ends the program then.
-    pub fn read() -> Cli {
+    /// What this process was told. Ends it with the help, the version, or what is wrong with the arguments.
+    ///
+    /// # Errors
+    /// A flag that the browser does not know behind a word that is nearly the name of a command.
+    pub fn read() -> Result<Cli> {
         // Without arguments, as the browser is mostly opened, there is nothing to wait for.
-        match std::env::args_os().len() {
-            0 | 1 => Cli::default(),
-            _ => Cli::parse(),
+        if std::env::args_os().len() <= 1 {
+            return Ok(Cli::default());
         }
+        Cli::try_parse().or_else(|refused| {
+            let mut words = std::env::args_os().skip(1);
+            let first = words.find_map(|word| {
+                word.to_str()
+                    .filter(|word| !word.starts_with('-'))
+                    .map(str::to_owned)
+            });
+            let is_unknown = refused.kind() == clap::error::ErrorKind::UnknownArgument;
+            match first.filter(|_| is_unknown).as_deref().and_then(mistyped) {
+                Some(error) => Err(error),
+                None => refused.exit(),
+            }
+        })
     }
 
     /// What is searched for: the words without a command.
@@ -115,39 +133,40 @@ impl Cli {
     /// A single word that is nearly the name of a command, which it was probably meant to be.
     pub fn query(&self) -> Result<String> {
         if let [word] = &self.words[..]
-            && let Some(command) = nearly_a_command(word)
+            && let Some(error) = mistyped(word)
         {
-            let error = Error::new(ErrorKind::Usage, format!("there is no command \"{word}\""));
-            return Err(error.with_hint(format!(
-                "did you mean {command}? (to search for it: openlist-faq -- {word})"
-            )));
+            return Err(error);
         }
         Ok([&self.words[..], &self.query[..]].concat().join(" "))
     }
 }
 
-/// The command whose name a word is one slip away from; two slips in a long word.
-fn nearly_a_command(word: &str) -> Option<String> {
+/// What to say about a word that is one slip away from the name of a command; two slips in a long word.
+fn mistyped(word: &str) -> Option<Error> {
     const LONG: usize = 7;
     let slips = if word.len() >= LONG { 2 } else { 1 };
-    Cli::command()
+    let meant = Cli::command()
         .get_subcommands()
         .map(|command| command.get_name().to_owned())
-        .find(|name| strsim::osa_distance(name, word) <= slips)
+        .find(|name| (1..=slips).contains(&strsim::osa_distance(name, word)))?;
+    let error = Error::new(ErrorKind::Usage, format!("there is no command \"{word}\""));
+    Some(error.with_hint(format!(
+        "did you mean {meant}? (to search for it: openlist-faq -- {word})"
+    )))
 }
 
 /// Arguments that every command knows.
 #[derive(Debug, Clone, Default, PartialEq, Args)]
 pub struct ShowArgs {
-    /// Language: en or zh (else OPENLIST_FAQ_LANG, the configuration, the locale)
+    /// Language: en or zh; else as configured, or the locale's
     #[arg(long, value_name = "LANG", global = true)]
     pub lang: Option<Lang>,
 
-    /// Show one source only: openlist or alist, or all
+    /// Show one source, openlist or alist, or all
     #[arg(long, value_name = "SOURCE", global = true)]
     pub source: Option<String>,
 
-    /// Read catalogue.yaml and its pages from DIR instead of those built in
+    /// Read catalogue.yaml and its pages from this folder
     #[arg(long, value_name = "DIR", global = true)]
     pub catalogue: Option<PathBuf>,
 }
@@ -155,23 +174,23 @@ pub struct ShowArgs {
 /// Settings that the configuration file has, too.
 #[derive(Debug, Clone, Default, PartialEq, Args)]
 pub struct SettingsArgs {
-    /// Read the configuration from FILE
+    /// Read the configuration from this file
     #[arg(long, value_name = "FILE", global = true)]
     pub config: Option<PathBuf>,
 
-    /// Colours of this theme
-    #[arg(long, value_name = "THEME", global = true, value_parser = words(&theme::Choice::WORDS))]
+    /// Colours: palette, auto, dark, light or none
+    #[arg(long, hide_possible_values = true, value_name = "THEME", global = true, value_parser = words(&theme::Choice::WORDS))]
     pub theme: Option<theme::Choice>,
 
-    /// Frames of this kind
-    #[arg(long, value_name = "KIND", global = true, value_parser = words(&Borders::WORDS))]
+    /// Frames: lines or ascii
+    #[arg(long, hide_possible_values = true, value_name = "KIND", global = true, value_parser = words(&Borders::WORDS))]
     pub borders: Option<Borders>,
 
-    /// Print colours (else NO_COLOR, CLICOLOR_FORCE, whether there is a terminal)
-    #[arg(long, value_name = "WHEN", global = true, value_parser = words(&ColorChoice::WORDS))]
+    /// Whether to print colours: auto, always or never
+    #[arg(long, hide_possible_values = true, value_name = "WHEN", global = true, value_parser = words(&ColorChoice::WORDS))]
     pub color: Option<ColorChoice>,
 
-    /// Remember nothing, and forget for now what is remembered
+    /// Remember nothing, and leave out what is remembered
     #[arg(long, global = true)]
     pub no_state: bool,
 }
@@ -208,22 +227,25 @@ fn words<T: Copy + Send + Sync + 'static>(
 #[derive(Debug, PartialEq, Subcommand)]
 pub enum Command {
     /// List all entries
+    #[command(after_help = examples("list"))]
     List {
         /// Print JSON
         #[arg(long)]
         json: bool,
     },
     /// Show one entry
+    #[command(after_help = examples("show"))]
     Show {
-        /// The entry: its id or a piece of it, its number on the page, a code of its error, a link
+        /// A piece of its id, its number, a code of its error, or a link
         id: String,
         /// Print JSON
         #[arg(long)]
         json: bool,
     },
     /// Find the entries of an error
+    #[command(after_help = examples("search"))]
     Search {
-        /// A piece of the error, or what happened in your words; - reads it from a pipe
+        /// The error, or what happened in your words; - reads a pipe
         #[arg(value_name = "QUERY", required = true)]
         words: Vec<String>,
         /// Print JSON
@@ -233,9 +255,10 @@ pub enum Command {
         #[arg(long, value_name = "N")]
         limit: Option<usize>,
     },
-    /// Find what a log shows, with the lines that prove it and the fixes
+    /// Find what a log shows: the lines that prove it, and the fixes
+    #[command(after_help = examples("explain"))]
     Explain {
-        /// Files, folders of logs, - for a pipe (which is read when there are none)
+        /// Files, folders of logs, or - for a pipe [default: -]
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
         /// Print a line for each entry only
@@ -247,19 +270,20 @@ pub enum Command {
         /// Go on at the end and report lines as they arrive
         #[arg(long)]
         follow: bool,
-        /// Show tokens, passwords and addresses in quoted lines as they are
+        /// Quote tokens, passwords and addresses as they are
         #[arg(long)]
         no_redact: bool,
     },
-    /// Tell what the program found: language, colours, terminal, clipboards, configuration, catalogue
+    /// Tell what is found here: language, terminal, clipboards, files
     Doctor {
         /// Print JSON
         #[arg(long)]
         json: bool,
     },
     /// Copy a command of an entry
+    #[command(after_help = examples("copy"))]
     Copy {
-        /// The entry: its id or a piece of it, its number on the page, a code of its error, a link
+        /// A piece of its id, its number, a code of its error, or a link
         id: String,
         /// The command's number, as `show` prints it
         #[arg(default_value_t = 1)]
@@ -267,17 +291,19 @@ pub enum Command {
         /// Print the command and copy nothing
         #[arg(long)]
         print: bool,
-        /// Put VALUE in for a placeholder of the command, quoted for the shell; can be given several times
+        /// Put a value in for a placeholder; can be repeated
         #[arg(long, value_name = "NAME=VALUE", value_parser = assignment)]
         set: Vec<(String, String)>,
     },
-    /// Print all entries as one document
+    /// Print all entries as one document, in both languages or in --lang
+    #[command(after_help = examples("export"))]
     Export {
-        /// json, yaml, markdown or html; in both languages unless --lang chooses one
+        /// json, yaml, markdown or html
         #[arg(long, value_name = "FORMAT", default_value = "json")]
         format: Notation,
     },
     /// Find what is wrong with documentation pages
+    #[command(after_help = examples("check"))]
     Check {
         /// The pages (else those built in and catalogue.yaml)
         #[arg(value_name = "FILE")]

@@ -47,6 +47,17 @@ pub struct Sheet {
     pub hyperlinks: bool,
 }
 
+impl Default for Sheet {
+    /// A pipe.
+    fn default() -> Sheet {
+        Sheet {
+            columns: None,
+            theme: Theme::BARE,
+            hyperlinks: false,
+        }
+    }
+}
+
 /// How a command prints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {

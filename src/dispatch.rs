@@ -15,7 +15,7 @@ use crate::commands::explain::{ExplainFormat, ExplainOptions};
 use crate::commands::{self, Format, Given, Selection, Sheet};
 use crate::config::{self, Flags, Setting, Settings};
 use crate::dialogue::{self, World};
-use crate::environment::{self, Environment};
+use crate::environment::{self, Environment, variable as env};
 use crate::error::{Error, ErrorKind, Exit, Result};
 use crate::lang::Lang;
 use crate::messages;
@@ -60,13 +60,14 @@ pub fn run(cli: &Cli) -> Result<Exit> {
             let format = match (json, brief) {
                 (true, _) => ExplainFormat::Json,
                 (_, true) => ExplainFormat::Brief,
-                _ => opening.explain_format(),
+                _ => ExplainFormat::Text,
             };
             logs::explain(
                 &opening,
                 ExplainOptions {
                     paths: paths.clone(),
                     format,
+                    sheet: sheet(&opening.settings),
                     follow: *follow,
                     no_redact: *no_redact,
                     progress: io::stderr().is_terminal(),
@@ -145,14 +146,6 @@ impl Opening<'_> {
 
     fn format(&self, json: bool) -> Format {
         format(&self.settings, json)
-    }
-
-    fn explain_format(&self) -> ExplainFormat {
-        let is_terminal = io::stdout().is_terminal();
-        ExplainFormat::Text(commands::explain::Looks {
-            columns: is_terminal.then(tui::columns).flatten(),
-            colour: self.settings.output_theme(env, is_terminal) != Theme::BARE,
-        })
     }
 }
 
@@ -240,17 +233,9 @@ fn doctor(cli: &Cli, json: bool) -> Result<Exit> {
     let format = match json {
         true => Format::Json,
         // To be pasted elsewhere, so without colours.
-        false => Format::Text(Sheet {
-            columns: None,
-            theme: Theme::BARE,
-            hyperlinks: false,
-        }),
+        false => Format::Text(Sheet::default()),
     };
     print(|out| commands::doctor(&given, env, format, out))
-}
-
-fn env(name: &str) -> Option<String> {
-    std::env::var(name).ok()
 }
 
 /// Opens the browser as it was left, and remembers how it is left now.
@@ -362,16 +347,22 @@ fn ways(settings: &Settings) -> Ways {
     }
 }
 
-/// JSON where it is asked for; else text, on a terminal wrapped and in colours, and left alone in a pipe.
+/// JSON where it is asked for, else text.
 fn format(settings: &Settings, json: bool) -> Format {
     if json {
-        return Format::Json;
+        Format::Json
+    } else {
+        Format::Text(sheet(settings))
     }
+}
+
+/// What text is printed on: a terminal, where it is wrapped and in colours, or a pipe, where it is left alone.
+fn sheet(settings: &Settings) -> Sheet {
     let is_terminal = io::stdout().is_terminal();
     let theme = settings.output_theme(env, is_terminal);
-    Format::Text(Sheet {
+    Sheet {
         columns: is_terminal.then(tui::columns).flatten(),
         theme,
         hyperlinks: is_terminal && theme != Theme::BARE && address::terminal_knows_links(env),
-    })
+    }
 }

@@ -1,6 +1,81 @@
 //! Where the program runs, as its environment tells: on which desktop, over SSH, in tmux or in screen. What follows
 //! from that is decided elsewhere: in `clipboard` for copying and in `browser` for links.
 
+/// Every variable of the environment that the program reads: names, and what they are for. The manual prints it.
+pub const VARIABLES: [(&[&str], &str); 11] = [
+    (
+        &["OPENLIST_FAQ_LANG"],
+        "the language, en or zh: after --lang, before the configuration",
+    ),
+    (
+        &["OPENLIST_FAQ_CLIPBOARD"],
+        "the way to copy, as --clipboard has it: after that, before the configuration",
+    ),
+    (
+        &["LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"],
+        "the language where nothing else chooses it",
+    ),
+    (
+        &["NO_COLOR"],
+        "where it is set: no colours, unless --color or --theme says so",
+    ),
+    (
+        &["CLICOLOR_FORCE"],
+        "where it is set and not 0: colours in a pipe, too, unless NO_COLOR is set",
+    ),
+    (
+        &["TERM"],
+        "the terminal: whether it has colours and a clipboard; dumb asks and answers line by line, as --plain does",
+    ),
+    (
+        &["ACCESSIBLE"],
+        "where it is 1: ask and answer line by line, as --plain does",
+    ),
+    (
+        &["COLORTERM", "WT_SESSION"],
+        "whether the terminal has true colours, so that the theme auto asks for its background",
+    ),
+    (
+        &[
+            "TERM_PROGRAM",
+            "TERM_PROGRAM_VERSION",
+            "VTE_VERSION",
+            "KONSOLE_VERSION",
+            "KITTY_WINDOW_ID",
+            "WEZTERM_PANE",
+            "ALACRITTY_WINDOW_ID",
+        ],
+        "whether the terminal follows links in its text",
+    ),
+    (
+        &[
+            "DISPLAY",
+            "WAYLAND_DISPLAY",
+            "XDG_RUNTIME_DIR",
+            "TMUX",
+            "STY",
+            "SSH_CONNECTION",
+            "SSH_TTY",
+            "WSL_DISTRO_NAME",
+            "WSL_INTEROP",
+        ],
+        "where the clipboard and the browser are",
+    ),
+    (
+        &["SHELL", "MSYSTEM", "PROMPT"],
+        "on Windows, the shell that a value in a command is quoted for",
+    ),
+];
+
+/// The value of a variable, where it is set and is text.
+pub fn variable(name: &str) -> Option<String> {
+    // The home folder is no setting of this program.
+    const HOME: [&str; 2] = ["HOME", "USERPROFILE"];
+    let in_manual = VARIABLES.iter().any(|(names, _)| names.contains(&name));
+    debug_assert!(in_manual || HOME.contains(&name), "the manual lacks {name}");
+    std::env::var(name).ok()
+}
+
 /// A desktop that has a clipboard and opens links.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Desktop {

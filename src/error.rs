@@ -6,8 +6,8 @@ use std::fmt;
 /// Every exit code with what it means.
 pub const EXIT_CODES: [(u8, &str); 4] = [
     (0, "found"),
-    (1, "nothing found, or something found by check"),
-    (2, "an error"),
+    (1, "nothing found (check: findings)"),
+    (2, "error"),
     (130, "interrupted"),
 ];
 

@@ -6,6 +6,7 @@ mod link;
 mod log;
 mod page;
 
+pub use flow::Flow;
 pub use link::{Link, Target, links};
 pub use log::{evidence, unknown};
 pub use page::{Page, Reader, note, page};

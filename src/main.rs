@@ -13,8 +13,7 @@ fn main() -> ExitCode {
     if let Some(code) = clipboard::holder_main() {
         return code;
     }
-    let cli = Cli::read();
-    match dispatch::run(&cli) {
+    match Cli::read().and_then(|cli| dispatch::run(&cli)) {
         Ok(exit) => ExitCode::from(exit.code()),
         Err(error) => {
             if error.kind != ErrorKind::ClosedPipe {

@@ -1,7 +1,8 @@
-//! Every phrase of the interface, both languages side by side. Not the pages' text, and not error messages, which
-//! are English so that they can be searched for.
+//! The phrases of the interface, both languages side by side. Those of one part of it stand there, in its `phrases`. Not
+//! the pages' text, and not error messages, which are English so that they can be searched for.
 
 use crate::lang::Lang;
+use crate::text::capitalized;
 
 /// A phrase that never changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,78 +57,6 @@ pub enum Phrase {
     HelpAnswer,
     /// The last line of the help.
     HelpClose,
-    /// Help on an action, and its word in the footer where it stands there.
-    Quit,
-    /// Help on an action.
-    Suspend,
-    /// Help on an action.
-    ToggleHelp,
-    /// Help on an action.
-    ToggleLanguage,
-    /// Help on an action.
-    ToggleBoth,
-    /// Help on an action.
-    NextSource,
-    /// Help on an action.
-    CopyCommand,
-    /// Help on an action.
-    CopyOpen,
-    /// Help on an action.
-    Return,
-    /// Help on an action.
-    OpenLink,
-    /// Help on an action.
-    FocusAnswer,
-    /// Help on an action.
-    FocusQuery,
-    /// Help on an action.
-    GoBack,
-    /// Help on an action.
-    PreviousEntry,
-    /// Help on an action.
-    NextEntry,
-    /// Help on an action.
-    FirstEntry,
-    /// Help on an action.
-    LastEntry,
-    /// Help on an action.
-    LineUp,
-    /// Help on an action.
-    LineDown,
-    /// Help on an action.
-    PageUp,
-    /// Help on an action.
-    PageDown,
-    /// Help on an action.
-    Top,
-    /// Help on an action.
-    Bottom,
-    /// Help on an action.
-    CaretLeft,
-    /// Help on an action.
-    CaretRight,
-    /// Help on an action.
-    CaretStart,
-    /// Help on an action.
-    CaretEnd,
-    /// Help on an action.
-    DeleteBack,
-    /// Help on an action.
-    DeleteForward,
-    /// Help on an action.
-    DeleteWord,
-    /// Help on an action.
-    ClearQuery,
-    /// Help on an action.
-    Accept,
-    /// Help on an action.
-    PreviousRow,
-    /// Help on an action.
-    NextRow,
-    /// Help on an action.
-    PreviousField,
-    /// Help on an action.
-    NextField,
 }
 
 impl Phrase {
@@ -170,42 +99,6 @@ impl Phrase {
             Phrase::HelpQuery => ("On the query line", "输入框中"),
             Phrase::HelpAnswer => ("In the answer", "答案中"),
             Phrase::HelpClose => ("Esc closes this help.", "按 Esc 关闭帮助。"),
-            Phrase::Quit => ("quit", "退出"),
-            Phrase::Suspend => ("suspend (fg comes back)", "挂起（用 fg 恢复）"),
-            Phrase::ToggleHelp => ("help", "帮助"),
-            Phrase::ToggleLanguage => ("中文", "English"),
-            Phrase::ToggleBoth => ("both", "双语"),
-            Phrase::NextSource => ("source", "来源"),
-            Phrase::CopyCommand => ("copy", "复制"),
-            Phrase::CopyOpen => ("copy unfilled", "不填直接复制"),
-            Phrase::Return => ("go back", "回到上一处"),
-            Phrase::OpenLink => ("open", "打开链接"),
-            Phrase::FocusAnswer => ("read", "阅读"),
-            Phrase::FocusQuery => ("search", "搜索"),
-            Phrase::GoBack => ("back", "返回"),
-            Phrase::PreviousEntry => ("previous entry", "上一条"),
-            Phrase::NextEntry => ("next entry", "下一条"),
-            Phrase::FirstEntry => ("first entry", "第一条"),
-            Phrase::LastEntry => ("last entry", "最后一条"),
-            Phrase::LineUp => ("a line up", "上移一行"),
-            Phrase::LineDown => ("a line down", "下移一行"),
-            Phrase::PageUp => ("a page up", "上翻一页"),
-            Phrase::PageDown => ("a page down", "下翻一页"),
-            Phrase::Top => ("to the top", "到开头"),
-            Phrase::Bottom => ("to the bottom", "到末尾"),
-            Phrase::CaretLeft => ("caret left", "光标左移"),
-            Phrase::CaretRight => ("caret right", "光标右移"),
-            Phrase::CaretStart => ("caret to the start", "光标移到开头"),
-            Phrase::CaretEnd => ("caret to the end", "光标移到末尾"),
-            Phrase::DeleteBack => ("delete the character before", "删除前一个字符"),
-            Phrase::DeleteForward => ("delete the character after", "删除后一个字符"),
-            Phrase::DeleteWord => ("delete the word before", "删除前一个词"),
-            Phrase::ClearQuery => ("clear the query", "清空输入"),
-            Phrase::Accept => ("take it", "选定"),
-            Phrase::PreviousRow => ("up", "上移"),
-            Phrase::NextRow => ("down", "下移"),
-            Phrase::PreviousField => ("previous field", "上一项"),
-            Phrase::NextField => ("next field", "下一项"),
         }
     }
 
@@ -259,16 +152,6 @@ pub fn example(lang: Lang, example: &str) -> String {
         Lang::En => format!("for example {example}"),
         Lang::Zh => format!("例如 {example}"),
     }
-}
-
-fn capitalized(text: &str) -> String {
-    let mut chars = text.chars();
-    chars
-        .next()
-        .map(|first| first.to_ascii_uppercase())
-        .into_iter()
-        .chain(chars)
-        .collect()
 }
 
 /// A link to another entry.
@@ -375,6 +258,6 @@ pub fn no_errors(lang: Lang, lines: u64) -> String {
     match (lang, lines) {
         (Lang::En, 1) => "No error in 1 line.".to_owned(),
         (Lang::En, _) => format!("No error in {lines} lines."),
-        (Lang::Zh, _) => format!("{lines} 行中没有报错。"),
+        (Lang::Zh, _) => format!("共 {lines} 行，没有发现报错。"),
     }
 }

@@ -168,6 +168,13 @@ impl Line {
     }
 }
 
+/// The text with a capital first letter, where that is an ASCII one.
+pub fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(chars).collect()
+}
+
 /// The longest beginning of a text that is at most `columns` wide.
 pub fn prefix(text: &str, columns: usize) -> &str {
     let mut used = 0;

@@ -35,7 +35,7 @@ const BESIDE: [(&str, &str); 12] = [
 const CONFINED: [(&str, &[&str]); 10] = [
     ("ratatui", &["tui"]),
     ("crossterm", &["tui"]),
-    ("clap", &["cli", "main.rs"]),
+    ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
     ("comrak", &["markdown"]),

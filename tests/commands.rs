@@ -263,10 +263,20 @@ fn what_does_not_exist_is_an_error_that_helps() {
         &["list", "--catalogue", "/nonexistent"],
         "/nonexistent/catalogue.yaml",
     );
-    assert_refused(
-        &["lsit"],
-        "did you mean list? (to search for it: openlist-faq -- lsit)",
-    );
+    for words in [
+        &["lsit"][..],
+        &["lsit", "--lang", "zh"],
+        &["lsit", "--json"],
+        &["lsit", "61008", "--json"],
+    ] {
+        assert_refused(
+            words,
+            "there is no command \"lsit\"\n hint: did you mean list? (to search for it: openlist-faq -- lsit)",
+        );
+    }
+    // What is no slip of a command's name stays a query or a wrong flag.
+    assert_refused(&["mount", "--json"], "unexpected argument '--json'");
+    assert_refused(&["list", "--jsn"], "a similar argument exists: '--json'");
 }
 
 #[test]
@@ -287,6 +297,20 @@ fn an_entry_may_be_named_sloppily() {
         "{told}"
     );
     assert!(told.contains("openlist-faq list"), "{told}");
+    for (page, source) in [
+        ("https://doc.oplist.org/faq/error", "openlist"),
+        ("https://alistgo.com/zh/faq/error.html#x", "alist"),
+    ] {
+        let output = run(&["show", page]);
+        assert_eq!(output.status.code(), Some(1));
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(
+            told.ends_with(&format!(
+                "hint: openlist-faq list --source {source} prints them\n"
+            )),
+            "{told}"
+        );
+    }
 }
 
 #[test]

@@ -11,10 +11,12 @@ use std::time::Duration;
 use serde_json::Value;
 
 use openlist_faq::catalogue::Catalogue;
-use openlist_faq::commands::Selection;
-use openlist_faq::commands::explain::{ExplainFormat, ExplainOptions, Looks, run};
+use openlist_faq::commands::explain::{ExplainFormat, ExplainOptions, run};
+use openlist_faq::commands::{Selection, Sheet};
 use openlist_faq::error::{ErrorKind, Exit, Result};
 use openlist_faq::lang::Lang;
+use openlist_faq::text;
+use openlist_faq::theme::Theme;
 
 const LOG: &str = "INFO[2026-03-08 17:31:28] start HTTP server @ 0.0.0.0:5244\n\
     ERRO[2026-03-08 17:31:29] failed list /a: Get \"https://x.y/?access_token=abc123\": dial tcp: no such host\n\
@@ -82,19 +84,29 @@ fn people_get_evidence_answer_and_the_rest() {
 }
 
 #[test]
-fn the_evidence_is_set_off_where_there_are_colours() {
+fn a_terminal_gets_the_themes_styles_lines_of_its_width_and_links() {
     let (_folder, path) = file(LOG);
-    let looks = Looks {
-        columns: Some(80),
-        colour: true,
+    let mut options = of_file(&path, ExplainFormat::Text);
+    options.sheet = Sheet {
+        columns: Some(50),
+        theme: Theme::NONE,
+        hyperlinks: false,
     };
-    let outcome = explain(&of_file(&path, ExplainFormat::Text(looks)), Lang::Zh, None);
-    assert!(
-        outcome.out.contains("\u{1b}[1;4mno such host\u{1b}[0m"),
-        "{}",
-        outcome.out
-    );
-    assert!(outcome.out.contains("FAQ 中没有的报错：2 条"), "{}", outcome.out);
+    let out = explain(&options, Lang::Zh, None).out;
+    // Where a line is steps back, what shows the entry stands out, and so does a heading.
+    for expected in [
+        "\u{1b}[1m\u{1b}[4mno such host\u{1b}[0m",
+        "\u{1b}[2m（2 次，2026-03-08 17:31:29 至",
+        "log.log:2:\u{1b}[0m\n    ERRO[",
+        "\u{1b}[1mFAQ 中没有的报错：2 条\u{1b}[0m",
+    ] {
+        assert!(out.contains(expected), "{expected:?} in {out:?}");
+    }
+    for line in anstream::adapter::strip_str(&out).to_string().lines() {
+        assert!(text::width(line) <= 50, "{line}");
+    }
+    options.sheet.hyperlinks = true;
+    assert!(explain(&options, Lang::Zh, None).out.contains("\u{1b}]8;id="));
 }
 
 #[test]

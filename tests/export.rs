@@ -118,11 +118,11 @@ fn markdown_is_read_back_to_the_same_entries() {
 
 #[test]
 fn an_export_in_markdown_is_a_catalogue_page() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    fs::write(folder.path().join("all.md"), export(&["--format", "markdown"])).expect("a file");
-    let page = fs::read_to_string(folder.path().join("all.md")).expect("a file");
-    let page = page::read("all.md", &page, Lang::En).expect("the page is sound");
+    let exported = export(&["--format", "markdown"]);
+    let page = page::read("all.md", &exported, Lang::En).expect("the page is sound");
     assert_eq!(page.entries.len(), 23);
+    let warning = "<!-- warning: \"sudo chown -R 1000:1000 ${yourDataDir}\": This changes the owner";
+    assert!(exported.contains(warning), "{exported}");
     let title = page.title.expect("a title");
     assert_eq!(title.only(Lang::Zh).map(String::as_str), Some("OpenList 错误码"));
 }
@@ -136,6 +136,12 @@ fn html_is_whole_and_holds_no_scripts() {
     assert_eq!(html.matches("<article lang=\"en\">").count(), 23);
     assert!(html.contains("<pre><code class=\"language-bash\">docker run"));
     assert!(html.contains("<aside>页面写的是 openlist/openlist，"));
+    // What to know before running a command stands beside it, in the language of the text.
+    assert!(html.contains("<aside><code>sudo chown -R 1000:1000 ${yourDataDir}</code><br>此命令会更改"));
+    assert!(
+        html.contains(" openlistteam/openlist</code><br>This opens"),
+        "{html}"
+    );
     for absent in ["<script", " onclick", "javascript:", "<link", "src="] {
         assert!(!html.contains(absent), "{absent}");
     }

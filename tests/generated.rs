@@ -2,6 +2,12 @@
 //! `GENERATE=1 cargo test --test generated` writes them anew.
 #![allow(clippy::expect_used, reason = "a test may panic")]
 
+#[cfg(target_os = "linux")]
+#[path = "support/programs.rs"]
+mod programs;
+#[cfg(target_os = "linux")]
+#[path = "support/pty.rs"]
+mod pty;
 #[path = "support/run.rs"]
 mod run;
 
@@ -10,6 +16,9 @@ use std::path::Path;
 #[cfg(unix)]
 use std::process::Command;
 
+use clap::CommandFactory;
+#[cfg(target_os = "linux")]
+use programs::has;
 use run::printed;
 
 const COPIES: [(&[&str], &str); 6] = [
@@ -79,6 +88,66 @@ fn bash_completes_commands_ids_languages_and_formats() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn fish_completes_commands_ids_languages_and_formats() {
+    if !has(&["fish"]) {
+        return;
+    }
+    for (line, expected) in [
+        ("li", "list"),
+        ("show sign", "sign-in-locked"),
+        ("--lang zh copy meta-path-r", "meta-path-required"),
+        ("show --lang z", "zh"),
+        ("export --format y", "yaml"),
+    ] {
+        let script = format!("source completions/openlist-faq.fish; complete -C 'openlist-faq {line}'");
+        let output = Command::new("fish")
+            .args(["--no-config", "-c", &script])
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .output()
+            .expect("fish runs");
+        let offered = String::from_utf8_lossy(&output.stdout);
+        let offered: Vec<&str> = offered
+            .lines()
+            .filter_map(|line| line.split('\t').next())
+            .collect();
+        assert!(offered.contains(&expected), "{line}: {offered:?}");
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn zsh_and_elvish_complete_ids() {
+    let completions = Path::new(env!("CARGO_MANIFEST_DIR")).join("completions");
+    let completions = completions.display();
+    for (shell, flag, setup) in [
+        (
+            "zsh",
+            "-f",
+            format!("fpath=({completions} $fpath); autoload -Uz compinit; compinit -u -D"),
+        ),
+        (
+            "elvish",
+            "-norc",
+            format!("eval (slurp < {completions}/openlist-faq.elv)"),
+        ),
+    ] {
+        if !has(&[shell]) {
+            continue;
+        }
+        let mut command = portable_pty::CommandBuilder::new(shell);
+        command.arg(flag);
+        let mut session = pty::Session::run(command, &[("LANG", "C.UTF-8")]);
+        session.type_keys(&format!("{setup}; echo re''ady\r"));
+        session.wait_for("ready");
+        session.type_keys("openlist-faq show address-\t");
+        session.wait_for("openlist-faq show address-in-use");
+        session.type_keys("\u{15}exit\r");
+        session.end();
+    }
+}
+
+#[test]
 fn the_manual_names_every_command_and_the_keys() {
     let man = printed(&["man"]);
     for text in [
@@ -88,9 +157,15 @@ fn the_manual_names_every_command_and_the_keys() {
         "Ctrl\\-Y",
         ".SH \"EXIT STATUS\"",
         "OPENLIST_FAQ_LANG",
-        "config.yaml",
+        "CLICOLOR_FORCE",
     ] {
         assert!(man.contains(text), "{text}");
+    }
+    // The files, as the program itself says where they are.
+    let doctor: serde_json::Value = serde_json::from_str(&printed(&["doctor", "--json"])).expect("JSON");
+    for file in ["configuration", "memory"] {
+        let path = doctor[file]["path"].as_str().expect("a path");
+        assert!(!cfg!(unix) || man.replace('\\', "").contains(path), "{path}");
     }
 }
 
@@ -101,10 +176,11 @@ fn the_examples_of_the_help_work() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let bin = Path::new(env!("CARGO_BIN_EXE_openlist-faq"));
     let path = format!("{}:/usr/bin:/bin", bin.parent().expect("a folder").display());
+    let docker = "docker() { echo 'FATA[2025-05-24 19:35:04] listen tcp 0.0.0.0:5244: bind: address already in use'; }";
     for (example, does) in openlist_faq::cli::EXAMPLES {
         assert!(help.contains(example) && help.contains(does), "{example}");
         let output = Command::new("sh")
-            .args(["-c", example])
+            .args(["-c", &format!("{docker}; {example}")])
             .env_clear()
             .env("PATH", &path)
             .env("HOME", folder.path())
@@ -117,7 +193,32 @@ fn the_examples_of_the_help_work() {
         let told = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(expected), "{example}: {told}");
     }
-    assert!(fs::read_to_string(folder.path().join("copied")).is_ok_and(|text| text.contains("docker run")));
+    let copied = fs::read_to_string(folder.path().join("copied")).expect("it was copied");
+    assert!(copied.contains("-v /srv:/"), "{copied}");
+}
+
+/// Every command with its subcommands, by the words that name it.
+fn commands() -> Vec<Vec<String>> {
+    fn collect(command: &clap::Command, words: &[String], all: &mut Vec<Vec<String>>) {
+        all.push(words.to_vec());
+        for inner in command.get_subcommands() {
+            collect(inner, &[words, &[inner.get_name().to_owned()]].concat(), all);
+        }
+    }
+    let mut all = Vec::new();
+    collect(&openlist_faq::cli::Cli::command(), &[], &mut all);
+    all
+}
+
+#[test]
+fn every_help_fits_a_terminal_of_80_columns() {
+    for mut words in commands() {
+        words.push("--help".to_owned());
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        for line in printed(&words).lines() {
+            assert!(line.chars().count() <= 80, "{words:?}: {line}");
+        }
+    }
 }
 
 #[test]

@@ -6,6 +6,10 @@ use std::fs;
 use std::io::Write;
 use std::process::{Command, Stdio};
 
+use openlist_faq::tui::keymap::{self, Context, Keymap};
+
+const READMES: [&str; 2] = [include_str!("../README.md"), include_str!("../README.zh-CN.md")];
+
 const LOG: &str = "FATA[2025-05-24 19:35:04] listen tcp 0.0.0.0:5244: bind: address already in use\n";
 
 /// The lines of a README's shell blocks, without their remarks.
@@ -28,7 +32,7 @@ fn every_command_of_the_readmes_works() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     fs::create_dir_all(folder.path().join("data/log")).expect("a folder");
     fs::write(folder.path().join("data/log/log.log"), LOG).expect("a log");
-    for readme in [include_str!("../README.md"), include_str!("../README.zh-CN.md")] {
+    for readme in READMES {
         let lines = lines(readme);
         assert!(lines.len() > 10, "the blocks are found");
         for line in lines {
@@ -62,4 +66,47 @@ fn every_command_of_the_readmes_works() {
     }
     let copied = fs::read_to_string(folder.path().join("copied")).expect("it was copied");
     assert!(copied.starts_with("docker run "), "{copied}");
+}
+
+/// The keys of a cell, as the browser names them.
+fn keys(cell: &str) -> Vec<String> {
+    cell.split([' ', ',', '、'])
+        .filter(|key| !key.is_empty())
+        .map(|key| match key {
+            "↑" => "up".to_owned(),
+            "↓" => "down".to_owned(),
+            "回车" => "enter".to_owned(),
+            "空格" => "space".to_owned(),
+            "PgUp" => "pageup".to_owned(),
+            "PgDn" => "pagedown".to_owned(),
+            letter if letter.len() == 1 => letter.to_owned(),
+            name => name.to_lowercase(),
+        })
+        .collect()
+}
+
+#[test]
+fn the_tables_of_keys_say_what_the_keys_do() {
+    let keymap = Keymap::default();
+    for readme in READMES {
+        let table = readme.split("|---|---|---|\n").nth(1).expect("a table");
+        let mut told = Vec::new();
+        for row in table.lines().take_while(|line| line.starts_with('|')) {
+            let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+            for (cell, context) in cells.iter().zip([Context::Query, Context::Answer]) {
+                for key in keys(cell) {
+                    let command = keymap.lookup(context, &key);
+                    told.push(command.unwrap_or_else(|| panic!("{key} does nothing in {context:?}")));
+                }
+            }
+        }
+        // What the footer shows is what is used most.
+        for row in [Context::Query, Context::Answer]
+            .into_iter()
+            .flat_map(|it| keymap.footer(it))
+        {
+            let key = keymap::display_name(&row.keys[0]);
+            assert!(told.contains(&row.binding.command), "{key} is missing");
+        }
+    }
 }

@@ -7,8 +7,10 @@ mod run;
 use std::fs;
 use std::path::Path;
 
+use clap::CommandFactory;
 use jsonschema::{Resource, Validator};
 use openlist_faq::catalogue::Catalogue;
+use openlist_faq::cli::Cli;
 use run::printed;
 use serde_json::{Value, json};
 
@@ -34,42 +36,91 @@ fn assert_valid(validator: &Validator, document: &Value, arguments: &[&str]) {
     assert_eq!(errors, [""; 0], "{arguments:?}");
 }
 
+/// Every document with what prints it; `explain`, which prints many, and `show`, of each entry, are tested apart.
+const DOCUMENTS: [(&str, &[&[&str]]); 7] = [
+    (
+        "list",
+        &[
+            &["list", "--json"],
+            &["list", "--json", "--lang", "zh", "--source", "alist"],
+        ],
+    ),
+    (
+        "export",
+        &[
+            &["export"],
+            &["export", "--lang", "zh"],
+            &["export", "--source", "alist"],
+        ],
+    ),
+    ("check", &[&["check", "--json"]]),
+    (
+        "search",
+        &[
+            &["search", "--json", "61008"],
+            &["search", "--json", "--lang", "zh", "guazailujing"],
+            &["search", "--json", "webdav", "405"],
+        ],
+    ),
+    ("config-show", &[&["config", "show", "--json"]]),
+    (
+        "config-keys",
+        &[
+            &["config", "keys", "--json"],
+            &["config", "keys", "--json", "--lang", "zh"],
+        ],
+    ),
+    (
+        "doctor",
+        &[
+            &["doctor", "--json"],
+            &[
+                "doctor",
+                "--json",
+                "--lang",
+                "zh",
+                "--no-state",
+                "--clipboard",
+                "osc52",
+            ],
+            &[
+                "doctor",
+                "--json",
+                "--catalogue",
+                "/nonexistent",
+                "--config",
+                "/nonexistent",
+            ],
+        ],
+    ),
+];
+
+#[test]
+fn every_command_with_json_has_a_schema_that_is_tested() {
+    fn collect(command: &clap::Command, name: &str, names: &mut Vec<String>) {
+        if command
+            .get_arguments()
+            .any(|argument| argument.get_id() == "json")
+        {
+            names.push(name.to_owned());
+        }
+        for inner in command.get_subcommands() {
+            let name = [name, inner.get_name()].join("-");
+            collect(inner, name.trim_start_matches('-'), names);
+        }
+    }
+    let mut names = Vec::new();
+    collect(&Cli::command(), "", &mut names);
+    assert!(names.len() > 6, "{names:?}");
+    for name in names {
+        let tested = DOCUMENTS.iter().any(|(known, _)| *known == name);
+        assert!(tested || ["explain", "show"].contains(&name.as_str()), "{name}");
+    }
+}
+
 #[test]
 fn every_document_is_what_its_schema_says() {
-    for (name, commands) in [
-        (
-            "list",
-            &[
-                &["list", "--json"][..],
-                &["list", "--json", "--lang", "zh", "--source", "alist"],
-            ][..],
-        ),
-        (
-            "export",
-            &[
-                &["export"],
-                &["export", "--lang", "zh"],
-                &["export", "--source", "alist"],
-            ],
-        ),
-        ("check", &[&["check", "--json"]]),
-        (
-            "search",
-            &[
-                &["search", "--json", "61008"],
-                &["search", "--json", "--lang", "zh", "guazailujing"],
-                &["search", "--json", "webdav", "405"],
-            ],
-        ),
-        ("config-show", &[&["config", "show", "--json"]]),
-        (
-            "config-keys",
-            &[
-                &["config", "keys", "--json"],
-                &["config", "keys", "--json", "--lang", "zh"],
-            ],
-        ),
-    ] {
+    for (name, commands) in DOCUMENTS {
         let validator = validator(name);
         for arguments in commands {
             let document = serde_json::from_str(&printed(arguments)).expect("JSON");

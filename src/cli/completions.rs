@@ -1,10 +1,12 @@
-//! Completions for the shells, with the ids of the catalogue and the languages in them where a shell's generator takes
-//! the values of an argument.
+//! Completions for the shells, with the ids of the catalogue, the languages and other words in them. The generators for
+//! fish, Elvish and PowerShell leave out what stands without a flag, and mostly what stands behind one; what they leave
+//! out is added here.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, CommandFactory};
+use clap::{Arg, Command, CommandFactory};
 use clap_complete::Shell;
 
 use super::Cli;
@@ -33,11 +35,104 @@ pub fn write(shell: Shell, catalogue: &Catalogue, out: &mut impl Write) -> Resul
         Some((_, values)) => arg.value_parser(values.clone()),
         None => arg,
     };
-    let mut command = Cli::command()
+    let mut command = without_query(&Cli::command())
         .mut_args(with_values)
         .mut_subcommands(|command| command.mut_args(with_values));
     // The generators panic when they cannot write, so they write to memory.
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut command, "openlist-faq", &mut script);
-    Ok(out.write_all(&script)?)
+    let script = String::from_utf8_lossy(&script);
+    let script = match shell {
+        Shell::Fish => with_words_of_fish(&script, &command),
+        Shell::Elvish => with_words_of_elvish(&script, &command),
+        Shell::PowerShell => with_ids(&script, &command, |command, id| {
+            let result = format!(
+                "            [CompletionResult]::new('{id}', '{id}', [CompletionResultType]::ParameterValue, '{id}')\n"
+            );
+            (format!("        'openlist-faq;{command}' {{\n"), result)
+        }),
+        _ => script.into_owned(),
+    };
+    Ok(out.write_all(script.as_bytes())?)
+}
+
+/// The program without the words of a query: nothing can be offered for them, and zsh would look for the command behind
+/// them.
+fn without_query(program: &Command) -> Command {
+    let args = program.get_arguments().filter(|arg| !arg.is_positional());
+    Command::new("openlist-faq")
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_help_subcommand(true)
+        .args(args.cloned())
+        .subcommands(program.get_subcommands().cloned())
+}
+
+/// What may stand in the place of an argument, where that is one of a few words.
+fn words(arg: &Arg) -> Vec<String> {
+    let words = arg.get_possible_values();
+    words.iter().map(|word| word.get_name().to_owned()).collect()
+}
+
+/// The flags that take one of a few words, with these.
+fn flags(command: &Command) -> BTreeMap<String, Vec<String>> {
+    let commands = std::iter::once(command).chain(command.get_subcommands());
+    commands
+        .flat_map(Command::get_arguments)
+        .filter(|arg| arg.get_action().takes_values())
+        .filter_map(|arg| Some((arg.get_long()?.to_owned(), words(arg))))
+        .filter(|(_, words)| !words.is_empty())
+        .collect()
+}
+
+/// The commands that take an entry, and the ids that they may get.
+fn with_entries(command: &Command) -> impl Iterator<Item = (&str, Vec<String>)> {
+    command.get_subcommands().filter_map(|command| {
+        let id = command.get_positionals().find(|arg| arg.get_id() == "id")?;
+        Some((command.get_name(), words(id)))
+    })
+}
+
+fn with_words_of_fish(script: &str, command: &Command) -> String {
+    let flags = flags(command).into_iter().map(|(flag, words)| {
+        format!(
+            "complete -c openlist-faq -l {flag} -x -a \"{}\"\n",
+            words.join(" ")
+        )
+    });
+    let entries = with_entries(command).map(|(name, ids)| {
+        let ids = ids.join(" ");
+        format!("complete -c openlist-faq -n \"__fish_seen_subcommand_from {name}\" -f -a \"{ids}\"\n")
+    });
+    script.to_owned() + &flags.chain(entries).collect::<String>()
+}
+
+fn with_words_of_elvish(script: &str, command: &Command) -> String {
+    const BEGIN: &str = "= {|@words|\n";
+    let flags = flags(command)
+        .into_iter()
+        .map(|(flag, words)| format!(" &--{flag}=[{}]", words.join(" ")));
+    let flags = format!(
+        "{BEGIN}    var values = [{}]\n    if (and (> (count $words) 1) (has-key $values $words[-2])) {{\n        \
+         all $values[$words[-2]]\n        return\n    }}\n",
+        flags.collect::<String>().trim_start()
+    );
+    with_ids(&script.replacen(BEGIN, &flags, 1), command, |command, id| {
+        (
+            format!("        &'openlist-faq;{command}'= {{\n"),
+            format!("            cand {id} ''\n"),
+        )
+    })
+}
+
+/// The script with the ids behind the lines at which commands begin; `lines` gives both.
+fn with_ids(script: &str, command: &Command, lines: impl Fn(&str, &str) -> (String, String)) -> String {
+    let mut script = script.to_owned();
+    for (command, ids) in with_entries(command) {
+        // Each goes directly behind the line, so the last one goes first.
+        for id in ids.iter().rev() {
+            let (begin, line) = lines(command, id);
+            script = script.replacen(&begin, &format!("{begin}{line}"), 1);
+        }
+    }
+    script
 }

@@ -8,43 +8,31 @@ use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, italic, roman};
 
 use super::{Cli, EXAMPLES};
+use crate::environment::VARIABLES;
 use crate::error::{EXIT_CODES, Result};
 use crate::lang::Lang;
 use crate::tui::keymap::{BINDINGS, Context, display_name};
 
-/// What the program reads from the environment.
-const VARIABLES: [(&str, &str); 6] = [
+/// What the program reads and writes of its own.
+const FILES: [(&str, &str); 2] = [
     (
-        "OPENLIST_FAQ_LANG",
-        "the language, en or zh; before the configuration, after --lang",
-    ),
-    ("OPENLIST_FAQ_CLIPBOARD", "the way to copy, as --clipboard has it"),
-    (
-        "LC_ALL, LC_MESSAGES, LANG, LANGUAGE",
-        "the language where nothing else chooses it",
+        "~/.config/openlist-faq/config.yaml",
+        "the configuration, which config init begins; below $XDG_CONFIG_HOME where that is set, below %APPDATA% on \
+         Windows",
     ),
     (
-        "TERM=dumb, ACCESSIBLE=1",
-        "ask and answer line by line, as --plain does",
-    ),
-    ("NO_COLOR", "no colours"),
-    (
-        "TMUX, STY, SSH_CONNECTION, DISPLAY, WAYLAND_DISPLAY",
-        "where the clipboard and the browser are",
+        "~/.local/state/openlist-faq/state.json",
+        "what the browser remembers, unless --no-state or the configuration says otherwise; below $XDG_STATE_HOME \
+         where that is set, below %APPDATA% on Windows",
     ),
 ];
 
-/// What the program reads from files.
-const FILES: [(&str, &str); 1] = [(
-    "$XDG_CONFIG_HOME/openlist-faq/config.yaml",
-    "the configuration (~/.config where XDG_CONFIG_HOME is not set; elsewhere the platform's usual place)",
-)];
-
 /// The contexts of keys, with their headings.
-const CONTEXTS: [(Context, &str); 5] = [
+const CONTEXTS: [(Context, &str); 6] = [
     (Context::Query, "On the query line"),
     (Context::Answer, "In the answer"),
     (Context::Choice, "In a choice of commands or links"),
+    (Context::Form, "In a form"),
     (Context::Help, "In the help"),
     (Context::Anywhere, "Anywhere"),
 ];
@@ -72,7 +60,14 @@ pub fn write(out: &mut impl Write) -> Result<()> {
         codes.iter().map(|(code, meaning)| (code.as_str(), *meaning)),
         &mut roff,
     );
-    table("ENVIRONMENT", VARIABLES.into_iter(), &mut roff);
+    let variables = VARIABLES.map(|(names, meaning)| (names.join(", "), meaning));
+    table(
+        "ENVIRONMENT",
+        variables
+            .iter()
+            .map(|(names, meaning)| (names.as_str(), *meaning)),
+        &mut roff,
+    );
     table("FILES", FILES.into_iter(), &mut roff);
     table("EXAMPLES", EXAMPLES.into_iter(), &mut roff);
     Ok(roff.to_writer(out)?)
@@ -124,7 +119,7 @@ fn keys(roff: &mut Roff) {
             let keys: Vec<String> = binding.keys.iter().map(|key| display_name(key)).collect();
             roff.control("TP", []);
             roff.text([bold(keys.join(", "))]);
-            roff.text([roman(binding.phrase.text(Lang::En))]);
+            roff.text([roman(binding.phrase(Lang::En))]);
         }
     }
 }

@@ -80,7 +80,7 @@ impl Readiness {
     pub fn text(self, lang: Lang) -> &'static str {
         match self {
             Readiness::Ready => pick(lang, "works", "可用"),
-            Readiness::Unknown => pick(lang, "can only be tried", "只能试试看"),
+            Readiness::Unknown => pick(lang, "can only be tried", "要实际试过才知道"),
         }
     }
 }
@@ -117,11 +117,11 @@ impl Reason {
             Reason::NoDataControl => (
                 "this compositor lets no program in a terminal set its clipboard (it lacks data-control)"
                     .to_owned(),
-                "此合成器不允许终端里的程序设置剪贴板（缺少 data-control）".to_owned(),
+                "此 Wayland 合成器不允许终端里的程序设置剪贴板（缺少 data-control）".to_owned(),
             ),
             Reason::NoTerminal => (
                 "there is no terminal to send it to".to_owned(),
-                "没有可发送的终端".to_owned(),
+                "没有终端可以发送".to_owned(),
             ),
             Reason::NoTerminalClipboard => (
                 "this terminal has no clipboard for programs".to_owned(),

@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::{Format, json};
+use super::{Format, Sheet, json};
 use crate::catalogue::rule::Report;
 use crate::catalogue::{self, Catalogue, PageFile};
 use crate::check;
 use crate::error::{Exit, Result};
 use crate::lang::Lang;
+use crate::layout::{Flow, Role, Span};
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -49,7 +50,7 @@ pub fn check(folder: Option<&Path>, files: &[PathBuf], format: Format, out: &mut
     };
     match format {
         Format::Json => json::write(&document(&reports), out)?,
-        Format::Text(_) => text(&reports, out)?,
+        Format::Text(sheet) => text(&reports, sheet, out)?,
     }
     Ok(if reports.is_empty() {
         Exit::Found
@@ -67,16 +68,17 @@ fn page(path: &Path) -> Result<PageFile<'static>> {
     })
 }
 
-fn text(reports: &[Report], out: &mut impl Write) -> Result<()> {
+fn text(reports: &[Report], sheet: Sheet, out: &mut impl Write) -> Result<()> {
     for Report { file, finding } in reports {
         let row = finding.rule.row();
         let place = finding.place;
-        writeln!(
-            out,
-            "{file}:{}:{}: {}: {}",
-            place.line, place.column, row.id, finding.message
-        )?;
-        writeln!(out, " hint: {}", row.hint)?;
+        let told = Flow::new()
+            .with(&format!("{file}:{}:{}: ", place.line, place.column), Role::Title)
+            .with(&format!("{}: ", row.id), Role::Note)
+            .with(&finding.message, Role::Text);
+        super::text::row(Vec::new(), &told, sheet, out)?;
+        let hint = Flow::new().with(row.hint, Role::Text);
+        super::text::row(vec![Span::new(" hint: ", Role::Secondary)], &hint, sheet, out)?;
     }
     Ok(())
 }

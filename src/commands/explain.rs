@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::Selection;
+use super::{Selection, Sheet};
 use crate::catalogue::{Entry, View};
 use crate::error::{Error, Exit, Result};
 use crate::explain::collect::{Match, Summary};
@@ -26,6 +26,8 @@ pub struct ExplainOptions {
     pub paths: Vec<PathBuf>,
     /// How to print.
     pub format: ExplainFormat,
+    /// What text for people is printed on.
+    pub sheet: Sheet,
     /// Whether to go on at the end of the input, reporting lines as they arrive.
     pub follow: bool,
     /// Whether secrets in quoted lines stay as they are.
@@ -37,29 +39,15 @@ pub struct ExplainOptions {
 }
 
 /// How `explain` prints.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum ExplainFormat {
     /// Answers for people.
-    Text(Looks),
+    #[default]
+    Text,
     /// One line for each entry.
     Brief,
     /// JSON, one object in each line.
     Json,
-}
-
-/// How answers look.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Looks {
-    /// The width, in columns; `None` where nothing is wrapped, as in a pipe.
-    pub columns: Option<usize>,
-    /// Whether what matters in a quoted line is set off by colour codes.
-    pub colour: bool,
-}
-
-impl Default for ExplainFormat {
-    fn default() -> ExplainFormat {
-        ExplainFormat::Text(Looks::default())
-    }
 }
 
 /// Reads all inputs and prints what they show.
@@ -79,6 +67,7 @@ pub fn run(
         printer: Printer {
             selection,
             format: options.format,
+            sheet: options.sheet,
             redactor: if options.no_redact {
                 None
             } else {
@@ -188,6 +177,7 @@ impl Session<'_> {
 struct Printer<'a> {
     selection: Selection<'a>,
     format: ExplainFormat,
+    sheet: Sheet,
     redactor: Option<Redactor>,
     /// The names of the inputs.
     files: Vec<String>,
@@ -234,8 +224,8 @@ impl<'a> Printer<'a> {
         };
         match self.format {
             ExplainFormat::Json => json::found(self, found, entry, out),
-            ExplainFormat::Text(_) | ExplainFormat::Brief if follow => text::found(self, found, entry, out),
-            ExplainFormat::Text(_) | ExplainFormat::Brief => Ok(()),
+            ExplainFormat::Text | ExplainFormat::Brief if follow => text::found(self, found, entry, out),
+            ExplainFormat::Text | ExplainFormat::Brief => Ok(()),
         }
     }
 
@@ -243,7 +233,7 @@ impl<'a> Printer<'a> {
         match self.format {
             ExplainFormat::Json => json::summary(self, summary, out),
             ExplainFormat::Brief => text::brief(self, summary, out),
-            ExplainFormat::Text(looks) => text::summary(self, summary, looks, out),
+            ExplainFormat::Text => text::summary(self, summary, out),
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use super::Selection;
 use crate::catalogue::lookup::Miss;
-use crate::catalogue::{Entry, View};
+use crate::catalogue::{Entry, Source, View};
 use crate::error::{Error, ErrorKind, Result};
+use crate::lang::Lang;
 use crate::text;
 
 /// The entry that a name means, as it is to be shown.
@@ -11,7 +12,7 @@ pub fn find<'c>(selection: Selection<'c>, name: &str) -> Result<(&'c Entry, View
     let entry = selection
         .catalogue
         .lookup(name, selection.source)
-        .map_err(|miss| missed(name, &miss))?;
+        .map_err(|miss| whole_page(selection, name).unwrap_or_else(|| missed(name, &miss)))?;
     let view = entry.view(selection.source, selection.lang).ok_or_else(|| {
         let names = entry
             .articles()
@@ -24,6 +25,18 @@ pub fn find<'c>(selection: Selection<'c>, name: &str) -> Result<(&'c Entry, View
         .with_hint(format!("it is on: {}", names.collect::<Vec<_>>().join(", ")))
     })?;
     Ok((entry, view))
+}
+
+/// What to say about the address of a page, which has no places that lead to its entries.
+fn whole_page(selection: Selection<'_>, name: &str) -> Option<Error> {
+    let page = name.split('#').next()?.trim();
+    let has_page = |source: &&Source| Lang::ALL.iter().any(|lang| source.address.get(*lang).1 == page);
+    let source = selection.catalogue.sources.iter().find(has_page)?;
+    let error = Error::new(
+        ErrorKind::NotFound,
+        format!("\"{}\" is the page of many entries", text::sanitize(name)),
+    );
+    Some(error.with_hint(format!("openlist-faq list --source {} prints them", source.id)))
 }
 
 fn missed(name: &str, miss: &Miss<'_>) -> Error {

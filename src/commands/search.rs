@@ -5,8 +5,9 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use super::{Format, Selection, json};
+use super::{Format, Selection, Sheet, json};
 use crate::error::{Exit, Result};
+use crate::layout::{Flow, Role, Span};
 use crate::messages;
 use crate::search::{Confidence, Hit, Index};
 use crate::text;
@@ -58,7 +59,7 @@ pub fn search(
                 out,
             )?;
         }
-        Format::Text(_) => print(selection, &index, query, &hits, out)?,
+        Format::Text(sheet) => print(selection, &index, query, &hits, sheet, out)?,
     }
     let is_sure = hits.iter().any(|hit| hit.confidence > Confidence::Guess);
     Ok(if is_sure { Exit::Found } else { Exit::NothingFound })
@@ -88,12 +89,13 @@ fn shown<'c>(selection: Selection<'c>, index: &Index<'_>, query: &str, hit: &Hit
     })
 }
 
-/// A line for each hit: the id, how sure it is, and what tells the error from the others.
+/// A row for each hit: the id, how sure it is, and what tells the error from the others.
 fn print(
     selection: Selection<'_>,
     index: &Index<'_>,
     query: &str,
     hits: &[Hit],
+    sheet: Sheet,
     out: &mut impl Write,
 ) -> Result<()> {
     let entries = &selection.catalogue.entries;
@@ -106,7 +108,14 @@ fn print(
         let entry = &entries[hit.entry];
         if let Some(view) = entry.view(selection.source, selection.lang) {
             let label = view.wording.label();
-            writeln!(out, "{:widest$}  {:5}  {label}", entry.id, hit.confidence.code())?;
+            let first = vec![
+                Span::new(format!("{:widest$}  ", entry.id), Role::Code),
+                Span::new(format!("{:5}  ", hit.confidence.code()), Role::Secondary),
+            ];
+            let label = Flow::new()
+                .with(&label, Role::Text)
+                .mark(&index.highlight(query, &label), Role::Match);
+            super::text::row(first, &label, sheet, out)?;
         }
     }
     if hits.is_empty()

@@ -1,30 +1,33 @@
 //! What the commands print for people.
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use anstyle::Style;
 
 use super::{Selection, Sheet};
 use crate::catalogue::{Entry, View};
-use crate::error::Result;
-use crate::layout::{self, Line, Reader, Role};
+use crate::layout::{self, Flow, Line, Reader, Role, Span};
 use crate::text;
 
-pub fn list(selection: Selection<'_>, entries: &[&Entry], sheet: Sheet, out: &mut impl Write) -> Result<()> {
+/// How far a text is set in below what it would have no room beside.
+const BELOW: usize = 4;
+
+pub fn list(
+    selection: Selection<'_>,
+    entries: &[&Entry],
+    sheet: Sheet,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let widest = entries
         .iter()
         .map(|entry| text::width(&entry.id))
         .max()
         .unwrap_or(0);
-    let style = sheet.theme.style(Role::Code);
     for entry in entries {
         if let Some(view) = entry.view(selection.source, selection.lang) {
-            writeln!(
-                out,
-                "{style}{:widest$}{style:#}  {}",
-                entry.id,
-                view.wording.label()
-            )?;
+            let id = Span::new(format!("{:widest$}  ", entry.id), Role::Code);
+            let label = Flow::new().with(&view.wording.label(), Role::Text);
+            row(vec![id], &label, sheet, out)?;
         }
     }
     Ok(())
@@ -35,8 +38,8 @@ pub fn show(
     entry: &Entry,
     view: View<'_>,
     sheet: Sheet,
-    out: &mut impl Write,
-) -> Result<()> {
+    out: &mut (impl Write + ?Sized),
+) -> io::Result<()> {
     let reader = Reader {
         lang: selection.lang,
         columns: sheet.columns,
@@ -49,8 +52,27 @@ pub fn show(
     Ok(())
 }
 
+/// Prints a text with something before its first line, and its other lines below the first; all of them below where
+/// what is before takes more than half of the width.
+pub fn row(first: Vec<Span>, rest: &Flow, sheet: Sheet, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+    let columns = sheet.columns.unwrap_or(usize::MAX);
+    let mut indent: usize = first.iter().map(|span| text::width(&span.text)).sum();
+    let mut before = first;
+    if indent > columns / 2 {
+        print(Line { spans: before }, sheet, out)?;
+        indent = BELOW;
+        before = vec![Span::new(" ".repeat(indent), Role::Text)];
+    }
+    for line in rest.wrap(columns.saturating_sub(indent).max(1)) {
+        before.extend(line.spans);
+        print(Line { spans: before }, sheet, out)?;
+        before = vec![Span::new(" ".repeat(indent), Role::Text)];
+    }
+    Ok(())
+}
+
 /// Prints a line in its styles, without the blanks at its end.
-fn print(mut line: Line, sheet: Sheet, out: &mut impl Write) -> Result<()> {
+pub fn print(mut line: Line, sheet: Sheet, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
     while let Some(last) = line.spans.last_mut() {
         last.text.truncate(last.text.trim_end().len());
         if !last.text.is_empty() {
@@ -70,5 +92,5 @@ fn print(mut line: Line, sheet: Sheet, out: &mut impl Write) -> Result<()> {
             _ => write!(out, "{}", span.text)?,
         }
     }
-    Ok(writeln!(out, "{current:#}")?)
+    writeln!(out, "{current:#}")
 }

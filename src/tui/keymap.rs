@@ -1,15 +1,15 @@
-//! The table of actions: which keys make them, where, and what they are called. The footer and the help are made
-//! from it, with the keys that the user has put in the places of others. Nothing here acts.
+//! The table of actions: which keys make them, and where. The footer and the help are made from it, with the keys that
+//! the user has put in the places of others. Nothing here acts.
 
 mod key;
 mod names;
+mod phrases;
 mod rebinding;
 
 pub use key::{display_name, key_name};
 
 use crate::config::Keys;
 use crate::lang::Lang;
-use crate::messages::Phrase;
 
 /// What the browser can be told to do by a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,30 +113,26 @@ pub struct Binding {
     pub keys: &'static [&'static str],
     /// What they make.
     pub command: Command,
-    /// What that is called.
-    pub phrase: Phrase,
     /// Whether the footer shows it. The footer shows what fits, in the order of the table.
     pub in_footer: bool,
 }
 
 use Context::{Answer, Anywhere, Choice, Form, Help, Query};
 
-const fn shown(context: Context, keys: &'static [&'static str], command: Command, phrase: Phrase) -> Binding {
+const fn shown(context: Context, keys: &'static [&'static str], command: Command) -> Binding {
     Binding {
         context,
         keys,
         command,
-        phrase,
         in_footer: true,
     }
 }
 
-const fn quiet(context: Context, keys: &'static [&'static str], command: Command, phrase: Phrase) -> Binding {
+const fn quiet(context: Context, keys: &'static [&'static str], command: Command) -> Binding {
     Binding {
         context,
         keys,
         command,
-        phrase,
         in_footer: false,
     }
 }
@@ -145,78 +141,78 @@ const fn quiet(context: Context, keys: &'static [&'static str], command: Command
 /// letter of the query, so there commands stand on other keys only.
 #[rustfmt::skip] // A table reads by its columns.
 pub const BINDINGS: &[Binding] = &[
-    shown(Query, &["enter", "tab", "shift-tab"], Command::FocusAnswer, Phrase::FocusAnswer),
-    shown(Query, &["ctrl-y"], Command::Copy, Phrase::CopyCommand),
-    quiet(Query, &["ctrl-o"], Command::Open, Phrase::OpenLink),
-    quiet(Query, &["down", "ctrl-n"], Command::NextEntry, Phrase::NextEntry),
-    quiet(Query, &["up", "ctrl-p"], Command::PreviousEntry, Phrase::PreviousEntry),
-    quiet(Query, &["ctrl-home"], Command::FirstEntry, Phrase::FirstEntry),
-    quiet(Query, &["ctrl-end"], Command::LastEntry, Phrase::LastEntry),
-    quiet(Query, &["pagedown"], Command::PageDown, Phrase::PageDown),
-    quiet(Query, &["pageup"], Command::PageUp, Phrase::PageUp),
-    quiet(Query, &["left"], Command::CaretLeft, Phrase::CaretLeft),
-    quiet(Query, &["right"], Command::CaretRight, Phrase::CaretRight),
-    quiet(Query, &["home", "ctrl-a"], Command::CaretStart, Phrase::CaretStart),
-    quiet(Query, &["end", "ctrl-e"], Command::CaretEnd, Phrase::CaretEnd),
-    quiet(Query, &["backspace", "ctrl-h"], Command::DeleteBack, Phrase::DeleteBack),
-    quiet(Query, &["delete"], Command::DeleteForward, Phrase::DeleteForward),
-    quiet(Query, &["ctrl-w", "alt-backspace"], Command::DeleteWord, Phrase::DeleteWord),
-    quiet(Query, &["ctrl-u"], Command::ClearQuery, Phrase::ClearQuery),
+    shown(Query, &["enter", "tab", "shift-tab"], Command::FocusAnswer),
+    shown(Query, &["ctrl-y"], Command::Copy),
+    quiet(Query, &["ctrl-o"], Command::Open),
+    quiet(Query, &["down", "ctrl-n"], Command::NextEntry),
+    quiet(Query, &["up", "ctrl-p"], Command::PreviousEntry),
+    quiet(Query, &["ctrl-home"], Command::FirstEntry),
+    quiet(Query, &["ctrl-end"], Command::LastEntry),
+    quiet(Query, &["pagedown"], Command::PageDown),
+    quiet(Query, &["pageup"], Command::PageUp),
+    quiet(Query, &["left"], Command::CaretLeft),
+    quiet(Query, &["right"], Command::CaretRight),
+    quiet(Query, &["home", "ctrl-a"], Command::CaretStart),
+    quiet(Query, &["end", "ctrl-e"], Command::CaretEnd),
+    quiet(Query, &["backspace", "ctrl-h"], Command::DeleteBack),
+    quiet(Query, &["delete"], Command::DeleteForward),
+    quiet(Query, &["ctrl-w", "alt-backspace"], Command::DeleteWord),
+    quiet(Query, &["ctrl-u"], Command::ClearQuery),
 
-    shown(Answer, &["y"], Command::Copy, Phrase::CopyCommand),
-    shown(Answer, &["o"], Command::Open, Phrase::OpenLink),
-    shown(Answer, &["u", "backspace"], Command::Return, Phrase::Return),
-    shown(Answer, &["l"], Command::ToggleLanguage, Phrase::ToggleLanguage),
-    shown(Answer, &["?"], Command::Help, Phrase::ToggleHelp),
-    shown(Answer, &["/", "tab", "shift-tab", "i"], Command::FocusQuery, Phrase::FocusQuery),
-    shown(Answer, &["b"], Command::ToggleBoth, Phrase::ToggleBoth),
-    shown(Answer, &["s"], Command::NextSource, Phrase::NextSource),
-    shown(Answer, &["q"], Command::Quit, Phrase::Quit),
-    quiet(Answer, &["j", "down", "enter"], Command::LineDown, Phrase::LineDown),
-    quiet(Answer, &["k", "up"], Command::LineUp, Phrase::LineUp),
-    quiet(Answer, &["space", "pagedown", "ctrl-f", "ctrl-d"], Command::PageDown, Phrase::PageDown),
-    quiet(Answer, &["pageup", "ctrl-b", "ctrl-u"], Command::PageUp, Phrase::PageUp),
-    quiet(Answer, &["g", "home"], Command::Top, Phrase::Top),
-    quiet(Answer, &["G", "end"], Command::Bottom, Phrase::Bottom),
-    quiet(Answer, &["n", "J", "right"], Command::NextEntry, Phrase::NextEntry),
-    quiet(Answer, &["p", "K", "left"], Command::PreviousEntry, Phrase::PreviousEntry),
+    shown(Answer, &["y"], Command::Copy),
+    shown(Answer, &["o"], Command::Open),
+    shown(Answer, &["u", "backspace"], Command::Return),
+    shown(Answer, &["l"], Command::ToggleLanguage),
+    shown(Answer, &["?"], Command::Help),
+    shown(Answer, &["/", "tab", "shift-tab", "i"], Command::FocusQuery),
+    shown(Answer, &["b"], Command::ToggleBoth),
+    shown(Answer, &["s"], Command::NextSource),
+    shown(Answer, &["q"], Command::Quit),
+    quiet(Answer, &["j", "down", "enter"], Command::LineDown),
+    quiet(Answer, &["k", "up"], Command::LineUp),
+    quiet(Answer, &["space", "pagedown", "ctrl-f", "ctrl-d"], Command::PageDown),
+    quiet(Answer, &["pageup", "ctrl-b", "ctrl-u"], Command::PageUp),
+    quiet(Answer, &["g", "home"], Command::Top),
+    quiet(Answer, &["G", "end"], Command::Bottom),
+    quiet(Answer, &["n", "J", "right"], Command::NextEntry),
+    quiet(Answer, &["p", "K", "left"], Command::PreviousEntry),
 
-    shown(Choice, &["enter", "space"], Command::Accept, Phrase::Accept),
-    shown(Choice, &["down", "j", "tab"], Command::NextEntry, Phrase::NextRow),
-    shown(Choice, &["up", "k", "shift-tab"], Command::PreviousEntry, Phrase::PreviousRow),
-    shown(Choice, &["esc", "q"], Command::Back, Phrase::GoBack),
+    shown(Choice, &["enter", "space"], Command::Accept),
+    shown(Choice, &["down", "j", "tab"], Command::NextEntry),
+    shown(Choice, &["up", "k", "shift-tab"], Command::PreviousEntry),
+    shown(Choice, &["esc", "q"], Command::Back),
 
-    shown(Form, &["enter"], Command::Accept, Phrase::CopyCommand),
-    shown(Form, &["esc"], Command::CopyOpen, Phrase::CopyOpen),
-    shown(Form, &["tab", "down"], Command::NextEntry, Phrase::NextField),
-    quiet(Form, &["shift-tab", "up"], Command::PreviousEntry, Phrase::PreviousField),
-    quiet(Form, &["left"], Command::CaretLeft, Phrase::CaretLeft),
-    quiet(Form, &["right"], Command::CaretRight, Phrase::CaretRight),
-    quiet(Form, &["home", "ctrl-a"], Command::CaretStart, Phrase::CaretStart),
-    quiet(Form, &["end", "ctrl-e"], Command::CaretEnd, Phrase::CaretEnd),
-    quiet(Form, &["backspace", "ctrl-h"], Command::DeleteBack, Phrase::DeleteBack),
-    quiet(Form, &["delete"], Command::DeleteForward, Phrase::DeleteForward),
-    quiet(Form, &["ctrl-w", "alt-backspace"], Command::DeleteWord, Phrase::DeleteWord),
-    quiet(Form, &["ctrl-u"], Command::ClearQuery, Phrase::ClearQuery),
-    shown(Form, &["ctrl-l", "f2"], Command::ToggleLanguage, Phrase::ToggleLanguage),
-    quiet(Form, &["ctrl-c"], Command::Quit, Phrase::Quit),
-    quiet(Form, &["ctrl-z"], Command::Suspend, Phrase::Suspend),
+    shown(Form, &["enter"], Command::Accept),
+    shown(Form, &["esc"], Command::CopyOpen),
+    shown(Form, &["tab", "down"], Command::NextEntry),
+    quiet(Form, &["shift-tab", "up"], Command::PreviousEntry),
+    quiet(Form, &["left"], Command::CaretLeft),
+    quiet(Form, &["right"], Command::CaretRight),
+    quiet(Form, &["home", "ctrl-a"], Command::CaretStart),
+    quiet(Form, &["end", "ctrl-e"], Command::CaretEnd),
+    quiet(Form, &["backspace", "ctrl-h"], Command::DeleteBack),
+    quiet(Form, &["delete"], Command::DeleteForward),
+    quiet(Form, &["ctrl-w", "alt-backspace"], Command::DeleteWord),
+    quiet(Form, &["ctrl-u"], Command::ClearQuery),
+    shown(Form, &["ctrl-l", "f2"], Command::ToggleLanguage),
+    quiet(Form, &["ctrl-c"], Command::Quit),
+    quiet(Form, &["ctrl-z"], Command::Suspend),
 
-    shown(Help, &["esc", "q", "?"], Command::Back, Phrase::GoBack),
-    shown(Help, &["down", "j", "enter"], Command::LineDown, Phrase::LineDown),
-    shown(Help, &["up", "k"], Command::LineUp, Phrase::LineUp),
-    shown(Help, &["space", "pagedown"], Command::PageDown, Phrase::PageDown),
-    quiet(Help, &["pageup"], Command::PageUp, Phrase::PageUp),
-    quiet(Help, &["home", "g"], Command::Top, Phrase::Top),
-    quiet(Help, &["end", "G"], Command::Bottom, Phrase::Bottom),
+    shown(Help, &["esc", "q", "?"], Command::Back),
+    shown(Help, &["down", "j", "enter"], Command::LineDown),
+    shown(Help, &["up", "k"], Command::LineUp),
+    shown(Help, &["space", "pagedown"], Command::PageDown),
+    quiet(Help, &["pageup"], Command::PageUp),
+    quiet(Help, &["home", "g"], Command::Top),
+    quiet(Help, &["end", "G"], Command::Bottom),
 
-    shown(Anywhere, &["ctrl-l", "f2"], Command::ToggleLanguage, Phrase::ToggleLanguage),
-    shown(Anywhere, &["f1"], Command::Help, Phrase::ToggleHelp),
-    shown(Anywhere, &["f3"], Command::ToggleBoth, Phrase::ToggleBoth),
-    shown(Anywhere, &["ctrl-s"], Command::NextSource, Phrase::NextSource),
-    shown(Anywhere, &["esc"], Command::Back, Phrase::GoBack),
-    quiet(Anywhere, &["ctrl-c"], Command::Quit, Phrase::Quit),
-    quiet(Anywhere, &["ctrl-z"], Command::Suspend, Phrase::Suspend),
+    shown(Anywhere, &["ctrl-l", "f2"], Command::ToggleLanguage),
+    shown(Anywhere, &["f1"], Command::Help),
+    shown(Anywhere, &["f3"], Command::ToggleBoth),
+    shown(Anywhere, &["ctrl-s"], Command::NextSource),
+    shown(Anywhere, &["esc"], Command::Back),
+    quiet(Anywhere, &["ctrl-c"], Command::Quit),
+    quiet(Anywhere, &["ctrl-z"], Command::Suspend),
 ];
 
 /// The table with the keys that count.
@@ -280,7 +276,7 @@ impl Keymap {
         let rows = self.rows.iter().map(|row| Keys {
             name: row.name(),
             keys: row.keys.clone(),
-            phrase: row.binding.phrase.text(lang),
+            phrase: row.binding.phrase(lang),
         });
         rows.collect()
     }

@@ -4,6 +4,8 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::expect_used, reason = "a test may panic")]
 
+#[path = "../support/programs.rs"]
+mod programs;
 #[path = "../support/pty.rs"]
 mod pty;
 

@@ -1,15 +1,15 @@
-//! What the tests stand on: the program in a clean environment, waiting with a deadline, processes, and what
-//! happens where a program that a test needs is missing.
+//! What the tests stand on: the program in a clean environment, waiting with a deadline, and processes.
 
 use std::fs;
 use std::io::Write;
-use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use openlist_faq::catalogue::Catalogue;
 use openlist_faq::lang::Lang;
+
+pub use crate::programs::has;
 
 /// The entry whose first snippet the tests copy.
 pub const ENTRY: &str = "config-permission-denied";
@@ -132,27 +132,6 @@ pub fn eventually<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
         assert!(Instant::now() < deadline, "in vain: {what}");
         thread::sleep(Duration::from_millis(10));
     }
-}
-
-/// Whether the programs that a test needs are there. Where one is missing the test is skipped with a word that the
-/// test runner does not swallow; in CI that is a failure.
-pub fn has(programs: &[&str]) -> bool {
-    let path = std::env::var("PATH").unwrap_or_default();
-    let is_there = |name: &str| {
-        path.split(':')
-            .any(|folder| Path::new(folder).join(name).is_file())
-    };
-    let missing: Vec<&str> = programs.iter().copied().filter(|name| !is_there(name)).collect();
-    if missing.is_empty() {
-        return true;
-    }
-    let needs = format!("needs {}", missing.join(", "));
-    assert!(
-        std::env::var_os("CI").is_none(),
-        "in CI this test must run: it {needs}"
-    );
-    writeln!(std::io::stderr(), "skipped: {needs}").expect("there is a standard error");
-    false
 }
 
 /// A running process.

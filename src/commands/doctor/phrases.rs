@@ -29,6 +29,11 @@ impl Label {
     }
 }
 
+/// Things in a row.
+pub fn listed(lang: Lang, things: &[String]) -> String {
+    things.join(pick(lang, ", ", "，"))
+}
+
 /// Something and what there is to say about it.
 pub fn pair(lang: Lang, thing: &str, says: &str) -> String {
     match lang {
@@ -50,7 +55,7 @@ pub fn nothing_says(lang: Lang, variables: &str) -> String {
         (Lang::En, "") => "the default, as no locale is set".to_owned(),
         (Lang::En, _) => format!("the default, as the locale names neither language ({variables})"),
         (Lang::Zh, "") => "默认语言（未设置系统区域）".to_owned(),
-        (Lang::Zh, _) => format!("默认语言（系统区域设置不是中文或英文：{variables}）"),
+        (Lang::Zh, _) => format!("默认语言（系统区域设置既非中文也非英文：{variables}）"),
     }
 }
 
@@ -86,7 +91,7 @@ pub fn file(lang: Lang, found: bool) -> &'static str {
 }
 
 pub fn forgets(lang: Lang) -> &'static str {
-    pick(lang, "nothing is remembered", "不保存")
+    pick(lang, "nothing is remembered", "已关闭，不记住任何内容")
 }
 
 pub fn built_in(lang: Lang) -> &'static str {

@@ -91,7 +91,7 @@ impl Terminal {
         .into_iter()
         .chain(around.map(|(_, name)| name.to_owned()))
         .collect();
-        parts.join(", ")
+        phrases::listed(lang, &parts)
     }
 }
 

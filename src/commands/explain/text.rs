@@ -3,10 +3,12 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
-use super::{Looks, Printer};
+use super::Printer;
 use crate::catalogue::Entry;
+use crate::commands::text::{print, row, show};
 use crate::explain::collect::{Match, Summary, Tally, Unknown};
-use crate::layout::{self, Glyphs, Reader};
+use crate::lang::Lang;
+use crate::layout::{Flow, Line, Role, Span};
 use crate::messages;
 use crate::text;
 
@@ -16,39 +18,39 @@ const KINDS: usize = 20;
 /// How much of a long line is quoted, in columns.
 const QUOTED: usize = 200;
 
-/// Sets off what matters in a line: bold and underlined, on every terminal alike (ECMA-48, SGR).
-const HIGHLIGHT: [&str; 2] = ["\u{1b}[1;4m", "\u{1b}[0m"];
-
 /// One line for a match, while a log is followed.
 pub fn found(printer: &Printer<'_>, found: &Match, entry: &Entry, out: &mut dyn Write) -> io::Result<()> {
     let (line, evidence) = printer.quoted(found);
-    let place = printer.place(found.file, found.line);
-    writeln!(out, "{place}: {}: {}", entry.id, quote(&line, evidence, false))
+    let first = vec![
+        place(printer, found.file, found.line, ""),
+        Span::new(format!("{}: ", entry.id), Role::Code),
+    ];
+    row(first, &quote(&line, evidence), printer.sheet, out)
 }
 
 /// One line for each entry and for each kind of unanswered error.
 pub fn brief(printer: &Printer<'_>, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
     for tally in &summary.entries {
         if let Some((entry, view)) = printer.view(tally.entry) {
-            let (seen, label) = (seen(printer, tally), view.wording.label());
-            writeln!(out, "{}: {label} ({seen})", entry.id)?;
+            let first = vec![Span::new(format!("{}: ", entry.id), Role::Code)];
+            let rest = Flow::new()
+                .with(&view.wording.label(), Role::Text)
+                .with(&seen(printer, tally), Role::Secondary);
+            row(first, &rest, printer.sheet, out)?;
         }
     }
     unanswered(printer, summary, out)
 }
 
 /// Every entry with its evidence and its answer.
-pub fn summary(
-    printer: &Printer<'_>,
-    summary: &Summary,
-    looks: Looks,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub fn summary(printer: &Printer<'_>, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
     for tally in &summary.entries {
-        entry(printer, tally, looks, out)?;
+        entry(printer, tally, out)?;
     }
     unanswered(printer, summary, out)?;
-    if summary.entries.is_empty() && summary.unknown_events == 0 {
+    // Of what could not be read there is nothing to say.
+    let is_read = !printer.files.is_empty();
+    if is_read && summary.entries.is_empty() && summary.unknown_events == 0 {
         writeln!(
             out,
             "{}",
@@ -58,39 +60,34 @@ pub fn summary(
     Ok(())
 }
 
-fn entry(printer: &Printer<'_>, tally: &Tally, looks: Looks, out: &mut dyn Write) -> io::Result<()> {
+fn entry(printer: &Printer<'_>, tally: &Tally, out: &mut dyn Write) -> io::Result<()> {
     let Some((entry, view)) = printer.view(tally.entry) else {
         return Ok(());
     };
-    writeln!(out, "{} ({})", entry.id, seen(printer, tally))?;
+    let sheet = printer.sheet;
+    let heading = Flow::new()
+        .with(&entry.id, Role::Code)
+        .with(&seen(printer, tally), Role::Secondary);
+    row(Vec::new(), &heading, sheet, out)?;
     for found in &tally.evidence {
         let (line, evidence) = printer.quoted(found);
-        let place = printer.place(found.file, found.line);
-        writeln!(out, "  {place}: {}", quote(&line, evidence, looks.colour))?;
+        let first = vec![place(printer, found.file, found.line, "  ")];
+        row(first, &quote(&line, evidence), sheet, out)?;
     }
     writeln!(out)?;
-    let reader = Reader {
-        lang: printer.selection.lang,
-        columns: looks.columns,
-        glyphs: Glyphs::LINES,
-        highlight: &|_| Vec::new(),
-    };
-    let page = layout::page(
-        printer.selection.catalogue,
-        entry,
-        view,
-        printer.selection.lang,
-        &reader,
-    );
-    for line in page.lines {
-        writeln!(out, "{}", line.text().trim_end())?;
-    }
+    show(printer.selection, entry, view, sheet, out)?;
     writeln!(out)
 }
 
+/// How often and when, in brackets.
 fn seen(printer: &Printer<'_>, tally: &Tally) -> String {
+    let lang = printer.selection.lang;
     let (first, last) = (tally.first.as_deref(), tally.last.as_deref());
-    messages::seen(printer.selection.lang, tally.count, first, last)
+    let seen = messages::seen(lang, tally.count, first, last);
+    match lang {
+        Lang::En => format!(" ({seen})"),
+        Lang::Zh => format!("（{seen}）"),
+    }
 }
 
 fn unanswered(printer: &Printer<'_>, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
@@ -98,7 +95,11 @@ fn unanswered(printer: &Printer<'_>, summary: &Summary, out: &mut dyn Write) -> 
     if summary.unknown_events == 0 {
         return Ok(());
     }
-    writeln!(out, "{}", messages::not_in_faq(lang, summary.unknown_events))?;
+    let heading = messages::not_in_faq(lang, summary.unknown_events);
+    let heading = Line {
+        spans: vec![Span::new(heading, Role::Heading)],
+    };
+    print(heading, printer.sheet, out)?;
     for unknown in summary.unknown.iter().take(KINDS) {
         kind(printer, unknown, out)?;
     }
@@ -118,30 +119,39 @@ fn unanswered(printer: &Printer<'_>, summary: &Summary, out: &mut dyn Write) -> 
 /// A kind of unanswered errors by its first line, which says more than the shape that they share.
 fn kind(printer: &Printer<'_>, unknown: &Unknown, out: &mut dyn Write) -> io::Result<()> {
     let times = messages::times(printer.selection.lang, unknown.count);
-    let place = printer.place(unknown.file, unknown.first_line);
+    let before = match printer.selection.lang {
+        Lang::En => format!("  {times}: "),
+        Lang::Zh => format!("  {times}："),
+    };
+    let first = vec![place(printer, unknown.file, unknown.first_line, &before)];
     let example = printer.masked(&unknown.example);
-    writeln!(out, "  {times}: {place}: {}", quote(&example, 0..0, false))
+    row(first, &quote(&example, 0..0), printer.sheet, out)
 }
 
-/// A line as it is quoted: cut to what is around the evidence, which is set off when there are colours.
-fn quote(line: &str, evidence: Range<usize>, colour: bool) -> String {
+/// Where a line is, with what stands before that.
+fn place(printer: &Printer<'_>, file: usize, line: u64, before: &str) -> Span {
+    Span::new(
+        format!("{before}{}: ", printer.place(file, line)),
+        Role::Secondary,
+    )
+}
+
+/// A line as it is quoted: cut to what is around the evidence, which is set off.
+fn quote(line: &str, evidence: Range<usize>) -> Flow {
     let line_before = text::expand_tabs(&line[..evidence.start]);
     let line_after = text::expand_tabs(&line[evidence.end..]);
     let evidence = text::prefix(&line[evidence], QUOTED);
     let room = QUOTED.saturating_sub(text::width(evidence));
-    let before = text::suffix(&line_before, room.max(QUOTED / 4));
+    let room_after = text::width(text::prefix(&line_after, room / 2));
+    let before = text::suffix(&line_before, (room - room_after).max(QUOTED / 4));
     let after = text::prefix(&line_after, room.saturating_sub(text::width(before)));
-    let [on, off] = if colour && !evidence.is_empty() {
-        HIGHLIGHT
-    } else {
-        ["", ""]
-    };
     let cut = |is_cut: bool| if is_cut { "…" } else { "" };
-    format!(
-        "{}{before}{on}{evidence}{off}{after}{}",
-        cut(before.len() < line_before.len()),
-        cut(after.len() < line_after.len())
-    )
+    Flow::new()
+        .with(cut(before.len() < line_before.len()), Role::Text)
+        .with(before, Role::Text)
+        .with(evidence, Role::Match)
+        .with(after, Role::Text)
+        .with(cut(after.len() < line_after.len()), Role::Text)
 }
 
 #[cfg(test)]
@@ -152,9 +162,9 @@ mod tests {
     fn a_long_line_is_cut_around_its_evidence() {
         let line = format!("{}no such host{}", "a ".repeat(500), " b".repeat(500));
         let start = line.find("no such").expect("it is there");
-        let quoted = quote(&line, start..start + 12, true);
-        assert!(quoted.contains("\u{1b}[1;4mno such host\u{1b}[0m"), "{quoted}");
+        let quoted = quote(&line, start..start + 12).text();
+        assert!(quoted.contains("a no such host b"), "{quoted}");
         assert!(quoted.starts_with('…') && quoted.len() < 300, "{quoted}");
-        assert_eq!(quote("short", 0..5, false), "short");
+        assert_eq!(quote("short", 0..5).text(), "short");
     }
 }

@@ -1,5 +1,5 @@
-//! An export as a page for browsers: one file, no scripts, nothing fetched. Corrections stand as notes beside the text
-//! that they are about.
+//! An export as a page for browsers: one file, no scripts, nothing fetched. Corrections and warnings stand as notes below
+//! the answer that they are about.
 
 use std::io::Write;
 
@@ -8,7 +8,7 @@ use super::page::tag;
 use crate::catalogue::link::is_web;
 use crate::catalogue::{Entry, View};
 use crate::error::Result;
-use crate::lang::Lang;
+use crate::lang::{Lang, Localized};
 use crate::layout;
 use crate::markdown::{Block, BlockKind, Inline};
 use crate::messages;
@@ -55,6 +55,14 @@ fn article(export: &Export<'_>, entry: &Entry, view: View<'_>) -> String {
         let note = messages::correction(view.lang, &correction.says, &correction.right, because);
         element("aside", &escape(&note))
     });
+    let warnings = wording.snippets.iter().flat_map(|snippet| {
+        let command = element("code", &escape(snippet.command()));
+        let told = move |warning: &Localized<String>| {
+            let (_, warning) = warning.get(view.lang);
+            element("aside", &format!("{command}<br>{}", escape(warning)))
+        };
+        snippet.warnings.iter().map(told)
+    });
     let names: Vec<&str> = entry
         .articles()
         .iter()
@@ -68,6 +76,7 @@ fn article(export: &Export<'_>, entry: &Entry, view: View<'_>) -> String {
     let parts: Vec<String> = questions
         .chain([blocks(&wording.answer)])
         .chain(notes)
+        .chain(warnings)
         .chain([element("footer", &format!("{from} · {page}"))])
         .collect();
     format!(

@@ -9,6 +9,7 @@ use crate::catalogue::{Correction, View};
 use crate::error::Result;
 use crate::lang::Lang;
 use crate::markdown::{self, BlockKind};
+use crate::text::one_line;
 
 /// Writes the page.
 pub fn write(export: &Export<'_>, out: &mut impl Write) -> Result<()> {
@@ -59,15 +60,28 @@ fn write_view(view: View<'_>, out: &mut impl Write) -> Result<()> {
         writeln!(out, "\n{}", markdown::write(rest, &is_web))?;
     }
     for correction in &wording.corrections {
-        writeln!(out, "\n<!-- {} -->", comment(correction))?;
+        writeln!(out, "\n<!-- {} -->", comment(&slip(correction)))?;
+    }
+    for snippet in &wording.snippets {
+        for warning in &snippet.warnings {
+            let (_, warning) = warning.get(view.lang);
+            let told = format!("warning: \"{}\": {warning}", one_line(snippet.command()));
+            writeln!(out, "\n<!-- {} -->", comment(&told))?;
+        }
     }
     writeln!(out, "{fence}")?;
     Ok(())
 }
 
-/// A correction for those who edit the page, as a comment that no reader sees.
-fn comment(correction: &Correction) -> String {
+/// A text that begins and ends no comment: what only those see who edit the page.
+fn comment(text: &str) -> String {
+    text.replace("<!", "< !")
+        .replace("->", "- >")
+        .replace("!>", "! >")
+}
+
+fn slip(correction: &Correction) -> String {
     let Correction { says, right, because } = correction;
     let because = &because.get(Lang::En).1;
-    format!("slip: \"{says}\" should be \"{right}\": {because}").replace("--", "- -")
+    format!("slip: \"{says}\" should be \"{right}\": {because}")
 }

@@ -3,6 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::nearest::suggestion;
+use crate::text;
 
 /// The keys that make no character, and the blank.
 const NAMED: [&str; 15] = [
@@ -138,15 +139,7 @@ fn capitalized(key: &str) -> String {
     match key {
         "pageup" => "PgUp".to_owned(),
         "pagedown" => "PgDn".to_owned(),
-        _ => {
-            let mut chars = key.chars();
-            chars
-                .next()
-                .map(|first| first.to_ascii_uppercase())
-                .into_iter()
-                .chain(chars)
-                .collect()
-        }
+        _ => text::capitalized(key),
     }
 }
 

@@ -46,7 +46,7 @@ fn keys(app: &App<'_>, theme: &Theme, room: usize) -> Line<'static> {
             .first()
             .map(|key| keymap::display_name(key))
             .unwrap_or_default();
-        let phrase = row.binding.phrase.text(app.lang);
+        let phrase = row.binding.phrase(app.lang);
         let wide = text::width(&key) + 1 + text::width(phrase) + GAP.len();
         if used + wide > room + GAP.len() {
             break;

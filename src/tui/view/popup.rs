@@ -56,7 +56,7 @@ fn help_lines(app: &App<'_>, theme: &Theme) -> Vec<Line<'static>> {
             let padding = " ".repeat(widest.saturating_sub(text::width(&keys)));
             lines.push(Line::from_iter([
                 Span::styled(format!("  {keys}{padding}  "), theme.accent()),
-                Span::raw(row.binding.phrase.text(app.lang)),
+                Span::raw(row.binding.phrase(app.lang)),
             ]));
         }
         lines.push(Line::default());
