@@ -34,8 +34,8 @@ const SETTINGS: &str = "Settings";
 
 /// The examples of a command, or of all.
 fn examples(command: &str) -> String {
-    let named = format!("openlist-faq {command}");
-    let own = || EXAMPLES.iter().filter(|(line, _)| line.contains(&named));
+    let is_own = |line: &str| command.is_empty() || line.split(' ').any(|word| word == command);
+    let own = || EXAMPLES.iter().filter(|(line, _)| is_own(line));
     let widest = own().map(|(line, _)| line.len()).max().unwrap_or(0);
     let lines = own().map(|(line, does)| format!("\n  {line:widest$}  {does}"));
     format!("Examples:{}", lines.collect::<String>())
