@@ -2,20 +2,19 @@
 //! the file's own notations are read in `page` and `curation`.
 
 use std::borrow::Cow;
-use std::thread;
 
 use super::curation::{
     CorrectionRow, Curation, CurationFile, EntryRow, PlaceholderRow, SourceRow, WarningRow,
 };
 use super::draft::{Draft, errors};
-use super::page::{self, RawWording};
+use super::page::{self, RawEntry, RawWording};
 use super::question::comparable;
 use super::rule::{Finding, Report, Rule};
 use super::{
     Article, Catalogue, Correction, Entry, PageFile, Question, Signature, Source, SourceId, Wording, link,
 };
 use crate::error::Result;
-use crate::lang::{Lang, Localized};
+use crate::lang::Lang;
 use crate::markdown;
 use crate::snippet::{self, Placeholder};
 
@@ -51,36 +50,33 @@ pub(super) fn survey<'p>(
     read_page: impl Fn(&str) -> Result<Cow<'p, str>>,
 ) -> Result<Survey<'p>> {
     let wrappers: Vec<String> = curation.wrappers.into_iter().map(|wrapper| wrapper.0).collect();
+    let mut sources = Vec::new();
+    let mut drafts = Vec::new();
     let mut pages = Vec::new();
-    for row in &curation.sources {
-        pages.push(PageFile {
+    let mut broken = Vec::new();
+    for (index, row) in curation.sources.into_iter().enumerate() {
+        let file = PageFile {
             name: format!("{folder}/{}", &*row.page),
             text: read_page(&row.page)?,
             language: row.language,
+        };
+        let (page, findings) = page::survey(&file.text, file.language);
+        broken.extend(findings.into_iter().map(|finding| finding.within(&file.name)));
+        pages.push(file);
+        let source = SourceId(index);
+        let reader = Reader {
+            source,
+            row: &row,
+            wrappers: &wrappers,
+        };
+        join(source, reader.articles(page.entries), &mut drafts);
+        sources.push(Source {
+            id: row.id.0,
+            name: row.name.0,
+            title: page.title,
+            address: row.address.into(),
         });
     }
-    let readers: Vec<Reader<'_>> = pages
-        .iter()
-        .zip(&curation.sources)
-        .enumerate()
-        .map(|(index, (file, row))| Reader {
-            source: SourceId(index),
-            file,
-            row,
-            wrappers: &wrappers,
-        })
-        .collect();
-    let mut sources = Vec::new();
-    let mut drafts = Vec::new();
-    let mut broken = Vec::new();
-    for (reader, read) in readers.iter().zip(at_once(&readers, Reader::read)) {
-        let findings = read.findings.into_iter();
-        broken.extend(findings.map(|finding| finding.within(&reader.file.name)));
-        join(reader.source, read.articles, &mut drafts);
-        sources.push(read.title);
-    }
-    let sources = curation.sources.into_iter().zip(sources);
-    let sources = sources.map(|(row, title)| source(row, title)).collect();
     let ids: Vec<String> = curation.entries.iter().map(|row| row.id.0.clone()).collect();
     let mut unfit = Vec::new();
     for row in curation.entries {
@@ -106,41 +102,6 @@ pub(super) fn survey<'p>(
     })
 }
 
-/// Applies a function to all items at once: to each on a thread of its own, as far as there are threads, and to the
-/// last one here.
-fn at_once<T: Sync, R: Send>(items: &[T], apply: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let Some((last, others)) = items.split_last() else {
-        return Vec::new();
-    };
-    thread::scope(|scope| {
-        let apply = &apply;
-        let threads: Vec<_> = others
-            .iter()
-            .map(|item| thread::Builder::new().spawn_scoped(scope, move || apply(item)))
-            .collect();
-        let last = apply(last);
-        let others = threads
-            .into_iter()
-            .zip(others)
-            .map(|(thread, item)| match thread {
-                Ok(thread) => thread
-                    .join()
-                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-                Err(_) => apply(item),
-            });
-        others.chain([last]).collect()
-    })
-}
-
-fn source(row: SourceRow, title: Option<Localized<String>>) -> Source {
-    Source {
-        id: row.id.0,
-        name: row.name.0,
-        title,
-        address: row.address.into(),
-    }
-}
-
 /// Joins the articles of one page with those of the pages before it.
 fn join(source: SourceId, articles: Vec<Article>, drafts: &mut Vec<Draft>) {
     // Where an entry goes that no earlier page has: after the one that precedes it on this page.
@@ -160,36 +121,22 @@ fn join(source: SourceId, articles: Vec<Article>, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// Reads one page into articles.
+/// Turns the raw entries of one page into articles.
 struct Reader<'a> {
     source: SourceId,
-    file: &'a PageFile<'a>,
     row: &'a SourceRow,
     wrappers: &'a [String],
 }
 
-/// What a page says.
-struct Read {
-    title: Option<Localized<String>>,
-    articles: Vec<Article>,
-    /// What keeps the page from being read.
-    findings: Vec<Finding>,
-}
-
 impl Reader<'_> {
-    fn read(&self) -> Read {
-        let (page, findings) = page::survey(&self.file.text, self.file.language);
-        let articles = page.entries.into_iter().enumerate();
-        let articles = articles.map(|(index, entry)| Article {
+    fn articles(&self, entries: Vec<RawEntry>) -> Vec<Article> {
+        let entries = entries.into_iter().enumerate();
+        let articles = entries.map(|(index, entry)| Article {
             source: self.source,
             number: index + 1,
             wordings: entry.map(|lang, wording| self.wording(lang, wording)),
         });
-        Read {
-            title: page.title,
-            articles: articles.collect(),
-            findings,
-        }
+        articles.collect()
     }
 
     fn wording(&self, lang: Lang, raw: RawWording) -> Wording {
