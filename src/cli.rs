@@ -3,6 +3,7 @@
 pub mod completions;
 pub mod man;
 
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -13,7 +14,7 @@ use crate::commands::Notation;
 use crate::config::Flags;
 use crate::error::{EXIT_CODES, Error, ErrorKind, Result};
 use crate::lang::Lang;
-use crate::text::sanitize;
+use crate::text::{disarm, sanitize};
 use crate::theme::{self, Borders, ColorChoice};
 
 /// What can be said, and what it does. The tests run each of them.
@@ -54,6 +55,8 @@ fn closing() -> String {
 #[derive(Debug, Default, PartialEq, Parser)]
 #[command(
     name = "openlist-faq",
+    // Else it would be what the program was called by.
+    bin_name = "openlist-faq",
     version,
     about = "From an error that OpenList or AList printed to its fix",
     after_help = closing(),
@@ -122,7 +125,7 @@ impl Cli {
             let is_unknown = refused.kind() == clap::error::ErrorKind::UnknownArgument;
             match first.filter(|_| is_unknown).as_deref().and_then(mistyped) {
                 Some(error) => Err(error),
-                None => refused.exit(),
+                None => end(&refused),
             }
         })
     }
@@ -139,6 +142,16 @@ impl Cli {
         }
         Ok([&self.words[..], &self.query[..]].concat().join(" "))
     }
+}
+
+/// Ends this process with the help, the version, or what is wrong with the arguments, of which words are repeated.
+fn end(refused: &clap::Error) -> ! {
+    if !refused.use_stderr() {
+        refused.exit();
+    }
+    // When stderr is gone, there is nobody left to tell.
+    let _ = write!(io::stderr(), "{}", disarm(&refused.render().to_string()));
+    std::process::exit(ErrorKind::Usage.exit_code().into())
 }
 
 /// What to say about a word that is one slip away from the name of a command; two slips in a long word.

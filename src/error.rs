@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use crate::text;
+
 /// Every exit code with what it means.
 pub const EXIT_CODES: [(u8, &str); 4] = [
     (0, "found"),
@@ -113,11 +115,12 @@ impl Error {
     }
 }
 
+/// As it is told on a terminal, which no word of the command line, the environment or a file in it can command.
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "error: {}", self.message)?;
+        write!(f, "error: {}", text::disarm(&self.message))?;
         match &self.hint {
-            Some(hint) => write!(f, "\n hint: {hint}"),
+            Some(hint) => write!(f, "\n hint: {}", text::disarm(hint)),
             None => Ok(()),
         }
     }

@@ -7,7 +7,6 @@ use openlist_faq::cli::Cli;
 use openlist_faq::clipboard;
 use openlist_faq::dispatch;
 use openlist_faq::error::ErrorKind;
-use openlist_faq::text;
 
 fn main() -> ExitCode {
     if let Some(code) = clipboard::holder_main() {
@@ -17,10 +16,8 @@ fn main() -> ExitCode {
         Ok(exit) => ExitCode::from(exit.code()),
         Err(error) => {
             if error.kind != ErrorKind::ClosedPipe {
-                // It repeats words of the command line, the environment and files. When stderr is gone too, there is
-                // nobody left to tell.
-                let told = error.to_string();
-                let _ = writeln!(io::stderr(), "{}", text::sanitize(&told).replace('\t', " "));
+                // When stderr is gone too, there is nobody left to tell.
+                let _ = writeln!(io::stderr(), "{error}");
             }
             ExitCode::from(error.kind.exit_code())
         }

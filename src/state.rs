@@ -78,7 +78,7 @@ impl Damage {
     pub fn text(&self, lang: Lang) -> String {
         messages::not_read(
             lang,
-            &self.path.display().to_string(),
+            &text::one_line(&self.path.display().to_string()),
             &text::sanitize(&self.reason),
         )
     }

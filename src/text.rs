@@ -29,6 +29,13 @@ pub fn sanitize(text: &str) -> Cow<'_, str> {
     Cow::Owned(visible.chars().filter(|c| !is_unwanted(*c)).collect())
 }
 
+/// The text without just the characters that could command a terminal or reorder what is read; tabs become spaces. For
+/// our words with foreign ones among them: a sequence that is left open in those must not take ours with it.
+pub fn disarm(text: &str) -> String {
+    let harmless = text.chars().filter(|c| !is_unwanted(*c));
+    harmless.map(|c| if c == '\t' { ' ' } else { c }).collect()
+}
+
 /// The text on one line, without anything that could command a terminal: line feeds and tabs become spaces.
 pub fn one_line(text: &str) -> String {
     sanitize(text).replace(['\n', '\t'], " ")
@@ -64,7 +71,8 @@ fn has_unwanted(text: &str) -> bool {
         .any(|(index, _)| text[index..].starts_with(is_unwanted))
 }
 
-fn is_unwanted(c: char) -> bool {
+/// Whether a character could command a terminal or reorder what is read.
+pub fn is_unwanted(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
         // Bidirectional controls (Unicode Standard Annex 9), zero-width and separator characters that hide or
@@ -255,6 +263,14 @@ mod tests {
             "abcd\te\nf"
         );
         assert!(matches!(sanitize("权限 denied"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn an_open_sequence_takes_nothing_of_ours_with_it() {
+        assert_eq!(
+            disarm("no \"\u{1b}]0;title\u{202e}\" here\t\u{9b}2J\n"),
+            "no \"]0;title\" here 2J\n"
+        );
     }
 
     #[test]

@@ -16,7 +16,8 @@ const LAYERS: [&[&str]; 6] = [
 ];
 
 /// Who uses whom within a layer.
-const BESIDE: [(&str, &str); 12] = [
+const BESIDE: [(&str, &str); 13] = [
+    ("error", "text"),
     ("cli", "commands"),
     ("cli", "tui"),
     ("dialogue", "commands"),

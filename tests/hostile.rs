@@ -252,8 +252,127 @@ fn the_environment_commands_nothing_in_a_command() {
             &["show", &hostile],
             &["list", "--source", &hostile],
             &["list", "--catalogue", &hostile],
+            &["config", "path"],
+            &["config", "show"],
+            &["config", "show", "--json"],
         ] {
             run(arguments, &[variable]);
         }
+    }
+}
+
+/// Every place of the command line that takes a word, with `@` for it.
+const ARGUMENTS: [&str; 35] = [
+    "@",
+    "-- @",
+    "--@",
+    "-@",
+    "lis@",
+    "show @",
+    "show @ --json",
+    "show network-problem @",
+    "search @",
+    "search @ --json",
+    "search --limit @ x",
+    "copy @",
+    "copy config-permission-denied @",
+    "copy config-permission-denied --print --set @",
+    "copy config-permission-denied --print --set yourDataDir=@",
+    "copy config-permission-denied --print --set @=x",
+    "copy config-permission-denied --clipboard @",
+    "copy config-permission-denied --clipboard command:@",
+    "explain @",
+    "explain --brief @",
+    "explain --json @",
+    "check @",
+    "check --json @",
+    "export --format @",
+    "completions @",
+    "config @",
+    "config show --clipboard command:@",
+    "config show --clipboard command:@ --json",
+    "list --lang @",
+    "list --source @",
+    "list --theme @",
+    "list --catalogue @",
+    "list --config @",
+    "doctor --source @ --config @ --catalogue @ --clipboard command:@",
+    "--log @",
+];
+
+#[test]
+fn an_argument_commands_nothing() {
+    let each = HOSTILE.iter().map(|text| format!("{text}end"));
+    for hostile in each.chain([HOSTILE.concat()]) {
+        for arguments in ARGUMENTS {
+            let arguments: Vec<String> = arguments
+                .split(' ')
+                .map(|word| word.replace('@', &hostile))
+                .collect();
+            run(&arguments.iter().map(String::as_str).collect::<Vec<_>>(), &[]);
+        }
+    }
+}
+
+#[test]
+fn an_open_sequence_in_an_argument_takes_no_help_with_it() {
+    for arguments in [
+        ["list", "--lang", "\u{1b}]0;x"],
+        ["list", "--borders", "\u{1b}["],
+        ["config", "show", "\u{1b}P"],
+    ] {
+        let told = run(&arguments, &[]);
+        assert!(told.ends_with("For more information, try '--help'.\n"), "{told:?}");
+    }
+}
+
+#[test]
+fn the_name_of_a_file_commands_nothing() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let name = HOSTILE.concat().replace('/', "");
+    let log = folder.path().join(format!("{name}.log"));
+    let lines = "ERRO[2025-08-21 08:12:03] lookup openapi.alipan.com: no such host\nERRO[2025-08-21 08:12:04] x y\n";
+    std::fs::write(&log, lines).expect("a file");
+    let config = folder.path().join(format!("{name}.yaml"));
+    std::fs::write(&config, "theme: dark\n").expect("a file");
+    let broken = folder.path().join(format!("broken{name}.yaml"));
+    std::fs::write(&broken, "theme: dusk\n").expect("a file");
+    let [config, broken] = [&config, &broken].map(|path| path.to_str().expect("a path in UTF-8"));
+    let folder = folder.path().to_str().expect("a path in UTF-8");
+    let log = log.to_str().expect("a path in UTF-8");
+    for arguments in [
+        &["explain", folder][..],
+        &["explain", "--brief", log],
+        &["explain", "--json", log],
+        &["check", log],
+        &["check", "--json", log],
+        &["list", "--catalogue", log],
+        &["list", "--config", log],
+        &["config", "show", "--config", config],
+        &["config", "show", "--json", "--config", config],
+        &["doctor", "--config", config],
+        &["list", "--config", broken],
+        &["doctor", "--config", broken],
+    ] {
+        run(arguments, &[]);
+    }
+    let mut session = Session::start(&["--log", log]);
+    session.wait_for("1x no such host");
+    session.type_keys("\r\x03");
+    assert_only_ours(&session.end().bytes, 80, 24);
+}
+
+#[test]
+fn the_name_of_the_program_commands_nothing() {
+    use std::os::unix::process::CommandExt as _;
+
+    for argument in ["--help", "--nonsense", "--version"] {
+        let output = Command::new(env!("CARGO_BIN_EXE_openlist-faq"))
+            .arg0("/\u{1b}]0;x\u{7}\u{202e}")
+            .arg(argument)
+            .output()
+            .expect("the program runs");
+        let written = [output.stdout, output.stderr].concat();
+        assert_only_ours(&String::from_utf8_lossy(&written), 80, 24);
     }
 }

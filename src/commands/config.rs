@@ -16,7 +16,7 @@ use crate::text;
 /// # Errors
 /// When the output cannot be written.
 pub fn path(path: &Path, out: &mut impl Write) -> Result<Exit> {
-    writeln!(out, "{}", path.display())?;
+    writeln!(out, "{}", text::one_line(&path.display().to_string()))?;
     Ok(Exit::Found)
 }
 

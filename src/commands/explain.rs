@@ -17,6 +17,7 @@ use crate::explain::input::Input;
 use crate::explain::redact::Redactor;
 use crate::explain::run::{News, Reader, Stop};
 use crate::explain::scan::Scanner;
+use crate::text::one_line;
 use progress::Progress;
 
 /// What to explain, and how.
@@ -214,7 +215,7 @@ impl<'a> Printer<'a> {
     /// Where a line is, as `file:line`.
     fn place(&self, file: usize, line: u64) -> String {
         let name = self.files.get(file).map_or("-", String::as_str);
-        format!("{name}:{line}")
+        format!("{}:{line}", one_line(name))
     }
 
     /// Prints a line that shows an entry, in the forms that tell of them as they are found.

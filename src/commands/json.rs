@@ -1,8 +1,9 @@
 //! What the commands print for programs. Every document carries a version, which changes when a field does.
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use serde::Serialize;
+use serde_json::ser::Formatter;
 
 use super::Selection;
 use crate::catalogue::link::is_web;
@@ -11,6 +12,7 @@ use crate::error::Result;
 use crate::lang::Lang;
 use crate::layout::{self, Target};
 use crate::snippet;
+use crate::text::is_unwanted;
 
 pub const VERSION: u32 = 1;
 
@@ -209,7 +211,50 @@ fn question(view: View<'_>) -> String {
 }
 
 pub fn write(document: &impl Serialize, out: &mut impl Write) -> Result<()> {
-    serde_json::to_writer(&mut *out, document).map_err(std::io::Error::from)?;
-    writeln!(out)?;
-    Ok(())
+    Ok(line(document, out)?)
+}
+
+/// Writes a value as one line of JSON.
+pub fn line(value: &impl Serialize, mut out: &mut dyn Write) -> io::Result<()> {
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut out, Harmless))?;
+    writeln!(out)
+}
+
+/// JSON that can be looked at on a terminal and still says the same to a program: what JSON may have as it is and a
+/// terminal may not, is written by its number.
+struct Harmless;
+
+impl Formatter for Harmless {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some(at) = rest.find(is_unwanted) {
+            let (before, from) = rest.split_at(at);
+            out.write_all(before.as_bytes())?;
+            let mut after = from.chars();
+            let mut units = [0; 2];
+            for unit in after.next().unwrap_or_default().encode_utf16(&mut units) {
+                write!(out, "\\u{unit:04x}")?;
+            }
+            rest = after.as_str();
+        }
+        out.write_all(rest.as_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_commands_a_terminal_is_written_by_its_number() {
+        let text = "a\u{1b}[2J\u{7f}\u{9b}\u{202e}权限\t\n\"\u{feff}";
+        let mut written = Vec::new();
+        line(&text, &mut written).expect("memory takes it");
+        let written = String::from_utf8(written).expect("JSON is UTF-8");
+        assert_eq!(
+            written,
+            "\"a\\u001b[2J\\u007f\\u009b\\u202e权限\\t\\n\\\"\\ufeff\"\n"
+        );
+        assert_eq!(serde_json::from_str::<String>(&written).expect("it is JSON"), text);
+    }
 }

@@ -17,7 +17,7 @@ pub struct Place {
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}", self.file, self.line)
+        write!(f, "{}:{}", text::one_line(&self.file), self.line)
     }
 }
 
@@ -56,7 +56,6 @@ impl Origin {
     /// The same error with the place of the value that caused it, where that is not plain from the command line.
     #[must_use]
     pub fn blame(&self, mut error: Error) -> Error {
-        error.message = text::sanitize(&error.message).into();
         match self {
             Origin::File(place) => error.message = format!("{place}: {}", error.message),
             Origin::Variable(name) => error.message = format!("{name}: {}", error.message),

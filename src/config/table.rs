@@ -58,7 +58,7 @@ impl Settings {
             let keys: Vec<&str> = rebinding.keys.iter().map(|key| key.text.as_str()).collect();
             Row {
                 name: format!("keys.{}", rebinding.command.text),
-                value: text::sanitize(&format!("[{}]", keys.join(", "))).into(),
+                value: text::one_line(&format!("[{}]", keys.join(", "))),
                 origin: Origin::File(Place {
                     file: self.keys.file.clone(),
                     line: rebinding.command.line,
@@ -72,7 +72,7 @@ impl Settings {
 fn row<T>(name: &str, value: &str, setting: &Setting<T>) -> Row {
     Row {
         name: name.to_owned(),
-        value: text::sanitize(value).into(),
+        value: text::one_line(value),
         origin: setting.origin.clone(),
     }
 }

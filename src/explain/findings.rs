@@ -11,6 +11,7 @@ use super::run::Reader;
 use super::scan::Scanner;
 use crate::catalogue::Catalogue;
 use crate::error::Result;
+use crate::text;
 
 /// What was found in a log, or so far in one that is still being read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -69,7 +70,7 @@ impl Findings {
     /// A line's place as `file:line`; without the file where the text has none.
     pub fn place(&self, file: usize, line: u64) -> String {
         match self.files.get(file).filter(|name| !name.is_empty()) {
-            Some(name) => format!("{name}:{line}"),
+            Some(name) => format!("{}:{line}", text::one_line(name)),
             None => line.to_string(),
         }
     }

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::Printer;
+use crate::commands::json::line;
 use crate::catalogue::Entry;
 use crate::explain::collect::{self, Summary};
 use crate::explain::prefix::Level;
@@ -72,7 +73,7 @@ pub fn found(
         text: &text,
         fatal: found.level == Level::Fatal,
     };
-    write(&object, out)
+    line(&object, out)
 }
 
 pub fn summary(printer: &Printer<'_>, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
@@ -85,7 +86,7 @@ pub fn summary(printer: &Printer<'_>, summary: &Summary, out: &mut dyn Write) ->
             file: &printer.files[unknown.file],
             first_line: unknown.first_line,
         };
-        write(&object, out)?;
+        line(&object, out)?;
     }
     let tallies = summary.entries.iter().map(|tally| Tally {
         id: &printer.selection.catalogue.entries[tally.entry].id,
@@ -100,10 +101,5 @@ pub fn summary(printer: &Printer<'_>, summary: &Summary, out: &mut dyn Write) ->
         entries: tallies.collect(),
         unknown: summary.unknown_events,
     };
-    write(&object, out)
-}
-
-fn write(object: &Object<'_>, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, object)?;
-    writeln!(out)
+    line(&object, out)
 }
