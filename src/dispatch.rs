@@ -256,7 +256,7 @@ fn browse(catalogue: &Catalogue, settings: Settings, feed: Option<Feed>, query: 
     app.keymap = keymap;
     app.hyperlinks = address::terminal_knows_links(env);
     app.person = Person {
-        user: environment::user(),
+        user: environment::user(env),
         shell: Shell::of(env),
     };
     let opening = remembered::open(&mut app, state);

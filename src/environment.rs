@@ -2,7 +2,7 @@
 //! from that is decided elsewhere: in `clipboard` for copying and in `browser` for links.
 
 /// Every variable of the environment that the program reads: names, and what they are for. The manual prints it.
-pub const VARIABLES: [(&[&str], &str); 11] = [
+pub const VARIABLES: [(&[&str], &str); 12] = [
     (
         &["OPENLIST_FAQ_LANG"],
         "the language, en or zh: after --lang, before the configuration",
@@ -61,6 +61,7 @@ pub const VARIABLES: [(&[&str], &str); 11] = [
         ],
         "where the clipboard and the browser are",
     ),
+    (&["SUDO_UID", "SUDO_GID"], "for root, whose numbers a form offers"),
     (
         &["SHELL", "MSYSTEM", "PROMPT"],
         "on Windows, the shell that a value in a command is quoted for",
@@ -109,15 +110,32 @@ pub struct User {
     pub gid: u32,
 }
 
-/// The person who runs this program; `None` on Windows, which counts nobody so.
-pub fn user() -> Option<User> {
+/// The person who runs this program. `None` for root, whom nobody's files should belong to, unless `sudo` tells who it
+/// is; and on Windows, which counts nobody so.
+pub fn user(env: impl Fn(&str) -> Option<String>) -> Option<User> {
     #[cfg(unix)]
-    return Some(User {
-        uid: rustix::process::getuid().as_raw(),
-        gid: rustix::process::getgid().as_raw(),
-    });
+    return person(
+        User {
+            uid: rustix::process::getuid().as_raw(),
+            gid: rustix::process::getgid().as_raw(),
+        },
+        env,
+    );
     #[cfg(not(unix))]
-    None
+    {
+        let _ = env;
+        None
+    }
+}
+
+#[cfg(any(unix, test))]
+fn person(user: User, env: impl Fn(&str) -> Option<String>) -> Option<User> {
+    if user.uid != 0 {
+        return Some(user);
+    }
+    let number = |name| env(name)?.parse().ok();
+    let (uid, gid) = (number("SUDO_UID")?, number("SUDO_GID")?);
+    (uid != 0).then_some(User { uid, gid })
 }
 
 /// What decides on the ways that a text or a link can leave the program.
@@ -219,6 +237,26 @@ mod tests {
             [Desktop::Wayland("wayland-1".into()), Desktop::X11(":0".into())]
         );
         assert_eq!(environment(&[]).desktops(), []);
+    }
+
+    #[test]
+    fn root_is_the_person_who_became_root() {
+        let (root, ann) = (User { uid: 0, gid: 0 }, User { uid: 1001, gid: 100 });
+        for (user, sudo, expected) in [
+            (ann, None, Some(ann)),
+            (ann, Some(("0", "0")), Some(ann)),
+            (root, Some(("1001", "100")), Some(ann)),
+            (root, Some(("0", "0")), None),
+            (root, Some(("\u{1b}[2J", "100")), None),
+            (root, None, None),
+        ] {
+            let variable = |name: &str| match name {
+                "SUDO_UID" => sudo.map(|(uid, _)| uid.to_owned()),
+                "SUDO_GID" => sudo.map(|(_, gid)| gid.to_owned()),
+                _ => None,
+            };
+            assert_eq!(person(user, variable), expected, "{user:?} {sudo:?}");
+        }
     }
 
     #[test]

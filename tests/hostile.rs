@@ -174,7 +174,9 @@ fn a_query_commands_nothing() {
 }
 
 /// Variables that the program reads. `PATH` is where it looks for tmux.
-const VARIABLES: [&str; 22] = [
+const VARIABLES: [&str; 24] = [
+    "SUDO_UID",
+    "SUDO_GID",
     "TERM",
     "LANG",
     "LC_ALL",

@@ -33,18 +33,20 @@ impl Placeholder {
         }
     }
 
-    /// The default for a person. Where the system has no such numbers, there is no default that needs them.
+    /// The default for a person. Where it needs numbers that nobody has, it is what the page has, if that is a value.
     pub fn default_for(&self, user: Option<User>) -> Option<String> {
         let default = self.default.as_deref()?;
         if !default.contains("{uid}") && !default.contains("{gid}") {
             return Some(default.to_owned());
         }
-        let User { uid, gid } = user?;
-        Some(
-            default
-                .replace("{uid}", &uid.to_string())
-                .replace("{gid}", &gid.to_string()),
-        )
+        match user {
+            Some(User { uid, gid }) => Some(
+                default
+                    .replace("{uid}", &uid.to_string())
+                    .replace("{gid}", &gid.to_string()),
+            ),
+            None => notation(&self.text).is_none().then(|| self.text.clone()),
+        }
     }
 }
 
@@ -84,7 +86,7 @@ fn hole_at(command: &str, at: usize, declared: &[Placeholder]) -> Option<Hole> {
     let placeholder = match known {
         Some(placeholder) => placeholder.clone(),
         None => {
-            let (name, length) = variable(rest).or_else(|| bracketed(rest))?;
+            let (name, length) = notation(rest)?;
             Placeholder::unknown(name, &rest[..length])
         }
     };
@@ -102,6 +104,11 @@ fn is_whole(command: &str, start: usize, end: usize) -> bool {
     };
     !joined(command[..start].chars().next_back(), text.chars().next())
         && !joined(text.chars().next_back(), command[end..].chars().next())
+}
+
+/// The name and the length of what is written as a placeholder.
+fn notation(text: &str) -> Option<(&str, usize)> {
+    variable(text).or_else(|| bracketed(text))
 }
 
 /// The name in `${name}` and the length of it all. A name in capitals is a variable of the environment, as in
@@ -174,6 +181,12 @@ mod tests {
         };
         let user = User { uid: 1001, gid: 100 };
         assert_eq!(own.default_for(Some(user)).as_deref(), Some("1001:100"));
-        assert_eq!(own.default_for(None), None);
+        assert_eq!(
+            own.default_for(None).as_deref(),
+            Some("1000:1000"),
+            "never root's own"
+        );
+        let text = "${user}".to_owned();
+        assert_eq!(Placeholder { text, ..own }.default_for(None), None);
     }
 }
