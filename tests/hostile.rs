@@ -365,6 +365,60 @@ fn the_name_of_a_file_commands_nothing() {
 }
 
 #[test]
+fn a_log_commands_nothing() {
+    let mut dice = Dice(13);
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let log = folder.path().join("log.log");
+    let lines: String = (0..30)
+        .map(|second| {
+            let (known, unknown) = (dice.text(), dice.text());
+            format!(
+                "ERRO[2025-08-21 08:12:{second}] {known} dial: lookup x.y: no such host {known}\n\
+                 ERRO[2025-08-21 08:13:{second}] {unknown}\n"
+            )
+        })
+        .collect();
+    std::fs::write(&log, lines).expect("a file");
+    let log = log.to_str().expect("a path in UTF-8");
+    for format in ["--brief", "--json", "--no-redact"] {
+        let written = run(&["explain", format, log], &[]);
+        assert!(written.contains("no such host"), "{written:?}");
+    }
+    let mut session = Session::start(&["--log", log]);
+    session.wait_for("x no such host");
+    for keys in ["\r", "jjj", "\x1b", "\x1b[F", "\r", "\x03"] {
+        session.type_keys(keys);
+    }
+    let ended = session.end();
+    ended.assert_restored();
+    assert_only_ours(&ended.bytes, 80, 24);
+}
+
+#[test]
+fn what_is_said_in_the_dialogue_commands_nothing() {
+    let mut dice = Dice(17);
+    let lines: String = (0..40).map(|_| dice.text() + "\npermission\n1\nc\n").collect();
+    for arguments in [&["--plain"][..], &["search", "-"], &["search", "--json", "-"]] {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_openlist-faq"))
+            .args(arguments)
+            .env_clear()
+            .envs([("HOME", "/nonexistent"), ("DISPLAY", &HOSTILE.concat())])
+            .stdin(std::process::Stdio::piped())
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .expect("the program runs");
+        let mut stdin = program.stdin.take().expect("it is piped");
+        let lines = lines.clone();
+        let typing = std::thread::spawn(move || std::io::Write::write_all(&mut stdin, lines.as_bytes()));
+        let output = program.wait_with_output().expect("it ends");
+        typing.join().expect("no panic").expect("it reads");
+        let written = [output.stdout, output.stderr].concat();
+        assert_only_ours(&String::from_utf8(written).expect("UTF-8"), 80, 24);
+    }
+}
+
+#[test]
 fn the_name_of_the_program_commands_nothing() {
     use std::os::unix::process::CommandExt as _;
 
