@@ -2,7 +2,7 @@
 //!
 //! The layers, each importing only from those above it in this list:
 //!
-//! 0. [`address`], [`environment`], [`error`], [`lang`], [`nearest`], [`text`]: what everything stands on.
+//! 0. [`address`], [`environment`], [`error`], `hangup`, [`lang`], [`nearest`], [`text`]: what everything stands on.
 //! 1. [`markdown`], [`snippet`], [`catalogue`]: the pages and what is known about them; [`messages`].
 //! 2. [`check`], [`layout`], [`search`], [`signature`], [`explain`]: what is asked of the catalogue.
 //! 3. [`config`], [`state`], [`theme`], [`clipboard`], [`browser`]: the world around the program.
@@ -25,6 +25,8 @@ pub mod dispatch;
 pub mod environment;
 pub mod error;
 pub mod explain;
+#[cfg(unix)]
+pub mod hangup;
 pub mod lang;
 pub mod layout;
 pub mod markdown;

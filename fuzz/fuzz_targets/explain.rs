@@ -20,7 +20,7 @@ fn explain(inputs: &[&[u8]]) -> Summary {
     for (file, input) in inputs.iter().enumerate() {
         let source = Box::new(Cursor::new(input.to_vec()));
         reader
-            .read(file, source, false, &mut |_| Ok(()))
+            .read(file, source, false, &mut |_, _| Ok(()))
             .expect("memory can be read");
     }
     reader.finish()

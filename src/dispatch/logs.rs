@@ -3,6 +3,8 @@
 use std::io::{self, IsTerminal};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+#[cfg(unix)]
+use std::sync::atomic::Ordering;
 
 use super::{Opening, print};
 use crate::catalogue::Catalogue;
@@ -20,6 +22,12 @@ pub(super) fn explain(opening: &Opening<'_>, options: ExplainOptions) -> Result<
             "explain reads a pipe or the files that are named",
         )
         .with_hint("docker logs openlist 2>&1 | openlist-faq explain"));
+    }
+    #[cfg(unix)]
+    if options.follow {
+        // A quiet log would never let it notice that nobody looks any more.
+        let stop = Arc::clone(&options.stop);
+        crate::hangup::when_it_comes(io::stdout(), move || stop.store(true, Ordering::Relaxed))?;
     }
     let selection = opening.selection();
     print(|out| commands::explain::run(&options, selection, out, &mut io::stderr()))

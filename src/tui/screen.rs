@@ -114,6 +114,7 @@ impl Screen {
         let mouse = setup.mouse;
         give_back_on_panic(mouse);
         give_back_on_signals(mouse)?;
+        end_with_the_terminal(mouse)?;
         enter(mouse)?;
         Ok(Screen {
             mouse,
@@ -296,5 +297,30 @@ fn give_back_on_signals(mouse: bool) -> io::Result<()> {
 
 #[cfg(not(unix))]
 fn give_back_on_signals(_mouse: bool) -> io::Result<()> {
+    Ok(())
+}
+
+/// Ends the program with its terminal, as SIGHUP would, which does not come where the terminal controls another session
+/// or a shell above ignores it: the main thread would read in vain for ever, and without a pause.
+#[cfg(unix)]
+fn end_with_the_terminal(mouse: bool) -> io::Result<()> {
+    use std::io::IsTerminal;
+    use std::os::fd::AsFd;
+
+    let end = move || {
+        leave(mouse);
+        let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGHUP);
+    };
+    // Where keys are read from.
+    let stdin = io::stdin();
+    if stdin.is_terminal() {
+        crate::hangup::when_it_comes(stdin.as_fd(), end)
+    } else {
+        crate::hangup::when_it_comes(std::fs::File::open("/dev/tty")?, end)
+    }
+}
+
+#[cfg(not(unix))]
+fn end_with_the_terminal(_mouse: bool) -> io::Result<()> {
     Ok(())
 }

@@ -1,0 +1,55 @@
+//! The far end of a terminal or a pipe going away, told at once, without looking again and again. What follows from it
+//! is decided elsewhere.
+
+use std::os::fd::{AsFd, OwnedFd};
+use std::thread;
+
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::io::Errno;
+
+/// Does something, on a thread of its own, when nobody is any more at the far end of what is written to or read from
+/// here. It never happens where the system does not tell.
+///
+/// # Errors
+/// When there is no room for one more descriptor.
+pub fn when_it_comes(here: impl AsFd, then: impl FnOnce() + Send + 'static) -> std::io::Result<()> {
+    let here = here.as_fd().try_clone_to_owned()?;
+    thread::spawn(move || {
+        if wait(&here) {
+            then();
+        }
+    });
+    Ok(())
+}
+
+/// Waits; whether it came.
+fn wait(here: &OwnedFd) -> bool {
+    loop {
+        // Nothing is asked for, so that only what is always told wakes this: errors and hang-ups.
+        let mut asked = [PollFd::new(here, PollFlags::empty())];
+        match poll(&mut asked, None) {
+            Ok(_) => return asked[0].revents().intersects(PollFlags::HUP | PollFlags::ERR),
+            Err(Errno::INTR) => {}
+            Err(_) => return false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+    use std::sync::mpsc;
+    use std::time::Duration;
+
+    #[test]
+    fn it_comes_when_the_reader_of_a_pipe_goes_and_not_before() {
+        let (reader, mut writer) = std::io::pipe().expect("there are pipes");
+        let (sender, came) = mpsc::channel();
+        when_it_comes(&writer, move || sender.send(()).expect("the test waits")).expect("there is room");
+        writer.write_all(b"x").expect("it is read");
+        assert!(came.recv_timeout(Duration::from_millis(50)).is_err());
+        drop(reader);
+        assert_eq!(came.recv_timeout(Duration::from_secs(10)), Ok(()));
+    }
+}
