@@ -7,7 +7,15 @@ use std::path::{Path, PathBuf};
 /// The modules of the library by layer, lowest first. A file in a folder belongs to the module of that name; modules
 /// of one layer may use each other only where [`BESIDE`] says so.
 const LAYERS: [&[&str]; 6] = [
-    &["address", "environment", "error", "hangup", "lang", "nearest", "text"],
+    &[
+        "address",
+        "environment",
+        "error",
+        "hangup",
+        "lang",
+        "nearest",
+        "text",
+    ],
     &["markdown", "snippet", "catalogue", "messages"],
     &["check", "layout", "search", "signature", "explain"],
     &["config", "state", "theme", "clipboard", "browser"],

@@ -324,7 +324,10 @@ fn an_open_sequence_in_an_argument_takes_no_help_with_it() {
         ["config", "show", "\u{1b}P"],
     ] {
         let told = run(&arguments, &[]);
-        assert!(told.ends_with("For more information, try '--help'.\n"), "{told:?}");
+        assert!(
+            told.ends_with("For more information, try '--help'.\n"),
+            "{told:?}"
+        );
     }
 }
 
@@ -333,7 +336,8 @@ fn the_name_of_a_file_commands_nothing() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let name = HOSTILE.concat().replace('/', "");
     let log = folder.path().join(format!("{name}.log"));
-    let lines = "ERRO[2025-08-21 08:12:03] lookup openapi.alipan.com: no such host\nERRO[2025-08-21 08:12:04] x y\n";
+    let lines =
+        "ERRO[2025-08-21 08:12:03] lookup openapi.alipan.com: no such host\nERRO[2025-08-21 08:12:04] x y\n";
     std::fs::write(&log, lines).expect("a file");
     let config = folder.path().join(format!("{name}.yaml"));
     std::fs::write(&config, "theme: dark\n").expect("a file");

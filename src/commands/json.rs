@@ -255,6 +255,9 @@ mod tests {
             written,
             "\"a\\u001b[2J\\u007f\\u009b\\u202e权限\\t\\n\\\"\\ufeff\"\n"
         );
-        assert_eq!(serde_json::from_str::<String>(&written).expect("it is JSON"), text);
+        assert_eq!(
+            serde_json::from_str::<String>(&written).expect("it is JSON"),
+            text
+        );
     }
 }

@@ -121,6 +121,18 @@ impl Filler<'_> {
         is_word.then_some(word)
     }
 
+    /// Whether the word at a place is the name of a command. PowerShell takes one in quotes for a mere text.
+    fn begins_a_command(&self, at: usize) -> bool {
+        let before = self.command[..at].trim_end_matches([' ', '\t']);
+        before.is_empty() || before.ends_with(['\n', ';', '&', '|', '(', '{'])
+    }
+
+    /// Whether a value is at the very place where a number says which stream is redirected, as in `2>file`.
+    fn is_taken_for_a_stream(&self, hole: &Hole, value: &str) -> bool {
+        value.bytes().all(|byte| byte.is_ascii_digit())
+            && self.command[hole.range.end..].starts_with(['<', '>'])
+    }
+
     /// Puts a whole word in quotes, where its values need some: readable, and to PowerShell the one way to have one
     /// word. Gives how many holes that took and the end of the word; `None` where it is not to be done so.
     fn enclose(&mut self, word: Range<usize>, holes: &[Hole]) -> Option<(usize, usize)> {
@@ -133,9 +145,6 @@ impl Filler<'_> {
         if values.iter().any(|value| self.below_home(value).is_some()) {
             return None;
         }
-        if values.iter().all(|value| self.shell.is_inert(value)) {
-            return None;
-        }
         let mut text = String::new();
         let mut at = word.start;
         for (hole, value) in inside.iter().zip(&values) {
@@ -144,6 +153,12 @@ impl Filler<'_> {
             at = hole.range.end;
         }
         text.push_str(&self.command[at..word.end]);
+        if values.iter().all(|value| self.shell.is_inert(value)) && self.shell.is_one_word(&text) {
+            return None;
+        }
+        if self.shell == Shell::PowerShell && self.begins_a_command(word.start) {
+            return None;
+        }
         let quoted = self.shell.quote(&text)?;
         let start = self.filled.text.len();
         self.filled.text.push_str(&quoted);
@@ -172,7 +187,17 @@ impl Filler<'_> {
     /// A value as it must be written in the place of a hole alone.
     fn written(&self, hole: &Hole, value: &str) -> Option<String> {
         let place = self.place(hole);
-        if place != Place::Unsure && self.shell.is_inert(value) {
+        let is_plain = match place {
+            Place::Bare => {
+                self.shell.is_inert(value)
+                    && self.shell.is_one_word(value)
+                    && !self.is_taken_for_a_stream(hole, value)
+            }
+            Place::Double => self.shell.is_inert_in_double_quotes(value),
+            Place::Single => self.shell.is_inert(value),
+            Place::Unsure => false,
+        };
+        if is_plain {
             return Some(value.to_owned());
         }
         if let Some(rest) = self.below_home(value) {
@@ -232,6 +257,7 @@ mod tests {
             ("-v ${dir}:/opt", "~/my disk", "-v \"$HOME\"'/my disk':/opt"),
             ("-v \"${dir}:/opt\"", "~/disk", "-v \"${HOME}/disk:/opt\""),
             ("ls ${dir}", "~ann/x", "ls '~ann/x'"),
+            ("ls ${dir}>list", "2", "ls '2'>list"),
         ] {
             assert_eq!(filled(command, &[("dir", value)], Shell::Sh).text, expected);
         }
@@ -299,7 +325,14 @@ mod tests {
     }
 
     /// Arguments with holes at every place, and what `printf` makes of each, with `@` for the value.
-    const ARGUMENTS: [(&str, &str); 11] = [
+    const ARGUMENTS: [(&str, &str); 18] = [
+        ("${x}/sub", "@/sub"),
+        ("'${x}'/\"${x}\"/${x}", "@/@/@"),
+        ("a\"${x}\"b", "a@b"),
+        ("a'${x}'b", "a@b"),
+        ("\\$${x}", "$@"),
+        ("${x}>&1", "@"),
+        ("\"$(printf %s ${x}>&1)\"", "@"),
         ("${x}", "@"),
         ("${x}:/opt/openlist/data", "@:/opt/openlist/data"),
         ("--volume=${x}:/opt", "--volume=@:/opt"),

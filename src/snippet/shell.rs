@@ -42,6 +42,17 @@ impl Shell {
             })
     }
 
+    /// Whether a text means itself between double quotes. A backslash at its end would take the closing one with it, to
+    /// programs on Windows.
+    pub(super) fn is_inert_in_double_quotes(self, text: &str) -> bool {
+        self.is_inert(text) && !text.ends_with('\\')
+    }
+
+    /// Whether a word of inert text stays one: PowerShell tears what looks like an option of its own, as `-a.b`.
+    pub(super) fn is_one_word(self, word: &str) -> bool {
+        self != Shell::PowerShell || !word.starts_with('-') || word.starts_with("--")
+    }
+
     /// Whether a character of a command may come into the quotes around its word: it means itself there and outside.
     /// In a shell of the family of `sh` that leaves out `=`, since quotes would make an assignment a command.
     pub(super) fn may_be_enclosed(self, c: char) -> bool {

@@ -6,8 +6,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::Printer;
-use crate::commands::json::line;
 use crate::catalogue::Entry;
+use crate::commands::json::line;
 use crate::explain::collect::{self, Summary};
 use crate::explain::prefix::Level;
 
