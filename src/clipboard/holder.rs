@@ -12,7 +12,7 @@ use std::os::unix::net::UnixStream;
 use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::{Child, Command, ExitCode, Stdio, exit};
-use std::sync::mpsc;
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread;
 use std::time::Duration;
 
@@ -34,6 +34,9 @@ const LIFETIME: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// How long a desktop may take until the clipboard is known to be ours; it takes milliseconds, or it hangs.
 const LIMIT: Duration = Duration::from_secs(3);
+
+/// How long a holder waits before it looks whether the clipboard has its text, and looks again.
+const LOOK: Duration = Duration::from_millis(2);
 
 /// The answers of a holder: this, or what was wrong as one of the words below and what there is to say about it.
 const OK: &str = "ok";
@@ -183,13 +186,35 @@ fn hold(x11: bool, lifetime: Duration) -> Result<(), Reason> {
         exit(0)
     });
     let refused = |error: arboard::Error| Reason::refused(&error.to_string());
-    clipboard.set_text(text.as_str()).map_err(refused)?;
-    if clipboard.get_text().map_err(refused)? != text {
-        return Err(Reason::refused("another program took the clipboard at once"));
+    let is_answered = answer_when_held(text.clone())?;
+    clipboard.set().wait().text(text).map_err(refused)?;
+    let is_answered = is_answered.lock().unwrap_or_else(PoisonError::into_inner);
+    match *is_answered {
+        true => Ok(()),
+        false => Err(Reason::refused("another program took the clipboard at once")),
     }
-    answer(OK);
-    // Set again, for arboard can either say that the clipboard is ours or wait until it is no more.
-    clipboard.set().wait().text(text).map_err(refused)
+}
+
+/// Answers, on a thread of its own, as soon as the clipboard has a text; gives whether that is done. The main thread
+/// can only set the clipboard and wait until it is lost, in one: setting it twice would take it back from a program that
+/// got it in between.
+fn answer_when_held(text: String) -> Result<Arc<Mutex<bool>>, Reason> {
+    let mut clipboard = arboard::Clipboard::new().map_err(unreachable)?;
+    let is_answered = Arc::new(Mutex::new(false));
+    let done = Arc::clone(&is_answered);
+    thread::spawn(move || {
+        loop {
+            thread::sleep(LOOK);
+            if clipboard.get_text().is_ok_and(|held| held == text) {
+                // Locked meanwhile, so that the process does not end within the word.
+                let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
+                answer(OK);
+                *done = true;
+                return;
+            }
+        }
+    });
+    Ok(is_answered)
 }
 
 /// Ends this process when the X server goes away, which arboard would wait through: a connection of its own that

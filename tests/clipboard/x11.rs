@@ -152,6 +152,25 @@ fn the_holder_ends_when_another_program_takes_the_clipboard() {
 }
 
 #[test]
+fn a_text_that_is_copied_right_afterwards_stays() {
+    // Several at once, for only on a busy machine is there time for anything in between.
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| {
+                let Some(server) = Server::start() else { return };
+                for round in 0..5 {
+                    copy(&[("DISPLAY", &server.display)]).succeeded("copied to the clipboard");
+                    let another = format!("another text {round}");
+                    server.take(&another);
+                    no_holder_is_left(&server.variable());
+                    assert_eq!(server.paste(), another);
+                }
+            });
+        }
+    });
+}
+
+#[test]
 fn a_new_copy_replaces_the_holder() {
     let Some(server) = Server::start() else { return };
     for _ in 0..3 {
