@@ -1,6 +1,7 @@
 //! Secrets in quoted lines: what must not be shown to those from whom help is asked. Text to text; whether to do it
 //! is decided elsewhere.
 
+use std::net::{Ipv4Addr, Ipv6Addr};
 use std::ops::Range;
 
 use regex_lite::Regex;
@@ -41,7 +42,7 @@ const PATTERNS: [&str; 11] = [
     r"(?:^|\D)(?<secret>1[3-9]\d{9})(?:\D|$)",
 ];
 
-/// An address of the Internet in its dotted form.
+/// An address of the Internet in its dotted form. The other form is read by [`long_addresses`].
 const ADDRESS: &str = r"(?:^|[^\d.])(?<secret>\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?:[^\d.]|\.?$|\.\s)";
 
 /// Words that may follow `password:` and are none.
@@ -113,7 +114,7 @@ impl Redactor {
     fn find(&self, text: &str) -> Vec<Range<usize>> {
         let named = self.secrets.iter().flat_map(|pattern| found(pattern, text));
         let addresses = found(&self.address, text).filter(|range| is_public(&text[range.clone()]));
-        let mut ranges: Vec<Range<usize>> = named.chain(addresses).collect();
+        let mut ranges: Vec<Range<usize>> = named.chain(addresses).chain(long_addresses(text)).collect();
         ranges.sort_by_key(|range| (range.start, range.end));
         let mut apart: Vec<Range<usize>> = Vec::new();
         for range in ranges {
@@ -140,13 +141,65 @@ fn found<'t>(pattern: &'t Regex, text: &'t str) -> impl Iterator<Item = Range<us
 
 /// Whether an address leads to someone: those of private and special networks (RFC 6890) say nothing.
 fn is_public(text: &str) -> bool {
-    text.parse::<std::net::Ipv4Addr>().is_ok_and(|address| {
-        !(address.is_private()
-            || address.is_loopback()
-            || address.is_link_local()
-            || address.is_unspecified()
-            || address.is_broadcast()
-            || address.is_documentation())
+    text.parse().is_ok_and(leads_to_someone)
+}
+
+fn leads_to_someone(address: Ipv4Addr) -> bool {
+    !(address.is_private()
+        || address.is_loopback()
+        || address.is_link_local()
+        || address.is_unspecified()
+        || address.is_broadcast()
+        || address.is_documentation())
+}
+
+/// The same of an address in its long form: those that are given out in the world begin with 2 or 3 and three digits
+/// (RFC 4291), which keeps `a::b` of a program out; some hold a short one.
+fn long_leads_to_someone(address: Ipv6Addr) -> bool {
+    const DOCUMENTATION: u16 = 0x0db8;
+    let short = address
+        .to_ipv4_mapped()
+        .or_else(|| match (address.segments(), address.octets()) {
+            // As networks without short addresses write them (RFC 6052).
+            ([0x64, 0xff9b, 0, 0, 0, 0, ..], [.., a, b, c, d]) => Some(Ipv4Addr::new(a, b, c, d)),
+            _ => None,
+        });
+    match (short, address.segments()) {
+        (Some(short), _) => leads_to_someone(short),
+        (None, [0x2001, DOCUMENTATION, ..]) => false,
+        (None, [first, ..]) => (0x2000..0x4000).contains(&first),
+    }
+}
+
+/// Where the addresses of the Internet in their long form are, as in `[2001:4860::8888]:443`.
+fn long_addresses(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let may_be_in = |c: char| c.is_ascii_hexdigit() || c == ':' || c == '.';
+    let is_of_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = at + text.get(at..)?.find(may_be_in)?;
+            let run = &text[start..];
+            let run = &run[..run.find(|c| !may_be_in(c)).unwrap_or(run.len())];
+            at = start + run.len();
+            // What is glued to a word by a colon is still an address: `ip:2001:…`.
+            let is_glued = text[..start].ends_with(is_of_word);
+            let opened = match run.strip_prefix(':') {
+                Some(rest) if is_glued || !rest.starts_with(':') => rest,
+                _ if is_glued => continue,
+                _ => run,
+            };
+            // A colon or a full stop may follow that belongs to the sentence.
+            let closed = [opened, &opened[..opened.trim_end_matches(['.', ':']).len()]];
+            let ends_in_word = text[at..].starts_with(is_of_word);
+            let address = closed
+                .into_iter()
+                .find(|part| part.parse().is_ok_and(long_leads_to_someone));
+            if let Some(address) = address.filter(|_| !ends_in_word) {
+                let start = at - opened.len();
+                return Some(start..start + address.len());
+            }
+        }
     })
 }
 
@@ -180,6 +233,21 @@ mod tests {
             ),
             ("| 59.82.31.216 | GET", "| *** | GET"),
             ("eyJhbGciOiJIUzI1.eyJ1c2Vy.sIgn", "***"),
+            ("| 2409:8a55:1:2::9f | GET", "| *** | GET"),
+            ("2409:8a55:1:2:3:4:5:6", "***"),
+            (
+                "dial tcp [2606:4700::6812:1]:443: i/o timeout",
+                "dial tcp [***]:443: i/o timeout",
+            ),
+            (
+                "ip:2409:8A55::1: gone, from 2409:8a55::2.",
+                "ip:***: gone, from ***.",
+            ),
+            ("::ffff:59.82.31.216 and 64:ff9b::59.82.31.216", "*** and ***"),
+            (
+                "route 2409:8a55:1::/64 来自2409:8a55::1",
+                "route ***/64 来自***",
+            ),
         ] {
             assert_eq!(mask(text), masked);
         }
@@ -197,6 +265,12 @@ mod tests {
             "Post \"https://api.nn.ci/alist/ali_open/token\": context deadline exceeded",
             "failed to refresh token: You should use the token that request with aliyundrive open",
             "password is incorrect",
+            "listen tcp [::]:5244: bind: address already in use",
+            "dial tcp [::1]:5244: connect: connection refused",
+            "[GIN] 2025/02/16 - 11:32:04 | 200 | ::1 | fe80::1%eth0 | fd00:1::2",
+            "17:31:29.397849 2025:08:21 08:12:03 at 20:26:11:22",
+            "std::fs::read a::b beef::dead f::2409 ab:cd:ef:01:23:45 [2001:db8::1] ::ffff:192.168.1.9",
+            "sha1 2409:8a55::1x md5:2409:8a55 ::: ... :2: 2409:::1",
         ] {
             assert_eq!(mask(text), text);
         }
@@ -214,7 +288,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_range_stays_within_the_text(text in "[a-z=: @.0-9权]{0,60}(token=[a-z]{3} )?[a-z权 ]{0,9}", a in 0usize..80, b in 0usize..80) {
+        fn any_range_stays_within_the_text(text in "[a-z=: @.0-9权]{0,60}(2409:8a55::[0-9a-f]{1,4}[:. ]{0,3})?(token=[a-z]{3} )?[a-z权 ]{0,9}", a in 0usize..80, b in 0usize..80) {
             let start = text.floor_char_boundary(a.min(b).min(text.len()));
             let end = text.floor_char_boundary(a.max(b).min(text.len()));
             let redactor = Redactor::new().expect("the patterns are sound");
