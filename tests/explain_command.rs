@@ -236,6 +236,44 @@ fn breaking_off_shows_what_was_found() {
 }
 
 #[test]
+fn who_follows_a_log_sees_each_kind_of_unanswered_error_when_it_comes() {
+    let (_folder, path) = file(LOG);
+    let mut options = of_file(&path, ExplainFormat::default());
+    options.follow = true;
+    let stop = Arc::clone(&options.stop);
+    let writer = std::thread::spawn(move || {
+        let mut log = fs::File::options().append(true).open(path).expect("it is there");
+        let mut write = |line: &str| log.write_all(line.as_bytes()).expect("it can be written");
+        // The same kind again, one whose next line is known, and one that is not followed by any line.
+        write("ERRO[2026-03-08 17:31:33] failed list /117: code: 0, message:\n");
+        write("ERRO[2026-03-08 17:31:34] something fell over\n\tdial tcp: no such host\n");
+        write("ERRO[2026-03-08 17:31:35] token=abcdef123456 is not liked\n");
+        std::thread::sleep(Duration::from_millis(2500));
+        stop.store(true, Ordering::Relaxed);
+    });
+    let outcome = explain(&options, Lang::En, None);
+    writer.join().expect("it only writes");
+    let (live, summary) = outcome.out.split_once("network-problem (").expect("a summary");
+    let told: Vec<&str> = live
+        .lines()
+        .filter_map(|line| line.split_once("log.log:")?.1.split_once("(Not in the FAQ) "))
+        .map(|(place, line)| {
+            assert!(["4: ", "10: "].contains(&place), "{live}");
+            line
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "ERRO[2026-03-08 17:31:30] failed list /115: code: 0, message:",
+            "ERRO[2026-03-08 17:31:35] token=*** is not liked"
+        ],
+        "{live}"
+    );
+    assert!(summary.contains("Not in the FAQ: 4 errors"), "{summary}");
+}
+
+#[test]
 fn a_closed_pipe_ends_quietly() {
     struct Closed;
     impl Write for Closed {

@@ -3,6 +3,7 @@
 mod json;
 mod progress;
 mod text;
+mod watch;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -12,13 +13,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::{Selection, Sheet};
 use crate::catalogue::{Entry, View};
 use crate::error::{Error, Exit, Result};
-use crate::explain::collect::{Match, Summary};
+use crate::explain::collect::{Match, Summary, Unknown};
 use crate::explain::input::Input;
 use crate::explain::redact::Redactor;
 use crate::explain::run::{News, Reader, Stop};
 use crate::explain::scan::Scanner;
 use crate::text::one_line;
 use progress::Progress;
+use watch::Watch;
 
 /// What to explain, and how.
 #[derive(Debug, Clone, Default)]
@@ -129,14 +131,21 @@ impl Session<'_> {
         };
         let file = self.printer.files.len();
         self.printer.files.push(input.name());
-        let mut progress = Progress::new(self.options.progress && !follow, source.size);
+        let mut progress = Progress::new(self.options.progress, source.size);
+        let mut watch = Watch::default();
         let (printer, out, err) = (&self.printer, &mut *self.out, &mut *self.err);
         let end = self
             .reader
-            .read(file, source.reader, follow, &mut |news, _| match news {
+            .read(file, source.reader, follow, &mut |news, collector| match news {
                 News::Match(found) => {
                     printer.found(&found, follow, out)?;
                     if follow { out.flush() } else { Ok(()) }
+                }
+                News::Read(_) if follow => {
+                    for unknown in watch.news(collector) {
+                        printer.unknown(unknown, out)?;
+                    }
+                    out.flush()
                 }
                 News::Read(bytes) => progress.show(bytes, err),
             });
@@ -227,6 +236,14 @@ impl<'a> Printer<'a> {
             ExplainFormat::Json => json::found(self, found, entry, out),
             ExplainFormat::Text | ExplainFormat::Brief if follow => text::found(self, found, entry, out),
             ExplainFormat::Text | ExplainFormat::Brief => Ok(()),
+        }
+    }
+
+    /// Prints an error that no entry answers, in the forms for people. Programs get it with its count in the end.
+    fn unknown(&self, unknown: &Unknown, out: &mut dyn Write) -> io::Result<()> {
+        match self.format {
+            ExplainFormat::Json => Ok(()),
+            ExplainFormat::Text | ExplainFormat::Brief => text::unknown(self, unknown, out),
         }
     }
 

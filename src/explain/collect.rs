@@ -259,6 +259,21 @@ impl Collector {
         }
     }
 
+    /// The kinds of errors that no entry answers, in the order in which they came.
+    pub fn unknown(&self) -> &[Unknown] {
+        &self.summary.unknown
+    }
+
+    /// The error that is not answered so far; one of its next lines may do that.
+    pub fn open_error(&self) -> Option<&Unknown> {
+        self.event.unanswered.as_ref()
+    }
+
+    /// Whether an error is of a kind that came before.
+    pub fn is_known_kind(&self, error: &Unknown) -> bool {
+        self.shapes.contains_key(&error.shape)
+    }
+
     /// What was found, in the order in which to show it.
     pub fn finish(mut self) -> Summary {
         self.end_event();

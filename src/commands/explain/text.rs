@@ -9,7 +9,7 @@ use crate::commands::text::{print, row, show};
 use crate::explain::collect::{Match, Summary, Tally, Unknown};
 use crate::lang::Lang;
 use crate::layout::{Flow, Line, Role, Span};
-use crate::messages;
+use crate::messages::{self, Phrase};
 use crate::text;
 
 /// How many kinds of unanswered errors are listed.
@@ -26,6 +26,17 @@ pub fn found(printer: &Printer<'_>, found: &Match, entry: &Entry, out: &mut dyn 
         Span::new(format!("{}: ", entry.id), Role::Code),
     ];
     row(first, &quote(&line, evidence), printer.sheet, out)
+}
+
+/// One line for an error that no entry answers, while a log is followed.
+pub fn unknown(printer: &Printer<'_>, unknown: &Unknown, out: &mut dyn Write) -> io::Result<()> {
+    let phrase = Phrase::NotInFaq.text(printer.selection.lang);
+    let first = vec![
+        place(printer, unknown.file, unknown.first_line, ""),
+        Span::new(format!("({phrase}) "), Role::Secondary),
+    ];
+    let line = printer.masked(&unknown.example);
+    row(first, &quote(&line, 0..0), printer.sheet, out)
 }
 
 /// One line for each entry and for each kind of unanswered error.
