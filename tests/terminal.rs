@@ -148,6 +148,43 @@ fn a_terminal_that_dies_ends_the_program() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn a_silent_pipe_can_be_broken_off() {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_openlist-faq"))
+        .args(["explain", "--follow"])
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::null())
+        .spawn()
+        .expect("the program runs");
+    let deadline = std::time::Instant::now() + std::time::Duration::from_secs(10);
+    let in_time = || {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        std::time::Instant::now() < deadline
+    };
+    // Before it catches the signal (the second lowest bit), that would end it as it would any program.
+    let catches = |status: &str| {
+        let mask = status.lines().find_map(|line| line.strip_prefix("SigCgt:"))?;
+        Some(u64::from_str_radix(mask.trim(), 16).ok()? & 0b10 != 0)
+    };
+    let status = || std::fs::read_to_string(format!("/proc/{}/status", program.id())).ok();
+    while status().and_then(|status| catches(&status)) != Some(true) {
+        assert!(in_time(), "it does not catch the signal");
+    }
+    send("-INT", program.id());
+    let ended = loop {
+        match program.try_wait().expect("it is ours") {
+            Some(ended) => break ended,
+            None if in_time() => {}
+            None => {
+                program.kill().expect("it runs");
+                panic!("it waits for the pipe");
+            }
+        }
+    };
+    assert_eq!(ended.code(), Some(130));
+}
+
+#[test]
 fn suspended_and_brought_back_it_is_drawn_again() {
     // A shell with job control, as in real life; its prompt tells when it has the terminal.
     let mut command = CommandBuilder::new("/bin/bash");

@@ -75,7 +75,10 @@ impl Input {
     /// What the system says, with the path.
     pub fn open(&self, follow: Option<&super::follow::Asked>) -> Result<Source> {
         let Input::File(path) = self else {
-            return decompressed(io::stdin(), None).map_err(|error| fault(Path::new("-"), &error));
+            return Ok(Source {
+                reader: Box::new(Piped::Silent),
+                size: None,
+            });
         };
         let open = || {
             let file = File::open(path)?;
@@ -91,6 +94,27 @@ impl Input {
 
 fn fault(path: &Path, error: &io::Error) -> Error {
     Error::new(ErrorKind::Io, format!("{}: {error}", path.display()))
+}
+
+/// What comes through the pipe. Its first byte may be long in coming, so it is only looked at by whoever reads, who can
+/// be left behind.
+enum Piped {
+    Silent,
+    Begun(Box<dyn Read + Send>),
+}
+
+impl Read for Piped {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Piped::Begun(reader) => reader.read(buffer),
+            Piped::Silent => {
+                let mut reader = decompressed(io::stdin(), None)?.reader;
+                let read = reader.read(buffer);
+                *self = Piped::Begun(reader);
+                read
+            }
+        }
+    }
 }
 
 /// The bytes of a source, or what they decompress to.
