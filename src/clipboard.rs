@@ -21,7 +21,7 @@ use std::time::Duration;
 
 pub use native::holder_main;
 pub use osc52::terminal;
-pub use plan::{Choice, Route, plan};
+pub use plan::{Choice, Route, head, plan};
 
 /// How sure it is that a text arrived.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -203,22 +203,26 @@ impl World for Desk {
     }
 }
 
-/// Copies a command and tells on stderr where it went, or only prints it; tells what it leaves to be put in.
+/// Copies a command and tells on stderr where it went, or only prints it; tells what it leaves to be put in. One that
+/// went nowhere is printed, too, to be selected with the mouse.
 fn copy(settings: &Settings, command: &Filled, only_print: bool) -> Result<Exit> {
     let (lang, text) = (settings.language.value, &command.text);
-    if only_print {
-        print(|out| Ok(writeln!(out, "{text}").map(|()| Exit::Found)?))?;
-    } else {
-        let delivery = Desk(ways(settings))
-            .copy(text)
-            .map_err(|failure| failure.error(lang))?;
-        writeln!(io::stderr(), "{}", delivery.text(lang))?;
-    }
+    let copied = (!only_print).then(|| Desk(ways(settings)).copy(text));
+    let failure = match copied {
+        Some(Ok(delivery)) => {
+            writeln!(io::stderr(), "{}", delivery.text(lang))?;
+            None
+        }
+        not_copied => {
+            print(|out| Ok(writeln!(out, "{text}").map(|()| Exit::Found)?))?;
+            not_copied.and_then(std::result::Result::err)
+        }
+    };
     if !command.open.is_empty() {
         let left_open = messages::left_open(lang, &command.open);
         writeln!(io::stderr(), "{}", left_open.trim_end())?;
     }
-    Ok(Exit::Found)
+    failure.map_or(Ok(Exit::Found), |failure| Err(failure.error(lang)))
 }
 
 /// Tells what is found. Nothing that may be broken comes before it: that is what it is asked about.

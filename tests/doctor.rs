@@ -90,6 +90,14 @@ fn it_shows_no_home_and_no_secrets() {
     let report = doctor(&home, &[], &[]);
     assert!(report.contains("1 command:curl …: can only be tried"), "{report}");
     assert!(!report.contains("hidden-token"), "{report}");
+    // Also where the word before it was forgotten.
+    let variable = ("OPENLIST_FAQ_CLIPBOARD", "curl -H Authorization:hidden-token x");
+    let report = doctor(&home, &[], &[variable]);
+    assert!(
+        report.contains("1 OPENLIST_FAQ_CLIPBOARD: \"curl …\" is not a clipboard"),
+        "{report}"
+    );
+    assert!(!report.contains("hidden-token"), "{report}");
 }
 
 #[test]

@@ -68,11 +68,19 @@ impl FromStr for Choice {
                 Some(command) => Ok(Choice::Command(command.to_owned())),
                 None => Err(format!(
                     "\"{}\" is not a clipboard of this program: native, tmux, osc52, {COMMAND}… or none",
-                    crate::text::sanitize(other)
+                    crate::text::sanitize(&head(other))
                 )),
             },
         }
     }
+}
+
+/// A command as it may be shown to others: its program. What follows, as a key in a header, is nobody's business.
+pub fn head(command: &str) -> String {
+    let mut words = command.split_whitespace();
+    let program = words.next().unwrap_or_default();
+    let rest = if words.next().is_some() { " …" } else { "" };
+    format!("{program}{rest}")
 }
 
 impl fmt::Display for Choice {

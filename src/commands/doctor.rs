@@ -251,11 +251,11 @@ fn routes(
     let choice = match config::clipboard(given.flags, env, file) {
         Ok(choice) => choice,
         Err(error) => {
-            return vec![RouteState {
-                route: config::CLIPBOARD_VARIABLE.to_owned(),
-                works: Some(false),
-                says: told(&error),
-            }];
+            let route = config::CLIPBOARD_VARIABLE.to_owned();
+            let says = told(&error);
+            let says = says.trim_start_matches(&format!("{route}: ")).to_owned();
+            let works = Some(false);
+            return vec![RouteState { route, works, says }];
         }
     };
     let routes = clipboard::plan(choice.value.as_ref(), environment);
@@ -276,15 +276,10 @@ fn routes(
     states.collect()
 }
 
-/// A route's label. What follows the program in a command of the user's own is nobody's business.
+/// A route's label, which others may see.
 fn shown(route: &Route) -> String {
     match route {
-        Route::Command(command) => {
-            let mut words = command.split_whitespace();
-            let program = words.next().unwrap_or_default();
-            let rest = if words.next().is_some() { " …" } else { "" };
-            format!("{}:{program}{rest}", route.name())
-        }
+        Route::Command(command) => format!("{}:{}", route.name(), clipboard::head(command)),
         _ => route.label(),
     }
 }

@@ -56,3 +56,15 @@ fn one_that_leaves_another_behind_is_not_waited_for() {
 fn none_is_a_choice() {
     with("none").failed("copying is switched off");
 }
+
+#[test]
+fn a_text_that_no_clipboard_takes_is_shown_as_it_is() {
+    let outcome = with("command:exit 3");
+    outcome.failed("exit status: 3");
+    let text = snippet();
+    assert!(
+        outcome.said.starts_with(&format!("{text}\nLeft open:")),
+        "{}",
+        outcome.said
+    );
+}
