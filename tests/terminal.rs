@@ -200,7 +200,18 @@ fn suspended_and_brought_back_it_is_drawn_again() {
     session.type_keys("\x03");
     session.wait_until("the shell", |screen| screen.trim_end().ends_with("ready>"));
     session.type_keys("exit\n");
-    session.end();
+    let ended = session.end();
+    // Given back twice, each time whole, and taken twice.
+    ended.assert_restored();
+    for mode in ["1049", "1000", "1006"] {
+        let switched = |to: &str| ended.bytes.matches(&format!("\x1b[?{mode}{to}")).count();
+        assert_eq!((switched("h"), switched("l")), (2, 2), "{mode}");
+    }
+    let (before, after) = ended.bytes.split_once("Stopped").expect("it was seen");
+    for part in [before, after] {
+        assert!(part.rfind("\x1b[?1049h") < part.rfind("\x1b[?1049l"), "{part:?}");
+        assert!(part.rfind("\x1b[?25l") < part.rfind("\x1b[?25h"), "{part:?}");
+    }
 }
 
 #[test]

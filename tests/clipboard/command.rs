@@ -57,6 +57,22 @@ fn none_is_a_choice() {
     with("none").failed("copying is switched off");
 }
 
+/// There is no Windows here; what is checked is what reaches its PowerShell, and that this is tried at all.
+#[test]
+fn within_windows_its_powershell_gets_the_text() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = tempfile::tempdir().expect("there is room");
+    let powershell = folder.path().join("powershell.exe");
+    fs::write(&powershell, "#!/bin/sh\nbase64 -d > \"$0.got\"\n").expect("there is room");
+    fs::set_permissions(&powershell, fs::Permissions::from_mode(0o755)).expect("it is ours");
+    let path = std::env::var("PATH").expect("there is a PATH");
+    let path = format!("{}:{path}", folder.path().display());
+    copy(&[("WSL_DISTRO_NAME", "Debian"), ("PATH", &path)]).succeeded("copied to the clipboard of Windows");
+    let got = fs::read_to_string(folder.path().join("powershell.exe.got")).expect("it was written");
+    assert_eq!(got, snippet());
+}
+
 #[test]
 fn a_text_that_no_clipboard_takes_is_shown_as_it_is() {
     let outcome = with("command:exit 3");

@@ -5,6 +5,7 @@ use std::os::unix::fs::{PermissionsExt, chown};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
+use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
 use crate::support::{
@@ -130,6 +131,19 @@ fn the_holder_ends_when_another_program_takes_the_clipboard() {
     );
     no_holder_is_left(&compositor.variable());
     assert_eq!(compositor.paste(), "another text");
+}
+
+#[test]
+fn a_compositor_that_hangs_is_not_waited_for() {
+    let Some(compositor) = Compositor::start() else {
+        return;
+    };
+    let signal = |signal| kill_process(Pid::from_child(&compositor.child), signal).expect("it runs");
+    signal(Signal::STOP);
+    let [display, folder] = compositor.variables();
+    copy(&[display, folder, ("OPENLIST_FAQ_CLIPBOARD", "native")]).failed("no answer within 3 seconds");
+    no_holder_is_left(&compositor.variable());
+    signal(Signal::CONT);
 }
 
 #[test]

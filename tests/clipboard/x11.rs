@@ -198,6 +198,13 @@ fn a_display_that_hangs_is_not_waited_for() {
     server.signal(Signal::STOP);
     let outcome = copy(&[("DISPLAY", &server.display), ("OPENLIST_FAQ_CLIPBOARD", "native")]);
     outcome.failed("no answer within 3 seconds");
+    // Nor does the browser ask it before it is needed.
+    let started = std::time::Instant::now();
+    let mut browser = Session::start_with(&[], &[("DISPLAY", &server.display)]);
+    browser.wait_for("23 of 23");
+    assert!(started.elapsed() < std::time::Duration::from_secs(3));
+    browser.type_keys("\x03");
+    browser.end();
     no_holder_is_left(&server.variable());
     server.signal(Signal::CONT);
 }
