@@ -235,25 +235,59 @@ fn breaking_off_shows_what_was_found() {
     assert!(outcome.out.contains("2 times"), "{}", outcome.out);
 }
 
+/// Somebody who looks on until a text comes.
+struct Person {
+    seen: Vec<u8>,
+    wanted: &'static str,
+    stop: Arc<AtomicBool>,
+}
+
+impl Write for Person {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.seen.extend(bytes);
+        if String::from_utf8_lossy(&self.seen).contains(self.wanted) {
+            self.stop.store(true, Ordering::Relaxed);
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 #[test]
 fn who_follows_a_log_sees_each_kind_of_unanswered_error_when_it_comes() {
     let (_folder, path) = file(LOG);
+    let mut log = fs::File::options().append(true).open(&path).expect("it is there");
+    let mut write = |line: &str| log.write_all(line.as_bytes()).expect("it can be written");
+    // The same kind again, one whose next line is known, and one that is not followed by any line.
+    write("ERRO[2026-03-08 17:31:33] failed list /117: code: 0, message:\n");
+    write("ERRO[2026-03-08 17:31:34] something fell over\n\tdial tcp: no such host\n");
+    write("ERRO[2026-03-08 17:31:35] token=abcdef123456 is not liked\n");
     let mut options = of_file(&path, ExplainFormat::default());
     options.follow = true;
+    let mut person = Person {
+        seen: Vec::new(),
+        wanted: "is not liked",
+        stop: Arc::clone(&options.stop),
+    };
+    // Where it is never told, the test must end and fail.
     let stop = Arc::clone(&options.stop);
-    let writer = std::thread::spawn(move || {
-        let mut log = fs::File::options().append(true).open(path).expect("it is there");
-        let mut write = |line: &str| log.write_all(line.as_bytes()).expect("it can be written");
-        // The same kind again, one whose next line is known, and one that is not followed by any line.
-        write("ERRO[2026-03-08 17:31:33] failed list /117: code: 0, message:\n");
-        write("ERRO[2026-03-08 17:31:34] something fell over\n\tdial tcp: no such host\n");
-        write("ERRO[2026-03-08 17:31:35] token=abcdef123456 is not liked\n");
-        std::thread::sleep(Duration::from_millis(2500));
+    std::thread::spawn(move || {
+        std::thread::sleep(Duration::from_secs(20));
         stop.store(true, Ordering::Relaxed);
     });
-    let outcome = explain(&options, Lang::En, None);
-    writer.join().expect("it only writes");
-    let (live, summary) = outcome.out.split_once("network-problem (").expect("a summary");
+    let catalogue = Catalogue::built_in().expect("the built-in catalogue is sound");
+    let selection = Selection {
+        catalogue: &catalogue,
+        lang: Lang::En,
+        source: None,
+    };
+    let exit = run(&options, selection, &mut person, &mut Vec::new());
+    assert_eq!(exit, Ok(Exit::Interrupted));
+    let seen = String::from_utf8(person.seen).expect("the output is UTF-8");
+    let (live, summary) = seen.split_once("network-problem (").expect("a summary");
     let told: Vec<&str> = live
         .lines()
         .filter_map(|line| line.split_once("log.log:")?.1.split_once("(Not in the FAQ) "))
