@@ -149,6 +149,50 @@ fn a_terminal_that_dies_ends_the_program() {
 
 #[test]
 #[cfg(target_os = "linux")]
+fn a_terminal_that_takes_nothing_any_more_keeps_no_signal_from_ending_the_program() {
+    use std::io::Write;
+    use std::time::Duration;
+
+    let size = portable_pty::PtySize {
+        rows: 50,
+        cols: 200,
+        ..portable_pty::PtySize::default()
+    };
+    let pty = portable_pty::native_pty_system()
+        .openpty(size)
+        .expect("a pseudo-terminal");
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_openlist-faq"));
+    command.arg("--no-state");
+    command.env("TERM", "xterm-256color");
+    let mut program = pty.slave.spawn_command(command).expect("the program starts");
+    let process = program.process_id().expect("it runs");
+    let mut keyboard = pty.master.take_writer().expect("the terminal's keyboard");
+    // Nobody reads what it draws, until it can draw no more: it computes nothing, whatever is typed.
+    let (mut before, mut idle) = (0, 0);
+    for _ in 0..1000 {
+        keyboard.write_all(b"\x0c").expect("the terminal takes keys");
+        std::thread::sleep(Duration::from_millis(20));
+        let now = ticks(process).expect("it runs");
+        idle = if now == before { idle + 1 } else { 0 };
+        before = now;
+        if before > 0 && idle == 20 {
+            break;
+        }
+    }
+    assert_eq!(idle, 20, "it goes on drawing");
+    send("-TERM", process);
+    let start = std::time::Instant::now();
+    while program.try_wait().expect("it is ours").is_none() {
+        if start.elapsed() > Duration::from_secs(10) {
+            program.kill().expect("it runs");
+            panic!("it waits for the terminal");
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
 fn a_silent_pipe_can_be_broken_off() {
     let mut program = Command::new(env!("CARGO_BIN_EXE_openlist-faq"))
         .args(["explain", "--follow"])

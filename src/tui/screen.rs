@@ -41,6 +41,10 @@ const ANSWER: Duration = Duration::from_millis(50);
 /// What belongs to one answer comes within this time; so long Esc waits while an answer may still come.
 const FOLLOWING: Duration = Duration::from_millis(25);
 
+/// How long a terminal has to take what gives it back, when the program is told to end.
+#[cfg(unix)]
+const GRACE: Duration = Duration::from_millis(500);
+
 /// Runs the browser on the terminal, which is given back however it ends. Texts leave by the given routes.
 ///
 /// # Errors
@@ -262,6 +266,20 @@ fn leave(mouse: bool) {
     let _ = terminal::disable_raw_mode();
 }
 
+/// The same before the program ends by a signal, for which a terminal that takes nothing any more, as over a stalled
+/// connection, must not keep it.
+#[cfg(unix)]
+fn leave_in_time(mouse: bool) {
+    let (sender, left) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        leave(mouse);
+        sender.send(())
+    });
+    if left.recv_timeout(GRACE).is_err() {
+        let _ = terminal::disable_raw_mode();
+    }
+}
+
 fn write_leave(out: &mut impl Write, mouse: bool) -> io::Result<()> {
     if mouse {
         queue!(out, style::Print(MOUSE_OFF))?;
@@ -287,7 +305,7 @@ fn give_back_on_signals(mouse: bool) -> io::Result<()> {
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT])?;
     std::thread::spawn(move || {
         if let Some(signal) = signals.forever().next() {
-            leave(mouse);
+            leave_in_time(mouse);
             // Ends the program as the signal would have, so that its parent sees why.
             let _ = signal_hook::low_level::emulate_default_handler(signal);
         }
@@ -308,7 +326,7 @@ fn end_with_the_terminal(mouse: bool) -> io::Result<()> {
     use std::os::fd::AsFd;
 
     let end = move || {
-        leave(mouse);
+        leave_in_time(mouse);
         let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGHUP);
     };
     // Where keys are read from.
