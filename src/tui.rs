@@ -7,6 +7,7 @@ pub mod app;
 pub mod choice;
 pub mod feed;
 pub mod form;
+mod guard;
 pub mod keymap;
 mod place;
 mod query;

@@ -15,6 +15,7 @@ use ratatui::backend::CrosstermBackend;
 use super::answer::{self, Heard, Listener};
 use super::app::App;
 use super::feed::Feed;
+use super::guard::{self, Guard};
 use super::{Happening, Host};
 use crate::browser::{self, Opened};
 use crate::clipboard::{self, Delivery, Failure, Route};
@@ -40,10 +41,6 @@ const ANSWER: Duration = Duration::from_millis(50);
 
 /// What belongs to one answer comes within this time; so long Esc waits while an answer may still come.
 const FOLLOWING: Duration = Duration::from_millis(25);
-
-/// How long a terminal has to take what gives it back, when the program is told to end.
-#[cfg(unix)]
-const GRACE: Duration = Duration::from_millis(500);
 
 /// Runs the browser on the terminal, which is given back however it ends. Texts leave by the given routes.
 ///
@@ -107,6 +104,8 @@ pub fn size() -> Option<(u16, u16)> {
 /// The terminal while the browser has it. Dropping it gives the terminal back.
 struct Screen {
     mouse: bool,
+    /// The guard, until the first frame is there.
+    resting: Option<Guard>,
     ways: Ways,
     /// The log that is being read.
     feed: Option<Feed>,
@@ -116,12 +115,12 @@ struct Screen {
 impl Screen {
     fn take(setup: Setup) -> io::Result<Screen> {
         let mouse = setup.mouse;
-        give_back_on_panic(mouse);
-        give_back_on_signals(mouse)?;
-        end_with_the_terminal(mouse)?;
+        guard::on_panic(mouse);
+        let guard = Guard::new(mouse)?;
         enter(mouse)?;
         Ok(Screen {
             mouse,
+            resting: Some(guard),
             ways: setup.ways,
             feed: setup.feed,
             listener: Listener::default(),
@@ -172,6 +171,9 @@ impl Drop for Screen {
 
 impl Host for Screen {
     fn next(&mut self) -> io::Result<Option<Happening>> {
+        if let Some(guard) = self.resting.take() {
+            guard.start()?;
+        }
         loop {
             if let Some(event) = self.listener.next() {
                 return Ok(Some(Happening::Event(event)));
@@ -257,7 +259,7 @@ fn enter(mouse: bool) -> io::Result<()> {
 
 /// Gives the terminal back. Where standard output does not take that, as when it was what failed, the terminal is asked
 /// for by its own name. What fails then is passed over: there may be no terminal any more.
-fn leave(mouse: bool) {
+pub(super) fn leave(mouse: bool) {
     if write_leave(&mut io::stdout().lock(), mouse).is_err()
         && let Some(mut terminal) = clipboard::terminal()
     {
@@ -266,79 +268,9 @@ fn leave(mouse: bool) {
     let _ = terminal::disable_raw_mode();
 }
 
-/// The same before the program ends by a signal, for which a terminal that takes nothing any more, as over a stalled
-/// connection, must not keep it.
-#[cfg(unix)]
-fn leave_in_time(mouse: bool) {
-    let (sender, left) = std::sync::mpsc::channel();
-    std::thread::spawn(move || {
-        leave(mouse);
-        sender.send(())
-    });
-    if left.recv_timeout(GRACE).is_err() {
-        let _ = terminal::disable_raw_mode();
-    }
-}
-
 fn write_leave(out: &mut impl Write, mouse: bool) -> io::Result<()> {
     if mouse {
         queue!(out, style::Print(MOUSE_OFF))?;
     }
     execute!(out, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show)
-}
-
-/// Gives the terminal back before a panic's message is printed, so that it can be read.
-fn give_back_on_panic(mouse: bool) {
-    let print = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |panic| {
-        leave(mouse);
-        print(panic);
-    }));
-}
-
-/// Gives the terminal back when the program is told to end. This happens on a thread of its own: the main one may
-/// wait for an event that never comes, as when the terminal has died.
-#[cfg(unix)]
-fn give_back_on_signals(mouse: bool) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-
-    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT])?;
-    std::thread::spawn(move || {
-        if let Some(signal) = signals.forever().next() {
-            leave_in_time(mouse);
-            // Ends the program as the signal would have, so that its parent sees why.
-            let _ = signal_hook::low_level::emulate_default_handler(signal);
-        }
-    });
-    Ok(())
-}
-
-#[cfg(not(unix))]
-fn give_back_on_signals(_mouse: bool) -> io::Result<()> {
-    Ok(())
-}
-
-/// Ends the program with its terminal, as SIGHUP would, which does not come where the terminal controls another session
-/// or a shell above ignores it: the main thread would read in vain for ever, and without a pause.
-#[cfg(unix)]
-fn end_with_the_terminal(mouse: bool) -> io::Result<()> {
-    use std::io::IsTerminal;
-    use std::os::fd::AsFd;
-
-    let end = move || {
-        leave_in_time(mouse);
-        let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGHUP);
-    };
-    // Where keys are read from.
-    let stdin = io::stdin();
-    if stdin.is_terminal() {
-        crate::hangup::when_it_comes(stdin.as_fd(), end)
-    } else {
-        crate::hangup::when_it_comes(std::fs::File::open("/dev/tty")?, end)
-    }
-}
-
-#[cfg(not(unix))]
-fn end_with_the_terminal(_mouse: bool) -> io::Result<()> {
-    Ok(())
 }
