@@ -20,8 +20,13 @@ fn main() -> Result<(), Box<dyn error::Error>> {
 /// Has the program linked for fixed addresses where that is known to work, as Go links its programs: the loader then
 /// has no ten thousand pointers to mend at each start, which cost memory and time, and the file need not list them.
 fn link_at_fixed_addresses() {
-    let is = |variable: &str, value: &str| env::var(variable).is_ok_and(|found| found == value);
-    if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") && is("PROFILE", "release") {
+    let target = |what: &str| env::var(format!("CARGO_CFG_TARGET_{what}")).unwrap_or_default();
+    // A static program has no loader, and is linked in a way of its own.
+    let is_static = target("FEATURE")
+        .split(',')
+        .any(|feature| feature == "crt-static");
+    let is_release = env::var("PROFILE").is_ok_and(|profile| profile == "release");
+    if target("OS") == "linux" && target("ENV") == "gnu" && is_release && !is_static {
         println!("cargo::rustc-link-arg-bins=-no-pie");
     }
 }
