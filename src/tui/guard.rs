@@ -13,7 +13,7 @@ pub fn on_panic(mouse: bool) {
 }
 
 #[cfg(unix)]
-pub use unix::Guard;
+pub use unix::on_end;
 
 #[cfg(unix)]
 mod unix {
@@ -35,46 +35,27 @@ mod unix {
     /// How long a terminal has to take what gives it back, when the program is told to end.
     const GRACE: Duration = Duration::from_millis(500);
 
-    /// Watches for signals and for the terminal's end. On threads of its own: the main one may wait for an event that
-    /// never comes, as when the terminal has died.
-    pub struct Guard {
-        mouse: bool,
-        signals: Signals,
-    }
-
-    impl Guard {
-        /// A guard that takes note of signals from now on, and acts on them as soon as it is started.
-        ///
-        /// # Errors
-        /// When signals cannot be caught.
-        pub fn new(mouse: bool) -> io::Result<Guard> {
-            Ok(Guard {
-                mouse,
-                signals: Signals::new([SIGTERM, SIGHUP, SIGINT])?,
-            })
-        }
-
-        /// Starts the threads. Beside one that draws, they would cost a tenth of the first frame's time.
-        ///
-        /// # Errors
-        /// When the terminal cannot be watched.
-        pub fn start(self) -> io::Result<()> {
-            let Guard { mouse, mut signals } = self;
-            thread::spawn(move || {
-                if let Some(signal) = signals.forever().next() {
-                    end(mouse, signal);
-                }
-            });
-            // As SIGHUP, which does not come where the terminal controls another session or a shell above ignores it:
-            // the main thread would read in vain for ever, and without a pause.
-            let hang_up = move || end(mouse, SIGHUP);
-            // Where keys are read from.
-            let stdin = io::stdin();
-            if stdin.is_terminal() {
-                hangup::when_it_comes(stdin.as_fd(), hang_up)
-            } else {
-                hangup::when_it_comes(File::open("/dev/tty")?, hang_up)
+    /// Gives the terminal back when the program is told to end and when the terminal dies. That happens on threads of
+    /// their own: the main one may wait for an event that never comes.
+    ///
+    /// # Errors
+    /// When signals cannot be caught or the terminal cannot be watched.
+    pub fn on_end(mouse: bool) -> io::Result<()> {
+        let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT])?;
+        thread::spawn(move || {
+            if let Some(signal) = signals.forever().next() {
+                end(mouse, signal);
             }
+        });
+        // As SIGHUP, which does not come where the terminal controls another session or a shell above ignores it: the
+        // main thread would read in vain for ever, and without a pause.
+        let hang_up = move || end(mouse, SIGHUP);
+        // Where keys are read from.
+        let stdin = io::stdin();
+        if stdin.is_terminal() {
+            hangup::when_it_comes(stdin.as_fd(), hang_up)
+        } else {
+            hangup::when_it_comes(File::open("/dev/tty")?, hang_up)
         }
     }
 
@@ -94,24 +75,10 @@ mod unix {
 }
 
 /// Watches for nothing: there are no signals here.
+///
+/// # Errors
+/// None.
 #[cfg(not(unix))]
-pub struct Guard;
-
-#[cfg(not(unix))]
-impl Guard {
-    /// A guard.
-    ///
-    /// # Errors
-    /// None.
-    pub fn new(_mouse: bool) -> std::io::Result<Guard> {
-        Ok(Guard)
-    }
-
-    /// Does nothing.
-    ///
-    /// # Errors
-    /// None.
-    pub fn start(self) -> std::io::Result<()> {
-        Ok(())
-    }
+pub fn on_end(_mouse: bool) -> std::io::Result<()> {
+    Ok(())
 }

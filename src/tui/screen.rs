@@ -15,7 +15,7 @@ use ratatui::backend::CrosstermBackend;
 use super::answer::{self, Heard, Listener};
 use super::app::App;
 use super::feed::Feed;
-use super::guard::{self, Guard};
+use super::guard;
 use super::{Happening, Host};
 use crate::browser::{self, Opened};
 use crate::clipboard::{self, Delivery, Failure, Route};
@@ -104,8 +104,6 @@ pub fn size() -> Option<(u16, u16)> {
 /// The terminal while the browser has it. Dropping it gives the terminal back.
 struct Screen {
     mouse: bool,
-    /// The guard, until the first frame is there.
-    resting: Option<Guard>,
     ways: Ways,
     /// The log that is being read.
     feed: Option<Feed>,
@@ -116,11 +114,10 @@ impl Screen {
     fn take(setup: Setup) -> io::Result<Screen> {
         let mouse = setup.mouse;
         guard::on_panic(mouse);
-        let guard = Guard::new(mouse)?;
+        guard::on_end(mouse)?;
         enter(mouse)?;
         Ok(Screen {
             mouse,
-            resting: Some(guard),
             ways: setup.ways,
             feed: setup.feed,
             listener: Listener::default(),
@@ -171,9 +168,6 @@ impl Drop for Screen {
 
 impl Host for Screen {
     fn next(&mut self) -> io::Result<Option<Happening>> {
-        if let Some(guard) = self.resting.take() {
-            guard.start()?;
-        }
         loop {
             if let Some(event) = self.listener.next() {
                 return Ok(Some(Happening::Event(event)));
