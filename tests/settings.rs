@@ -345,6 +345,10 @@ fn the_browser_opens_as_it_was_left() {
     let session = home.session(&[], &[]);
     let screen = session.wait_for("OpenList   中文");
     assert!(screen.contains("> Token is expired"), "{screen}");
+    assert!(
+        screen.contains("  TooManyRequests"),
+        "the list begins at its top\n{screen}"
+    );
     leave(session);
     assert_eq!(
         fs::read_to_string(home.state()).expect("it is there"),

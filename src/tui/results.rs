@@ -171,25 +171,43 @@ impl Results {
 
     /// Moves the list by so many rows and leaves the selection where it is.
     pub fn scroll(&mut self, rows: isize) {
-        self.top = self.top.saturating_add_signed(rows).min(self.last_top());
+        self.top = self
+            .top
+            .saturating_add_signed(rows)
+            .min(self.last_top(self.height));
     }
 
-    /// Takes note of the list's height. Where that has changed, the selected row must still be on the screen; else the
-    /// wheel may have moved it away.
-    pub fn drawn(&mut self, height: usize) {
-        if height != self.height {
-            self.height = height;
-            self.show_selected();
+    /// The first row that a list of this height shows. Where the height is another than at the last drawing, the
+    /// selected row must still be on the screen; else the wheel may have moved it away.
+    pub fn top_in(&self, height: usize) -> usize {
+        if height == self.height {
+            self.top
+        } else {
+            self.top_with_selected(height)
         }
     }
 
-    fn show_selected(&mut self) {
-        let highest = (self.selected + 1).saturating_sub(self.height.max(1));
-        self.top = self.top.clamp(highest, self.selected).min(self.last_top());
+    /// Takes note of the list's height.
+    pub fn drawn(&mut self, height: usize) {
+        self.top = self.top_in(height);
+        self.height = height;
     }
 
-    fn last_top(&self) -> usize {
-        self.rows.len().saturating_sub(self.height.max(1))
+    fn show_selected(&mut self) {
+        self.top = self.top_with_selected(self.height);
+    }
+
+    fn top_with_selected(&self, height: usize) -> usize {
+        // Nothing was drawn yet, and any room may come.
+        if height == 0 {
+            return self.top.min(self.selected);
+        }
+        let highest = (self.selected + 1).saturating_sub(height);
+        self.top.clamp(highest, self.selected).min(self.last_top(height))
+    }
+
+    fn last_top(&self, height: usize) -> usize {
+        self.rows.len().saturating_sub(height.max(1))
     }
 }
 
@@ -225,6 +243,17 @@ mod tests {
             results(&[hit(1, Confidence::Guess)]).rows[0],
             Row::Heading(Phrase::OnlyGuesses)
         );
+    }
+
+    #[test]
+    fn a_list_of_another_height_shows_the_selected_row_and_no_room_below() {
+        let hits: Vec<Hit> = (0..23).map(|entry| hit(entry, Confidence::Exact)).collect();
+        let mut results = results(&hits);
+        results.select(22);
+        assert_eq!((results.top, results.top_in(30), results.top_in(5)), (0, 0, 18));
+        results.drawn(5);
+        results.scroll(-9);
+        assert_eq!((results.top_in(5), results.top_in(6)), (9, 17));
     }
 
     #[test]

@@ -31,8 +31,8 @@ pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
         frame.render_widget(Text::from(nothing(app, theme, usize::from(area.width))), area);
         return;
     }
-    let rows = app.results.rows.iter().enumerate();
-    let rows = rows.skip(app.results.top).take(usize::from(area.height));
+    let (rows, height) = (app.results.rows.iter().enumerate(), usize::from(area.height));
+    let rows = rows.skip(app.results.top_in(height)).take(height);
     let lines: Vec<Line<'_>> = rows
         .map(|(index, row)| {
             draw_row(
