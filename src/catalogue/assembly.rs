@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::curation::{
-    CorrectionRow, Curation, CurationFile, EntryRow, PlaceholderRow, SourceRow, WarningRow,
+    CorrectionRow, Curation, CurationFile, EntryRow, LinkRules, PlaceholderRow, WarningRow,
 };
 use super::draft::{Draft, errors};
 use super::page::{self, RawEntry, RawWording};
@@ -14,7 +14,7 @@ use super::{
     Article, Catalogue, Correction, Entry, PageFile, Question, Signature, Source, SourceId, Wording, link,
 };
 use crate::error::Result;
-use crate::lang::Lang;
+use crate::lang::{Lang, Localized};
 use crate::markdown;
 use crate::snippet::{self, Placeholder};
 
@@ -63,19 +63,20 @@ pub(super) fn survey<'p>(
         let (page, findings) = page::survey(&file.text, file.language);
         broken.extend(findings.into_iter().map(|finding| finding.within(&file.name)));
         pages.push(file);
-        let source = SourceId(index);
-        let reader = Reader {
-            source,
-            row: &row,
-            wrappers: &wrappers,
-        };
-        join(source, reader.articles(page.entries), &mut drafts);
-        sources.push(Source {
+        let source = Source {
             id: row.id.0,
             name: row.name.0,
             title: page.title,
             address: row.address.into(),
-        });
+        };
+        let reader = Reader {
+            source: SourceId(index),
+            address: &source.address,
+            links: &row.links,
+            wrappers: &wrappers,
+        };
+        join(reader.source, reader.articles(page.entries), &mut drafts);
+        sources.push(source);
     }
     let ids: Vec<String> = curation.entries.iter().map(|row| row.id.0.clone()).collect();
     let mut unfit = Vec::new();
@@ -124,7 +125,8 @@ fn join(source: SourceId, articles: Vec<Article>, drafts: &mut Vec<Draft>) {
 /// Turns the raw entries of one page into articles.
 struct Reader<'a> {
     source: SourceId,
-    row: &'a SourceRow,
+    address: &'a Localized<String>,
+    links: &'a LinkRules,
     wrappers: &'a [String],
 }
 
@@ -140,8 +142,8 @@ impl Reader<'_> {
     }
 
     fn wording(&self, lang: Lang, raw: RawWording) -> Wording {
-        let address = self.row.address.get(lang);
-        let mut resolve = |url: &mut String| *url = link::resolve(url, address, &self.row.links);
+        let (_, address) = self.address.get(lang);
+        let mut resolve = |url: &mut String| *url = link::resolve(url, address, self.links);
         let RawWording {
             mut questions,
             mut answer,

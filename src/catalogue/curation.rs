@@ -165,16 +165,6 @@ pub struct Text {
     zh: Line,
 }
 
-impl Text {
-    /// The text in a language.
-    pub fn get(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::En => &self.en,
-            Lang::Zh => &self.zh,
-        }
-    }
-}
-
 impl From<Text> for Localized<String> {
     fn from(text: Text) -> Localized<String> {
         Localized::Both {
