@@ -108,14 +108,15 @@ fn join(source: SourceId, articles: Vec<Article>, drafts: &mut Vec<Draft>) {
     // Where an entry goes that no earlier page has: after the one that precedes it on this page.
     let mut next = 0;
     for article in articles {
-        let error = errors(&article).next().map(comparable).unwrap_or_default();
-        match drafts.iter().position(|draft| draft.takes(source, &error)) {
+        let errors: Vec<String> = errors(&article).map(comparable).collect();
+        let first = errors.first().map(String::as_str).unwrap_or_default();
+        match drafts.iter().position(|draft| draft.takes(source, first)) {
             Some(position) => {
-                drafts[position].add(article);
+                drafts[position].add(article, errors);
                 next = position + 1;
             }
             None => {
-                drafts.insert(next, Draft::new(article));
+                drafts.insert(next, Draft::new(article, errors));
                 next += 1;
             }
         }

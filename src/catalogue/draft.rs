@@ -1,7 +1,6 @@
 //! An entry while it is put together: articles join it page by page, then what the curation knows is added.
 
 use super::curation::Keywords;
-use super::question::comparable;
 use super::{Article, Correction, Signature, SourceId, Wording, block_text};
 use crate::lang::{Lang, Localized};
 use crate::snippet::{Placeholder, Snippet};
@@ -18,7 +17,8 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    pub(super) fn new(article: Article) -> Draft {
+    /// An entry of one article, with the errors of that, ready for comparing.
+    pub(super) fn new(article: Article, errors: Vec<String>) -> Draft {
         let mut draft = Draft {
             id: None,
             keywords: Keywords::default(),
@@ -27,12 +27,13 @@ impl Draft {
             articles: Vec::new(),
             errors: Vec::new(),
         };
-        draft.add(article);
+        draft.add(article, errors);
         draft
     }
 
-    pub(super) fn add(&mut self, article: Article) {
-        for error in errors(&article).map(comparable) {
+    /// Adds an article, with its errors, ready for comparing.
+    pub(super) fn add(&mut self, article: Article, errors: Vec<String>) {
+        for error in errors {
             if !self.errors.contains(&error) {
                 self.errors.push(error);
             }
