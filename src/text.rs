@@ -101,6 +101,15 @@ pub fn expand_tabs(text: &str) -> Cow<'_, str> {
 /// characters but never before a closing mark, and not inside a Latin word. A piece that is longer than a line is
 /// cut between characters. Spaces at the end of a line are left out of its range; line feeds always break.
 pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
+    let whole = 0..text.trim_end().len();
+    // Most texts fit, and where nothing is wrapped, as in a pipe, all do: no break need be looked for.
+    if !text.contains('\n') && width(&text[whole.clone()]) <= columns {
+        return vec![whole];
+    }
+    wrap_at_breaks(text, columns)
+}
+
+fn wrap_at_breaks(text: &str, columns: usize) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut line = Line::at(0);
     let mut start = 0;
@@ -292,6 +301,12 @@ mod tests {
                 let single = line.graphemes(true).count() == 1;
                 prop_assert!(width(line) <= columns || single, "{:?} is wider than {}", line, columns);
             }
+        }
+
+        #[test]
+        fn a_text_that_fits_is_broken_nowhere(text in "[\\PC\t]{0,60}", room in 0usize..3) {
+            let columns = width(&text) + room;
+            prop_assert_eq!(wrap(&text, columns), wrap_at_breaks(&text, columns));
         }
 
         #[test]
