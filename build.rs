@@ -1,20 +1,37 @@
 //! Turns `assets/catalogue.yaml` into JSON for the program that is built: reading the YAML takes longer than all
-//! else that happens before the first frame. The YAML is what people edit and what errors point to.
+//! else that happens before the first frame. The YAML is what people edit and what errors point to. The larger part of
+//! it, by which entries are found, goes into a file of its own, which can wait until something is searched for.
 
 use std::path::Path;
 use std::{env, error, fs};
+
+use serde_json::Value;
 
 fn main() -> Result<(), Box<dyn error::Error>> {
     let source = "assets/catalogue.yaml";
     println!("cargo::rerun-if-changed={source}");
     let yaml = fs::read_to_string(source)?;
-    let value: serde_yaml::Value =
-        serde_yaml::from_str(&yaml).map_err(|error| format!("{source}: {error}"))?;
-    let json = serde_json::to_string(&value)?;
+    let mut catalogue: Value = serde_yaml::from_str(&yaml).map_err(|error| format!("{source}: {error}"))?;
+    let clues = take_clues(&mut catalogue).ok_or("every entry of the catalogue has an id")?;
     let folder = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
-    fs::write(Path::new(&folder).join("catalogue.json"), json)?;
+    let folder = Path::new(&folder);
+    fs::write(folder.join("catalogue.json"), catalogue.to_string())?;
+    fs::write(folder.join("clues.tsv"), clues)?;
     link_at_fixed_addresses();
     Ok(())
+}
+
+/// Takes from each entry by what it is found, and gives that as lines: the entry's id, a tab, JSON.
+fn take_clues(catalogue: &mut Value) -> Option<String> {
+    let mut lines = String::new();
+    for entry in catalogue.get_mut("entries")?.as_array_mut()? {
+        let entry = entry.as_object_mut()?;
+        let clues = ["keywords", "signatures"].map(|field| entry.remove_entry(field));
+        let clues = Value::Object(clues.into_iter().flatten().collect());
+        let id = entry.get("id")?.as_str()?;
+        lines.push_str(&format!("{id}\t{clues}\n"));
+    }
+    Some(lines)
 }
 
 /// Has the program linked for fixed addresses where that is known to work, as Go links its programs: the loader then

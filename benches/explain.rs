@@ -127,7 +127,7 @@ fn contenders(log: &Path, signatures: &Path) -> Vec<Contender> {
 /// The texts without holes, for programs that know none.
 fn literal_signatures() -> Vec<String> {
     let catalogue = Catalogue::built_in().expect("the built-in catalogue is sound");
-    let rows = catalogue.entries.iter().flat_map(|entry| &entry.signatures);
+    let rows = catalogue.entries.iter().flat_map(|entry| entry.signatures());
     rows.filter_map(|row| match &row.text.0[..] {
         [Part::Words(words)] => Some(words.clone()),
         _ => None,

@@ -115,12 +115,9 @@ fn lines(catalogue: &Catalogue, count: usize) -> Vec<String> {
         .iter()
         .flat_map(|entry| {
             let errors = entry.questions().map(|question| question.label());
-            let words = entry
-                .keywords
-                .en
-                .iter()
-                .chain(&entry.keywords.zh)
-                .map(|keyword| keyword.0.clone());
+            let keywords = entry.keywords();
+            let words = keywords.en.iter().chain(&keywords.zh);
+            let words = words.map(|keyword| keyword.0.clone());
             errors.chain(words).collect::<Vec<_>>()
         })
         .collect();

@@ -2,6 +2,7 @@
 //! of the program asks about content, it asks here. Searching and showing are elsewhere.
 
 mod assembly;
+mod clues;
 mod correction;
 pub mod curation;
 mod draft;
@@ -17,11 +18,12 @@ use crate::lang::{Lang, Localized};
 use crate::markdown::{self, Block, BlockKind, Inline};
 use crate::snippet::Snippet;
 use crate::text;
+use clues::Clues;
+pub use clues::Signature;
 pub use correction::Correction;
 use curation::{CurationFile, Keywords};
 pub use files::{PageFile, Survey, read_file};
 pub use question::Question;
-use template::Template;
 
 /// All entries of all sources.
 #[derive(Debug)]
@@ -59,25 +61,12 @@ pub struct SourceId(pub usize);
 pub struct Entry {
     /// The stable id.
     pub id: String,
-    /// Words that people search for and the pages do not have.
-    pub keywords: Keywords,
-    /// Texts that show the error in a log, beyond those on the pages.
-    pub signatures: Vec<Signature>,
     /// The ids of entries that are worth seeing, too: each is there.
     pub see_also: Vec<String>,
+    /// By what it is found beyond its pages.
+    clues: Clues,
     /// The entry on each page, at least one.
     articles: Vec<Article>,
-}
-
-/// A text that shows an error in a log.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Signature {
-    /// The text.
-    pub text: Template,
-    /// What the line must not hold.
-    pub not: Vec<Template>,
-    /// A line that the text is found in, and no other entry's text.
-    pub sample: String,
 }
 
 /// An entry as it stands on one page.
@@ -136,6 +125,16 @@ impl Catalogue {
 }
 
 impl Entry {
+    /// Words that people search for and the pages do not have.
+    pub fn keywords(&self) -> &Keywords {
+        &self.clues.known().keywords
+    }
+
+    /// Texts that show the error in a log, beyond those on the pages.
+    pub fn signatures(&self) -> &[Signature] {
+        &self.clues.known().signatures
+    }
+
     /// The entry on each page that has it, in the order of the sources.
     pub fn articles(&self) -> &[Article] {
         &self.articles

@@ -135,7 +135,7 @@ impl Signatures {
     /// The first sample that is not, with its place.
     pub fn check(&self, catalogue: &Catalogue) -> Result<()> {
         for (index, entry) in catalogue.entries.iter().enumerate() {
-            for (nth, row) in entry.signatures.iter().enumerate() {
+            for (nth, row) in entry.signatures().iter().enumerate() {
                 let found = self.find(&row.sample);
                 let stray = found.iter().find(|evidence| evidence.entry != index);
                 let complaint = if let Some(evidence) = stray {
@@ -158,7 +158,7 @@ impl Signatures {
 /// Adds the signatures of an entry: its rows, then the error texts of its pages in which no row is found.
 fn collect(index: usize, entry: &Entry, signatures: &mut Vec<Signature>) {
     let from = signatures.len();
-    for row in &entry.signatures {
+    for row in entry.signatures() {
         signatures.push(Signature {
             entry: index,
             pattern: Pattern::new(&row.text),

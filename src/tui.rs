@@ -53,6 +53,12 @@ pub trait Host {
     /// When the terminal cannot be read.
     fn has_event(&mut self) -> std::io::Result<bool>;
 
+    /// Leaves the processor to others for a moment, or until there is an event.
+    ///
+    /// # Errors
+    /// When the terminal cannot be read.
+    fn pause(&mut self) -> std::io::Result<()>;
+
     /// Copies a text by the first route that takes it.
     ///
     /// # Errors
@@ -99,7 +105,9 @@ pub fn run<B: Backend>(
     host: &mut impl Host,
 ) -> Result<()> {
     let mut areas = draw(app, theme, terminal)?;
-    // The first query need not wait for what the first frame did not need.
+    // The first query need not wait for what the first frame did not need. The terminal comes first, which may have to
+    // share a processor with this program: else the frame would be seen later by as much.
+    host.pause()?;
     app.prepare();
     while let Some(happening) = host.next()? {
         let mut changed = matches!(happening, Happening::Event(Event::Resize(..)));

@@ -212,7 +212,8 @@ fn every_entry_is_first_by_its_search_words() {
     let bench = Bench::new();
     let mut lost = Vec::new();
     for (index, entry) in bench.catalogue.entries.iter().enumerate() {
-        for keyword in entry.keywords.en.iter().chain(&entry.keywords.zh) {
+        let keywords = entry.keywords();
+        for keyword in keywords.en.iter().chain(&keywords.zh) {
             let first = bench.search(keyword).into_iter().next();
             if !first.is_some_and(|hit| hit.entry == index && hit.confidence > Confidence::Guess) {
                 let found = first.map(|hit| (bench.id(&hit).to_owned(), hit.confidence, hit.score));
@@ -336,7 +337,7 @@ fn the_pinyin_table_has_every_character_of_the_catalogue() {
     let mut texts = Vec::new();
     let catalogue = Catalogue::built_in().expect("the built-in catalogue is sound");
     for entry in &catalogue.entries {
-        texts.extend(entry.keywords.zh.iter().map(|keyword| keyword.0.clone()));
+        texts.extend(entry.keywords().zh.iter().map(|keyword| keyword.0.clone()));
         for (_, wording) in entry.wordings() {
             texts.extend(wording.questions.iter().map(|question| question.text()));
             texts.extend(wording.answer.iter().map(openlist_faq::catalogue::block_text));

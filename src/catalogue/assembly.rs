@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::clues::Clues;
 use super::curation::{
     CorrectionRow, Curation, CurationFile, EntryRow, LinkRules, PlaceholderRow, WarningRow,
 };
@@ -10,9 +11,7 @@ use super::draft::{Draft, errors};
 use super::page::{self, RawEntry, RawWording};
 use super::question::comparable;
 use super::rule::{Finding, Report, Rule};
-use super::{
-    Article, Catalogue, Correction, Entry, PageFile, Question, Signature, Source, SourceId, Wording, link,
-};
+use super::{Article, Catalogue, Correction, Entry, PageFile, Question, Source, SourceId, Wording, link};
 use crate::error::Result;
 use crate::lang::{Lang, Localized};
 use crate::markdown;
@@ -224,17 +223,8 @@ fn curate(drafts: &mut [Draft], row: EntryRow, file: &CurationFile, unfit: &mut 
             unfit.push(found(Rule::CurationCommandFits, "command", nth, &message));
         }
     }
-    draft.keywords = row.keywords;
+    draft.clues = Clues::new(row.keywords, row.signatures);
     draft.see_also = row.see_also.into_iter().map(|id| id.0).collect();
-    draft.signatures = row
-        .signatures
-        .into_iter()
-        .map(|row| Signature {
-            text: row.text,
-            not: row.not,
-            sample: row.sample.0,
-        })
-        .collect();
     draft.id = Some(row.id.0);
 }
 
@@ -266,8 +256,7 @@ fn finish(drafts: Vec<Draft>) -> Vec<Entry> {
         });
         entries.push(Entry {
             id,
-            keywords: draft.keywords,
-            signatures: draft.signatures,
+            clues: draft.clues,
             see_also: draft.see_also,
             articles: draft.articles,
         });

@@ -1,15 +1,15 @@
 //! An entry while it is put together: articles join it page by page, then what the curation knows is added.
 
+use super::clues::Clues;
 use super::curation::Keywords;
-use super::{Article, Correction, Signature, SourceId, Wording, block_text};
+use super::{Article, Correction, SourceId, Wording, block_text};
 use crate::lang::{Lang, Localized};
 use crate::snippet::{Placeholder, Snippet};
 
 /// An entry that may still lack its id.
 pub(super) struct Draft {
     pub(super) id: Option<String>,
-    pub(super) keywords: Keywords,
-    pub(super) signatures: Vec<Signature>,
+    pub(super) clues: Clues,
     pub(super) see_also: Vec<String>,
     pub(super) articles: Vec<Article>,
     /// The errors that the entry is about, ready for comparing.
@@ -21,8 +21,7 @@ impl Draft {
     pub(super) fn new(article: Article, errors: Vec<String>) -> Draft {
         let mut draft = Draft {
             id: None,
-            keywords: Keywords::default(),
-            signatures: Vec::new(),
+            clues: Clues::new(Keywords::default(), Vec::new()),
             see_also: Vec::new(),
             articles: Vec::new(),
             errors: Vec::new(),

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::path::Path;
 
+use super::clues::Clues;
 use super::curation::{self, CurationFile};
 use super::rule::Report;
 use super::{Catalogue, assembly};
@@ -16,8 +17,11 @@ const CURATION: &str = "catalogue.yaml";
 /// The folder of what is built in, as errors name it.
 const BUILT_IN: &str = "assets";
 
-/// What that file says, as `build.rs` has turned it into JSON.
+/// What that file says, as `build.rs` has turned it into JSON, but for the clues.
 const BUILT_IN_CURATION: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue.json"));
+
+/// The clues: in each line an entry's id, a tab, and JSON.
+const BUILT_IN_CLUES: &str = include_str!(concat!(env!("OUT_DIR"), "/clues.tsv"));
 
 /// The file itself, for the lines in errors. A release has it not: the tests find no error in what is built in.
 const BUILT_IN_YAML: &str = if cfg!(debug_assertions) {
@@ -127,9 +131,15 @@ fn built_in() -> Result<assembly::Survey<'static>> {
     let file = CurationFile::new(format!("{BUILT_IN}/{CURATION}"), BUILT_IN_YAML);
     let curation = serde_json::from_str(BUILT_IN_CURATION)
         .map_err(|error| Error::new(ErrorKind::Catalogue, format!("{}: {error}", file.name)))?;
-    assembly::survey(BUILT_IN, curation, file, |name| {
-        built_in_page(name).map(Cow::Borrowed)
-    })
+    let read_page = |name: &str| built_in_page(name).map(Cow::Borrowed);
+    let mut survey = assembly::survey(BUILT_IN, curation, file, read_page)?;
+    for (id, clues) in BUILT_IN_CLUES.lines().filter_map(|line| line.split_once('\t')) {
+        let mut entries = survey.catalogue.entries.iter_mut();
+        if let Some(entry) = entries.find(|entry| entry.id == id) {
+            entry.clues = Clues::unread(clues);
+        }
+    }
+    Ok(survey)
 }
 
 /// The page that is built in under this name.
@@ -162,5 +172,22 @@ fn within_files(survey: assembly::Survey<'static>) -> Survey {
         findings,
         catalogue: Some(survey.catalogue),
         pages: survey.pages,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_clues_that_are_built_in_are_those_of_the_file() {
+        let built_in = Catalogue::built_in().expect("it is sound");
+        let edited = Catalogue::read_folder(Path::new("assets")).expect("it is sound");
+        assert_eq!(built_in.entries.len(), edited.entries.len());
+        for (built_in, edited) in built_in.entries.iter().zip(&edited.entries) {
+            assert_eq!(built_in.keywords(), edited.keywords(), "{}", edited.id);
+            assert_eq!(built_in.signatures(), edited.signatures(), "{}", edited.id);
+            assert_ne!(built_in.keywords().en, [], "{}", edited.id);
+        }
     }
 }

@@ -56,7 +56,8 @@ pub fn of_entry(entry: &Entry) -> Vec<Passage> {
             add(Field::Answer, block_text(block));
         }
     }
-    for keyword in entry.keywords.en.iter().chain(&entry.keywords.zh) {
+    let keywords = entry.keywords();
+    for keyword in keywords.en.iter().chain(&keywords.zh) {
         add(Field::Keyword, keyword.0.clone());
     }
     passages

@@ -36,6 +36,9 @@ const FRAME: usize = 64 * 1024;
 /// How often to look, while a log is read, whether it shows more. Without a log nothing is looked for.
 const FEED_PAUSE: Duration = Duration::from_millis(50);
 
+/// How long a terminal has to show the first frame before this program computes again.
+const PAUSE: Duration = Duration::from_millis(20);
+
 /// How long the terminal has to tell its background.
 const ANSWER: Duration = Duration::from_millis(50);
 
@@ -189,6 +192,13 @@ impl Host for Screen {
         Ok(self.listener.has_next() || event::poll(Duration::ZERO)?)
     }
 
+    fn pause(&mut self) -> io::Result<()> {
+        if !self.listener.has_next() {
+            event::poll(PAUSE)?;
+        }
+        Ok(())
+    }
+
     fn copy(&mut self, text: &str) -> std::result::Result<Delivery, Failure> {
         clipboard::copy(text, &self.ways.routes, Some(&mut io::stdout().lock()))
     }
@@ -241,12 +251,13 @@ fn wait_for_enter() -> io::Result<ControlFlow<()>> {
     }
 }
 
+/// Takes the terminal. What says so to it goes out with what is drawn next.
 fn enter(mouse: bool) -> io::Result<()> {
     terminal::enable_raw_mode()?;
     let mut out = io::stdout().lock();
-    execute!(out, EnterAlternateScreen, EnableBracketedPaste)?;
+    queue!(out, EnterAlternateScreen, EnableBracketedPaste)?;
     if mouse {
-        execute!(out, style::Print(MOUSE_ON))?;
+        queue!(out, style::Print(MOUSE_ON))?;
     }
     Ok(())
 }

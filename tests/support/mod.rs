@@ -196,6 +196,10 @@ impl Host for Script {
         Ok(false)
     }
 
+    fn pause(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
     fn copy(&mut self, text: &str) -> Result<Delivery, Failure> {
         self.copied.push(text.to_owned());
         if self.no_clipboard {

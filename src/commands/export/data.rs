@@ -97,8 +97,8 @@ pub fn document<'a>(export: &Export<'a>) -> Document<'a> {
                 id: &entry.id,
                 keywords: ByLanguage::new(|lang| {
                     let lines = match lang {
-                        Lang::En => &entry.keywords.en,
-                        Lang::Zh => &entry.keywords.zh,
+                        Lang::En => &entry.keywords().en,
+                        Lang::Zh => &entry.keywords().zh,
                     };
                     Some(lines.iter().map(|line| &**line).collect())
                 }),

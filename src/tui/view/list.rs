@@ -103,10 +103,11 @@ fn unknown_row(app: &App<'_>, theme: &Theme, index: usize, selected: bool, colum
 
 /// The mark beside a row, and the blank beside those that are not selected.
 fn marker(app: &App<'_>, theme: &Theme, selected: bool) -> Span<'static> {
-    Span::styled(
-        if selected { SELECTED } else { NOT_SELECTED },
-        theme.mark(app.focus == Focus::Query),
-    )
+    if selected {
+        Span::styled(SELECTED, theme.mark(app.focus == Focus::Query))
+    } else {
+        Span::raw(NOT_SELECTED)
+    }
 }
 
 fn row_style(theme: &Theme, selected: bool, is_guess: bool) -> Style {
