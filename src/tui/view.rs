@@ -24,7 +24,7 @@ mod popup;
 mod query_line;
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span, Text};
 
 use crate::layout;
@@ -38,6 +38,8 @@ use crate::tui::viewport::Viewport;
 const LEAST: (u16, u16) = (40, 10);
 /// From this width on, in columns, the answer stands beside the list.
 const WIDE: u16 = 76;
+/// How much of the width the list has beside the answer, in hundredths.
+const LIST_PERCENT: u32 = 38;
 /// From this height on, in rows, the list above the answer stays when the answer has the keys.
 const HIGH: u16 = 20;
 
@@ -72,13 +74,9 @@ pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>) -> Areas {
         frame.render_widget(Text::from(lines), screen);
         return Areas::default();
     }
-    let [query, rule, body, footer] = Layout::vertical([
-        Constraint::Length(1),
-        Constraint::Length(1),
-        Constraint::Min(1),
-        Constraint::Length(1),
-    ])
-    .areas(screen);
+    let (query, below) = cut_top(screen, 1);
+    let (rule, below) = cut_top(below, 1);
+    let (body, footer) = cut_top(below, below.height - 1);
     let (list, divider, answer) = split(app, body);
 
     let mut areas = Areas {
@@ -109,12 +107,9 @@ pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>) -> Areas {
 /// Where the list, the line between and the answer stand.
 fn split(app: &App<'_>, body: Rect) -> (Rect, Rect, Rect) {
     if body.width >= WIDE && !app.both {
-        let [list, divider, answer] = Layout::horizontal([
-            Constraint::Percentage(38),
-            Constraint::Length(1),
-            Constraint::Min(1),
-        ])
-        .areas(body);
+        let columns = (u32::from(body.width) * LIST_PERCENT + 50) / 100;
+        let (list, rest) = cut_left(body, u16::try_from(columns).unwrap_or(body.width));
+        let (divider, answer) = cut_left(rest, 1);
         return (list, divider, answer);
     }
     let listed = u16::try_from(app.results.rows.len().max(1)).unwrap_or(u16::MAX);
@@ -122,13 +117,38 @@ fn split(app: &App<'_>, body: Rect) -> (Rect, Rect, Rect) {
         Focus::Answer if body.height < HIGH => 1,
         _ => listed.min((body.height * 2).div_ceil(5)),
     };
-    let [list, divider, answer] = Layout::vertical([
-        Constraint::Length(rows),
-        Constraint::Length(1),
-        Constraint::Min(1),
-    ])
-    .areas(body);
+    let (list, rest) = cut_top(body, rows);
+    let (divider, answer) = cut_top(rest, 1);
     (list, divider, answer)
+}
+
+// Areas are cut by hand: ratatui's solver of constraints took longer for these than drawing the list.
+
+/// The upper rows of an area, so many of them, and what is below.
+fn cut_top(area: Rect, rows: u16) -> (Rect, Rect) {
+    let rows = rows.min(area.height);
+    let above = Rect { height: rows, ..area };
+    let below = Rect {
+        y: area.y + rows,
+        height: area.height - rows,
+        ..area
+    };
+    (above, below)
+}
+
+/// The left columns of an area, so many of them, and what is beside them.
+fn cut_left(area: Rect, columns: u16) -> (Rect, Rect) {
+    let columns = columns.min(area.width);
+    let left = Rect {
+        width: columns,
+        ..area
+    };
+    let right = Rect {
+        x: area.x + columns,
+        width: area.width - columns,
+        ..area
+    };
+    (left, right)
 }
 
 /// A line between parts, along the longer side of its area; marked where the part behind it has the keys.

@@ -1,10 +1,10 @@
 //! The answer: the selected entry as a page with margins, in one language or in both.
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Margin, Rect};
+use ratatui::layout::{Margin, Rect};
 use ratatui::text::Text;
 
-use super::{hyperlinks, styled};
+use super::{cut_left, hyperlinks, styled};
 use crate::lang::Lang;
 use crate::layout::{self, Line, Page, Reader, Role, Span};
 use crate::theme::Theme;
@@ -28,12 +28,8 @@ pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>, area: Rect) -> 
     let columns: Vec<(Rect, Vec<Page>)> = if !app.both {
         vec![(inner, pages(app, theme, inner, &[first]))]
     } else if inner.width >= TWO_COLUMNS {
-        let [left, _, right] = Layout::horizontal([
-            Constraint::Fill(1),
-            Constraint::Length(2 * MARGIN),
-            Constraint::Fill(1),
-        ])
-        .areas(inner);
+        let (left, rest) = cut_left(inner, (inner.width - 2 * MARGIN).div_ceil(2));
+        let (_, right) = cut_left(rest, 2 * MARGIN);
         vec![
             (left, pages(app, theme, left, &[first])),
             (right, pages(app, theme, right, &[first.other()])),
