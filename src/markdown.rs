@@ -111,7 +111,8 @@ pub fn parse(source: &str) -> Document {
     let arena = Arena::new();
     let root = comrak::parse_document(&arena, source, &options());
     let reader = Reader {
-        lines: source.lines().collect(),
+        source,
+        line_ends: memchr::memchr_iter(b'\n', source.as_bytes()).collect(),
     };
     let front_matter = root.children().find_map(|node| match &node.data().value {
         NodeValue::FrontMatter(text) => {
@@ -218,7 +219,9 @@ pub fn change_links_in_blocks(blocks: &mut [Block], change: &mut impl FnMut(&mut
 
 /// Reads the parser's tree. The lines of the source tell what the tree does not.
 struct Reader<'s> {
-    lines: Vec<&'s str>,
+    source: &'s str,
+    /// Where the line feeds are, in bytes.
+    line_ends: Vec<usize>,
 }
 
 impl Reader<'_> {
@@ -270,12 +273,19 @@ impl Reader<'_> {
     /// Whether a container that was read from one line to another ends with colons of its own. One that is never
     /// closed goes on to the end of what it stands in.
     fn is_closed(&self, start: usize, end: usize) -> bool {
-        let last_line = self.lines.get(end - 1);
-        end > start && last_line.is_some_and(|line| line.trim_start().starts_with(":::"))
+        end > start && self.line(end).trim_start().starts_with(":::")
+    }
+
+    /// The line of this number, counted from 1.
+    fn line(&self, number: usize) -> &str {
+        let line_before = number.checked_sub(2);
+        let line_end = line_before.and_then(|before| self.line_ends.get(before));
+        let from_here = &self.source[line_end.map_or(0, |end| end + 1)..];
+        from_here.lines().next().unwrap_or_default()
     }
 
     fn inlines<'a>(&self, parent: &'a AstNode<'a>, depth: usize) -> Vec<Inline> {
-        let mut inlines = Vec::new();
+        let mut inlines = Vec::with_capacity(parent.children().count());
         for node in parent.children() {
             let children = |depth| self.inlines(node, depth);
             let inline = match &node.data().value {

@@ -143,7 +143,12 @@ impl Reader<'_> {
 
     fn wording(&self, lang: Lang, raw: RawWording) -> Wording {
         let (_, address) = self.address.get(lang);
-        let mut resolve = |url: &mut String| *url = link::resolve(url, address, self.links);
+        let base = link::Base::new(address, self.links);
+        let mut resolve = |url: &mut String| {
+            if let Some(address) = base.resolve(url) {
+                *url = address;
+            }
+        };
         let RawWording {
             mut questions,
             mut answer,

@@ -5,18 +5,28 @@ use fluent_uri::{Iri, IriRef};
 
 use super::curation::LinkRules;
 
-/// The address that a link on a page leads to. What is no valid reference stays as it is.
-pub fn resolve(link: &str, page_address: &str, rules: &LinkRules) -> String {
-    let link_ref = match IriRef::parse(link) {
-        Ok(link_ref) if !link_ref.has_scheme() => link_ref,
-        _ => return link.to_owned(),
-    };
-    let Ok(base) = Iri::parse(page_address) else {
-        return link.to_owned();
-    };
-    match link_ref.resolve_against(&base) {
-        Ok(address) => follow_rules(address.as_str(), rules),
-        Err(_) => link.to_owned(),
+/// The place from which the links of a page lead.
+pub struct Base<'a> {
+    /// The page's own address; `None` where that is no valid one.
+    address: Option<Iri<&'a str>>,
+    rules: &'a LinkRules,
+}
+
+impl<'a> Base<'a> {
+    /// The page at this address, on a site with these rules.
+    pub fn new(page_address: &'a str, rules: &'a LinkRules) -> Base<'a> {
+        Base {
+            address: Iri::parse(page_address).ok(),
+            rules,
+        }
+    }
+
+    /// The address that a relative link leads to; `None` for one that stays as it is: it is a full address already, or
+    /// no valid reference.
+    pub fn resolve(&self, link: &str) -> Option<String> {
+        let link = IriRef::parse(link).ok().filter(|link| !link.has_scheme())?;
+        let address = link.resolve_against(self.address.as_ref()?).ok()?;
+        Some(follow_rules(address.as_str(), self.rules))
     }
 }
 
@@ -119,10 +129,13 @@ mod tests {
             ),
             ("./why.md#四、", &html, "https://a.org/faq/why.html#四、"),
             ("../a%20b.md", &html, "https://a.org/a%20b.html"),
-            ("https://b.org/x.md", &html, "https://b.org/x.md"),
-            ("not a reference", &html, "not a reference"),
         ] {
-            assert_eq!(resolve(link, "https://a.org/faq/error", rules), expected);
+            let base = Base::new("https://a.org/faq/error", rules);
+            assert_eq!(base.resolve(link).as_deref(), Some(expected));
         }
+        for link in ["https://b.org/x.md", "not a reference"] {
+            assert_eq!(Base::new("https://a.org/faq/error", &html).resolve(link), None);
+        }
+        assert_eq!(Base::new("nowhere", &html).resolve("x.md"), None);
     }
 }

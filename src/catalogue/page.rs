@@ -281,44 +281,33 @@ struct Part {
 
 /// The parts of a paragraph that its marks open. A mark counts at the start of a line only; what stands before the
 /// first one has none.
-fn marked_parts(inlines: Vec<Inline>) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
-    for (offset, mut line) in lines(inlines).into_iter().enumerate() {
-        match (take_mark(&mut line), parts.last_mut()) {
-            (None, Some(part)) => {
-                part.text.push(Inline::Break);
-                part.text.append(&mut line);
-            }
-            (mark, _) => parts.push(Part {
-                offset,
-                mark,
-                text: line,
-            }),
+fn marked_parts(mut inlines: Vec<Inline>) -> Vec<Part> {
+    let mut starts = vec![0];
+    let breaks = inlines.iter().enumerate();
+    starts.extend(breaks.filter_map(|(index, inline)| (*inline == Inline::Break).then_some(index + 1)));
+    let mut parts = Vec::new();
+    for (offset, start) in starts.into_iter().enumerate().rev() {
+        let mark = mark_at(&inlines[start..]);
+        if mark.is_none() && start > 0 {
+            continue;
         }
+        let mut text = inlines.split_off(start);
+        // The end of the line before.
+        inlines.pop();
+        if mark.is_some() {
+            take_mark_off(&mut text);
+        }
+        parts.push(Part { offset, mark, text });
     }
+    parts.reverse();
     parts
-}
-
-/// The lines of a paragraph, at least one.
-fn lines(inlines: Vec<Inline>) -> Vec<Vec<Inline>> {
-    let mut lines = Vec::new();
-    let mut line = Vec::new();
-    for inline in inlines {
-        if inline == Inline::Break {
-            lines.push(std::mem::take(&mut line));
-        } else {
-            line.push(inline);
-        }
-    }
-    lines.push(line);
-    lines
 }
 
 /// What may stand between a mark and its text.
 const COLONS: [char; 2] = [':', '：'];
 
-/// Takes the mark that opens a line off it, with its colon.
-fn take_mark(line: &mut Vec<Inline>) -> Option<Mark> {
+/// The mark that opens a line, if it has its colon.
+fn mark_at(line: &[Inline]) -> Option<Mark> {
     let name = match line.first()? {
         Inline::Strong(children) => markdown::plain(children),
         Inline::Tag(tag) => badge_text(tag)?.to_owned(),
@@ -329,22 +318,22 @@ fn take_mark(line: &mut Vec<Inline>) -> Option<Mark> {
         "A" => Mark::Answer,
         _ => return None,
     };
+    let colon_follows = matches!(line.get(1), Some(Inline::Text(text)) if text.starts_with(COLONS));
+    (name.ends_with(COLONS) || colon_follows).then_some(mark)
+}
+
+/// Takes the mark that opens a line off it, with its colon and the blanks behind.
+fn take_mark_off(line: &mut Vec<Inline>) {
     let mut taken = 1;
-    let mut has_colon = name.ends_with(COLONS);
     if let Some(Inline::Text(text)) = line.get_mut(1) {
-        let without_colon = text.strip_prefix(COLONS);
-        has_colon |= without_colon.is_some();
-        let rest = without_colon.unwrap_or(text).trim_start();
+        let rest = text.strip_prefix(COLONS).unwrap_or(text).trim_start();
         if rest.is_empty() {
             taken = 2;
-        } else if has_colon {
+        } else {
             *text = rest.to_owned();
         }
     }
-    if has_colon {
-        line.drain(..taken);
-    }
-    has_colon.then_some(mark)
+    line.drain(..taken);
 }
 
 /// The text of a `<Badge text="…" …/>`, a component of the pages' site.
