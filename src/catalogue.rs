@@ -7,6 +7,7 @@ mod correction;
 pub mod curation;
 mod draft;
 mod files;
+mod front_matter;
 pub mod link;
 pub mod lookup;
 pub mod page;
@@ -23,6 +24,7 @@ pub use clues::Signature;
 pub use correction::Correction;
 use curation::{CurationFile, Keywords};
 pub use files::{PageFile, Survey, read_file};
+use front_matter::FrontMatter;
 pub use question::Question;
 
 /// All entries of all sources.
@@ -46,10 +48,9 @@ pub struct Source {
     pub id: String,
     /// Its name.
     pub name: String,
-    /// The page's title.
-    pub title: Option<Localized<String>>,
     /// The page's address on the web.
     pub address: Localized<String>,
+    front_matter: FrontMatter,
 }
 
 /// Which of the catalogue's sources; an index into [`Catalogue::sources`].
@@ -121,6 +122,14 @@ impl Catalogue {
             .iter()
             .position(|source| source.id.eq_ignore_ascii_case(id))
             .map(SourceId)
+    }
+}
+
+impl Source {
+    /// The page's title, if it has one.
+    pub fn title(&self) -> Option<Localized<String>> {
+        // A page with front matter that cannot be read makes no catalogue.
+        self.front_matter.title().ok().flatten()
     }
 }
 

@@ -39,6 +39,7 @@ pub fn pages(files: &[PageFile<'_>], known: &Catalogue) -> Vec<Report> {
 /// What is found in one page beside its links.
 fn judge(file: &PageFile<'_>, known: &Catalogue) -> Vec<Finding> {
     let (page, mut findings) = page::survey(&file.text, file.language);
+    findings.extend(page.front_matter.title().err());
     let languages: Vec<Lang> = Lang::ALL
         .into_iter()
         .filter(|lang| page.entries.iter().any(|entry| entry.only(*lang).is_some()))

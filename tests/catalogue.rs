@@ -82,8 +82,8 @@ fn two_pages_of_22_entries_make_23() {
         }
     }
     let title = |source: usize, lang| {
-        let title = catalogue.sources[source].title.as_ref().expect("it has a title");
-        title.get(lang).1.as_str()
+        let title = catalogue.sources[source].title().expect("it has a title");
+        title.get(lang).1.clone()
     };
     assert_eq!(title(0, Lang::Zh), "OpenList 错误码");
     assert_eq!(title(1, Lang::Zh), "AList Error-Code");

@@ -123,7 +123,7 @@ fn an_export_in_markdown_is_a_catalogue_page() {
     assert_eq!(page.entries.len(), 23);
     let warning = "<!-- warning: \"sudo chown -R 1000:1000 ${yourDataDir}\": This changes the owner";
     assert!(exported.contains(warning), "{exported}");
-    let title = page.title.expect("a title");
+    let title = page.front_matter.title().expect("it is YAML").expect("a title");
     assert_eq!(title.only(Lang::Zh).map(String::as_str), Some("OpenList 错误码"));
 }
 

@@ -29,6 +29,16 @@ pub(super) struct Survey<'p> {
 }
 
 impl Survey<'_> {
+    /// This, when the front matter of all pages can be read.
+    pub(super) fn with_readable_front_matter(self) -> Result<Self> {
+        for (source, page) in self.catalogue.sources.iter().zip(&self.pages) {
+            if let Err(finding) = source.front_matter.title() {
+                return Err(finding.error(&page.name));
+            }
+        }
+        Ok(self)
+    }
+
     /// The catalogue, when nothing is broken.
     pub(super) fn sound(self) -> Result<Catalogue> {
         if let Some(report) = self.broken.first() {
@@ -65,7 +75,7 @@ pub(super) fn survey<'p>(
         let source = Source {
             id: row.id.0,
             name: row.name.0,
-            title: page.title,
+            front_matter: page.front_matter,
             address: row.address.into(),
         };
         let reader = Reader {

@@ -122,7 +122,9 @@ impl Catalogue {
     pub fn assemble(folder: &str, read: impl Fn(&str) -> Result<String>) -> Result<Catalogue> {
         let file = CurationFile::new(format!("{folder}/{CURATION}"), read(CURATION)?);
         let curation = curation::read(&file).map_err(|finding| finding.error(&file.name))?;
-        assembly::survey(folder, curation, file, |name| read(name).map(Cow::Owned))?.sound()
+        assembly::survey(folder, curation, file, |name| read(name).map(Cow::Owned))?
+            .with_readable_front_matter()?
+            .sound()
     }
 }
 

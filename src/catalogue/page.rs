@@ -2,18 +2,17 @@
 //! `**Q**：` and `**A**：` in `::: en` / `::: zh-CN` containers, or `<Badge text="Q" …/>：` without containers.
 //! What a question says (error texts, condition) is read in `question`; ids and corrections come from `curation`.
 
-use serde::Deserialize;
-
+use super::front_matter::FrontMatter;
 use super::rule::{Finding, Rule};
 use crate::error::Result;
 use crate::lang::{Lang, Localized};
 use crate::markdown::{self, Block, BlockKind, Inline, Place};
 
-/// A page: its title and the entries that stand on it, in order.
+/// A page: its front matter and the entries that stand on it, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
-    /// The title of the front matter, if it has one.
-    pub title: Option<Localized<String>>,
+    /// What stands above the page's text.
+    pub front_matter: FrontMatter,
     /// The questions with their answers. What stands before, between and after them is no entry.
     pub entries: Vec<RawEntry>,
 }
@@ -42,25 +41,20 @@ pub struct RawQuestion {
 /// Reads a page. `file` names it in errors; `language` is that of text which stands in no language's container.
 ///
 /// # Errors
-/// The first thing that [`survey`] finds, with its line.
+/// Front matter that is no YAML, or the first thing that [`survey`] finds; with its line.
 pub fn read(file: &str, source: &str, language: Lang) -> Result<Page> {
     let (page, findings) = survey(source, language);
-    match findings.first() {
+    match page.front_matter.title().err().iter().chain(&findings).next() {
         Some(finding) => Err(finding.error(file)),
         None => Ok(page),
     }
 }
 
 /// Reads what can be read of a page, and finds what is broken: a container that is not closed, a question without an
-/// answer, an answer without a question, or front matter that is no YAML; in the order of the page.
+/// answer, or an answer without a question; in the order of the page. The front matter is not looked at.
 pub fn survey(source: &str, language: Lang) -> (Page, Vec<Finding>) {
     let document = markdown::parse(source);
     let mut findings = Vec::new();
-    let yaml = document.front_matter.as_deref().unwrap_or_default();
-    let title = read_title(yaml, language).unwrap_or_else(|finding| {
-        findings.push(finding);
-        None
-    });
     let mut blocks = Vec::new();
     close_containers(document.blocks, false, &mut blocks, &mut findings);
     let mut entries = Vec::new();
@@ -74,37 +68,14 @@ pub fn survey(source: &str, language: Lang) -> (Page, Vec<Finding>) {
     }
     read_group(group, language, &mut entries, &mut findings);
     findings.sort_by_key(|finding| finding.place);
-    (Page { title, entries }, findings)
-}
-
-#[derive(Deserialize)]
-struct FrontMatter {
-    title: Option<Title>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Title {
-    Plain(String),
-    ByLanguage {
-        en: Option<String>,
-        #[serde(rename = "zh-CN", alias = "zh")]
-        zh: Option<String>,
-    },
-}
-
-fn read_title(yaml: &str, language: Lang) -> std::result::Result<Option<Localized<String>>, Finding> {
-    let front_matter: Option<FrontMatter> = serde_yaml::from_str(yaml).map_err(|error| {
-        let line = error.location().map_or(1, |location| location.line());
-        let message = format!("the front matter is no valid YAML: {error}");
-        Finding::in_line(Rule::FrontMatter, line, message)
-    })?;
-    let trimmed = |title: Option<String>| title.map(|title| title.trim().to_owned());
-    Ok(match front_matter.and_then(|front_matter| front_matter.title) {
-        Some(Title::Plain(title)) => Some(Localized::One(language, title.trim().to_owned())),
-        Some(Title::ByLanguage { en, zh }) => Localized::from_options(trimmed(en), trimmed(zh)),
-        None => None,
-    })
+    let front_matter = FrontMatter::new(document.front_matter, language);
+    (
+        Page {
+            front_matter,
+            entries,
+        },
+        findings,
+    )
 }
 
 /// Closes the containers of languages that are not closed: before the next language or the next line across the page,

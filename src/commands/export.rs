@@ -91,10 +91,10 @@ impl<'c> Export<'c> {
     }
 
     /// The title of the first page, in each wanted language.
-    fn titles(&self) -> Vec<(Lang, &'c str)> {
+    fn titles(&self) -> Vec<(Lang, String)> {
         let index = self.selection.source.map_or(0, |source| source.0);
-        let title = self.selection.catalogue.sources[index].title.as_ref();
-        let of_lang = |lang: &Lang| Some((*lang, title?.get(*lang).1.as_str()));
+        let title = self.selection.catalogue.sources[index].title();
+        let of_lang = |lang: &Lang| Some((*lang, title.as_ref()?.get(*lang).1.clone()));
         self.languages.iter().filter_map(of_lang).collect()
     }
 }

@@ -63,7 +63,9 @@ pub struct Areas {
 /// Draws everything.
 pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>) -> Areas {
     let screen = frame.area();
-    frame.buffer_mut().set_style(screen, theme.base());
+    if !theme.base().is_plain() {
+        frame.buffer_mut().set_style(screen, theme.base());
+    }
     if screen.width < LEAST.0 || screen.height < LEAST.1 {
         let notice = messages::too_small(app.lang, screen.width, screen.height, LEAST.0, LEAST.1);
         let lines = text::wrap(&notice, usize::from(screen.width));

@@ -23,7 +23,7 @@ body{background:#111;color:#ddd}a{color:#8bf}}";
 pub fn write(export: &Export<'_>, out: &mut impl Write) -> Result<()> {
     let titles = export.titles();
     let lang = titles.first().map_or(Lang::En, |(lang, _)| *lang);
-    let title: Vec<&str> = titles.iter().map(|(_, title)| *title).collect();
+    let title: Vec<&str> = titles.iter().map(|(_, title)| title.as_str()).collect();
     let title = escape(&title.join(" · "));
     writeln!(
         out,
