@@ -22,7 +22,6 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use peers::OURS;
 use program::{Available, CleanPlace, Program, Result};
 use report::{Series, compare, median, verdict};
 use samples::{IDLE, Samples};
@@ -55,10 +54,11 @@ fn measure() -> Result<()> {
         return Ok(());
     }
     let place = CleanPlace::new()?;
-    let contenders = take_turns(&place)?;
+    let ours = peers::ours(&place)?;
+    let contenders = take_turns(&ours, &place)?;
     compare_frames(&contenders);
-    compare_printing(&place)?;
-    report_resources(&contenders)
+    compare_printing(&ours, &place)?;
+    report_resources(&contenders, fs::metadata(ours)?.len())
 }
 
 /// A full-screen program, if it is here, and what was measured of it.
@@ -104,11 +104,11 @@ impl Contender {
 }
 
 /// Measures all full-screen programs, ours first.
-fn take_turns(place: &CleanPlace) -> Result<[Contender; 3]> {
-    let entries = peers::listed_entries(place)?;
+fn take_turns(ours: &Path, place: &CleanPlace) -> Result<[Contender; 3]> {
+    let entries = peers::listed_entries(ours, place)?;
     let mut contenders = [
-        Contender::new("openlist-faq", Ok(peers::openlist_faq())),
-        Contender::new("smallest", peers::smallest()),
+        Contender::new("openlist-faq", Ok(peers::openlist_faq(ours))),
+        Contender::new("smallest", peers::smallest(place)?),
         Contender::new("fzf", peers::fzf(place, &entries)?),
     ];
     for round in 0..WARM_UP + ROUNDS {
@@ -145,11 +145,11 @@ fn compare_frames([ours, smallest, fzf]: &[Contender; 3]) {
 }
 
 /// Measures our list and tldr's page in turns, and prints how fast they are.
-fn compare_printing(place: &CleanPlace) -> Result<()> {
+fn compare_printing(program: &Path, place: &CleanPlace) -> Result<()> {
     let tealdeer = peers::tealdeer(place)?;
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for _ in 0..PRINTING_ROUNDS {
-        ours.push(time(|| place.print(Path::new(OURS), &["list"]))?);
+        ours.push(time(|| place.print(program, &["list"]))?);
         if let Ok(tldr) = &tealdeer {
             theirs.push(time(|| place.print(tldr, &["tar"]))?);
         }
@@ -175,8 +175,8 @@ fn time<T>(action: impl FnOnce() -> Result<T>) -> Result<Duration> {
     Ok(started.elapsed())
 }
 
-/// Prints what the full-screen programs hold and use, and whether ours stays within its limits.
-fn report_resources(contenders: &[Contender; 3]) -> Result<()> {
+/// Prints what the full-screen programs hold and use, and whether ours, of so many bytes, stays within its limits.
+fn report_resources(contenders: &[Contender; 3], size: u64) -> Result<()> {
     println!("\n## Resident memory in KiB, and processor ticks in {IDLE:?} of idleness\n");
     println!("| program | after the first frame | after typing | peak | ticks |");
     println!("|---|--:|--:|--:|--:|");
@@ -207,11 +207,7 @@ fn report_resources(contenders: &[Contender; 3]) -> Result<()> {
     for (what, measured, limit) in [
         ("peak memory, KiB", ours.samples.peak, 8 * 1024),
         ("processor ticks while idle", ours.samples.idle_ticks, 0),
-        (
-            "executable, KiB",
-            fs::metadata(OURS)?.len().div_ceil(1024),
-            4 * 1024,
-        ),
+        ("executable, KiB", size.div_ceil(1024), 4 * 1024),
     ] {
         println!(
             "| {what} | {measured} | ≤ {limit} | {} |",

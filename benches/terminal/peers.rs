@@ -5,8 +5,8 @@ use std::process::{Command, Stdio};
 
 use crate::program::{Available, CleanPlace, Program, Result, installed};
 
-/// The program that all of this is about.
-pub const OURS: &str = env!("CARGO_BIN_EXE_openlist-faq");
+/// The program that all of this is about, as it was built.
+const OURS: &str = env!("CARGO_BIN_EXE_openlist-faq");
 /// How many lines of a list fzf shows: all rows but the prompt and the count.
 const FZF_LINES: usize = 38;
 /// How many characters of a line are sure to be shown.
@@ -30,18 +30,23 @@ const TLDR_PAGE: &str = "# tar
 `tar tvf {{source.tar}}`
 ";
 
+/// Our program, installed.
+pub fn ours(place: &CleanPlace) -> Result<PathBuf> {
+    place.install(Path::new(OURS))
+}
+
 /// `openlist-faq` with all entries in its list.
-pub fn openlist_faq() -> Program {
+pub fn openlist_faq(ours: &Path) -> Program {
     Program {
-        command: vec![OURS.into()],
+        command: vec![ours.into()],
         prompt: "> ",
         first_frame: vec!["query fail [61008]".into(), "From: OpenList".into()],
         last_row: "F1 help",
     }
 }
 
-/// The smallest ratatui program, built here with the profile that ours is built with.
-pub fn smallest() -> Available<Program> {
+/// The smallest ratatui program, built here with the profile that ours is built with, and installed.
+pub fn smallest(place: &CleanPlace) -> Result<Available<Program>> {
     let release = Path::new(OURS).parent().ok_or("needs a target directory")?;
     let target = release.parent().ok_or("needs a target directory")?;
     let built = Command::new(env!("CARGO"))
@@ -58,14 +63,15 @@ pub fn smallest() -> Available<Program> {
         .stdout(Stdio::null())
         .status();
     if !built.is_ok_and(|status| status.success()) {
-        return Err("needs `cargo build --release --example smallest` to work".into());
+        let need = "needs `cargo build --release --example smallest` to work";
+        return Ok(Err(need.into()));
     }
-    Ok(Program {
-        command: vec![release.join("examples/smallest").into()],
+    Ok(Ok(Program {
+        command: vec![place.install(&release.join("examples/smallest"))?.into()],
         prompt: "> ",
         first_frame: Vec::new(),
         last_row: "smallest",
-    })
+    }))
 }
 
 /// fzf with our entries as its lines. The shell that connects them adds half a millisecond to its first frame.
@@ -112,8 +118,8 @@ pub fn tealdeer(place: &CleanPlace) -> Result<Available<PathBuf>> {
 }
 
 /// The lines in which our program lists its entries.
-pub fn listed_entries(place: &CleanPlace) -> Result<Vec<String>> {
-    let list = place.print(Path::new(OURS), &["list"])?;
+pub fn listed_entries(ours: &Path, place: &CleanPlace) -> Result<Vec<String>> {
+    let list = place.print(ours, &["list"])?;
     Ok(list
         .lines()
         .filter(|line| !line.trim().is_empty())
