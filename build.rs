@@ -56,7 +56,7 @@ fn link_at_fixed_addresses() {
 }
 
 /// Has the program take the unwinder, which it needs for nothing but the backtrace of a panic, from the compiler's
-/// archive instead of a shared library: loading that took a tenth of the time of a short command. Where the compiler
+/// archive instead of a shared library: loading that took a fifteenth of the time of a short command. Where the compiler
 /// has no such archive, all stays as it is.
 fn link_with_own_unwinder(folder: &Path) -> io::Result<()> {
     let archive = "libgcc_eh.a";
