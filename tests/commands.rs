@@ -299,6 +299,7 @@ fn an_entry_may_be_named_sloppily() {
     assert!(told.contains("openlist-faq list"), "{told}");
     for (page, source) in [
         ("https://doc.oplist.org/faq/error", "openlist"),
+        ("http://doc.oplist.org/faq/error.html", "openlist"),
         ("https://alistgo.com/zh/faq/error.html#x", "alist"),
     ] {
         let output = run(&["show", page]);

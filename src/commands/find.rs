@@ -2,9 +2,8 @@
 
 use super::Selection;
 use crate::catalogue::lookup::Miss;
-use crate::catalogue::{Entry, Source, View};
+use crate::catalogue::{Entry, Source, View, link};
 use crate::error::{Error, ErrorKind, Result};
-use crate::lang::Lang;
 use crate::text;
 
 /// The entry that a name means, as it is to be shown.
@@ -29,8 +28,11 @@ pub fn find<'c>(selection: Selection<'c>, name: &str) -> Result<(&'c Entry, View
 
 /// What to say about the address of a page, which has no places that lead to its entries.
 fn whole_page(selection: Selection<'_>, name: &str) -> Option<Error> {
-    let page = name.split('#').next()?.trim();
-    let has_page = |source: &&Source| Lang::ALL.iter().any(|lang| source.address.get(*lang).1 == page);
+    let page = link::comparable(name.split('#').next()?);
+    let has_page = |source: &&Source| {
+        let mut addresses = source.address.iter();
+        addresses.any(|(_, address)| link::comparable(address) == page)
+    };
     let source = selection.catalogue.sources.iter().find(has_page)?;
     let error = Error::new(
         ErrorKind::NotFound,
