@@ -13,7 +13,7 @@ use super::template::Template;
 pub(super) struct Clues(LazyLock<Known, Box<dyn FnOnce() -> Known + Send>>);
 
 /// What is known, once it is read.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Known {
     pub(super) keywords: Keywords,
     pub(super) signatures: Vec<Signature>,
