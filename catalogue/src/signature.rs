@@ -1,0 +1,133 @@
+//! What shows an entry in program output: the signatures of the entries, as the catalogue data have them.
+
+mod hole;
+mod matcher;
+mod pattern;
+
+pub use matcher::Matcher;
+pub use pattern::Pattern;
+
+use serde::Deserialize;
+
+/// What shows an entry in program output, and which other entries it takes precedence over.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rules {
+    /// Whether it counts only when nothing else stands in the event.
+    pub wrapper: bool,
+    /// The entries that it wins over in the same event: indices into the catalogue's entries.
+    pub beats: Vec<usize>,
+    /// The entries that it explains wherever they stand in the log: indices into the catalogue's entries.
+    pub explains: Vec<usize>,
+    /// What shows the entry; each of them suffices.
+    pub signatures: Vec<Signature>,
+}
+
+/// One row of an entry's signatures; its fields tell the kind.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Signature {
+    /// A text that the program prints.
+    Text(TextSignature),
+    /// Lines of the access log.
+    Access(AccessSignature),
+}
+
+/// A text that the program prints, and what must hold where it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TextSignature {
+    /// The error's own words: a [`Pattern`].
+    pub text: String,
+    /// What follows in the line.
+    #[serde(default)]
+    pub rest: Option<Rest>,
+    /// The patterns that must not stand in the event.
+    #[serde(default)]
+    pub not: Vec<String>,
+    /// The patterns that must all stand in the event.
+    #[serde(default)]
+    pub with: Vec<String>,
+    /// Whether `not` and `with` look at the lines of the text only.
+    #[serde(default)]
+    pub line: bool,
+    /// A regular expression for what follows: the path of the request behind the event, or the next line.
+    #[serde(default)]
+    pub next: Option<String>,
+    /// A pattern that ends the fault when it stands later in the log.
+    #[serde(default)]
+    pub cured_by: Option<String>,
+    /// An event in which the text stands.
+    #[serde(default)]
+    pub sample: Option<String>,
+}
+
+/// What follows a text in its line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Rest {
+    /// Nothing; and the next line is a wrapper, a frame of the stack or the end of the event.
+    Empty,
+}
+
+/// Lines of the access log.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AccessSignature {
+    /// The lines that count, and how many.
+    pub access: Access,
+}
+
+/// The lines of the access log that count, and how many.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Access {
+    /// The status of the response.
+    pub status: u16,
+    /// The methods, with `|` between them; any if there are none.
+    #[serde(default)]
+    pub method: Option<String>,
+    /// A regular expression for the beginning of the path.
+    #[serde(default)]
+    pub path: Option<String>,
+    /// How many of one client's requests it takes; one if there is no number.
+    #[serde(default)]
+    pub times: Option<u32>,
+    /// Whether a success of the client takes back what came before.
+    #[serde(default)]
+    pub until_success: bool,
+    /// A status that the client got, too.
+    #[serde(default)]
+    pub after: Option<u16>,
+    /// A status that the client never got.
+    #[serde(default)]
+    pub unless: Option<u16>,
+    /// Whether a line does not count directly behind an error, which is its cause.
+    #[serde(default)]
+    pub bare: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_read() {
+        let rows = "- {text: a b, rest: empty, not: ['1'], with: [c], line: true, next: d, cured_by: e, sample: f}\n\
+                    - {access: {status: 401, method: GET, path: /dav, times: 2, until_success: true}}\n\
+                    - {access: {status: 429, after: 401, unless: 403, bare: true}}\n";
+        let read: Vec<Signature> = serde_yaml::from_str(rows).unwrap();
+        assert!(matches!(&read[0], Signature::Text(text) if text.rest == Some(Rest::Empty) && text.line));
+        assert!(matches!(&read[1], Signature::Access(row) if row.access.times == Some(2)));
+    }
+
+    #[test]
+    fn unknown_fields_are_refused() {
+        for row in [
+            "{text: a, lines: true}",
+            "{access: {status: 1, paths: a}}",
+            "{text: a, access: {status: 1}}",
+        ] {
+            assert!(serde_yaml::from_str::<Signature>(row).is_err(), "{row}");
+        }
+    }
+}
