@@ -7,10 +7,10 @@ mod pattern;
 pub use matcher::Matcher;
 pub use pattern::Pattern;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// What shows an entry in program output, and which other entries it takes precedence over.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rules {
     /// Whether it counts only when nothing else stands in the event.
     pub wrapper: bool,
@@ -22,9 +22,8 @@ pub struct Rules {
     pub signatures: Vec<Signature>,
 }
 
-/// One row of an entry's signatures; its fields tell the kind.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
+/// One row of an entry's signatures.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Signature {
     /// A text that the program prints.
     Text(TextSignature),
@@ -32,8 +31,44 @@ pub enum Signature {
     Access(AccessSignature),
 }
 
+/// A signature in YAML: its fields tell the kind.
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Signature", untagged)]
+enum Row {
+    Text(TextSignature),
+    Access(AccessSignature),
+}
+
+/// A signature in postcard, which has no field names.
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Signature")]
+enum Packed {
+    Text(TextSignature),
+    Access(AccessSignature),
+}
+
+impl Serialize for Signature {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            Row::serialize(self, serializer)
+        } else {
+            Packed::serialize(self, serializer)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Signature {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Signature, D::Error> {
+        if deserializer.is_human_readable() {
+            Row::deserialize(deserializer)
+        } else {
+            Packed::deserialize(deserializer)
+        }
+    }
+}
+
 /// A text that the program prints, and what must hold where it stands.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TextSignature {
     /// The error's own words: a [`Pattern`].
@@ -62,7 +97,7 @@ pub struct TextSignature {
 }
 
 /// What follows a text in its line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Rest {
     /// Nothing; and the next line is a wrapper, a frame of the stack or the end of the event.
@@ -70,7 +105,7 @@ pub enum Rest {
 }
 
 /// Lines of the access log.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AccessSignature {
     /// The lines that count, and how many.
@@ -78,7 +113,7 @@ pub struct AccessSignature {
 }
 
 /// The lines of the access log that count, and how many.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Access {
     /// The status of the response.
@@ -111,13 +146,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rows_are_read() {
+    fn rows_are_read_and_written() {
         let rows = "- {text: a b, rest: empty, not: ['1'], with: [c], line: true, next: d, cured_by: e, sample: f}\n\
                     - {access: {status: 401, method: GET, path: /dav, times: 2, until_success: true}}\n\
                     - {access: {status: 429, after: 401, unless: 403, bare: true}}\n";
         let read: Vec<Signature> = serde_yaml::from_str(rows).unwrap();
         assert!(matches!(&read[0], Signature::Text(text) if text.rest == Some(Rest::Empty) && text.line));
         assert!(matches!(&read[1], Signature::Access(row) if row.access.times == Some(2)));
+        let written = serde_yaml::to_string(&read).unwrap();
+        assert_eq!(serde_yaml::from_str::<Vec<Signature>>(&written).unwrap(), read);
+        let packed = postcard::to_stdvec(&read).unwrap();
+        assert_eq!(postcard::from_bytes::<Vec<Signature>>(&packed).unwrap(), read);
     }
 
     #[test]

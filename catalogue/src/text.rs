@@ -1,0 +1,317 @@
+//! Text as a terminal sees it: display width, line breaking, cutting, and the removal of what would command the
+//! terminal. Nothing here knows about styles: wrapping gives byte ranges, and whoever has styles cuts along them.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use unicode_linebreak::BreakOpportunity;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// How many columns a tab takes when shown.
+const TAB: &str = "    ";
+
+/// The width of a text on the terminal, in columns: 2 for a Chinese character, 0 for a combining mark.
+pub fn width(text: &str) -> usize {
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return text.len();
+    }
+    text.graphemes(true).map(UnicodeWidthStr::width).sum()
+}
+
+/// The text without anything that could command a terminal or reorder what is read: escape sequences, control
+/// characters (line feeds and tabs stay), bidirectional controls, invisible separators.
+pub fn sanitize(text: &str) -> Cow<'_, str> {
+    if !has_unwanted(text) {
+        return Cow::Borrowed(text);
+    }
+    let visible = anstream::adapter::strip_str(text).to_string();
+    Cow::Owned(visible.chars().filter(|c| !is_unwanted(*c)).collect())
+}
+
+/// The text without just the characters that could command a terminal or reorder what is read; tabs become spaces. For
+/// our words with foreign ones among them: a sequence that is left open in those must not take ours with it.
+pub fn disarm(text: &str) -> String {
+    let harmless = text.chars().filter(|c| !is_unwanted(*c));
+    harmless.map(|c| if c == '\t' { ' ' } else { c }).collect()
+}
+
+/// The text on one line, without anything that could command a terminal: line feeds and tabs become spaces.
+pub fn one_line(text: &str) -> String {
+    sanitize(text).replace(['\n', '\t'], " ")
+}
+
+/// Whether the text is one line that [`sanitize`] has nothing to take from.
+pub fn is_plain_line(text: &str) -> bool {
+    !has_unwanted(text) && !text.bytes().any(|byte| matches!(byte, b'\n' | b'\t'))
+}
+
+/// The bytes that begin an unwanted character, or another one.
+const BEGINS_UNWANTED: [bool; 256] = {
+    let mut begins = [false; 256];
+    let mut byte = 0;
+    while byte < b' ' {
+        begins[byte as usize] = !matches!(byte, b'\n' | b'\t');
+        byte += 1;
+    }
+    begins[0x7f] = true;
+    begins[0xc2] = true;
+    begins[0xd8] = true;
+    begins[0xe2] = true;
+    begins[0xef] = true;
+    begins
+};
+
+/// Whether there is an unwanted character. Everything that is shown comes by here, so only what begins like one is
+/// looked at as a character.
+fn has_unwanted(text: &str) -> bool {
+    let bytes = text.as_bytes().iter().enumerate();
+    bytes
+        .filter(|(_, byte)| BEGINS_UNWANTED[usize::from(**byte)])
+        .any(|(index, _)| text[index..].starts_with(is_unwanted))
+}
+
+/// Whether a character could command a terminal or reorder what is read.
+pub fn is_unwanted(c: char) -> bool {
+    match c {
+        '\n' | '\t' => false,
+        // Bidirectional controls (Unicode Standard Annex 9), zero-width and separator characters that hide or
+        // move text, the byte order mark, and the soft hyphen, whose width no two terminals agree on.
+        '\u{61c}'
+        | '\u{200b}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' => true,
+        '\u{feff}' | '\u{ad}' => true,
+        _ => c.is_control(),
+    }
+}
+
+/// The text with its tabs as spaces, for showing; what is copied keeps them.
+pub fn expand_tabs(text: &str) -> Cow<'_, str> {
+    if text.contains('\t') {
+        Cow::Owned(text.replace('\t', TAB))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Breaks a text into lines of at most `columns`, where Unicode Standard Annex 14 allows a break: between Chinese
+/// characters but never before a closing mark, and not inside a Latin word. A piece that is longer than a line is
+/// cut between characters. Spaces at the end of a line are left out of its range; line feeds always break.
+pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
+    let whole = 0..text.trim_end().len();
+    // Most texts fit, and where nothing is wrapped, as in a pipe, all do: no break need be looked for.
+    if !text.contains('\n') && width(&text[whole.clone()]) <= columns {
+        return vec![whole];
+    }
+    wrap_at_breaks(text, columns)
+}
+
+fn wrap_at_breaks(text: &str, columns: usize) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let mut line = Line::at(0);
+    let mut start = 0;
+    for (end, opportunity) in unicode_linebreak::linebreaks(text) {
+        if end < text.len() && opens_an_option(&text[..end]) {
+            continue;
+        }
+        line.push(text, start..end, columns, &mut lines);
+        start = end;
+        // The algorithm reports the end of the text as a mandatory break, too.
+        if opportunity == BreakOpportunity::Mandatory && text[..end].ends_with('\n') {
+            lines.push(line.range.clone());
+            line = Line::at(end);
+        }
+    }
+    if !line.range.is_empty() || lines.is_empty() {
+        lines.push(line.range);
+    }
+    lines
+}
+
+/// Whether a text ends in hyphens that open a word, as in `--user`: newer revisions of the annex (rule LB20a) keep
+/// those with the word, and a command's option must not be torn.
+fn opens_an_option(text: &str) -> bool {
+    let before = text.trim_end_matches('-');
+    before.len() < text.len() && !before.ends_with(|c: char| c.is_ascii_alphanumeric())
+}
+
+/// The line that is being filled: the bytes in it without trailing space, and the columns up to where the next
+/// piece would start.
+struct Line {
+    range: Range<usize>,
+    columns: usize,
+}
+
+impl Line {
+    fn at(start: usize) -> Line {
+        Line {
+            range: start..start,
+            columns: 0,
+        }
+    }
+
+    /// Adds the unbreakable piece, to this line when it fits, else to a new one.
+    fn push(&mut self, text: &str, piece: Range<usize>, columns: usize, lines: &mut Vec<Range<usize>>) {
+        let visible = text[piece.clone()].trim_end();
+        if self.columns > 0 && self.columns + width(visible) > columns {
+            lines.push(self.range.clone());
+            *self = Line::at(piece.start);
+        }
+        if width(visible) > columns {
+            self.push_in_pieces(visible, piece.start, columns, lines);
+        } else {
+            self.columns += width(visible);
+        }
+        if !visible.is_empty() {
+            self.range.end = piece.start + visible.len();
+        }
+        self.columns += width(&text[piece.start + visible.len()..piece.end]);
+    }
+
+    /// Adds a piece that is longer than a line, character by character.
+    fn push_in_pieces(&mut self, piece: &str, offset: usize, columns: usize, lines: &mut Vec<Range<usize>>) {
+        for (index, grapheme) in piece.grapheme_indices(true) {
+            let wide = width(grapheme);
+            if self.columns > 0 && self.columns + wide > columns {
+                lines.push(self.range.start..offset + index);
+                *self = Line::at(offset + index);
+            }
+            self.columns += wide;
+            self.range.end = offset + index + grapheme.len();
+        }
+    }
+}
+
+/// The text with a capital first letter, where that is an ASCII one.
+pub fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(chars).collect()
+}
+
+/// The longest beginning of a text that is at most `columns` wide.
+pub fn prefix(text: &str, columns: usize) -> &str {
+    let mut used = 0;
+    for (index, grapheme) in text.grapheme_indices(true) {
+        used += width(grapheme);
+        if used > columns {
+            return &text[..index];
+        }
+    }
+    text
+}
+
+/// The longest end of a text that is at most `columns` wide.
+pub fn suffix(text: &str, columns: usize) -> &str {
+    let mut used = 0;
+    for (index, grapheme) in text.grapheme_indices(true).rev() {
+        used += width(grapheme);
+        if used > columns {
+            return &text[index + grapheme.len()..];
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn lines(text: &str, columns: usize) -> Vec<&str> {
+        wrap(text, columns)
+            .into_iter()
+            .map(|range| &text[range])
+            .collect()
+    }
+
+    #[test]
+    fn every_unwanted_character_is_seen() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(has_unwanted(&format!("a中{c}")), is_unwanted(c), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn latin_words_stay_whole() {
+        assert_eq!(
+            lines("run docker with the --user parameter", 12),
+            ["run docker", "with the", "--user", "parameter"]
+        );
+    }
+
+    #[test]
+    fn no_line_opens_with_a_closing_mark() {
+        assert_eq!(
+            lines("挂载目录，权限（不一致）。", 8),
+            ["挂载目", "录，权限", "（不一", "致）。"]
+        );
+    }
+
+    #[test]
+    fn a_word_longer_than_the_line_is_cut() {
+        assert_eq!(
+            lines("id 634e704cefa78f92 end", 6),
+            ["id", "634e70", "4cefa7", "8f92", "end"]
+        );
+    }
+
+    #[test]
+    fn line_feeds_break_and_blank_lines_stay() {
+        assert_eq!(lines("a\n\nb", 5), ["a", "", "b"]);
+        assert_eq!(lines("", 5), [""]);
+    }
+
+    #[test]
+    fn what_commands_a_terminal_goes_and_the_rest_stays() {
+        assert_eq!(
+            sanitize("a\u{1b}[31mb\u{1b}]0;title\u{7}c\u{202e}d\te\r\nf"),
+            "abcd\te\nf"
+        );
+        assert!(matches!(sanitize("权限 denied"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn an_open_sequence_takes_nothing_of_ours_with_it() {
+        assert_eq!(
+            disarm("no \"\u{1b}]0;title\u{202e}\" here\t\u{9b}2J\n"),
+            "no \"]0;title\" here 2J\n"
+        );
+    }
+
+    #[test]
+    fn cuts_count_columns() {
+        assert_eq!(prefix("挂载路径", 5), "挂载");
+        assert_eq!(suffix("挂载路径", 5), "路径");
+        assert_eq!(prefix("abc", 9), "abc");
+    }
+
+    proptest! {
+        #[test]
+        fn wrapping_loses_only_white_space_and_overflows_never(text in "\\PC{0,80}", columns in 2usize..30) {
+            let ranges = wrap(&text, columns);
+            let kept: String = ranges.iter().map(|range| &text[range.clone()]).collect();
+            let visible = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            prop_assert_eq!(visible(&kept), visible(&text));
+            for range in ranges {
+                let line = &text[range];
+                let single = line.graphemes(true).count() == 1;
+                prop_assert!(width(line) <= columns || single, "{:?} is wider than {}", line, columns);
+            }
+        }
+
+        #[test]
+        fn a_text_that_fits_is_broken_nowhere(text in "[\\PC\t]{0,60}", room in 0usize..3) {
+            let columns = width(&text) + room;
+            prop_assert_eq!(wrap(&text, columns), wrap_at_breaks(&text, columns));
+        }
+
+        #[test]
+        fn sanitized_text_has_no_controls(text in any::<String>()) {
+            prop_assert!(!sanitize(&text).chars().any(is_unwanted));
+        }
+    }
+}
