@@ -25,7 +25,7 @@ pub struct Document {
     pub blocks: Vec<Block>,
 }
 
-/// A place in a file.
+/// A position in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Position {
     /// The line, counted from 1.
@@ -37,8 +37,8 @@ pub struct Position {
 /// A block and where it starts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
-    /// The place in the file.
-    pub place: Position,
+    /// The position in the file.
+    pub position: Position,
     /// What stands there.
     pub kind: BlockKind,
 }
@@ -264,7 +264,7 @@ impl Reader<'_> {
             }
         };
         Some(Block {
-            place: place(&data),
+            position: position(&data),
             kind,
         })
     }
@@ -307,7 +307,7 @@ impl Reader<'_> {
     }
 }
 
-fn place(node: &Ast) -> Position {
+fn position(node: &Ast) -> Position {
     let start = node.sourcepos.start;
     Position {
         line: start.line,
@@ -387,7 +387,7 @@ mod tests {
             document
                 .blocks
                 .iter()
-                .map(|block| block.place.line)
+                .map(|block| block.position.line)
                 .collect::<Vec<_>>(),
             [5, 7]
         );

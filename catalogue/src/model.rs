@@ -28,7 +28,7 @@ pub struct Source {
     /// The word for it in `--source` and in JSON.
     pub id: String,
     /// Its name.
-    pub name: String,
+    pub name: Localized<String>,
     /// The address of its page on the web, by language; none for the supplement.
     pub address: Option<Localized<String>>,
 }

@@ -1,0 +1,396 @@
+//! A documentation page to its raw questions and answers, in any of three notations: `**Q**：` and `**A**：` in
+//! `::: en` / `::: zh-CN` containers, the same without containers on a page of one language, or `<Badge text="Q" …/>：`.
+//! On a page of our own a heading is the id of the entry below it.
+
+use crate::curation::front_matter_finding;
+use crate::lang::{Lang, Localized};
+use crate::markdown::{self, Block, BlockKind, Inline, Position};
+use crate::rule::{Finding, Rule};
+
+/// An entry as a page has it, at least in one language.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct RawEntry {
+    /// The heading above it, on a page of our own.
+    pub(crate) id: Option<String>,
+    /// What it says.
+    pub(crate) texts: Localized<Option<RawText>>,
+}
+
+/// The questions that share an answer, and that answer, in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RawText {
+    /// The questions, at least one.
+    pub(crate) questions: Vec<RawQuestion>,
+    /// The answer, without its mark.
+    pub(crate) answer: Vec<Block>,
+}
+
+/// A question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RawQuestion {
+    /// Where it stands.
+    pub(crate) position: Position,
+    /// Its text, without its mark.
+    pub(crate) inlines: Vec<Inline>,
+}
+
+/// How a page is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Notation {
+    /// The language of what stands in no language's container.
+    pub(crate) language: Lang,
+    /// Whether a heading is the id of the entry below it.
+    pub(crate) has_ids: bool,
+}
+
+/// Reads what can be read of a page, and finds what is broken: front matter that is no YAML, a container that is not
+/// closed, a question without an answer, or an answer without a question; in the order of the page.
+pub(crate) fn read(source: &str, notation: Notation) -> (Vec<RawEntry>, Vec<Finding>) {
+    let document = markdown::parse(source);
+    let mut findings = Vec::new();
+    findings.extend(document.front_matter.as_deref().and_then(front_matter_finding));
+    let mut blocks = Vec::new();
+    close_containers(document.blocks, false, &mut blocks, &mut findings);
+    let mut entries = Vec::new();
+    let mut group = Group::default();
+    for block in blocks {
+        match block.kind {
+            BlockKind::Rule => std::mem::take(&mut group).read(notation, &mut entries, &mut findings),
+            BlockKind::Heading(inlines) if notation.has_ids => {
+                std::mem::take(&mut group).read(notation, &mut entries, &mut findings);
+                group.id = Some(markdown::plain(&inlines));
+            }
+            kind => group.blocks.push(Block { kind, ..block }),
+        }
+    }
+    group.read(notation, &mut entries, &mut findings);
+    findings.sort_by_key(|finding| finding.position);
+    (entries, findings)
+}
+
+/// Closes the containers of languages that are not closed: before the next language or the next line across the page,
+/// or else they would swallow all that follows. Where a language opens within another one, the first took the
+/// second's colons for its own: `colons` says that they are there.
+fn close_containers(blocks: Vec<Block>, colons: bool, closed: &mut Vec<Block>, findings: &mut Vec<Finding>) {
+    for Block { position, kind } in blocks {
+        let (info, has_colons, mut inner) = match kind {
+            BlockKind::Container { info, closed, blocks } => (info, closed, blocks),
+            kind => {
+                closed.push(Block { position, kind });
+                continue;
+            }
+        };
+        let is_language = Lang::from_tag(&info).is_some();
+        let has_colons = has_colons || (colons && is_language);
+        let mut rest = Vec::new();
+        if !has_colons || (is_language && inner.iter().any(opens_language)) {
+            let message = format!("the container \"::: {info}\" is never closed");
+            findings.push(Finding::new(Rule::ContainerClosed, position, message));
+            let ends = |block: &Block| opens_language(block) || block.kind == BlockKind::Rule;
+            if let Some(end) = inner.iter().position(ends) {
+                rest = inner.split_off(end);
+            }
+        }
+        let mut content = Vec::with_capacity(inner.len());
+        close_containers(inner, false, &mut content, findings);
+        closed.push(Block {
+            position,
+            kind: BlockKind::Container {
+                info,
+                closed: true,
+                blocks: content,
+            },
+        });
+        close_containers(rest, has_colons, closed, findings);
+    }
+}
+
+fn opens_language(block: &Block) -> bool {
+    match &block.kind {
+        BlockKind::Container { info, .. } => Lang::from_tag(info).is_some(),
+        _ => false,
+    }
+}
+
+/// What stands between two lines across the page, or below a heading: usually one entry in each language, but several
+/// are fine, and the n-th of one language belongs to the n-th of the other.
+#[derive(Default)]
+struct Group {
+    id: Option<String>,
+    blocks: Vec<Block>,
+}
+
+impl Group {
+    fn read(self, notation: Notation, entries: &mut Vec<RawEntry>, findings: &mut Vec<Finding>) {
+        let mut readers: Localized<TextReader> = Localized::default();
+        for Block { position, kind } in self.blocks {
+            match kind {
+                BlockKind::Container { info, blocks, .. } if let Some(lang) = Lang::from_tag(&info) => {
+                    for inner in blocks {
+                        readers[lang].push(inner);
+                    }
+                }
+                kind => readers[notation.language].push(Block { position, kind }),
+            }
+        }
+        let mut texts = readers.map(|reader| reader.finish(findings).into_iter());
+        loop {
+            let texts = Localized::new(|lang| texts[lang].next());
+            if texts.iter().all(|(_, text)| text.is_none()) {
+                return;
+            }
+            entries.push(RawEntry {
+                id: self.id.clone(),
+                texts,
+            });
+        }
+    }
+}
+
+/// Whether a piece of text opens a question or an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Question,
+    Answer,
+}
+
+/// Collects the entries of one language, block by block.
+#[derive(Default)]
+struct TextReader {
+    done: Vec<RawText>,
+    open: Option<(Mark, RawText)>,
+    findings: Vec<Finding>,
+}
+
+impl TextReader {
+    fn push(&mut self, block: Block) {
+        let Block { position, kind } = block;
+        let inlines = match kind {
+            BlockKind::Paragraph(inlines) => inlines,
+            kind => {
+                if let Some((_, raw)) = &mut self.open {
+                    raw.answer.push(Block { position, kind });
+                }
+                return;
+            }
+        };
+        for Part { offset, mark, text } in marked_parts(inlines) {
+            let line = position.line + offset;
+            let position = Position { line, ..position };
+            match mark {
+                Some(Mark::Question) => self.open_question(position, text),
+                Some(Mark::Answer) => self.open_answer(position, text),
+                None => self.go_on(position, text),
+            }
+        }
+    }
+
+    fn open_question(&mut self, position: Position, inlines: Vec<Inline>) {
+        let question = RawQuestion { position, inlines };
+        match &mut self.open {
+            Some((Mark::Question, raw)) => raw.questions.push(question),
+            _ => {
+                self.close();
+                let raw = RawText {
+                    questions: vec![question],
+                    answer: Vec::new(),
+                };
+                self.open = Some((Mark::Question, raw));
+            }
+        }
+    }
+
+    fn open_answer(&mut self, position: Position, text: Vec<Inline>) {
+        let Some((mark, _)) = &mut self.open else {
+            let message = "an answer without a question before it";
+            self.findings
+                .push(Finding::new(Rule::AnswerAsked, position, message));
+            return;
+        };
+        *mark = Mark::Answer;
+        if !text.is_empty() {
+            self.go_on(position, text);
+        }
+    }
+
+    /// A paragraph that belongs to the entry that is open, if one is.
+    fn go_on(&mut self, position: Position, text: Vec<Inline>) {
+        if let Some((_, raw)) = &mut self.open {
+            let kind = BlockKind::Paragraph(text);
+            raw.answer.push(Block { position, kind });
+        }
+    }
+
+    /// Ends the entry that is open. One that lacks its answer is kept, so that nothing else is found missing.
+    fn close(&mut self) {
+        let Some((mark, raw)) = self.open.take() else {
+            return;
+        };
+        let broken = match mark {
+            Mark::Question => Some((Rule::QuestionAnswered, "a question without an answer")),
+            Mark::Answer if raw.answer.is_empty() => {
+                Some((Rule::AnswerNotEmpty, "a question whose answer is empty"))
+            }
+            Mark::Answer => None,
+        };
+        if let (Some((rule, message)), Some(question)) = (broken, raw.questions.first()) {
+            self.findings.push(Finding::new(rule, question.position, message));
+        }
+        self.done.push(raw);
+    }
+
+    fn finish(mut self, findings: &mut Vec<Finding>) -> Vec<RawText> {
+        self.close();
+        findings.extend(self.findings);
+        self.done
+    }
+}
+
+/// A part of a paragraph: up to the next mark.
+struct Part {
+    /// How many lines below the paragraph's first it starts.
+    offset: usize,
+    mark: Option<Mark>,
+    text: Vec<Inline>,
+}
+
+/// The parts of a paragraph that its marks open. A mark counts at the start of a line only; what stands before the
+/// first one has none.
+fn marked_parts(mut inlines: Vec<Inline>) -> Vec<Part> {
+    let mut starts = vec![0];
+    let breaks = inlines.iter().enumerate();
+    starts.extend(breaks.filter_map(|(index, inline)| (*inline == Inline::Break).then_some(index + 1)));
+    let mut parts = Vec::new();
+    for (offset, start) in starts.into_iter().enumerate().rev() {
+        let mark = mark_at(&inlines[start..]);
+        if mark.is_none() && start > 0 {
+            continue;
+        }
+        let mut text = inlines.split_off(start);
+        // The end of the line before.
+        inlines.pop();
+        if mark.is_some() {
+            take_mark_off(&mut text);
+        }
+        parts.push(Part { offset, mark, text });
+    }
+    parts.reverse();
+    parts
+}
+
+/// What may stand between a mark and its text.
+const COLONS: [char; 2] = [':', '：'];
+
+/// The mark that opens a line, if it has its colon.
+fn mark_at(line: &[Inline]) -> Option<Mark> {
+    let name = match line.first()? {
+        Inline::Strong(children) => markdown::plain(children),
+        Inline::Tag(tag) => badge_text(tag)?.to_owned(),
+        _ => return None,
+    };
+    let mark = match name.trim_end_matches(COLONS) {
+        "Q" => Mark::Question,
+        "A" => Mark::Answer,
+        _ => return None,
+    };
+    let colon_follows = matches!(line.get(1), Some(Inline::Text(text)) if text.starts_with(COLONS));
+    (name.ends_with(COLONS) || colon_follows).then_some(mark)
+}
+
+/// Takes the mark that opens a line off it, with its colon and the blanks behind.
+fn take_mark_off(line: &mut Vec<Inline>) {
+    let mut taken = 1;
+    if let Some(Inline::Text(text)) = line.get_mut(1) {
+        let rest = text.strip_prefix(COLONS).unwrap_or(text).trim_start();
+        if rest.is_empty() {
+            taken = 2;
+        } else {
+            *text = rest.to_owned();
+        }
+    }
+    line.drain(..taken);
+}
+
+/// The text of a `<Badge text="…" …/>`, a component of the pages' site.
+fn badge_text(tag: &str) -> Option<&str> {
+    let (_, rest) = tag.strip_prefix("<Badge")?.split_once("text=")?;
+    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    rest[1..].split(quote).next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entries(source: &str) -> Vec<RawEntry> {
+        read("page.md", source, Lang::En)
+            .expect("the page is sound")
+            .entries
+    }
+
+    fn error(source: &str) -> String {
+        read("page.md", source, Lang::En)
+            .expect_err("the page is broken")
+            .message
+    }
+
+    fn question(raw: &RawText) -> String {
+        markdown::plain(&raw.questions[0].inlines)
+    }
+
+    #[test]
+    fn both_notations_give_the_same_entry() {
+        let containers = entries("::: en\n**Q**：broken **x**\n\n**A**：mend it\n:::\n");
+        let badges = entries(
+            "<Badge text=\"Q\" type=\"warning\" />：broken **x**\n\n<br/>\n\n<Badge text=\"A\" />：mend it\n",
+        );
+        for entry in [&containers[0], &badges[0]] {
+            let (lang, raw) = entry.get(Lang::En);
+            assert_eq!((lang, question(raw).as_str()), (Lang::En, "broken x"));
+            assert_eq!(raw.answer.len(), 1);
+        }
+    }
+
+    #[test]
+    fn question_and_answer_may_share_a_paragraph() {
+        let entries = entries(":::zh-CN\n**Q**：问\n**A**：答\n第二行\n\n```sh\nx\n```\n:::\n");
+        let (lang, raw) = entries[0].get(Lang::En);
+        assert_eq!((lang, raw.answer.len()), (Lang::Zh, 2));
+        assert_eq!(raw.questions[0].position, Position { line: 2, column: 1 });
+        assert_eq!((raw.answer[0].position.line, question(raw).as_str()), (3, "问"));
+    }
+
+    #[test]
+    fn several_entries_between_two_rules_pair_up_in_order() {
+        let page = "::: en\n**Q**: a\n\n**A**: 1\n\n**Q**: b\n\n**A**: 2\n:::\n::: zh\n**Q**: 甲\n\n**A**: 一\n:::\n";
+        let entries = entries(page);
+        assert_eq!(entries.len(), 2);
+        assert!(entries[0].only(Lang::Zh).is_some() && entries[1].only(Lang::Zh).is_none());
+    }
+
+    #[test]
+    fn text_that_is_no_entry_is_passed_over() {
+        assert_eq!(
+            entries("## what is this?\n\nintroduction\n\n---\n\n**Quick**: no mark\n"),
+            []
+        );
+    }
+
+    #[test]
+    fn broken_pages_name_the_line() {
+        assert_eq!(
+            error("a\n\n::: en\n**Q**：x\n\n**A**：y\n"),
+            "page.md:3: the container \"::: en\" is never closed"
+        );
+        assert_eq!(error("\n**Q**：x\n"), "page.md:2: a question without an answer");
+        assert_eq!(
+            error("**Q**：x\n\n**A**：\n"),
+            "page.md:1: a question whose answer is empty"
+        );
+        assert_eq!(
+            error("text\n\n**A**：y\n"),
+            "page.md:3: an answer without a question before it"
+        );
+        assert!(error("---\ntitle: [\n---\n").starts_with("page.md:"));
+    }
+}
