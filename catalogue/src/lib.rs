@@ -4,6 +4,7 @@
 #![warn(missing_docs)]
 
 pub mod address;
+pub mod check;
 mod correction;
 mod curation;
 pub mod error;

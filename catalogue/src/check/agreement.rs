@@ -1,0 +1,103 @@
+//! Whether the two languages of an entry agree in what is not translated: errors and commands.
+
+use super::{Judge, start};
+use crate::rule::{Finding, Rule};
+use crate::snippet;
+use crate::source::RawText;
+
+impl Judge<'_> {
+    /// Where the Chinese text of an entry says something else than the English one.
+    pub(super) fn agreement(&self, en: &RawText, zh: &RawText) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        if en.answer.is_empty() || zh.answer.is_empty() {
+            return findings;
+        }
+        let difference = |en: Vec<String>, zh: Vec<String>| {
+            let only = |these: &[String], those: &[String]| {
+                let only: Vec<&str> = these
+                    .iter()
+                    .filter(|text| !those.contains(text))
+                    .map(String::as_str)
+                    .collect();
+                only.join("\", \"")
+            };
+            let (only_en, only_zh) = (only(&en, &zh), only(&zh, &en));
+            (only_en, only_zh)
+        };
+        let (english, chinese) = difference(self.errors(en), self.errors(zh));
+        if !(english.is_empty() && chinese.is_empty()) {
+            let message = format!("the errors differ: \"{chinese}\" here, \"{english}\" in English");
+            findings.push(Finding::new(Rule::ErrorsAgree, start(zh).position, message));
+        }
+        findings.extend(self.commands(en, zh));
+        findings
+    }
+
+    fn commands(&self, en: &RawText, zh: &RawText) -> Vec<Finding> {
+        let (english, chinese) = (snippet::find(&en.answer), snippet::find(&zh.answer));
+        if english.len() != chinese.len() {
+            let message = format!("{} commands here, {} in English", chinese.len(), english.len());
+            return vec![Finding::new(Rule::CommandsAgree, start(zh).position, message)];
+        }
+        let pairs = english.iter().zip(&chinese);
+        pairs
+            .filter(|(english, chinese)| english.text != chinese.text)
+            .map(|(english, chinese)| {
+                let (here, there) = differing_words(&chinese.text, &english.text);
+                let position = self
+                    .find(zh, |line| line.find(here))
+                    .unwrap_or(start(zh).position);
+                let message = format!("the command says \"{here}\" here, \"{there}\" in English");
+                Finding::new(Rule::CommandsAgree, position, message)
+            })
+            .collect()
+    }
+}
+
+/// What is left of two texts without the words that open and close both.
+fn differing_words<'t>(here: &'t str, there: &'t str) -> (&'t str, &'t str) {
+    let words = |text: &'t str| -> Vec<&'t str> { text.split_whitespace().collect() };
+    let (a, b) = (words(here), words(there));
+    let opening = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let shorter = a.len().min(b.len()) - opening;
+    let closing = a
+        .iter()
+        .rev()
+        .zip(b.iter().rev())
+        .take(shorter)
+        .take_while(|(a, b)| a == b)
+        .count();
+    (
+        between(here, &a, opening, closing),
+        between(there, &b, opening, closing),
+    )
+}
+
+/// The piece of a text from one of its words to another.
+fn between<'t>(text: &'t str, words: &[&'t str], opening: usize, closing: usize) -> &'t str {
+    let offset = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+    match words[opening..words.len() - closing] {
+        [] => "",
+        [first, ..] => {
+            let last = words[words.len() - closing - 1];
+            &text[offset(first)..offset(last) + last.len()]
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_differs_is_shown() {
+        for (here, there, expected) in [
+            ("docker run a/b", "docker run c/b", ("a/b", "c/b")),
+            ("sudo a --b c", "a --b c", ("sudo", "")),
+            ("x  1 2 y", "x 3 y", ("1 2", "3")),
+            ("x x", "x", ("x", "")),
+        ] {
+            assert_eq!(differing_words(here, there), expected);
+        }
+    }
+}
