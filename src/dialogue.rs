@@ -6,16 +6,16 @@ mod phrases;
 use std::io::{BufRead, Write};
 
 use crate::browser::Opened;
-use crate::catalogue::{Entry, View};
+use catalogue::model::{Entry, View};
 use crate::clipboard::{Delivery, Failure};
 use crate::commands::{self, Format, Selection, Sheet};
 use crate::error::Result;
-use crate::lang::Lang;
+use catalogue::lang::Lang;
 use crate::layout::{self, Link, Target};
 use crate::messages;
 use crate::search::Index;
-use crate::snippet::{Filled, Shell, Snippet, Values};
-use crate::text;
+use catalogue::snippet::{Filled, Shell, Snippet, Values};
+use catalogue::text;
 use crate::theme::Theme;
 use phrases::Phrase;
 

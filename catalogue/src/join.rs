@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::folder::{self, Folder, PageFile, PageFiles};
 use crate::lang::{Lang, Localized};
 use crate::link;
-use crate::markdown::{self, Block, BlockKind};
+use crate::markdown;
 use crate::model::{
     Answer, Article, Catalogue, Clues, Correction, Entry, Group, GroupId, Note, Question, Source, SourceId,
 };
@@ -453,25 +453,7 @@ fn has_slip(article: &Article, correction: &Correction) -> bool {
         || article
             .blocks
             .iter()
-            .any(|block| correction.concerns(&block_text(block)))
-}
-
-/// Returns the plain text of a block and what is in it, a line feed after each part.
-fn block_text(block: &Block) -> String {
-    let lines = |blocks: &mut dyn Iterator<Item = &Block>| -> String {
-        blocks.map(|block| block_text(block) + "\n").collect()
-    };
-    match &block.kind {
-        BlockKind::Heading(inlines) | BlockKind::Paragraph(inlines) => markdown::plain(inlines),
-        BlockKind::Code { text, .. } => text.clone(),
-        BlockKind::List { items, .. } => lines(&mut items.iter().flatten()),
-        BlockKind::Quote(blocks) | BlockKind::Container { blocks, .. } => lines(&mut blocks.iter()),
-        BlockKind::Table(rows) => {
-            let cells = rows.iter().flatten();
-            cells.map(|cell| markdown::plain(cell) + "\n").collect()
-        }
-        BlockKind::Rule => String::new(),
-    }
+            .any(|block| correction.concerns(&markdown::block_text(block)))
 }
 
 /// Gives each entry its place in its group, and each reference the index that it means.

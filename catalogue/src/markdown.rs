@@ -153,6 +153,24 @@ pub fn plain(inlines: &[Inline]) -> String {
     text
 }
 
+/// Returns the plain text of a block and what is in it, a line feed after each part.
+pub fn block_text(block: &Block) -> String {
+    let lines = |blocks: &mut dyn Iterator<Item = &Block>| -> String {
+        blocks.map(|block| block_text(block) + "\n").collect()
+    };
+    match &block.kind {
+        BlockKind::Heading(inlines) | BlockKind::Paragraph(inlines) => plain(inlines),
+        BlockKind::Code { text, .. } => text.clone(),
+        BlockKind::List { items, .. } => lines(&mut items.iter().flatten()),
+        BlockKind::Quote(blocks) | BlockKind::Container { blocks, .. } => lines(&mut blocks.iter()),
+        BlockKind::Table(rows) => {
+            let cells = rows.iter().flatten();
+            cells.map(|cell| plain(cell) + "\n").collect()
+        }
+        BlockKind::Rule => String::new(),
+    }
+}
+
 /// Calls a function on every inline, at any depth, in the order of the page.
 pub fn visit<'a>(inlines: &'a [Inline], call: &mut impl FnMut(&'a Inline)) {
     for inline in inlines {

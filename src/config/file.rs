@@ -10,7 +10,7 @@ use super::setting::{Origin, Place, Setting};
 use crate::catalogue::curation::yaml_error;
 use crate::clipboard;
 use crate::error::{Error, ErrorKind, Result};
-use crate::lang::Lang;
+use catalogue::lang::Lang;
 use crate::nearest::suggestion;
 use crate::theme::{self, Borders};
 
