@@ -18,6 +18,7 @@ pub use table::{Keys, Row, word};
 
 use crate::clipboard;
 use crate::error::{Error, ErrorKind, Result};
+use crate::locale::Locale;
 use catalogue::lang::Lang;
 use crate::state::State;
 use crate::theme::{self, Borders, ColorChoice, Theme};

@@ -11,8 +11,9 @@ use serde::Serialize;
 
 use super::Format;
 use super::json;
+use crate::content;
 use catalogue::address;
-use catalogue::model::Catalogue;
+use catalogue::model::{Catalogue, SourceId};
 use crate::clipboard::{self, Readiness, Route};
 use crate::config::{self, ConfigFile, Flags, Origin, Setting};
 use crate::environment::Environment;
@@ -309,13 +310,16 @@ fn catalogue(given: &Given<'_>, home: &Home) -> CatalogueState {
 }
 
 fn sources(catalogue: &Catalogue) -> Vec<SourceState> {
-    let articles = || catalogue.entries.iter().flat_map(|entry| entry.articles());
     let sources = catalogue.sources.iter().enumerate();
+    let count = |index| {
+        let on_it = catalogue.entries.iter().filter(|entry| entry.is_on(Some(SourceId(index))));
+        on_it.count()
+    };
     sources
         .map(|(index, source)| SourceState {
             id: source.id.clone(),
-            name: source.name.clone(),
-            entries: articles().filter(|article| article.source.0 == index).count(),
+            name: source.name[Lang::En].clone(),
+            entries: count(index),
         })
         .collect()
 }

@@ -19,7 +19,8 @@ const NEAREST: usize = 3;
 pub(super) fn find<'c>(selection: Selection<'c>, name: &str) -> Result<(&'c Entry, &'c Article)> {
     let entry = named(selection.catalogue, name)?;
     let article = entry.article(selection.source, selection.lang).ok_or_else(|| {
-        let sources = entry.sources.iter().map(|source| &*selection.catalogue.sources[source.0].id);
+        let sources = entry.sources.iter();
+        let sources = sources.map(|source| selection.catalogue.sources[source.0].id.as_str());
         let message = format!("the entry \"{}\" is not on that source", entry.id);
         Error::new(ErrorKind::Usage, message)
             .with_hint(format!("it is on: {}", sources.collect::<Vec<_>>().join(", ")))

@@ -285,7 +285,7 @@ impl Layout<'_> {
     /// The corrections that concern a text.
     fn notes(&self, text: &str, columns: usize) -> Vec<Line> {
         let concerned = self
-            .wording
+            .article
             .corrections
             .iter()
             .filter(|correction| correction.concerns(text));
