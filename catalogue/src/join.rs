@@ -243,11 +243,6 @@ impl Joiner {
                 citations: note.citations.into_iter().map(Into::into).collect(),
             })
             .collect();
-        draft.group = Some(
-            row.group
-                .take()
-                .map_or_else(|| files.stem.clone(), |group| group.0),
-        );
         let named = [
             ("see_also", &row.see_also),
             ("beats", &row.beats),
@@ -256,13 +251,15 @@ impl Joiner {
         let named = named
             .into_iter()
             .flat_map(|(field, ids)| ids.iter().map(move |id| (field, id.0.clone())));
-        let references = named.chain(draft.group.clone().map(|group| (GROUP, group)));
+        let references = named.chain(row.group.iter().map(|group| (GROUP, group.0.clone())));
         self.references.extend(references.map(|(field, id)| Reference {
             file: self.files.len(),
             row: row.id.0.clone(),
             field,
             id,
         }));
+        let group = row.group.take().map(|group| group.0);
+        draft.group = Some(group.unwrap_or_else(|| files.stem.clone()));
         draft.id = Some(row.id.0.clone());
         draft.row = Some(row);
     }

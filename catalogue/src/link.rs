@@ -104,7 +104,7 @@ fn follow_rules(address: &str, rules: &LinkRules) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue::curation::{Line, Moved};
+    use crate::curation::{Line, Moved};
 
     #[test]
     fn links_follow_their_site() {

@@ -322,20 +322,20 @@ fn badge_text(tag: &str) -> Option<&str> {
 mod tests {
     use super::*;
 
+    const ENGLISH: Notation = Notation {
+        language: Lang::En,
+        has_ids: false,
+    };
+
     fn entries(source: &str) -> Vec<RawEntry> {
-        read("page.md", source, Lang::En)
-            .expect("the page is sound")
-            .entries
+        let (entries, findings) = read(source, ENGLISH);
+        assert_eq!(findings, []);
+        entries
     }
 
-    fn error(source: &str) -> String {
-        read("page.md", source, Lang::En)
-            .expect_err("the page is broken")
-            .message
-    }
-
-    fn question(raw: &RawText) -> String {
-        markdown::plain(&raw.questions[0].inlines)
+    fn question(entry: &RawEntry, lang: Lang) -> String {
+        let text = entry.texts[lang].as_ref().expect("it has the language");
+        markdown::plain(&text.questions[0].inlines)
     }
 
     #[test]
@@ -345,19 +345,18 @@ mod tests {
             "<Badge text=\"Q\" type=\"warning\" />：broken **x**\n\n<br/>\n\n<Badge text=\"A\" />：mend it\n",
         );
         for entry in [&containers[0], &badges[0]] {
-            let (lang, raw) = entry.get(Lang::En);
-            assert_eq!((lang, question(raw).as_str()), (Lang::En, "broken x"));
-            assert_eq!(raw.answer.len(), 1);
+            assert_eq!(question(entry, Lang::En), "broken x");
+            assert!(entry.texts[Lang::Zh].is_none());
         }
     }
 
     #[test]
     fn question_and_answer_may_share_a_paragraph() {
         let entries = entries(":::zh-CN\n**Q**：问\n**A**：答\n第二行\n\n```sh\nx\n```\n:::\n");
-        let (lang, raw) = entries[0].get(Lang::En);
-        assert_eq!((lang, raw.answer.len()), (Lang::Zh, 2));
-        assert_eq!(raw.questions[0].position, Position { line: 2, column: 1 });
-        assert_eq!((raw.answer[0].position.line, question(raw).as_str()), (3, "问"));
+        let text = entries[0].texts[Lang::Zh].as_ref().expect("it is Chinese");
+        assert_eq!(text.answer.len(), 2);
+        assert_eq!(text.questions[0].position, Position { line: 2, column: 1 });
+        assert_eq!(text.answer[0].position.line, 3);
     }
 
     #[test]
@@ -365,7 +364,21 @@ mod tests {
         let page = "::: en\n**Q**: a\n\n**A**: 1\n\n**Q**: b\n\n**A**: 2\n:::\n::: zh\n**Q**: 甲\n\n**A**: 一\n:::\n";
         let entries = entries(page);
         assert_eq!(entries.len(), 2);
-        assert!(entries[0].only(Lang::Zh).is_some() && entries[1].only(Lang::Zh).is_none());
+        assert!(entries[0].texts[Lang::Zh].is_some() && entries[1].texts[Lang::Zh].is_none());
+    }
+
+    #[test]
+    fn a_heading_is_an_id_on_a_page_of_our_own() {
+        let page = "intro\n\n## one\n\n::: en\n**Q**：a\n\n**A**：1\n:::\n\n## two\n\n::: en\n**Q**：b\n\n**A**：2\n:::\n";
+        let own = Notation {
+            has_ids: true,
+            ..ENGLISH
+        };
+        let (entries, findings) = read(page, own);
+        assert_eq!(findings, []);
+        let ids: Vec<Option<&str>> = entries.iter().map(|entry| entry.id.as_deref()).collect();
+        assert_eq!(ids, [Some("one"), Some("two")]);
+        assert_eq!(read(page, ENGLISH).0[0].id, None);
     }
 
     #[test]
@@ -378,19 +391,19 @@ mod tests {
 
     #[test]
     fn broken_pages_name_the_line() {
-        assert_eq!(
-            error("a\n\n::: en\n**Q**：x\n\n**A**：y\n"),
-            "page.md:3: the container \"::: en\" is never closed"
-        );
-        assert_eq!(error("\n**Q**：x\n"), "page.md:2: a question without an answer");
-        assert_eq!(
-            error("**Q**：x\n\n**A**：\n"),
-            "page.md:1: a question whose answer is empty"
-        );
-        assert_eq!(
-            error("text\n\n**A**：y\n"),
-            "page.md:3: an answer without a question before it"
-        );
-        assert!(error("---\ntitle: [\n---\n").starts_with("page.md:"));
+        for (page, line, rule) in [
+            ("a\n\n::: en\n**Q**：x\n\n**A**：y\n", 3, Rule::ContainerClosed),
+            ("\n**Q**：x\n", 2, Rule::QuestionAnswered),
+            ("**Q**：x\n\n**A**：\n", 1, Rule::AnswerNotEmpty),
+            ("text\n\n**A**：y\n", 3, Rule::AnswerAsked),
+            ("---\ntitle: a: b\n---\n", 2, Rule::FrontMatter),
+        ] {
+            let (_, findings) = read(page, ENGLISH);
+            assert_eq!(
+                (findings[0].position.line, findings[0].rule),
+                (line, rule),
+                "{page}"
+            );
+        }
     }
 }
