@@ -12,13 +12,13 @@ mod text;
 
 use std::io::Write;
 
-use catalogue::model::{Catalogue, Entry, SourceId};
 use crate::error::{Error, ErrorKind, Exit, Result};
-use catalogue::lang::Lang;
 use crate::search::Index;
+use crate::theme::Theme;
+use catalogue::lang::Lang;
+use catalogue::model::{Catalogue, Entry, SourceId};
 use catalogue::snippet::{Filled, Shell, Snippet};
 use catalogue::text::sanitize;
-use crate::theme::Theme;
 pub use check::check;
 pub use doctor::{Given, doctor};
 pub use export::{Notation, export};

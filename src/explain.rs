@@ -1,16 +1,39 @@
-//! Log text to the entries that it shows, each with the lines that prove it. Rendering them is for the front ends.
+//! Log text to the entries that it shows, each with the lines that prove it. Rendering is for the front ends.
 //!
-//! One way through: `blocks` reads, `scan` looks at blocks on two threads, `collect` puts together what they say.
+//! One pass, forward, on one thread, from bytes to a [`Report`]:
+//!
+//! 1. [`read`] and [`follow`](mod@follow) give a [`Session`] the bytes of its inputs, in pieces of any size.
+//! 2. [`gate`] finds the lines that may tell of a fault by a few fixed words; all other lines are only counted. The first
+//!    64 KiB are looked at line by line, so that short and pasted text needs no such word.
+//! 3. [`line`] reads what stands in front of a line's message: time and level. A line that has neither belongs to the
+//!    line before it; together they are an [`event`].
+//! 4. [`judge`] tells which entries an event shows, by the signatures of the catalogue; of an event that shows none it
+//!    tells whether it is an error at all, and how grave.
+//! 5. [`access`] counts the refusals of the access log by client, since a single one proves little.
+//! 6. [`tally`] counts entries and unknown errors, and keeps the first and the last line of each; [`report`] orders what
+//!    it holds, and leaves out what another entry explains.
 
-pub mod blocks;
-pub mod collect;
-pub mod decode;
-pub mod findings;
-pub mod follow;
-pub mod input;
-pub mod needle;
-pub mod prefix;
-pub mod redact;
-pub mod run;
-pub mod scan;
-pub mod shape;
+mod access;
+mod decode;
+mod event;
+mod follow;
+mod gate;
+mod input;
+mod judge;
+mod line;
+mod lines;
+mod read;
+mod report;
+mod server;
+mod session;
+mod shape;
+mod tally;
+mod time;
+mod wait;
+
+pub(crate) use follow::follow;
+pub(crate) use input::Input;
+pub(crate) use line::Severity;
+pub(crate) use read::read;
+pub(crate) use report::{Evidence, Found, Report, Unknown};
+pub(crate) use session::Session;

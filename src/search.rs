@@ -34,8 +34,8 @@ mod weight;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use catalogue::model::{Catalogue, SourceId};
 use crate::signature::Signatures;
+use catalogue::model::{Catalogue, SourceId};
 pub use passage::{Field, Passage};
 pub use pinyin::unread;
 pub use ranking::Ranking;

@@ -156,7 +156,8 @@ impl Access {
 
     /// Returns whether a path has one of the forms.
     pub fn is_about(&self, path: &str) -> bool {
-        (self.path.is_empty() || glob::any_matches(&self.path, path)) && !glob::any_matches(&self.path_not, path)
+        (self.path.is_empty() || glob::any_matches(&self.path, path))
+            && !glob::any_matches(&self.path_not, path)
     }
 }
 

@@ -6,8 +6,8 @@ use super::page::hanging;
 use super::{Line, Role};
 use crate::explain::collect::{Tally, Unknown};
 use crate::explain::findings::Findings;
-use catalogue::lang::Lang;
 use crate::messages::{self, Phrase};
+use catalogue::lang::Lang;
 use catalogue::text;
 
 /// The lines above an entry that a log shows: how often, and up to three lines of evidence with what matters marked.

@@ -6,11 +6,8 @@ mod following;
 mod leaving;
 mod listing;
 
-use catalogue::model::{Catalogue, SourceId};
 use crate::explain::findings::Findings;
-use catalogue::lang::Lang;
 use crate::search::Index;
-use catalogue::snippet::Shell;
 use crate::state::State;
 use crate::tui::action::{Action, Effect};
 use crate::tui::choice::Choice;
@@ -20,6 +17,9 @@ use crate::tui::place::Place;
 use crate::tui::query::Query;
 use crate::tui::results::Results;
 use crate::tui::viewport::Viewport;
+use catalogue::lang::Lang;
+use catalogue::model::{Catalogue, SourceId};
+use catalogue::snippet::Shell;
 
 /// Which part has the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,7 +9,6 @@ use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use catalogue::model::Catalogue;
 use crate::error::{Error, ErrorKind, Result};
 use crate::explain::collect::{Collector, Summary};
 use crate::explain::findings::Findings;
@@ -17,6 +16,7 @@ use crate::explain::input::Input;
 use crate::explain::redact::Redactor;
 use crate::explain::run::{News, Reader, Stop};
 use crate::explain::scan::Scanner;
+use catalogue::model::Catalogue;
 
 /// How long a log is read before what it shows is told again: often enough to be live, seldom enough to be calm.
 const PAUSE: Duration = Duration::from_millis(200);

@@ -2,9 +2,9 @@
 //! in the command is `snippet`'s.
 
 use crate::environment::User;
-use catalogue::snippet::{Filled, Placeholder, Shell, Snippet, Values};
 use crate::state::State;
 use crate::tui::query::Query;
+use catalogue::snippet::{Filled, Placeholder, Shell, Snippet, Values};
 
 /// A command that is being filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]

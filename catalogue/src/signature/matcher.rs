@@ -88,7 +88,9 @@ impl Matcher {
                 }
             }
         }
-        let words = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(&words);
+        let words = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(&words);
         Ok(Matcher {
             words: words.map_err(|error| error.to_string())?,
             texts,
@@ -112,7 +114,9 @@ impl Matcher {
             if hits.iter().any(|hit| hit.entry == text.entry) && !text.cures {
                 continue;
             }
-            let Some(range) = text.find(normal.text()) else { continue };
+            let Some(range) = text.find(normal.text()) else {
+                continue;
+            };
             if text.cures {
                 reading.cured.push(text.entry);
                 continue;
@@ -120,7 +124,10 @@ impl Matcher {
             reading.asks_next |= !text.next_not.is_empty();
             if text.may_precede(next) {
                 let range = unescaped.origin(normal.origin(range));
-                hits.push(Match { entry: text.entry, range });
+                hits.push(Match {
+                    entry: text.entry,
+                    range,
+                });
             }
         }
         hits.sort_unstable_by_key(|hit| hit.entry);
@@ -262,7 +269,10 @@ mod tests {
 
     #[test]
     fn a_match_says_where_it_stands() {
-        let matcher = Matcher::new(&[rules("[{text: 'no “such” host'}, {text: a b, not: [d], line: true}]")]).unwrap();
+        let matcher = Matcher::new(&[rules(
+            "[{text: 'no “such” host'}, {text: a b, not: [d], line: true}]",
+        )])
+        .unwrap();
         let event = "ＮＯ &#34;such\\\" Host";
         assert!(matcher.read(event, None).matches.is_empty());
         let event = "x：no “Such” ＨＯＳＴ!";
@@ -274,7 +284,9 @@ mod tests {
 
     #[test]
     fn what_follows_and_what_cures() {
-        let all = [rules("[{text: gone, next_not: ['/d/*']}, {text: off, cured_by: server starts}]")];
+        let all = [rules(
+            "[{text: gone, next_not: ['/d/*']}, {text: off, cured_by: server starts}]",
+        )];
         let matcher = Matcher::new(&all).unwrap();
         let found = |next| !matcher.read("gone", next).matches.is_empty();
         assert!(!found(None) && !found(Some("/d/x")) && found(Some("INFO")));

@@ -6,10 +6,10 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::Printer;
-use catalogue::model::Entry;
 use crate::commands::json::line;
 use crate::explain::collect::{self, Summary};
 use crate::explain::prefix::Level;
+use catalogue::model::Entry;
 
 const VERSION: u32 = 1;
 

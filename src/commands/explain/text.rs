@@ -4,12 +4,12 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use super::Printer;
-use catalogue::model::Entry;
 use crate::commands::text::{print, row, show};
 use crate::explain::collect::{Match, Summary, Tally, Unknown};
-use catalogue::lang::Lang;
 use crate::layout::{Flow, Line, Role, Span};
 use crate::messages::{self, Phrase};
+use catalogue::lang::Lang;
+use catalogue::model::Entry;
 use catalogue::text;
 
 /// How many kinds of unanswered errors are listed.

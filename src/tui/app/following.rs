@@ -1,10 +1,10 @@
 //! Going to another entry of the catalogue by a link, and back.
 
 use super::{App, Focus};
-use catalogue::model::Entry;
-use catalogue::lang::Lang;
 use crate::tui::place::Place;
 use crate::tui::query::Query;
+use catalogue::lang::Lang;
+use catalogue::model::Entry;
 
 impl App<'_> {
     /// Whether there is a place to go back to.
@@ -66,8 +66,8 @@ fn asked_for(entry: &Entry, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use catalogue::model::Catalogue;
     use crate::explain::findings::Findings;
+    use catalogue::model::Catalogue;
 
     #[test]
     fn links_lead_out_of_a_log_and_back() {

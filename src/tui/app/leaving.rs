@@ -7,10 +7,10 @@ use crate::clipboard::{Delivery, Failure};
 use crate::error::Error;
 use crate::layout::{Link, Target};
 use crate::messages::{self, Phrase};
-use catalogue::snippet::{self, Filled, Values};
 use crate::tui::action::{Effect, Remark, Snippet};
 use crate::tui::choice::{Choice, Options, Wanted};
 use crate::tui::form::Form;
+use catalogue::snippet::{self, Filled, Values};
 
 impl App<'_> {
     pub(super) fn copy(&mut self) -> Option<Effect> {

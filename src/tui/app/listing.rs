@@ -2,11 +2,11 @@
 //! through is `results`' business.
 
 use super::{App, Focus};
-use catalogue::model::{Entry, SourceId, View};
 use crate::explain::collect::Tally;
 use crate::explain::findings::Findings;
-use catalogue::lang::Lang;
 use crate::tui::results::Results;
+use catalogue::lang::Lang;
+use catalogue::model::{Entry, SourceId, View};
 
 impl<'c> App<'c> {
     /// The selected entry; none when no entry fits the query.

@@ -5,12 +5,12 @@ use ratatui::layout::{Margin, Rect};
 use ratatui::text::Text;
 
 use super::{cut_left, hyperlinks, styled};
-use catalogue::lang::Lang;
 use crate::layout::{self, Line, Page, Reader, Role, Span};
 use crate::theme::Theme;
 use crate::tui::app::App;
 use crate::tui::results::Row;
 use crate::tui::viewport::Viewport;
+use catalogue::lang::Lang;
 
 /// From this width on, in columns, two languages stand side by side.
 const TWO_COLUMNS: u16 = 80;

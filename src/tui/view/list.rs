@@ -6,14 +6,14 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span, Text};
 
-use catalogue::model::{Question, View};
 use crate::layout::Role;
 use crate::messages::{self, Phrase};
 use crate::search::Confidence;
-use catalogue::text;
 use crate::theme::Theme;
 use crate::tui::app::{App, Focus};
 use crate::tui::results::Row;
+use catalogue::model::{Question, View};
+use catalogue::text;
 
 /// Beside the selected row: a mark that is there without colours, too.
 const SELECTED: &str = "> ";

@@ -5,9 +5,9 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use crate::messages::{self, Phrase};
-use catalogue::text;
 use crate::theme::Theme;
 use crate::tui::app::{App, Focus, Mode};
+use catalogue::text;
 
 const PROMPT: &str = " > ";
 /// Between two parts of the state.

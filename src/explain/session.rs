@@ -1,0 +1,218 @@
+//! The inputs so far: their bytes to lines, lines to events, events to what they show.
+
+use catalogue::model::Catalogue;
+
+use super::access::AccessLog;
+use super::decode;
+use super::event::{self, Event};
+use super::gate::Gate;
+use super::judge::{Judge, error_severity, is_ordinary};
+use super::line::{Line, Severity};
+use super::lines::{Lines, Looked, MAX_LINE};
+use super::server::Server;
+use super::shape;
+use super::tally::{Kept, Tallies};
+use super::time::Time;
+use crate::error::Result;
+use crate::mask::Masker;
+
+/// How many lines a text may have of which everything is told that is not clearly ordinary.
+pub(super) const PASTE_LINES: u64 = 40;
+
+/// Reads the inputs of one log, in the order of time, and keeps what they show.
+pub(crate) struct Session {
+    pub(super) judge: Judge,
+    pub(super) masker: Masker,
+    gate: Gate,
+    /// For each entry the entries that it explains.
+    pub(super) explains: Vec<Vec<usize>>,
+    pub(super) files: Vec<String>,
+    lines: Lines,
+    /// How many lines the inputs before this one have.
+    lines_before: u64,
+    /// The event that goes on, if `is_open`.
+    event: Event,
+    is_open: bool,
+    /// Whether an error stands directly in front of the event that begins next.
+    has_cause: bool,
+    pub(super) bytes: u64,
+    /// How many events were looked at.
+    pub(super) events: u64,
+    pub(super) span: Option<(Time, Time)>,
+    pub(super) server: Server,
+    pub(super) tallies: Tallies,
+    pub(super) access: AccessLog,
+    /// Of a short text the events that are neither known nor clearly ordinary.
+    pub(super) unclear: Vec<Kept>,
+    revision: u64,
+}
+
+impl Session {
+    /// Prepares the signatures of the catalogue.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if a signature of the catalogue says nothing.
+    pub(crate) fn new(catalogue: &Catalogue) -> Result<Session> {
+        let access = AccessLog::new(catalogue);
+        let explains = catalogue
+            .entries
+            .iter()
+            .map(|entry| entry.clues.rules.explains.clone());
+        Ok(Session {
+            judge: Judge::new(catalogue)?,
+            masker: Masker::new(),
+            gate: Gate::new(&access.watched_paths())?,
+            explains: explains.collect(),
+            files: Vec::new(),
+            lines: Lines::default(),
+            lines_before: 0,
+            event: Event::default(),
+            is_open: false,
+            has_cause: false,
+            bytes: 0,
+            events: 0,
+            span: None,
+            server: Server::default(),
+            tallies: Tallies::default(),
+            access,
+            unclear: Vec::new(),
+            revision: 0,
+        })
+    }
+
+    /// Begins the next input. An event may go on in it, as where a log was rotated.
+    pub(crate) fn begin(&mut self, name: &str) {
+        self.finish_line();
+        self.lines_before += self.lines.number();
+        self.lines = self.lines.of_next_input();
+        self.files.push(name.to_owned());
+        self.revision += 1;
+    }
+
+    /// Reads a piece of the input, which may end anywhere.
+    pub(crate) fn push(&mut self, bytes: &[u8]) {
+        self.bytes += bytes.len() as u64;
+        for piece in bytes.chunks(MAX_LINE) {
+            self.lines.push(piece);
+            self.look();
+        }
+    }
+
+    /// Judges all that was read, as when nothing more comes for now. The last line needs no line feed.
+    pub(crate) fn pause(&mut self) {
+        self.finish_line();
+        if self.is_open {
+            self.close(None);
+        }
+        self.lines.close();
+        self.has_cause = false;
+    }
+
+    /// Returns a number that grows whenever the report changes.
+    pub(crate) fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Returns how many lines were read.
+    pub(super) fn line_count(&self) -> u64 {
+        self.lines_before + self.lines.number()
+    }
+
+    fn finish_line(&mut self) {
+        self.lines.finish_line();
+        self.look();
+    }
+
+    /// Looks at the whole lines in memory.
+    fn look(&mut self) {
+        let mut lines = std::mem::take(&mut self.lines);
+        while let Some(looked) = lines.next(&self.gate, self.is_open, self.access.awaits_success()) {
+            self.look_at(lines.bytes(&looked), &looked);
+        }
+        let last = decode::line(lines.last_line());
+        self.note_time(Line::read(&last).time);
+        self.lines = lines;
+    }
+
+    fn look_at(&mut self, bytes: &[u8], looked: &Looked) {
+        let text = decode::line(bytes.strip_suffix(b"\r").unwrap_or(bytes));
+        for piece in event::cut(&text) {
+            let line = Line::read(piece);
+            if self.is_open {
+                if !line.opens && self.event.push(&line) {
+                    continue;
+                }
+                self.close(Some(&line));
+            }
+            if looked.may_begin {
+                let file = self.files.len().saturating_sub(1);
+                self.event.begin(&line, file, looked.number);
+                self.event.has_cause = self.has_cause;
+                self.is_open = true;
+            } else {
+                self.has_cause = false;
+            }
+        }
+    }
+
+    /// Ends the event, with the line that follows it.
+    fn close(&mut self, next: Option<&Line<'_>>) {
+        self.is_open = false;
+        self.events += 1;
+        self.revision += 1;
+        self.note_time(self.event.time);
+        let event = std::mem::take(&mut self.event);
+        let is_told = match event.only_request() {
+            Some(request) => {
+                self.has_cause = false;
+                self.access.add(&event, request) || request.status < 400
+            }
+            None => {
+                self.server.notice(&event);
+                self.has_cause = self.judge_event(&event, next);
+                self.has_cause || is_ordinary(&event)
+            }
+        };
+        if !is_told && self.line_count() <= PASTE_LINES {
+            self.unclear.push(Kept::new(&event, Some(event.message.clone())));
+        }
+        self.event = event;
+    }
+
+    /// Counts what an event shows; returns whether it is an error.
+    fn judge_event(&mut self, event: &Event, next: Option<&Line<'_>>) -> bool {
+        let next = next.map(|line| line.request_path().unwrap_or(line.text));
+        let reading = self.judge.read(event, next);
+        for entry in reading.cured {
+            self.tallies.cure(entry);
+        }
+        let mut is_fault = false;
+        for found in &reading.matches {
+            let severity = self.judge.severity(found.entry, event);
+            is_fault |= severity > Severity::Harmless;
+            self.tallies
+                .count(found.entry, event, Some(found.range.clone()), severity);
+        }
+        if !reading.matches.is_empty() {
+            return is_fault;
+        }
+        let Some(severity) = error_severity(event) else {
+            return false;
+        };
+        let shape = shape::of(&self.masker.mask(event.message()));
+        self.tallies.count_unknown(shape, event, severity);
+        true
+    }
+
+    fn note_time(&mut self, time: Option<Time>) {
+        let Some(time) = time else { return };
+        let (first, last) = self.span.unwrap_or((time, time));
+        // A time without a year says nothing beside one that has it.
+        self.span = match (time.has_year(), first.has_year()) {
+            (true, false) => Some((time, time)),
+            (false, true) => self.span,
+            _ => Some((first.min(time), last.max(time))),
+        };
+    }
+}
