@@ -148,7 +148,8 @@ fn is_error_answer(line: &str) -> bool {
 pub(super) fn is_ordinary(event: &Event) -> bool {
     let is_message = !event.text.trim().is_empty() && event.text.chars().any(char::is_alphabetic);
     let is_fine = event.request.as_ref().is_some_and(|request| request.status < 400);
-    event.level == Some(Level::Ordinary) || is_fine || !is_message
+    let is_prompt = event.text.starts_with("$ ");
+    event.level == Some(Level::Ordinary) || is_fine || is_prompt || !is_message
 }
 
 #[cfg(test)]

@@ -192,7 +192,7 @@ impl Session {
 
     /// Returns what may be meant by pasted text that shows nothing else: all that is not clearly ordinary.
     fn unclear(&self) -> Vec<Unknown> {
-        if self.line_count() > super::session::PASTE_LINES {
+        if !self.is_short() {
             return Vec::new();
         }
         let unclear = self.unclear.iter().map(|kept| {

@@ -16,8 +16,8 @@ use super::time::Time;
 use crate::error::Result;
 use crate::mask::Masker;
 
-/// How many lines a text may have of which everything is told that is not clearly ordinary.
-pub(super) const PASTE_LINES: u64 = 40;
+/// How many events a text may have of which everything is told that is not clearly ordinary.
+const FEW_EVENTS: u64 = 8;
 
 /// Reads the inputs of one log, in the order of time, and keeps what they show.
 pub(crate) struct Session {
@@ -45,6 +45,15 @@ pub(crate) struct Session {
     /// Of a short text the events that are neither known nor clearly ordinary.
     pub(super) unclear: Vec<Kept>,
     revision: u64,
+}
+
+/// What an event is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Fault,
+    /// An error only if the text is about nothing else.
+    Unclear,
+    Ordinary,
 }
 
 impl Session {
@@ -170,39 +179,46 @@ impl Session {
             }
             None => {
                 self.server.notice(&event);
-                self.has_cause = self.judge_event(&event, next);
-                self.has_cause || is_ordinary(&event)
+                let verdict = self.judge_event(&event, next);
+                self.has_cause = verdict == Verdict::Fault;
+                verdict != Verdict::Unclear
             }
         };
-        if !is_told && self.line_count() <= PASTE_LINES {
+        if !is_told && self.events <= FEW_EVENTS {
             self.unclear.push(Kept::new(&event, Some(event.message.clone())));
         }
         self.event = event;
     }
 
-    /// Counts what an event shows; returns whether it is an error.
-    fn judge_event(&mut self, event: &Event, next: Option<&Line<'_>>) -> bool {
+    /// Whether the text is so short that everything in it is what is asked about.
+    pub(super) fn is_short(&self) -> bool {
+        self.events <= FEW_EVENTS
+    }
+
+    /// Counts what an event shows.
+    fn judge_event(&mut self, event: &Event, next: Option<&Line<'_>>) -> Verdict {
         let next = next.map(|line| line.request_path().unwrap_or(line.text));
         let reading = self.judge.read(event, next);
         for entry in reading.cured {
             self.tallies.cure(entry);
         }
-        let mut is_fault = false;
+        let mut verdict = Verdict::Ordinary;
         for found in &reading.matches {
             let severity = self.judge.severity(found.entry, event);
-            is_fault |= severity > Severity::Harmless;
-            self.tallies
-                .count(found.entry, event, Some(found.range.clone()), severity);
+            if severity > Severity::Harmless {
+                verdict = Verdict::Fault;
+            }
+            self.tallies.count(found.entry, event, Some(found.range.clone()), severity);
         }
         if !reading.matches.is_empty() {
-            return is_fault;
+            return verdict;
         }
         let Some(severity) = error_severity(event) else {
-            return false;
+            return if is_ordinary(event) { Verdict::Ordinary } else { Verdict::Unclear };
         };
         let shape = shape::of(&self.masker.mask(event.message()));
         self.tallies.count_unknown(shape, event, severity);
-        true
+        Verdict::Fault
     }
 
     fn note_time(&mut self, time: Option<Time>) {
