@@ -1,5 +1,6 @@
 //! What shows an entry in program output: the signatures of the entries, as the catalogue data have them.
 
+mod digest;
 mod escape;
 mod glob;
 mod hole;
@@ -145,6 +146,14 @@ pub struct Access {
     /// Whether a line does not count directly behind an error, which is its cause.
     #[serde(default)]
     pub bare: bool,
+}
+
+impl TextSignature {
+    /// Returns all its patterns.
+    fn patterns(&self) -> impl Iterator<Item = &str> {
+        let others = self.not.iter().chain(&self.with).chain(&self.cured_by);
+        std::iter::once(&self.text).chain(others).map(String::as_str)
+    }
 }
 
 impl Access {

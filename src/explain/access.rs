@@ -185,8 +185,7 @@ impl AccessLog {
     }
 
     /// Counts a line of the access log. Returns whether it says more than was known.
-    pub(super) fn add(&mut self, event: &Event, request: &Request) -> bool {
-        let line = event.text.as_str();
+    pub(super) fn add(&mut self, event: &Event, line: &str, request: &Request) -> bool {
         if request.is_success(line) {
             return self.take_back(request, line);
         }
@@ -282,13 +281,13 @@ fn count(
 ) -> bool {
     if let Some(count) = clients.get_mut(client) {
         count.count += 1;
-        count.last.replace(event, Some(request.range()));
+        count.last.replace(event);
         return true;
     }
     if clients.len() >= most {
         return false;
     }
-    let kept = Kept::new(event, Some(request.range()));
+    let kept = Kept::written(event);
     let count = Count {
         count: 1,
         severity: if request.status < 500 {

@@ -3,7 +3,7 @@
 use catalogue::model::Catalogue;
 use catalogue::signature::{Matcher, Reading};
 
-use super::event::Event;
+use super::event::Text;
 use super::line::{Level, Severity};
 use crate::error::{Error, ErrorKind, Result};
 
@@ -26,7 +26,7 @@ impl Judge {
     }
 
     /// Reads an event; `next` is what follows it: the path of a request, or a line.
-    pub(super) fn read(&self, event: &Event, next: Option<&str>) -> Reading {
+    pub(super) fn read(&self, event: &Text, next: Option<&str>) -> Reading {
         self.matcher.read(&event.text, next)
     }
 
@@ -39,7 +39,7 @@ impl Judge {
     }
 
     /// Returns how grave an event is that shows an entry.
-    pub(super) fn severity(&self, entry: usize, event: &Event) -> Severity {
+    pub(super) fn severity(&self, entry: usize, event: &Text) -> Severity {
         if self.is_harmless(entry) {
             return Severity::Harmless;
         }
@@ -96,7 +96,7 @@ const WORDS: [&str; 12] = [
 ];
 
 /// Returns how grave an event is if it is an error: by its level, or else by its words.
-pub(super) fn error_severity(event: &Event) -> Option<Severity> {
+pub(super) fn error_severity(event: &Text) -> Option<Severity> {
     let message = event.message().trim_start().to_ascii_lowercase();
     let has_word = || WORDS.iter().any(|word| message.contains(word));
     match event.level {
@@ -145,7 +145,7 @@ fn is_error_answer(line: &str) -> bool {
 }
 
 /// Whether an event of a few pasted lines is clearly no error.
-pub(super) fn is_ordinary(event: &Event) -> bool {
+pub(super) fn is_ordinary(event: &Text) -> bool {
     let is_message = !event.text.trim().is_empty() && event.text.chars().any(char::is_alphabetic);
     let is_fine = event.request.as_ref().is_some_and(|request| request.status < 400);
     let is_prompt = event.text.starts_with("$ ");
@@ -154,15 +154,10 @@ pub(super) fn is_ordinary(event: &Event) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::line::Line;
     use super::*;
 
-    fn event(text: &str) -> Event {
-        let mut lines = text.lines();
-        let mut event = Event::default();
-        event.begin(&Line::read(lines.next().unwrap_or_default()), 0, 1);
-        lines.for_each(|line| assert!(event.push(&Line::read(line))));
-        event
+    fn event(text: &str) -> Text {
+        Text::of(text.as_bytes())
     }
 
     #[test]

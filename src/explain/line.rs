@@ -1,6 +1,5 @@
 //! What stands in front of a line's message: the prefixes of collectors, the time and the level.
 
-use super::access::Request;
 use super::time::{Time, fits};
 
 /// How grave something is, in rising order.
@@ -113,12 +112,6 @@ impl<'t> Line<'t> {
         line
     }
 
-    /// Returns the path of the request that a line of the access log tells of.
-    pub(super) fn request_path(&self) -> Option<&'t str> {
-        let request = Request::in_line(self.text)?;
-        Some(request.path(self.text))
-    }
-
     /// Returns what the line says behind time and level.
     pub(super) fn message(&self) -> &'t str {
         &self.text[self.message..]
@@ -170,7 +163,7 @@ impl<'t> Cursor<'t> {
     /// `docker logs -t`: `2025-03-21T15:48:22.123456789Z `.
     fn docker_time(&mut self) -> Option<(Time, usize)> {
         let is_iso = self.rest.as_bytes().get(10) == Some(&b'T');
-        let (time, len) = Time::at_start(self.rest).filter(|_| is_iso)?;
+        let (time, len) = Time::at_start(self.rest.as_bytes()).filter(|_| is_iso)?;
         self.rest = self.rest[len..].strip_prefix(' ')?;
         Some((time, len))
     }
@@ -197,7 +190,7 @@ impl<'t> Cursor<'t> {
     fn stamp(&mut self, line: &mut Line<'t>) -> bool {
         let is_open = self.rest.starts_with('[');
         let inner = &self.rest[usize::from(is_open)..];
-        let (time, len) = if let Some((time, len)) = Time::at_start(inner) {
+        let (time, len) = if let Some((time, len)) = Time::at_start(inner.as_bytes()) {
             (Some(time), len)
         } else if is_open && fits(inner.as_bytes(), b"00:00:00]") {
             line.opens = true;
@@ -264,7 +257,7 @@ impl<'t> Cursor<'t> {
     fn logfmt(&mut self, line: &mut Line<'t>) -> bool {
         let rest = match self.rest.strip_prefix("time=\"") {
             Some(rest) => {
-                let Some((time, len)) = Time::at_start(rest) else {
+                let Some((time, len)) = Time::at_start(rest.as_bytes()) else {
                     return false;
                 };
                 line.time = Some(time);
@@ -292,7 +285,10 @@ impl<'t> Cursor<'t> {
         let time = ["\"time\"", "\"ts\"", "\"timestamp\""]
             .into_iter()
             .find_map(value);
-        line.time = time.and_then(Time::at_start).map(|(time, _)| time).or(line.time);
+        line.time = time
+            .and_then(|time| Time::at_start(time.as_bytes()))
+            .map(|(time, _)| time)
+            .or(line.time);
         line.level.is_some() && time.is_some()
     }
 

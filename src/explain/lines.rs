@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::decode;
-use super::gate::Gate;
+use super::gate::{Class, Gate, may_open};
 use super::line::Line;
 
 /// How much of the inputs is looked at without the gate, in bytes.
@@ -27,18 +27,8 @@ pub(super) struct Lines {
     number: u64,
     /// How many bytes of all inputs stand before `bytes`.
     offset: u64,
-    /// What the gate found.
-    gate: Search,
     /// Whether what comes belongs to a line that is too long.
     skips: bool,
-}
-
-/// How far the gate has searched.
-#[derive(Debug, Default)]
-struct Search {
-    end: usize,
-    hit: Option<usize>,
-    with_requests: bool,
 }
 
 /// A line to look at.
@@ -48,6 +38,7 @@ pub(super) struct Looked {
     pub(super) number: u64,
     /// Where it stands, without line feed.
     pub(super) range: Range<usize>,
+    pub(super) class: Class,
     /// Whether it may begin an event; else it only belongs to one, or ends it.
     pub(super) may_begin: bool,
 }
@@ -115,31 +106,24 @@ impl Lines {
 
     /// Returns the next line to look at: the very next one while an event is open, or else one that the gate lets pass,
     /// after the lines that its event begins with.
-    pub(super) fn next(&mut self, gate: &Gate, is_open: bool, with_requests: bool) -> Option<Looked> {
-        let is_ungated = self.offset + (self.at as u64) < UNGATED;
-        if is_open || is_ungated {
-            let len = memchr::memchr(b'\n', &self.bytes[self.at..self.end])?;
-            let mut hit = || {
-                self.gate
-                    .next(gate, &self.bytes[..self.end], self.at, with_requests)
-            };
-            let may_begin = is_ungated || hit().is_some_and(|hit| hit < self.at + len);
-            return Some(self.take_line(len, may_begin));
+    pub(super) fn next(&mut self, gate: &Gate, is_open: bool, is_awaited: bool) -> Option<Looked> {
+        let ungated = UNGATED.saturating_sub(self.offset) as usize;
+        while let Some(len) = memchr::memchr(b'\n', &self.bytes[self.at..self.end]) {
+            let class = gate.class(&self.bytes[self.at..self.at + len], is_awaited);
+            let passes = self.at < ungated || !matches!(class, Class::Ordinary | Class::Plain);
+            if is_open || passes {
+                if !is_open && class == Class::Suspect {
+                    return self.begin_event(gate, is_awaited);
+                }
+                return Some(self.take_line(len, class, passes));
+            }
+            self.at += len + 1;
+            self.number += 1;
         }
-        let Some(hit) = self
-            .gate
-            .next(gate, &self.bytes[..self.end], self.at, with_requests)
-        else {
-            self.skip_to(self.end);
-            return None;
-        };
-        let start = memchr::memrchr(b'\n', &self.bytes[self.at..hit]).map_or(self.at, |at| self.at + at + 1);
-        self.skip_to(self.begin_of_event(start));
-        let len = memchr::memchr(b'\n', &self.bytes[self.at..self.end])?;
-        Some(self.take_line(len, true))
+        None
     }
 
-    fn take_line(&mut self, len: usize, may_begin: bool) -> Looked {
+    fn take_line(&mut self, len: usize, class: Class, may_begin: bool) -> Looked {
         let range = self.at..self.at + len;
         self.floor = self.at;
         self.at += len + 1;
@@ -147,26 +131,27 @@ impl Lines {
         Looked {
             number: self.number,
             range,
+            class,
             may_begin,
         }
     }
 
-    /// Goes to a line, which may stand further back.
-    fn skip_to(&mut self, line: usize) {
-        let line_feeds = |bytes: &[u8]| memchr::memchr_iter(b'\n', bytes).count() as u64;
-        if line >= self.at {
-            self.number += line_feeds(&self.bytes[self.at..line]);
-        } else {
-            self.number -= line_feeds(&self.bytes[line..self.at]);
-        }
-        self.at = line;
+    /// Returns the line that the event of the next line begins with: it may stand further back.
+    fn begin_event(&mut self, gate: &Gate, is_awaited: bool) -> Option<Looked> {
+        let begin = self.begin_of_event(self.at);
+        self.number -= memchr::memchr_iter(b'\n', &self.bytes[begin..self.at]).count() as u64;
+        self.at = begin;
+        let len = memchr::memchr(b'\n', &self.bytes[begin..self.end])?;
+        let class = gate.class(&self.bytes[begin..begin + len], is_awaited);
+        Some(self.take_line(len, class, true))
     }
 
     /// Returns where the event of a line begins; the line itself if that is too far.
     fn begin_of_event(&self, start: usize) -> usize {
         let opens = |start: usize| {
             let len = memchr::memchr(b'\n', &self.bytes[start..]).unwrap_or(self.bytes.len() - start);
-            Line::read(&decode::line(&self.bytes[start..start + len])).opens
+            let line = &self.bytes[start..start + len];
+            may_open(line) && Line::read(&decode::line(line)).opens
         };
         let floor = self.floor.max(start.saturating_sub(CONTEXT));
         let mut line = start;
@@ -192,29 +177,5 @@ impl Lines {
         self.end -= keep;
         self.floor = self.floor.saturating_sub(keep);
         self.offset += keep as u64;
-        self.gate.end = self.gate.end.saturating_sub(keep);
-        self.gate.hit = self.gate.hit.and_then(|hit| hit.checked_sub(keep));
-    }
-}
-
-impl Search {
-    /// Returns the first place from `start` on that passes the gate. What was searched is not searched again.
-    fn next(&mut self, gate: &Gate, lines: &[u8], start: usize, with_requests: bool) -> Option<usize> {
-        if self.with_requests != with_requests {
-            *self = Search {
-                end: start,
-                hit: None,
-                with_requests,
-            };
-        }
-        if self.hit.is_none_or(|hit| hit < start) {
-            let from = match self.hit {
-                Some(_) => start,
-                None => self.end.max(start),
-            };
-            self.hit = gate.find(lines, from.min(lines.len()), with_requests);
-            self.end = lines.len();
-        }
-        self.hit
     }
 }

@@ -6,9 +6,11 @@ use std::ops::Range;
 
 use catalogue::text;
 
+use super::event::Text;
 use super::line::Severity;
 use super::session::Session;
-use super::tally::{Kept, line_of};
+use super::shape;
+use super::tally::{Form, Kept, UnknownTally, line_of};
 use super::time::Time;
 
 /// How much of a line is shown around what matters, in bytes.
@@ -101,7 +103,7 @@ impl Session {
         }
         let mut unknown: Vec<Unknown> = Vec::new();
         for item in &shown {
-            let times = item.first.time.zip(item.last.time);
+            let times = self.time_of(&item.first).zip(self.time_of(&item.last));
             match &item.what {
                 Ok(entry) => {
                     let severity = match self.judge.is_harmless(*entry) {
@@ -167,6 +169,13 @@ impl Session {
         }
     }
 
+    fn time_of(&self, kept: &Kept) -> Option<Time> {
+        match &kept.form {
+            Form::Written(bytes) => Text::of(bytes).time,
+            Form::Line(_, time, _) => *time,
+        }
+    }
+
     fn found(&self, entry: usize, sum: &Sum<'_>) -> Found {
         let first = self.evidence(sum.first, Some(entry));
         let last = (sum.last.place() != sum.first.place()).then(|| self.evidence(sum.last, Some(entry)));
@@ -181,7 +190,7 @@ impl Session {
         }
     }
 
-    fn unknown(&self, kind: &super::tally::UnknownTally) -> Unknown {
+    fn unknown(&self, kind: &UnknownTally) -> Unknown {
         Unknown {
             shape: kind.shape.clone(),
             count: kind.count,
@@ -198,7 +207,7 @@ impl Session {
         let unclear = self.unclear.iter().map(|kept| {
             let first = self.evidence(kept, None);
             Unknown {
-                shape: super::shape::of(&first.text),
+                shape: shape::of(&first.text),
                 count: 1,
                 first,
                 severity: Severity::Error,
@@ -209,18 +218,25 @@ impl Session {
 
     /// Returns the line of an event that is to be shown: of an entry the one with its text.
     fn evidence(&self, kept: &Kept, entry: Option<usize>) -> Evidence {
-        let place = || self.judge.matcher().place(entry?, &kept.text);
-        let range = kept.range.clone().or_else(place).unwrap_or(0..0);
-        let line = line_of(&kept.text, &range);
-        let lines_before = kept.text[..line.start].matches('\n').count() as u64;
-        let whole = text::one_line(&self.masker.mask(&kept.text[line]));
-        let shown = text::one_line(&self.masker.mask(&kept.text[range]));
+        let (text, time, range) = match &kept.form {
+            Form::Line(line, time, range) => (line.clone(), *time, range.clone()),
+            Form::Written(bytes) => {
+                let text = Text::of(bytes);
+                let place = entry.and_then(|entry| self.judge.matcher().place(entry, &text.text));
+                let range = place.unwrap_or(text.subject());
+                (text.text, text.time, range)
+            }
+        };
+        let line = line_of(&text, &range);
+        let lines_before = text[..line.start].matches('\n').count() as u64;
+        let whole = text::one_line(&self.masker.mask(&text[line]));
+        let shown = text::one_line(&self.masker.mask(&text[range]));
         let start = whole.find(&shown).unwrap_or(0);
         let (text, range) = cut_around(&whole, start..start + shown.len());
         Evidence {
             file: kept.file,
             line: kept.number + lines_before,
-            time: kept.time.map(|time| time.to_string()),
+            time: time.map(|time| time.to_string()),
             text,
             range,
         }

@@ -1,6 +1,6 @@
 //! What the log tells about the server itself: its version, and whether it was stopped before it started again.
 
-use super::event::Event;
+use super::event::Text;
 
 /// The server's starts and its version.
 #[derive(Debug, Default)]
@@ -22,7 +22,7 @@ const STARTS: [&str; 3] = [
 
 impl Server {
     /// Reads an event.
-    pub(super) fn notice(&mut self, event: &Event) {
+    pub(super) fn notice(&mut self, event: &Text) {
         let message = event.message();
         if message.starts_with("Shutdown server") {
             self.is_running = false;
@@ -58,15 +58,12 @@ fn version(message: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::line::Line;
     use super::*;
 
     fn noticed(lines: &[&str]) -> Server {
         let mut server = Server::default();
-        let mut event = Event::default();
         for line in lines {
-            event.begin(&Line::read(line), 0, 1);
-            server.notice(&event);
+            server.notice(&Text::of(line.as_bytes()));
         }
         server
     }

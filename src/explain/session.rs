@@ -1,13 +1,16 @@
 //! The inputs so far: their bytes to lines, lines to events, events to what they show.
 
-use catalogue::model::Catalogue;
+use std::collections::HashMap;
 
-use super::access::AccessLog;
+use catalogue::model::Catalogue;
+use catalogue::signature::Reading;
+
+use super::access::{AccessLog, Request};
 use super::decode;
-use super::event::{self, Event};
-use super::gate::Gate;
+use super::event::{self, Event, Text};
+use super::gate::{Class, Gate, may_open};
 use super::judge::{Judge, error_severity, is_ordinary};
-use super::line::{Line, Severity};
+use super::line::{Level, Line, Severity};
 use super::lines::{Lines, Looked, MAX_LINE};
 use super::server::Server;
 use super::shape;
@@ -18,6 +21,8 @@ use crate::mask::Masker;
 
 /// How many events a text may have of which everything is told that is not clearly ordinary.
 const FEW_EVENTS: u64 = 8;
+/// Of how many kinds of events is known what they show.
+const MAX_KNOWN: usize = 20_000;
 
 /// Reads the inputs of one log, in the order of time, and keeps what they show.
 pub(crate) struct Session {
@@ -41,10 +46,22 @@ pub(crate) struct Session {
     pub(super) span: Option<(Time, Time)>,
     pub(super) server: Server,
     pub(super) tallies: Tallies,
+    /// What kinds of events show, by their digests.
+    known: HashMap<u64, Known>,
     pub(super) access: AccessLog,
     /// Of a short text the events that are neither known nor clearly ordinary.
     pub(super) unclear: Vec<Kept>,
     revision: u64,
+}
+
+/// What events of a kind show.
+#[derive(Debug, Clone)]
+struct Known {
+    entries: Vec<(usize, Severity)>,
+    is_unknown: bool,
+    /// The kind of an error without an entry, if it is kept.
+    kind: Option<usize>,
+    verdict: Verdict,
 }
 
 /// What an event is.
@@ -71,7 +88,7 @@ impl Session {
         Ok(Session {
             judge: Judge::new(catalogue)?,
             masker: Masker::new(),
-            gate: Gate::new(&access.watched_paths())?,
+            gate: Gate::new(access.watched_paths())?,
             explains: explains.collect(),
             files: Vec::new(),
             lines: Lines::default(),
@@ -84,6 +101,7 @@ impl Session {
             span: None,
             server: Server::default(),
             tallies: Tallies::default(),
+            known: HashMap::new(),
             access,
             unclear: Vec::new(),
             revision: 0,
@@ -145,47 +163,53 @@ impl Session {
     }
 
     fn look_at(&mut self, bytes: &[u8], looked: &Looked) {
-        let text = decode::line(bytes.strip_suffix(b"\r").unwrap_or(bytes));
-        for piece in event::cut(&text) {
-            let line = Line::read(piece);
-            if self.is_open {
-                if !line.opens && self.event.push(&line) {
-                    continue;
-                }
-                self.close(Some(&line));
+        if looked.class == Class::Request || !may_open(bytes) {
+            return self.look_at_piece(bytes, looked, looked.class);
+        }
+        for (nth, piece) in event::cut(bytes).enumerate() {
+            let class = match nth {
+                0 => looked.class,
+                _ => self.gate.class(piece, true),
+            };
+            self.look_at_piece(piece, looked, class);
+        }
+    }
+
+    fn look_at_piece(&mut self, line: &[u8], looked: &Looked, class: Class) {
+        if self.is_open {
+            let opens = match class {
+                Class::Ordinary | Class::Request | Class::Grave => true,
+                Class::Suspect | Class::Plain => may_open(line) && Line::read(&decode::line(line)).opens,
+            };
+            if !opens && self.event.push(line) {
+                return;
             }
-            if looked.may_begin {
-                let file = self.files.len().saturating_sub(1);
-                self.event.begin(&line, file, looked.number);
-                self.event.has_cause = self.has_cause;
-                self.is_open = true;
-            } else {
-                self.has_cause = false;
-            }
+            self.close(Some(line));
+        }
+        if looked.may_begin {
+            self.event.begin(line, class);
+            self.event.file = self.files.len().saturating_sub(1);
+            self.event.number = looked.number;
+            self.event.has_cause = self.has_cause;
+            self.is_open = true;
+        } else {
+            self.has_cause = false;
         }
     }
 
     /// Ends the event, with the line that follows it.
-    fn close(&mut self, next: Option<&Line<'_>>) {
+    fn close(&mut self, next: Option<&[u8]>) {
         self.is_open = false;
         self.events += 1;
         self.revision += 1;
-        self.note_time(self.event.time);
         let event = std::mem::take(&mut self.event);
-        let is_told = match event.only_request() {
-            Some(request) => {
-                self.has_cause = false;
-                self.access.add(&event, request) || request.status < 400
-            }
-            None => {
-                self.server.notice(&event);
-                let verdict = self.judge_event(&event, next);
-                self.has_cause = verdict == Verdict::Fault;
-                verdict != Verdict::Unclear
-            }
+        let verdict = match event.class {
+            Class::Request if event.lines == 1 => self.count_request(&event),
+            _ => self.judge_event(&event, next),
         };
-        if !is_told && self.events <= FEW_EVENTS {
-            self.unclear.push(Kept::new(&event, Some(event.message.clone())));
+        self.has_cause = verdict == Verdict::Fault;
+        if verdict == Verdict::Unclear && self.is_short() {
+            self.unclear.push(Kept::written(&event));
         }
         self.event = event;
     }
@@ -195,30 +219,88 @@ impl Session {
         self.events <= FEW_EVENTS
     }
 
-    /// Counts what an event shows.
-    fn judge_event(&mut self, event: &Event, next: Option<&Line<'_>>) -> Verdict {
-        let next = next.map(|line| line.request_path().unwrap_or(line.text));
-        let reading = self.judge.read(event, next);
+    /// Counts a line of the access log.
+    fn count_request(&mut self, event: &Event) -> Verdict {
+        self.note_time(event.time());
+        let line = decode::line(&event.bytes);
+        match Request::in_line(&line) {
+            Some(request) if self.access.add(event, &line, &request) || request.status < 400 => {
+                Verdict::Ordinary
+            }
+            _ => Verdict::Unclear,
+        }
+    }
+
+    /// Counts what an event shows. What an event of its kind showed before is not asked again.
+    fn judge_event(&mut self, event: &Event, next: Option<&[u8]>) -> Verdict {
+        let time = event.time();
+        self.note_time(time);
+        let digest = self.judge.matcher().digest(&event.bytes);
+        if let Some(known) = self.known.get(&digest) {
+            for (entry, severity) in &known.entries {
+                self.tallies
+                    .count(*entry, *severity, event, time, || Kept::written(event));
+            }
+            if known.is_unknown {
+                self.tallies.count_kind(known.kind);
+            }
+            return known.verdict;
+        }
+        let text = Text::of(&event.bytes);
+        if text.request.is_some() && event.lines == 1 {
+            return self.count_request(event);
+        }
+        self.server.notice(&text);
+        let next = next.map(decode::line);
+        let next = next.as_ref().map(|line| Line::read(line).text);
+        let path = next.and_then(|line| Some(Request::in_line(line)?.path(line)));
+        let reading = self.judge.read(&text, path.or(next));
+        let is_final = !reading.asks_next && reading.cured.is_empty();
+        let known = self.count_reading(event, &text, reading);
+        let is_grave = matches!(text.level, Some(Level::Grave(_)));
+        let is_repeatable = is_final && (is_grave || known.is_unknown || !known.entries.is_empty());
+        let verdict = known.verdict;
+        if is_repeatable {
+            if self.known.len() >= MAX_KNOWN {
+                self.known.clear();
+            }
+            self.known.insert(digest, known);
+        }
+        verdict
+    }
+
+    fn count_reading(&mut self, event: &Event, text: &Text, reading: Reading) -> Known {
         for entry in reading.cured {
             self.tallies.cure(entry);
         }
-        let mut verdict = Verdict::Ordinary;
-        for found in &reading.matches {
-            let severity = self.judge.severity(found.entry, event);
-            if severity > Severity::Harmless {
-                verdict = Verdict::Fault;
-            }
-            self.tallies.count(found.entry, event, Some(found.range.clone()), severity);
-        }
-        if !reading.matches.is_empty() {
-            return verdict;
-        }
-        let Some(severity) = error_severity(event) else {
-            return if is_ordinary(event) { Verdict::Ordinary } else { Verdict::Unclear };
+        let mut known = Known {
+            entries: Vec::new(),
+            is_unknown: false,
+            kind: None,
+            verdict: Verdict::Ordinary,
         };
-        let shape = shape::of(&self.masker.mask(event.message()));
-        self.tallies.count_unknown(shape, event, severity);
-        Verdict::Fault
+        for found in &reading.matches {
+            let severity = self.judge.severity(found.entry, text);
+            if severity > Severity::Harmless {
+                known.verdict = Verdict::Fault;
+            }
+            let kept = || Kept::line(event, text, &found.range);
+            self.tallies.count(found.entry, severity, event, text.time, kept);
+            known.entries.push((found.entry, severity));
+        }
+        if !known.entries.is_empty() {
+            return known;
+        }
+        if let Some(severity) = error_severity(text) {
+            let shape = shape::of(&self.masker.mask(text.message()));
+            let kept = || Kept::line(event, text, &text.subject());
+            known.kind = self.tallies.count_unknown(shape, severity, kept);
+            known.is_unknown = true;
+            known.verdict = Verdict::Fault;
+        } else if !is_ordinary(text) {
+            known.verdict = Verdict::Unclear;
+        }
+        known
     }
 
     fn note_time(&mut self, time: Option<Time>) {

@@ -3,52 +3,63 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::event::Event;
+use super::event::{Event, Text};
 use super::line::Severity;
 use super::time::Time;
 
 /// How many kinds of errors without an entry are kept; of further ones only the number is.
 const MAX_UNKNOWN: usize = 1_000;
-/// How much of an event is kept to show a line of it, in bytes.
-const MAX_KEPT: usize = 8 * 1024;
 
 /// An event that is kept to show a line of it.
 #[derive(Debug, Clone)]
 pub(super) struct Kept {
     pub(super) file: usize,
-    /// The number of the first line of `text`.
+    /// The number of its first line.
     pub(super) number: u64,
-    pub(super) time: Option<Time>,
-    pub(super) text: String,
-    /// What is to be shown of the text, in bytes; unknown while nobody has asked for it.
-    pub(super) range: Option<Range<usize>>,
+    pub(super) form: Form,
+}
+
+/// How an event is kept.
+#[derive(Debug, Clone)]
+pub(super) enum Form {
+    /// As it was written.
+    Written(Vec<u8>),
+    /// The line that is to be shown, its time, and what shows it in bytes.
+    Line(String, Option<Time>, Range<usize>),
 }
 
 impl Kept {
-    pub(super) fn new(event: &Event, range: Option<Range<usize>>) -> Kept {
-        let mut kept = Kept {
-            file: 0,
-            number: 0,
-            time: None,
-            text: String::new(),
-            range: None,
-        };
-        kept.replace(event, range);
-        kept
+    /// Keeps an event as it was written.
+    pub(super) fn written(event: &Event) -> Kept {
+        Kept {
+            file: event.file,
+            number: event.number,
+            form: Form::Written(event.bytes.clone()),
+        }
     }
 
-    /// Keeps another event instead; of a long one just the line that is to be shown.
-    pub(super) fn replace(&mut self, event: &Event, range: Option<Range<usize>>) {
-        (self.file, self.number, self.time) = (event.file, event.number, event.time);
-        self.text.clear();
-        let line = match &range {
-            Some(range) if event.text.len() > MAX_KEPT => line_of(&event.text, range),
-            _ => 0..event.text.len(),
-        };
-        let before = &event.text[..line.start];
-        self.number += before.matches('\n').count() as u64;
-        self.text.push_str(&event.text[line.clone()]);
-        self.range = range.map(|range| range.start - line.start..range.end - line.start);
+    /// Keeps the line of an event that a part of its text stands in.
+    pub(super) fn line(event: &Event, text: &Text, part: &Range<usize>) -> Kept {
+        let line = line_of(&text.text, part);
+        let lines_before = text.text[..line.start].matches('\n').count() as u64;
+        let part = part.start - line.start..part.end - line.start;
+        Kept {
+            file: event.file,
+            number: event.number + lines_before,
+            form: Form::Line(text.text[line].to_owned(), text.time, part),
+        }
+    }
+
+    /// Keeps another event instead, as it was written; the memory is used again.
+    pub(super) fn replace(&mut self, event: &Event) {
+        (self.file, self.number) = (event.file, event.number);
+        match &mut self.form {
+            Form::Written(bytes) => {
+                bytes.clear();
+                bytes.extend_from_slice(&event.bytes);
+            }
+            form => *form = Form::Written(event.bytes.clone()),
+        }
     }
 
     /// Returns where it stands, to tell what is first.
@@ -95,30 +106,31 @@ pub(super) struct Tallies {
 }
 
 impl Tallies {
-    /// Counts an event that shows an entry.
+    /// Counts an event that shows an entry, whose first one is made when there is none.
     pub(super) fn count(
         &mut self,
         entry: usize,
-        event: &Event,
-        range: Option<Range<usize>>,
         severity: Severity,
+        event: &Event,
+        time: Option<Time>,
+        first: impl FnOnce() -> Kept,
     ) {
         let Some(tally) = self.found.get_mut(&entry) else {
-            let kept = Kept::new(event, range);
+            let kept = first();
             let tally = Tally {
                 count: 1,
                 severity,
                 first: kept.clone(),
                 last: kept,
-                times: event.time.map(|time| (time, time)),
+                times: time.map(|time| (time, time)),
             };
             self.found.insert(entry, tally);
             return;
         };
         tally.count += 1;
         tally.severity = tally.severity.max(severity);
-        tally.last.replace(event, range);
-        if let Some(time) = event.time {
+        tally.last.replace(event);
+        if let Some(time) = time {
             let (first, last) = tally.times.unwrap_or((time, time));
             tally.times = Some((first.min(time), last.max(time)));
         }
@@ -133,11 +145,11 @@ impl Tallies {
     pub(super) fn count_unknown(
         &mut self,
         shape: String,
-        event: &Event,
         severity: Severity,
+        first: impl FnOnce() -> Kept,
     ) -> Option<usize> {
         if let Some(kind) = self.kinds.get(&shape).copied() {
-            self.count_kind(kind);
+            self.count_kind(Some(kind));
             return Some(kind);
         }
         self.unknown_events += 1;
@@ -149,16 +161,16 @@ impl Tallies {
             shape: shape.clone(),
             count: 1,
             severity,
-            first: Kept::new(event, Some(event.message.clone())),
+            first: first(),
         });
         self.kinds.insert(shape, kind);
         Some(kind)
     }
 
     /// Counts an error of a known kind.
-    pub(super) fn count_kind(&mut self, kind: usize) {
+    pub(super) fn count_kind(&mut self, kind: Option<usize>) {
         self.unknown_events += 1;
-        if let Some(tally) = self.unknown.get_mut(kind) {
+        if let Some(tally) = kind.and_then(|kind| self.unknown.get_mut(kind)) {
             tally.count += 1;
         }
     }

@@ -9,10 +9,9 @@ pub(super) struct Time {
 }
 
 impl Time {
-    /// Reads a date and a time at the beginning of a text: the time, and how many bytes they take with fractions of a
+    /// Reads a date and a time at the beginning of a line: the time, and how many bytes they take with fractions of a
     /// second and time zone.
-    pub(super) fn at_start(text: &str) -> Option<(Time, usize)> {
-        let bytes = text.as_bytes();
+    pub(super) fn at_start(bytes: &[u8]) -> Option<(Time, usize)> {
         if !fits(bytes, b"0000/00/00") {
             return None;
         }
@@ -37,7 +36,7 @@ impl Time {
         } else if fits(left, b"/00:00") || fits(left, b"+00:00") {
             left = &left[6..];
         }
-        Some((Time { text: time }, text.len() - left.len()))
+        Some((Time { text: time }, bytes.len() - left.len()))
     }
 
     /// Returns a time without a year, of a month, a day and a time of day such as `17:31:29`.
@@ -83,7 +82,7 @@ mod tests {
             ("2026-03-08T17:31:29+08:00]", 25),
             ("2026/03/08 17:31:29.5,", 21),
         ] {
-            let (time, taken) = Time::at_start(text).unwrap();
+            let (time, taken) = Time::at_start(text.as_bytes()).unwrap();
             assert_eq!(
                 (time.to_string().as_str(), taken),
                 ("2026-03-08 17:31:29", len),
@@ -97,7 +96,7 @@ mod tests {
             "20260308 17:31:29",
             "2026-03-08é17:31:29",
         ] {
-            assert_eq!(Time::at_start(text), None, "{text}");
+            assert_eq!(Time::at_start(text.as_bytes()), None, "{text}");
         }
         assert_eq!(
             Time::without_year("Mar", "8", "17:31:29").unwrap().to_string(),

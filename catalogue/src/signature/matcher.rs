@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
+use super::digest::Vocabulary;
 use super::escape::unescape;
 use super::{Pattern, Rules, Signature, TextSignature, glob};
 use crate::normalise::normalise;
@@ -17,6 +18,7 @@ pub struct Matcher {
     /// For each of `words` the texts with it.
     texts: Vec<Vec<Text>>,
     entries: Vec<Precedence>,
+    vocabulary: Vocabulary,
 }
 
 /// What an event says.
@@ -70,6 +72,7 @@ impl Matcher {
         let mut words: Vec<String> = Vec::new();
         let mut places: HashMap<String, usize> = HashMap::new();
         let mut entries = Vec::new();
+        let mut vocabulary = Vec::new();
         for (entry, rules) in rules.into_iter().enumerate() {
             entries.push(Precedence {
                 wrapper: rules.wrapper,
@@ -77,6 +80,7 @@ impl Matcher {
             });
             for signature in &rules.signatures {
                 let Signature::Text(row) = signature else { continue };
+                vocabulary.extend(row.patterns());
                 for text in Text::of(entry, row)? {
                     let word = text.pattern.longest_word();
                     let place = *places.entry(word.to_owned()).or_insert_with(|| {
@@ -95,6 +99,7 @@ impl Matcher {
             words: words.map_err(|error| error.to_string())?,
             texts,
             entries,
+            vocabulary: Vocabulary::of(vocabulary.into_iter()),
         })
     }
 
@@ -133,6 +138,11 @@ impl Matcher {
         hits.sort_unstable_by_key(|hit| hit.entry);
         reading.matches = self.settle(hits);
         reading
+    }
+
+    /// Returns a number that events of one kind share, so that what one of them says may be kept for the others.
+    pub fn digest(&self, event: &[u8]) -> u64 {
+        self.vocabulary.digest(event)
     }
 
     /// Returns where a text that shows an entry stands in an event, in bytes, whatever follows the event.
