@@ -222,7 +222,7 @@ impl Session {
     /// Counts a line of the access log.
     fn count_request(&mut self, event: &Event) -> Verdict {
         self.note_time(event.time());
-        let line = decode::line(&event.bytes);
+        let line = decode::request(&event.bytes);
         match Request::in_line(&line) {
             Some(request) if self.access.add(event, &line, &request) || request.status < 400 => {
                 Verdict::Ordinary
