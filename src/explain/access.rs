@@ -172,7 +172,9 @@ impl AccessLog {
                 }
             }
         }
-        let watched = rules.iter().flat_map(|rule| rule.access.after.iter().chain(&rule.access.unless));
+        let watched = rules
+            .iter()
+            .flat_map(|rule| rule.access.after.iter().chain(&rule.access.unless));
         AccessLog {
             watched: watched.copied().collect(),
             rules,
@@ -181,9 +183,12 @@ impl AccessLog {
         }
     }
 
-    /// Returns the beginnings of the paths of which a success takes refusals back.
+    /// Returns the beginnings of the paths of which it matters what is not there, and successes.
     pub(super) fn watched_paths(&self) -> Vec<String> {
-        let rules = self.rules.iter().filter(|rule| rule.access.until_success);
+        let rules = self
+            .rules
+            .iter()
+            .filter(|rule| rule.access.until_success || rule.access.status == 404);
         let paths = rules.flat_map(|rule| &rule.access.path);
         paths
             .filter_map(|path| Some(path.split('*').next()?.to_owned()))
@@ -283,7 +288,10 @@ impl AccessLog {
         for other in self.others.values() {
             let is_told =
                 |count: &&Count| is_short || count.count >= REFUSALS || count.severity > Severity::Warning;
-            shown.extend(sum(other.clients.values().filter(is_told), Err(other.name.clone())));
+            shown.extend(sum(
+                other.clients.values().filter(is_told),
+                Err(other.name.clone()),
+            ));
         }
         shown
     }

@@ -183,7 +183,11 @@ fn date_or_time(text: &[u8], len: usize) -> Option<usize> {
         _ => return None,
     };
     let is_mark = matches!((len, mark), (4, b'-' | b'/') | (2, b':')) && text.get(end - 3) == Some(mark);
-    let numbers = [text.get(..len)?, text.get(len + 1..len + 3)?, text.get(end - 2..end)?];
+    let numbers = [
+        text.get(..len)?,
+        text.get(len + 1..len + 3)?,
+        text.get(end - 2..end)?,
+    ];
     let is_number = |number: &[u8]| number.iter().all(u8::is_ascii_digit);
     (is_mark && numbers.into_iter().all(is_number)).then_some(end)
 }
