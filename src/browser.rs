@@ -1,9 +1,9 @@
 //! Opening a link in the browser of the desktop, or saying why that cannot be, so that its address can be copied
 //! instead. Only web addresses are ever opened; following a link within the catalogue is not done here.
 
-use catalogue::address::Address;
 use crate::environment::Environment;
 use crate::error::{Error, ErrorKind, Result};
+use catalogue::address::Address;
 use catalogue::lang::Lang;
 use catalogue::text;
 

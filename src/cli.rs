@@ -13,9 +13,9 @@ use crate::clipboard;
 use crate::commands::Notation;
 use crate::config::Flags;
 use crate::error::{EXIT_CODES, Error, ErrorKind, Result};
+use crate::theme::{self, Borders, ColorChoice};
 use catalogue::lang::Lang;
 use catalogue::text::{disarm, sanitize};
-use crate::theme::{self, Borders, ColorChoice};
 
 /// What can be said, and what it does. The tests run each of them.
 #[rustfmt::skip] // A table reads by its lines.
@@ -283,9 +283,6 @@ pub enum Command {
         /// Go on at the end and report lines as they arrive
         #[arg(long)]
         follow: bool,
-        /// Quote tokens, passwords and addresses as they are
-        #[arg(long)]
-        no_redact: bool,
     },
     /// Tell what is found here: language, terminal, clipboards, files
     Doctor {

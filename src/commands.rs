@@ -12,13 +12,13 @@ mod text;
 
 use std::io::Write;
 
-use catalogue::model::{Catalogue, Entry, SourceId};
 use crate::error::{Error, ErrorKind, Exit, Result};
-use catalogue::lang::Lang;
 use crate::search::Index;
+use crate::theme::Theme;
+use catalogue::lang::Lang;
+use catalogue::model::{Catalogue, Entry, SourceId};
 use catalogue::snippet::{Filled, Shell, Snippet};
 use catalogue::text::sanitize;
-use crate::theme::Theme;
 pub use check::check;
 pub use doctor::{Given, doctor};
 pub use export::{Notation, export};
@@ -83,6 +83,9 @@ pub fn list(selection: Selection<'_>, format: Format, out: &mut impl Write) -> R
 /// When the output cannot be written.
 pub fn hits(selection: Selection<'_>, query: &str, format: Format, out: &mut impl Write) -> Result<Exit> {
     let catalogue = selection.catalogue;
+    if query.trim().is_empty() {
+        return list(selection, format, out);
+    }
     let hits = Index::new(catalogue).search(query, selection.source);
     let entries: Vec<&Entry> = hits.iter().map(|hit| &catalogue.entries[hit.entry]).collect();
     list_entries(selection, &entries, format, out)

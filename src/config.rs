@@ -19,9 +19,9 @@ pub use table::{Keys, Row, word};
 use crate::clipboard;
 use crate::error::{Error, ErrorKind, Result};
 use crate::locale::Locale;
-use catalogue::lang::Lang;
 use crate::state::State;
 use crate::theme::{self, Borders, ColorChoice, Theme};
+use catalogue::lang::Lang;
 
 /// The environment variable that chooses the language.
 pub const LANG_VARIABLE: &str = "OPENLIST_FAQ_LANG";

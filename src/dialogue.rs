@@ -6,17 +6,17 @@ mod phrases;
 use std::io::{BufRead, Write};
 
 use crate::browser::Opened;
-use catalogue::model::{Article, Entry};
 use crate::clipboard::{Delivery, Failure};
 use crate::commands::{self, Format, Selection, Sheet};
 use crate::error::Result;
-use catalogue::lang::Lang;
 use crate::layout::{self, Link, Target};
 use crate::messages;
 use crate::search::Index;
+use crate::theme::Theme;
+use catalogue::lang::Lang;
+use catalogue::model::{Article, Entry};
 use catalogue::snippet::{Filled, Shell, Snippet, Values};
 use catalogue::text;
-use crate::theme::Theme;
 use phrases::Phrase;
 
 /// What the dialogue does beyond its lines.
@@ -122,7 +122,7 @@ enum Next {
 
 struct Dialogue<'c, 'w, O, W> {
     selection: Selection<'c>,
-    index: Index<'c>,
+    index: Index,
     hits: Vec<&'c Entry>,
     at: At<'c>,
     out: &'w mut O,

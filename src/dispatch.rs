@@ -6,9 +6,7 @@ mod logs;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::Path;
 
-use catalogue::address;
 use crate::browser::{self, Opened};
-use catalogue::model::{Catalogue, SourceId};
 use crate::cli::{self, Cli, Command, ConfigAction};
 use crate::clipboard::{self, Delivery, Failure};
 use crate::commands::explain::{ExplainFormat, ExplainOptions};
@@ -18,9 +16,7 @@ use crate::content;
 use crate::dialogue::{self, World};
 use crate::environment::{self, Environment, variable as env};
 use crate::error::{Error, ErrorKind, Exit, Result};
-use catalogue::lang::Lang;
 use crate::messages;
-use catalogue::snippet::{Filled, Shell};
 use crate::state::Store;
 use crate::theme::Theme;
 use crate::tui::app::App;
@@ -28,6 +24,10 @@ use crate::tui::feed::Feed;
 use crate::tui::form::Person;
 use crate::tui::keymap::Keymap;
 use crate::tui::{self, Looks, Setup, Ways, remembered};
+use catalogue::address;
+use catalogue::lang::Lang;
+use catalogue::model::{Catalogue, SourceId};
+use catalogue::snippet::{Filled, Shell};
 
 /// Does what the command line says.
 ///
@@ -54,7 +54,6 @@ pub fn run(cli: &Cli) -> Result<Exit> {
             brief,
             json,
             follow,
-            no_redact,
         }) => {
             let opening = Opening::new(cli)?;
             let format = match (json, brief) {
@@ -69,7 +68,6 @@ pub fn run(cli: &Cli) -> Result<Exit> {
                     format,
                     sheet: sheet(&opening.settings),
                     follow: *follow,
-                    no_redact: *no_redact,
                     progress: io::stderr().is_terminal(),
                     stop: logs::stopped_by_ctrl_c()?,
                 },

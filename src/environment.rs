@@ -1,6 +1,8 @@
 //! Where the program runs, as its environment tells: on which desktop, over SSH, in tmux or in screen. What follows
 //! from that is decided elsewhere: in `clipboard` for copying and in `browser` for links.
 
+use catalogue::snippet::User;
+
 /// Every variable of the environment that the program reads: names, and what they are for. The manual prints it.
 pub const VARIABLES: [(&[&str], &str); 12] = [
     (
@@ -99,15 +101,6 @@ pub enum Terminal {
     Multiplexer,
     /// The terminal, by the value of `TERM`, has no clipboard.
     Without(String),
-}
-
-/// The person who runs the program, as the system counts people.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct User {
-    /// The user's number.
-    pub uid: u32,
-    /// The number of the user's group.
-    pub gid: u32,
 }
 
 /// The person who runs this program. `None` for root, whom nobody's files should belong to, unless `sudo` tells who it

@@ -236,15 +236,15 @@ pub fn too_small(lang: Lang, columns: u16, rows: u16, least_columns: u16, least_
     }
 }
 
-/// How often and when a log shows an entry.
-pub fn seen(lang: Lang, count: u64, first: Option<&str>, last: Option<&str>) -> String {
+/// How often a log shows an entry, and its first and last time.
+pub fn seen(lang: Lang, count: u64, span: Option<&(String, String)>) -> String {
     let often = times(lang, count);
-    match (lang, first, last) {
-        (Lang::En, Some(first), Some(last)) if first != last => format!("{often}, from {first} to {last}"),
-        (Lang::Zh, Some(first), Some(last)) if first != last => format!("{often}，{first} 至 {last}"),
-        (Lang::En, Some(time), _) => format!("{often}, {time}"),
-        (Lang::Zh, Some(time), _) => format!("{often}，{time}"),
-        (_, None, _) => often,
+    match (lang, span) {
+        (Lang::En, Some((from, to))) if from != to => format!("{often}, from {from} to {to}"),
+        (Lang::Zh, Some((from, to))) if from != to => format!("{often}，{from} 至 {to}"),
+        (Lang::En, Some((time, _))) => format!("{often}, {time}"),
+        (Lang::Zh, Some((time, _))) => format!("{often}，{time}"),
+        (_, None) => often,
     }
 }
 

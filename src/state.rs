@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};
 
-use catalogue::lang::Lang;
 use crate::messages;
+use catalogue::lang::Lang;
 use catalogue::text;
 
 /// The form of the file. A file of another form is not read.

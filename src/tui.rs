@@ -27,9 +27,9 @@ use ratatui::layout::{Position, Rect};
 use crate::browser::Opened;
 use crate::clipboard::{Delivery, Failure};
 use crate::error::{Error, ErrorKind, Result};
-use crate::explain::findings::Findings;
 use crate::messages::Phrase;
 use crate::theme::Theme;
+use crate::tui::feed::Findings;
 use action::{Action, Effect};
 use app::{App, Mode};
 use view::Areas;
@@ -105,10 +105,6 @@ pub fn run<B: Backend>(
     host: &mut impl Host,
 ) -> Result<()> {
     let mut areas = draw(app, theme, terminal)?;
-    // The first query need not wait for what the first frame did not need. The terminal comes first, which may have to
-    // share a processor with this program: else the frame would be seen later by as much.
-    host.pause()?;
-    app.prepare();
     while let Some(happening) = host.next()? {
         let mut changed = matches!(happening, Happening::Event(Event::Resize(..)));
         let action = match happening {

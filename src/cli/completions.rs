@@ -10,10 +10,10 @@ use clap::{Arg, Command, CommandFactory};
 use clap_complete::Shell;
 
 use super::Cli;
-use catalogue::model::Catalogue;
 use crate::commands::Notation;
 use crate::error::Result;
 use catalogue::lang::Lang;
+use catalogue::model::Catalogue;
 
 /// Writes the completions for a shell.
 ///

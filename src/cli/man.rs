@@ -10,8 +10,8 @@ use clap_mangen::roff::{Roff, bold, italic, roman};
 use super::{Cli, EXAMPLES};
 use crate::environment::VARIABLES;
 use crate::error::{EXIT_CODES, Result};
-use catalogue::lang::Lang;
 use crate::tui::keymap::{BINDINGS, Context, display_name};
+use catalogue::lang::Lang;
 
 /// What the program reads and writes of its own.
 const FILES: [(&str, &str); 2] = [

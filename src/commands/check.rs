@@ -13,8 +13,8 @@ use catalogue::rule::Report;
 
 use crate::content;
 use crate::error::{Exit, Result};
-use catalogue::lang::Lang;
 use crate::layout::{Flow, Role, Span};
+use catalogue::lang::Lang;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -63,7 +63,11 @@ pub fn check(folder: Option<&Path>, files: &[PathBuf], format: Format, out: &mut
 
 /// A page as `check` is given one; a page that has no containers has one language, and which that is says nothing.
 fn page(path: &Path) -> Result<PageFile> {
-    Ok(PageFile::new(path.display().to_string(), read_file(path)?, Lang::En))
+    Ok(PageFile::new(
+        path.display().to_string(),
+        read_file(path)?,
+        Lang::En,
+    ))
 }
 
 fn text(reports: &[Report], sheet: Sheet, out: &mut impl Write) -> Result<()> {

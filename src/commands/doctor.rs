@@ -11,17 +11,17 @@ use serde::Serialize;
 
 use super::Format;
 use super::json;
-use crate::content;
-use catalogue::address;
-use catalogue::model::{Catalogue, SourceId};
 use crate::clipboard::{self, Readiness, Route};
 use crate::config::{self, ConfigFile, Flags, Origin, Setting};
+use crate::content;
 use crate::environment::Environment;
 use crate::error::{Error, Exit, Result};
-use catalogue::lang::Lang;
 use crate::state::{State, Store};
-use catalogue::text::one_line;
 use crate::theme;
+use catalogue::address;
+use catalogue::lang::Lang;
+use catalogue::model::{Catalogue, SourceId};
+use catalogue::text::one_line;
 
 /// What was said on the command line, and what else only the program itself can tell.
 pub struct Given<'a> {
@@ -312,7 +312,10 @@ fn catalogue(given: &Given<'_>, home: &Home) -> CatalogueState {
 fn sources(catalogue: &Catalogue) -> Vec<SourceState> {
     let sources = catalogue.sources.iter().enumerate();
     let count = |index| {
-        let on_it = catalogue.entries.iter().filter(|entry| entry.is_on(Some(SourceId(index))));
+        let on_it = catalogue
+            .entries
+            .iter()
+            .filter(|entry| entry.is_on(Some(SourceId(index))));
         on_it.count()
     };
     sources

@@ -125,7 +125,11 @@ fn document<'a>(selection: Selection<'a>, languages: &[Lang]) -> Document<'a> {
     }
 }
 
-fn exported<'a>(selection: Selection<'a>, languages: &[Lang], entry: &'a catalogue::model::Entry) -> Entry<'a> {
+fn exported<'a>(
+    selection: Selection<'a>,
+    languages: &[Lang],
+    entry: &'a catalogue::model::Entry,
+) -> Entry<'a> {
     let catalogue = selection.catalogue;
     let articles = entry.answer.articles.iter().filter(|article| {
         selection.source.is_none_or(|source| source == article.source) && languages.contains(&article.lang)

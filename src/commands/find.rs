@@ -30,10 +30,15 @@ pub(super) fn find<'c>(selection: Selection<'c>, name: &str) -> Result<(&'c Entr
 
 fn named<'c>(catalogue: &'c Catalogue, name: &str) -> Result<&'c Entry> {
     let name = Name::new(catalogue, name);
-    let surest_first: [fn(&Name<'_>, &Entry) -> bool; 5] =
-        [Name::is_id, Name::is_exact_link, Name::is_link, Name::opens_id, Name::is_in_errors];
+    let surest_first: [&dyn Fn(&Entry) -> bool; 5] = [
+        &|entry| name.is_id(entry),
+        &|entry| name.is_exact_link(entry),
+        &|entry| name.is_link(entry),
+        &|entry| name.opens_id(entry),
+        &|entry| name.is_in_errors(entry),
+    ];
     for means in surest_first {
-        let meant: Vec<&Entry> = catalogue.entries.iter().filter(|entry| means(&name, entry)).collect();
+        let meant: Vec<&Entry> = catalogue.entries.iter().filter(|entry| means(entry)).collect();
         match meant[..] {
             [] => {}
             [entry] => return Ok(entry),
@@ -114,7 +119,12 @@ impl<'a> Name<'a> {
     }
 
     fn is_in_errors(&self, entry: &Entry) -> bool {
-        self.is_word() && entry.clues.errors.iter().any(|error| self.stands_in(&words(error)))
+        self.is_word()
+            && entry
+                .clues
+                .errors
+                .iter()
+                .any(|error| self.stands_in(&words(error)))
     }
 
     fn stands_in(&self, words: &[String]) -> bool {
@@ -141,7 +151,10 @@ impl<'a> Name<'a> {
         let message = format!("there is no entry \"{}\"", text::sanitize(self.given));
         let hint = match nearest[..] {
             [] => "the catalogue is empty".to_owned(),
-            _ => format!("did you mean {}? openlist-faq list prints every id", ids(&nearest, " or ")),
+            _ => format!(
+                "did you mean {}? openlist-faq list prints every id",
+                ids(&nearest, " or ")
+            ),
         };
         Error::new(ErrorKind::NotFound, message).with_hint(hint)
     }
@@ -152,14 +165,18 @@ impl<'a> Name<'a> {
         let id = words(&entry.id);
         let runs = id.windows(self.words.len().max(1)).map(|run| run.join("-"));
         let runs = runs.chain([entry.id.clone()]);
-        runs.map(|run| strsim::normalized_damerau_levenshtein(&name, &run)).fold(0.0, f64::max)
+        runs.map(|run| strsim::normalized_damerau_levenshtein(&name, &run))
+            .fold(0.0, f64::max)
     }
 }
 
 /// Returns the words of a text, in lower case: runs of letters and digits.
 fn words(text: &str) -> Vec<String> {
     let words = text.split(|c: char| !c.is_alphanumeric());
-    words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    words
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
 }
 
 fn ids(entries: &[&Entry], between: &str) -> String {

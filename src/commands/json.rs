@@ -6,12 +6,12 @@ use serde::Serialize;
 use serde_json::ser::Formatter;
 
 use super::Selection;
+use crate::error::Result;
+use crate::layout::{self, Target};
+use catalogue::lang::Lang;
 use catalogue::link::is_web;
 use catalogue::markdown::{Block, block_text};
 use catalogue::model::{Article, Catalogue, Entry, Question, Sure};
-use crate::error::Result;
-use catalogue::lang::Lang;
-use crate::layout::{self, Target};
 use catalogue::snippet;
 use catalogue::text::is_unwanted;
 
@@ -174,7 +174,11 @@ pub fn show(selection: Selection<'_>, entry: &Entry, article: &Article, out: &mu
         source: &catalogue.sources[article.source.0].id,
         language: article.lang,
         text: Text::new(catalogue, entry, article, selection.lang),
-        notes: answer.notes.iter().map(|note| Note::new(note, selection.lang)).collect(),
+        notes: answer
+            .notes
+            .iter()
+            .map(|note| Note::new(note, selection.lang))
+            .collect(),
         sure: answer.sure,
         citations: answer.citations.iter().map(layout::citation).collect(),
         see_also: see_also(catalogue, entry),
@@ -185,7 +189,9 @@ pub fn show(selection: Selection<'_>, entry: &Entry, article: &Article, out: &mu
 /// Returns the ids of the entries that a reader may need instead.
 pub fn see_also<'a>(catalogue: &'a Catalogue, entry: &Entry) -> Vec<&'a str> {
     let others = entry.answer.see_also.iter();
-    others.map(|other| catalogue.entries[*other].id.as_str()).collect()
+    others
+        .map(|other| catalogue.entries[*other].id.as_str())
+        .collect()
 }
 
 impl<'a> Text<'a> {
@@ -229,7 +235,9 @@ fn plain(blocks: &[Block]) -> String {
 
 fn source_ids<'a>(catalogue: &'a Catalogue, entry: &Entry) -> Vec<&'a str> {
     let sources = entry.sources.iter();
-    sources.map(|source| catalogue.sources[source.0].id.as_str()).collect()
+    sources
+        .map(|source| catalogue.sources[source.0].id.as_str())
+        .collect()
 }
 
 pub fn write(document: &impl Serialize, out: &mut impl Write) -> Result<()> {

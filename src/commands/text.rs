@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use anstyle::Style;
 
 use super::{Selection, Sheet};
-use catalogue::model::{Article, Entry};
 use crate::layout::{self, Flow, Line, Reader, Role, Span};
+use catalogue::model::{Article, Entry};
 use catalogue::text;
 
 /// How far a text is set in below what it would have no room beside.

@@ -9,9 +9,9 @@ use super::problems::Problems;
 use super::setting::{Origin, Place, Setting};
 use crate::clipboard;
 use crate::error::{Error, ErrorKind, Result};
-use catalogue::lang::Lang;
 use crate::nearest::suggestion;
 use crate::theme::{self, Borders};
+use catalogue::lang::Lang;
 
 /// The fields of the file.
 pub const FIELDS: [&str; 8] = [
@@ -109,8 +109,7 @@ impl ConfigFile {
     /// As for [`read`](ConfigFile::read).
     pub fn parse(file: &str, yaml: &str) -> Result<ConfigFile> {
         let yaml = yaml.trim_start_matches('\u{feff}');
-        let fields: Value =
-            serde_yaml::from_str(yaml).map_err(|error| yaml_error(file, &error))?;
+        let fields: Value = serde_yaml::from_str(yaml).map_err(|error| yaml_error(file, &error))?;
         let mut reader = Reader {
             file,
             lines: Lines::new(yaml),

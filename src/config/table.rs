@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::file::{ALL_SOURCES, AUTO, SWITCH};
 use super::{Origin, Place, Setting, Settings};
-use catalogue::text;
 use crate::theme::{self, Borders};
+use catalogue::text;
 
 /// A setting in words.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,12 +7,12 @@ use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering;
 
 use super::{Opening, print};
-use catalogue::model::Catalogue;
 use crate::cli::Cli;
 use crate::commands;
 use crate::commands::explain::ExplainOptions;
 use crate::error::{Error, ErrorKind, Exit, Result};
 use crate::tui::feed::{self, Feed, Log};
+use catalogue::model::Catalogue;
 
 /// Explains logs. A pipe that is read must not be the keyboard: nothing would tell that the program waits.
 pub(super) fn explain(opening: &Opening<'_>, options: ExplainOptions) -> Result<Exit> {

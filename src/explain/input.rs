@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 
 use flate2::read::MultiGzDecoder;
 
-use super::blocks::BLOCK;
 use super::follow::Following;
 use crate::error::{Error, ErrorKind, Result};
 
@@ -62,6 +61,14 @@ impl Input {
         Ok(logs.into_iter().map(|(_, file)| Input::File(file)).collect())
     }
 
+    /// Returns how many bytes it will give, where that is known.
+    pub fn size(&self) -> Option<u64> {
+        match self {
+            Input::Pipe => None,
+            Input::File(path) => Some(fs::metadata(path).ok()?.len()),
+        }
+    }
+
     /// How it is named in what is printed.
     pub fn name(&self) -> String {
         match self {
@@ -109,7 +116,6 @@ impl Read for Piped {
         match self {
             Piped::Begun(reader) => reader.read(buffer),
             Piped::Silent => {
-                widen(&io::stdin());
                 let mut reader = decompressed(io::stdin(), None)?.reader;
                 let read = reader.read(buffer);
                 *self = Piped::Begun(reader);
@@ -118,20 +124,6 @@ impl Read for Piped {
         }
     }
 }
-
-/// Makes room for a block in a pipe, which has a quarter of that: the program at its other end is waited for less often
-/// then. What is no pipe, or may not be wider, stays as it is.
-#[cfg(target_os = "linux")]
-fn widen(pipe: &io::Stdin) {
-    use rustix::pipe::{fcntl_getpipe_size, fcntl_setpipe_size};
-
-    if fcntl_getpipe_size(pipe).is_ok_and(|size| size < BLOCK) {
-        let _ = fcntl_setpipe_size(pipe, BLOCK);
-    }
-}
-
-#[cfg(not(target_os = "linux"))]
-fn widen(_pipe: &io::Stdin) {}
 
 /// The bytes of a source, or what they decompress to.
 fn decompressed(mut source: impl Read + Send + 'static, size: Option<u64>) -> io::Result<Source> {

@@ -4,11 +4,11 @@
 use super::flow::Flow;
 use super::page::hanging;
 use super::{Line, Role};
+use crate::messages::{self, Phrase};
 use catalogue::address::Address;
-use catalogue::model::{Article, Catalogue, Citation, Entry};
 use catalogue::lang::Lang;
 use catalogue::markdown::{self, Inline};
-use crate::messages::{self, Phrase};
+use catalogue::model::{Article, Catalogue, Citation, Entry};
 use catalogue::text;
 
 /// A link below an answer.
@@ -80,7 +80,11 @@ pub fn links(catalogue: &Catalogue, entry: &Entry, article: &Article, lang: Lang
     for note in &entry.answer.notes {
         markdown::visit_inlines(&note.text[lang], &mut add);
     }
-    let others = entry.answer.see_also.iter().map(|other| &catalogue.entries[*other]);
+    let others = entry
+        .answer
+        .see_also
+        .iter()
+        .map(|other| &catalogue.entries[*other]);
     links.extend(others.map(|other| Link {
         text: messages::see_also(lang, &other.title[lang]),
         target: Target::Entry(other.id.clone()),

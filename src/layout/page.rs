@@ -6,10 +6,10 @@ use std::ops::Range;
 use super::flow::Flow;
 use super::link::{Link, citation, links};
 use super::{Glyphs, Line, Role, Span};
-use catalogue::model::{Answer, Article, Catalogue, Citation, Entry, Note, Question};
+use crate::messages::{self, Phrase};
 use catalogue::lang::Lang;
 use catalogue::markdown::{self, Block, BlockKind, Inline, block_text};
-use crate::messages::{self, Phrase};
+use catalogue::model::{Answer, Article, Catalogue, Citation, Entry, Note, Question};
 use catalogue::snippet::{self, Snippet};
 use catalogue::text;
 
@@ -39,7 +39,13 @@ pub struct Page {
 }
 
 /// Lays out an article of an entry, with the notes beside it. `wanted` is the language that was asked for.
-pub fn page(catalogue: &Catalogue, entry: &Entry, article: &Article, wanted: Lang, reader: &Reader<'_>) -> Page {
+pub fn page(
+    catalogue: &Catalogue,
+    entry: &Entry,
+    article: &Article,
+    wanted: Lang,
+    reader: &Reader<'_>,
+) -> Page {
     let columns = reader
         .columns
         .map_or(usize::MAX, |columns| columns.min(LONGEST_LINE));
@@ -74,7 +80,10 @@ pub fn page(catalogue: &Catalogue, entry: &Entry, article: &Article, wanted: Lan
     if is_own {
         lines.extend(basis(&entry.answer, lang, columns));
     }
-    let names = entry.sources.iter().map(|source| &*catalogue.sources[source.0].name[lang]);
+    let names = entry
+        .sources
+        .iter()
+        .map(|source| &*catalogue.sources[source.0].name[lang]);
     let from = messages::stands_on(lang, &names.collect::<Vec<_>>());
     lines.extend(Flow::new().with(&from, Role::Secondary).wrap(columns));
     Page { lines, links }
@@ -145,7 +154,12 @@ impl Layout<'_> {
         let heading = Flow::new().with(Phrase::OurNote.text(lang), Role::Note);
         let mut lines = vec![Line::default()];
         lines.extend(heading.wrap(self.columns));
-        lines.extend(self.beside(self.reader.glyphs.vertical, Role::Note, &note.text[lang], self.columns));
+        lines.extend(self.beside(
+            self.reader.glyphs.vertical,
+            Role::Note,
+            &note.text[lang],
+            self.columns,
+        ));
         if !note.citations.is_empty() {
             let citations = Flow::new().with(&citations(&note.citations), Role::Secondary);
             lines.extend(citations.wrap(self.columns));

@@ -4,7 +4,7 @@
 use crate::browser::Opened;
 use crate::clipboard::{Delivery, Failure};
 use crate::error::Error;
-use crate::explain::findings::Findings;
+use crate::tui::feed::Findings;
 use crate::tui::keymap::Command;
 
 /// Something that happens to the browser.

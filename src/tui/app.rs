@@ -6,20 +6,20 @@ mod following;
 mod leaving;
 mod listing;
 
-use catalogue::model::{Catalogue, SourceId};
-use crate::explain::findings::Findings;
-use catalogue::lang::Lang;
 use crate::search::Index;
-use catalogue::snippet::Shell;
 use crate::state::State;
 use crate::tui::action::{Action, Effect};
 use crate::tui::choice::Choice;
+use crate::tui::feed::Findings;
 use crate::tui::form::{Form, Person};
 use crate::tui::keymap::{Command, Context, Keymap};
 use crate::tui::place::Place;
 use crate::tui::query::Query;
 use crate::tui::results::Results;
 use crate::tui::viewport::Viewport;
+use catalogue::lang::Lang;
+use catalogue::model::{Catalogue, SourceId};
+use catalogue::snippet::Shell;
 
 /// Which part has the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,7 +88,7 @@ pub struct App<'c> {
     /// still there when the language comes back.
     scroll: usize,
     viewport: Viewport,
-    index: Index<'c>,
+    index: Index,
 }
 
 impl<'c> App<'c> {
@@ -121,11 +121,6 @@ impl<'c> App<'c> {
         app
     }
 
-    /// Makes the texts ready for searching, which the first query would have to wait for.
-    pub fn prepare(&self) {
-        self.index.prepare();
-    }
-
     /// Which keys mean something now.
     pub fn context(&self) -> Context {
         match (&self.mode, self.focus) {
@@ -144,7 +139,7 @@ impl<'c> App<'c> {
 
     /// Which parts of a text the query matches, as byte ranges.
     pub fn highlight(&self, text: &str) -> Vec<std::ops::Range<usize>> {
-        self.index.highlight(self.query.text(), text)
+        self.index.highlights(self.query.text(), text)
     }
 
     /// Takes note of what the last drawing showed.
@@ -189,7 +184,7 @@ impl<'c> App<'c> {
             Command::CopyOpen => return self.copy_open(),
             Command::Open => return self.open(),
             Command::Help => self.mode = Mode::Help(0),
-            Command::ToggleLanguage => self.lang = self.lang.other(),
+            Command::ToggleLanguage => self.lang = self.lang.next(),
             Command::ToggleBoth => self.both = !self.both,
             Command::NextSource => self.next_source(),
             Command::FocusAnswer => self.focus = Focus::Answer,

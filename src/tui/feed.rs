@@ -1,24 +1,20 @@
-//! A log that is read on threads beside the browser, which never waits for it: what it shows so far comes as it is
-//! found. How logs are read is `explain`'s.
+//! A log that is read on a thread beside the browser, which never waits for it: what it shows so far comes as it is
+//! found. How logs are read is in [`crate::explain`].
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use catalogue::model::Catalogue;
-use crate::error::{Error, ErrorKind, Result};
-use crate::explain::collect::{Collector, Summary};
-use crate::explain::findings::Findings;
-use crate::explain::input::Input;
-use crate::explain::redact::Redactor;
-use crate::explain::run::{News, Reader, Stop};
-use crate::explain::scan::Scanner;
 
-/// How long a log is read before what it shows is told again: often enough to be live, seldom enough to be calm.
+use crate::error::{Error, ErrorKind, Result};
+use crate::explain::input::Input;
+use crate::explain::{self, Failure, Report, Session};
+
+/// How long a log is read before what it shows is told again.
 const PAUSE: Duration = Duration::from_millis(200);
 
 /// A log to be shown.
@@ -30,7 +26,38 @@ pub struct Log {
     pub follow: bool,
 }
 
-/// What a log shows, as it is found.
+/// What a log shows so far.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Findings {
+    /// What was found.
+    pub report: Report,
+    /// Whether more may come.
+    pub reading: bool,
+    /// Why inputs could not be read, in the words for the person.
+    pub failures: Vec<String>,
+}
+
+impl Findings {
+    /// Returns what a text shows that was pasted, or `None` when there is nothing in it that a log would have.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the catalogue has a signature that cannot be used.
+    pub fn of_text(catalogue: &Catalogue, text: &str) -> Result<Option<Findings>> {
+        let mut session = Session::new(catalogue)?;
+        session.begin("");
+        session.push(text.as_bytes());
+        session.pause();
+        let report = session.report();
+        let shows_nothing = report.found.is_empty() && report.unknown.is_empty();
+        Ok((!shows_nothing).then(|| Findings {
+            report,
+            ..Findings::default()
+        }))
+    }
+}
+
+/// The findings of a log, as they come.
 #[derive(Debug)]
 pub struct Feed {
     findings: Receiver<Findings>,
@@ -40,7 +67,8 @@ impl Feed {
     /// Begins to read.
     ///
     /// # Errors
-    /// A path that is not there, and a catalogue with signatures that cannot be used.
+    ///
+    /// Returns an error for a path that is not there, and for a catalogue with a signature that cannot be used.
     pub fn start(catalogue: &Catalogue, log: &Log) -> Result<Feed> {
         refuse_typed_log(log)?;
         let inputs: Vec<Vec<Input>> = log
@@ -48,22 +76,19 @@ impl Feed {
             .iter()
             .map(|path| Input::at(path))
             .collect::<Result<_>>()?;
-        let scanner = Arc::new(Scanner::new(catalogue)?);
-        let redactor = Redactor::new()?;
         let (sender, findings) = mpsc::channel();
-        let inputs: Vec<Input> = inputs.into_iter().flatten().collect();
-        let telling = Telling {
+        let reader = Reader {
+            session: Session::new(catalogue)?,
+            failures: Vec::new(),
             sender,
-            redactor,
-            files: inputs.iter().map(Input::name).collect(),
-            told: Instant::now(),
+            told: None,
         };
-        let follow = log.follow;
-        thread::spawn(move || read(&inputs, follow, scanner, telling));
+        let (inputs, follow) = (inputs.concat(), log.follow);
+        thread::spawn(move || reader.read_all(&inputs, follow));
         Ok(Feed { findings })
     }
 
-    /// What was found since the last time, or nothing; an error when there will be no more.
+    /// Returns what was found since the last time, or nothing; an error when there will be no more.
     pub(super) fn news(&self) -> std::result::Result<Option<Findings>, ()> {
         let mut latest = None;
         loop {
@@ -76,49 +101,56 @@ impl Feed {
     }
 }
 
-/// Tells the browser what was found.
-struct Telling {
+/// Reads on its own thread, and tells the browser.
+struct Reader {
+    session: Session,
+    failures: Vec<String>,
     sender: Sender<Findings>,
-    redactor: Redactor,
-    files: Vec<String>,
-    told: Instant,
+    /// The revision that was told last, and when.
+    told: Option<(u64, Instant)>,
 }
 
-impl Telling {
-    fn tell(&mut self, summary: Summary, reading: bool) -> std::io::Result<()> {
-        self.told = Instant::now();
-        let findings = Findings::new(summary, self.files.clone(), reading, &self.redactor);
-        self.sender
-            .send(findings)
-            .map_err(|_| std::io::ErrorKind::BrokenPipe.into())
-    }
-
-    fn so_far(&mut self, news: &News, collector: &Collector) -> std::io::Result<()> {
-        if matches!(news, News::Read(_)) && self.told.elapsed() >= PAUSE {
-            self.tell(collector.clone().finish(), true)?;
+impl Reader {
+    /// Reads all inputs, the last one as it grows when it is followed.
+    fn read_all(mut self, inputs: &[Input], follow: bool) {
+        let stop = AtomicBool::new(false);
+        for (index, input) in inputs.iter().enumerate() {
+            let follow = follow && index + 1 == inputs.len();
+            let (sender, failures, told) = (&self.sender, &self.failures, &mut self.told);
+            let end = explain::read(&mut self.session, input, follow, &stop, &mut |session| {
+                let is_news =
+                    told.is_none_or(|(revision, at)| revision != session.revision() && at.elapsed() >= PAUSE);
+                if is_news {
+                    *told = Some((session.revision(), Instant::now()));
+                    tell(sender, session, failures, true)?;
+                }
+                Ok(())
+            });
+            match end {
+                Ok(()) => {}
+                Err(Failure::Input(error)) => self.failures.push(error.to_string()),
+                Err(Failure::Output(_)) => return,
+            }
         }
-        Ok(())
+        // The browser may have gone.
+        let _ = tell(&self.sender, &self.session, &self.failures, false);
     }
 }
 
-/// Reads all inputs, the last one as it grows when it is followed. One that cannot be read shows nothing more.
-fn read(inputs: &[Input], follow: bool, scanner: Arc<Scanner>, mut telling: Telling) {
-    let stop = Arc::new(AtomicBool::new(false));
-    let mut reader = Reader::new(scanner, Arc::clone(&stop));
-    for (file, input) in inputs.iter().enumerate() {
-        let follow = follow && file + 1 == inputs.len();
-        let Ok(source) = input.open(follow.then_some(&stop)) else {
-            continue;
-        };
-        let end = reader.read(file, source.reader, follow, &mut |news, collector| {
-            telling.so_far(&news, collector)
-        });
-        if matches!(end, Err(Stop::Output(_))) {
-            return;
-        }
-    }
-    // The browser may have gone.
-    let _ = telling.tell(reader.finish(), false);
+fn tell(
+    sender: &Sender<Findings>,
+    session: &Session,
+    failures: &[String],
+    reading: bool,
+) -> std::io::Result<()> {
+    let findings = Findings {
+        report: session.report(),
+        reading,
+        failures: failures.to_vec(),
+    };
+    sender
+        .send(findings)
+        .map_err(|_| std::io::ErrorKind::BrokenPipe.into())
 }
 
 /// A log that is typed would take the keys from the browser.

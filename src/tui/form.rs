@@ -1,10 +1,10 @@
 //! The form that a command with placeholders opens before it is copied: a line for each of them. What a value becomes
 //! in the command is `snippet`'s.
 
-use crate::environment::User;
-use catalogue::snippet::{Filled, Placeholder, Shell, Snippet, Values};
 use crate::state::State;
 use crate::tui::query::Query;
+use catalogue::snippet::User;
+use catalogue::snippet::{Filled, Placeholder, Shell, Snippet, Values};
 
 /// A command that is being filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]

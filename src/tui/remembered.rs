@@ -1,10 +1,10 @@
 //! What is taken over from the last time, and what is left for the next one.
 
-use catalogue::model::{Catalogue, SourceId};
 use crate::config::ALL_SOURCES;
-use catalogue::lang::Lang;
 use crate::state::State;
 use crate::tui::app::App;
+use catalogue::lang::Lang;
+use catalogue::model::{Catalogue, SourceId};
 
 /// What a browser looked like when it was opened: what is still so at the end, the user did not choose.
 #[derive(Debug, Clone, PartialEq, Eq)]

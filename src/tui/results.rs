@@ -1,8 +1,10 @@
 //! The list: its rows, which of them is selected, and which part of the list is shown.
 
-use crate::explain::findings::Findings;
+use catalogue::model::{Catalogue, SourceId};
+
 use crate::messages::Phrase;
 use crate::search::{Confidence, Hit};
+use crate::tui::feed::Findings;
 
 /// A row of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,13 +42,25 @@ pub struct Results {
 }
 
 impl Results {
-    /// What fits a query, best first, with a heading before what is only guessed.
-    pub fn rows_of_hits(hits: &[Hit], is_query: bool) -> Vec<Row> {
+    /// Returns every entry of a source, or of all.
+    pub fn rows_of_all(catalogue: &Catalogue, source: Option<SourceId>) -> Vec<Row> {
+        let entries = catalogue.entries.iter().enumerate();
+        let rows = entries
+            .filter(|(_, entry)| entry.is_on(source))
+            .map(|(entry, _)| Row::Entry {
+                entry,
+                confidence: None,
+            });
+        rows.collect()
+    }
+
+    /// Returns what fits a query, best first, with a heading before what is only guessed.
+    pub fn rows_of_hits(hits: &[Hit]) -> Vec<Row> {
         let mut rows = Vec::new();
         for (index, hit) in hits.iter().enumerate() {
             let is_guess = hit.confidence == Confidence::Guess;
             let after_sure = index > 0 && hits[index - 1].confidence != Confidence::Guess;
-            if is_query && is_guess && (index == 0 || after_sure) {
+            if is_guess && (index == 0 || after_sure) {
                 rows.push(Row::Heading(if index == 0 {
                     Phrase::OnlyGuesses
                 } else {
@@ -55,7 +69,7 @@ impl Results {
             }
             rows.push(Row::Entry {
                 entry: hit.entry,
-                confidence: is_query.then_some(hit.confidence),
+                confidence: Some(hit.confidence),
             });
         }
         rows
@@ -63,25 +77,25 @@ impl Results {
 
     /// What a log shows, then the errors in it that no entry answers.
     pub fn rows_of_findings(findings: &Findings) -> Vec<Row> {
-        let summary = &findings.summary;
+        let report = &findings.report;
         let mut rows = Vec::new();
         let nothing = if findings.reading {
             Phrase::ReadingLog
         } else {
             Phrase::NothingInTheLog
         };
-        rows.push(Row::Heading(if summary.entries.is_empty() {
+        rows.push(Row::Heading(if report.found.is_empty() {
             nothing
         } else {
             Phrase::InTheLog
         }));
-        rows.extend(summary.entries.iter().map(|tally| Row::Entry {
-            entry: tally.entry,
+        rows.extend(report.found.iter().map(|found| Row::Entry {
+            entry: found.entry,
             confidence: None,
         }));
-        if !summary.unknown.is_empty() {
+        if !report.unknown.is_empty() {
             rows.push(Row::Heading(Phrase::NotInFaq));
-            rows.extend((0..summary.unknown.len()).map(Row::Unknown));
+            rows.extend((0..report.unknown.len()).map(Row::Unknown));
         }
         rows
     }
@@ -219,13 +233,13 @@ mod tests {
         Hit {
             entry,
             confidence,
-            score: 0,
+            score: 0.0,
         }
     }
 
     fn results(hits: &[Hit]) -> Results {
         let mut results = Results::default();
-        results.replace(Results::rows_of_hits(hits, true));
+        results.replace(Results::rows_of_hits(hits));
         results
     }
 

@@ -21,8 +21,8 @@ use crate::browser::{self, Opened};
 use crate::clipboard::{self, Delivery, Failure, Route};
 use crate::environment::Environment;
 use crate::error::{Error, ErrorKind, Result};
-use crate::explain::findings::Findings;
 use crate::theme::{self, Background, Borders, Theme};
+use crate::tui::feed::Findings;
 
 /// Reports of clicks and the wheel, with coordinates as numbers (xterm's modes 1000 and 1006). Crossterm's own
 /// command asks for every movement, too, which would wake the program whenever the mouse crosses the window.

@@ -29,10 +29,10 @@ use ratatui::text::{Line, Span, Text};
 
 use crate::layout;
 use crate::messages;
-use catalogue::text;
 use crate::theme::Theme;
 use crate::tui::app::{App, Focus, Mode};
 use crate::tui::viewport::Viewport;
+use catalogue::text;
 
 /// The smallest screen that everything fits on, in columns and rows.
 const LEAST: (u16, u16) = (40, 10);

@@ -1,8 +1,6 @@
 //! Going to another entry of the catalogue by a link, and back.
 
 use super::{App, Focus};
-use catalogue::model::Entry;
-use catalogue::lang::Lang;
 use crate::tui::place::Place;
 use crate::tui::query::Query;
 
@@ -25,17 +23,14 @@ impl App<'_> {
             entry,
             scroll: self.scroll,
         });
-        if self.catalogue.entries[target]
-            .view(self.source, self.lang)
-            .is_none()
-        {
+        if !self.catalogue.entries[target].is_on(self.source) {
             self.source = None;
         }
         if !self.results.select_entry(target) {
             self.query.clear();
             self.search();
             if !self.results.select_entry(target) {
-                self.query = Query::new(&asked_for(&self.catalogue.entries[target], self.lang));
+                self.query = Query::new(&self.catalogue.entries[target].title[self.lang]);
                 self.search();
                 self.results.select_entry(target);
             }
@@ -55,19 +50,11 @@ impl App<'_> {
     }
 }
 
-/// A query that finds an entry.
-fn asked_for(entry: &Entry, lang: Lang) -> String {
-    entry
-        .view(None, lang)
-        .map(|view| view.wording.label())
-        .unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::feed::Findings;
     use catalogue::model::Catalogue;
-    use crate::explain::findings::Findings;
 
     #[test]
     fn links_lead_out_of_a_log_and_back() {

@@ -7,14 +7,14 @@ use crate::clipboard::{Delivery, Failure};
 use crate::error::Error;
 use crate::layout::{Link, Target};
 use crate::messages::{self, Phrase};
-use catalogue::snippet::{self, Filled, Values};
 use crate::tui::action::{Effect, Remark, Snippet};
 use crate::tui::choice::{Choice, Options, Wanted};
 use crate::tui::form::Form;
+use catalogue::snippet::{self, Filled, Values};
 
 impl App<'_> {
     pub(super) fn copy(&mut self) -> Option<Effect> {
-        let snippets = Options::Snippets(self.view()?.wording.snippets.clone());
+        let snippets = Options::Snippets(self.article()?.snippets.clone());
         if snippets.is_empty() {
             self.warn(Phrase::NoCommand.text(self.lang));
         }

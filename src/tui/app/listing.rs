@@ -2,11 +2,11 @@
 //! through is `results`' business.
 
 use super::{App, Focus};
-use catalogue::model::{Entry, SourceId, View};
-use crate::explain::collect::Tally;
-use crate::explain::findings::Findings;
-use catalogue::lang::Lang;
+use crate::explain::Found;
+use crate::tui::feed::Findings;
 use crate::tui::results::Results;
+use catalogue::lang::Lang;
+use catalogue::model::{Article, Entry, SourceId};
 
 impl<'c> App<'c> {
     /// The selected entry; none when no entry fits the query.
@@ -14,14 +14,16 @@ impl<'c> App<'c> {
         self.results.entry().map(|entry| &self.catalogue.entries[entry])
     }
 
-    /// What is shown of the selected entry in the current language.
-    pub fn view(&self) -> Option<View<'c>> {
-        self.view_of(self.entry()?, self.lang)
+    /// Returns what is shown of the selected entry in the current language.
+    pub fn article(&self) -> Option<&'c Article> {
+        self.article_of(self.entry()?, self.lang)
     }
 
-    /// What is shown of an entry in a language. A log may show one that is not on the chosen page.
-    pub fn view_of(&self, entry: &'c Entry, lang: Lang) -> Option<View<'c>> {
-        entry.view(self.source, lang).or_else(|| entry.view(None, lang))
+    /// Returns what is shown of an entry in a language. A log may show one that is not on the chosen source.
+    pub fn article_of(&self, entry: &'c Entry, lang: Lang) -> Option<&'c Article> {
+        entry
+            .article(self.source, lang)
+            .or_else(|| entry.article(None, lang))
     }
 
     /// Lists what fits the query now, or, without one, what the log shows, and selects the first of it.
@@ -29,10 +31,8 @@ impl<'c> App<'c> {
         let query = self.query.text();
         let rows = match &self.findings {
             Some(findings) if query.is_empty() => Results::rows_of_findings(findings),
-            _ => {
-                let hits = self.index.search(query, self.source);
-                Results::rows_of_hits(&hits, !query.is_empty())
-            }
+            _ if query.is_empty() => Results::rows_of_all(self.catalogue, self.source),
+            _ => Results::rows_of_hits(&self.index.search(query, self.source)),
         };
         self.results.replace(rows);
         self.scroll = 0;
@@ -70,13 +70,13 @@ impl<'c> App<'c> {
     }
 
     /// What the log shows of the selected entry.
-    pub fn tally(&self) -> Option<&Tally> {
-        self.findings.as_ref()?.tally(self.results.entry()?)
+    pub fn found(&self) -> Option<&Found> {
+        self.findings.as_ref()?.report.of(self.results.entry()?)
     }
 
     /// The entry that comes nearest to a query which none fits.
     pub fn nearest(&self) -> Option<&'c Entry> {
-        let entry = self.index.nearest(self.query.text())?;
+        let entry = self.index.nearest(self.query.text(), self.source)?;
         Some(&self.catalogue.entries[entry])
     }
 

@@ -5,12 +5,12 @@ use ratatui::layout::{Margin, Rect};
 use ratatui::text::Text;
 
 use super::{cut_left, hyperlinks, styled};
-use catalogue::lang::Lang;
 use crate::layout::{self, Line, Page, Reader, Role, Span};
 use crate::theme::Theme;
 use crate::tui::app::App;
 use crate::tui::results::Row;
 use crate::tui::viewport::Viewport;
+use catalogue::lang::Lang;
 
 /// From this width on, in columns, two languages stand side by side.
 const TWO_COLUMNS: u16 = 80;
@@ -32,10 +32,10 @@ pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>, area: Rect) -> 
         let (_, right) = cut_left(rest, 2 * MARGIN);
         vec![
             (left, pages(app, theme, left, &[first])),
-            (right, pages(app, theme, right, &[first.other()])),
+            (right, pages(app, theme, right, &[first.next()])),
         ]
     } else {
-        vec![(inner, pages(app, theme, inner, &[first, first.other()]))]
+        vec![(inner, pages(app, theme, inner, &[first, first.next()]))]
     };
 
     let columns: Vec<(Rect, Vec<Line>)> = columns
@@ -80,17 +80,17 @@ fn pages(app: &App<'_>, theme: &Theme, area: Rect, languages: &[Lang]) -> Vec<Pa
         glyphs: theme.glyphs,
         highlight: &|text| app.highlight(text),
     };
-    let evidence = match (findings, app.tally()) {
-        (Some(findings), Some(tally)) if languages.contains(&app.lang) => {
-            layout::evidence(findings, tally, app.lang, columns)
+    let evidence = match (findings, app.found()) {
+        (Some(findings), Some(found)) if languages.contains(&app.lang) => {
+            layout::evidence(&findings.report, found, app.lang, columns)
         }
         _ => Vec::new(),
     };
     let mut pages: Vec<Page> = languages
         .iter()
         .filter_map(|lang| {
-            let view = app.view_of(entry, *lang)?;
-            Some(layout::page(app.catalogue, entry, view, *lang, &reader))
+            let article = app.article_of(entry, *lang)?;
+            Some(layout::page(app.catalogue, entry, article, *lang, &reader))
         })
         .collect();
     if let Some(first) = pages.first_mut() {
@@ -106,12 +106,12 @@ fn unanswered(app: &App<'_>, columns: usize, languages: &[Lang]) -> Option<Page>
         return None;
     };
     let unknown = findings
-        .summary
+        .report
         .unknown
         .get(index)
         .filter(|_| languages.contains(&app.lang))?;
     Some(Page {
-        lines: layout::unknown(findings, unknown, app.lang, columns),
+        lines: layout::unknown(&findings.report, unknown, app.lang, columns),
         links: Vec::new(),
     })
 }

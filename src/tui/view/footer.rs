@@ -4,11 +4,11 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use catalogue::text;
 use crate::theme::Theme;
 use crate::tui::app::App;
 use crate::tui::keymap::{self, Command};
 use crate::tui::viewport::Viewport;
+use catalogue::text;
 
 /// Between two keys.
 const GAP: &str = "   ";

@@ -22,11 +22,11 @@ use ratatui::text::{Line, Span, Text};
 use super::popup;
 use crate::layout::Role;
 use crate::messages::{self, Phrase};
-use catalogue::snippet::Filled;
-use catalogue::text;
 use crate::theme::Theme;
 use crate::tui::app::App;
 use crate::tui::form::{Field, Form};
+use catalogue::snippet::Filled;
+use catalogue::text;
 
 /// The inside of the frame is no wider than this, in columns.
 const WIDEST: u16 = 84;
@@ -147,7 +147,7 @@ impl Sketch<'_> {
 
     fn meaning(&self, field: &Field) -> String {
         let meaning = field.placeholder.meaning.as_ref();
-        meaning.map_or_else(String::new, |meaning| meaning.get(self.app.lang).1.clone())
+        meaning.map_or_else(String::new, |meaning| meaning[self.app.lang].clone())
     }
 
     /// How wide names are.

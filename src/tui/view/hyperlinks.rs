@@ -44,8 +44,8 @@ pub fn draw(lines: &[Line], area: Rect, buffer: &mut Buffer) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use catalogue::address::Address;
     use crate::layout::{Role, Span};
+    use catalogue::address::Address;
 
     #[test]
     fn every_cell_of_a_link_carries_it_and_no_other_does() {

@@ -1,29 +1,23 @@
-//! The list of entries: a row each, with what tells its error from the others and, where there is room, when it
-//! appears.
+//! The list of entries: a row each, with its title.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span, Text};
 
-use catalogue::model::{Question, View};
 use crate::layout::Role;
 use crate::messages::{self, Phrase};
 use crate::search::Confidence;
-use catalogue::text;
 use crate::theme::Theme;
 use crate::tui::app::{App, Focus};
 use crate::tui::results::Row;
+use catalogue::text;
 
 /// Beside the selected row: a mark that is there without colours, too.
 const SELECTED: &str = "> ";
 const NOT_SELECTED: &str = "  ";
 /// Where text was cut.
 const CUT: &str = "..";
-/// Between the error and its circumstances.
-const GAP: &str = "  ";
-/// Circumstances in less room than this, in columns, would say nothing.
-const LEAST_ROOM: usize = 12;
 
 /// Draws the rows that fit.
 pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
@@ -50,8 +44,8 @@ pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
 /// When no entry fits: that, the entry that comes nearest, and the way out.
 fn nothing(app: &App<'_>, theme: &Theme, columns: usize) -> Vec<Line<'static>> {
     let mut lines = vec![Line::from(format!("  {}", Phrase::NothingFits.text(app.lang)))];
-    if let Some(view) = app.nearest().and_then(|entry| entry.view(None, app.lang)) {
-        let text = messages::did_you_mean(app.lang, &view.wording.label());
+    if let Some(entry) = app.nearest() {
+        let text = messages::did_you_mean(app.lang, &entry.title[app.lang]);
         let ranges = text::wrap(&text, columns.saturating_sub(3).max(1));
         lines.extend(
             ranges
@@ -73,9 +67,12 @@ fn draw_row(app: &App<'_>, theme: &Theme, row: Row, selected: bool, columns: usi
         Row::Unknown(index) => unknown_row(app, theme, index, selected, columns),
         Row::Entry { entry, confidence } => {
             let is_guess = confidence == Some(Confidence::Guess);
-            let count = app.findings.as_ref().and_then(|findings| findings.tally(entry));
-            let count = count
-                .map(|tally| messages::count_in_log(tally.count))
+            let found = app
+                .findings
+                .as_ref()
+                .and_then(|findings| findings.report.of(entry));
+            let count = found
+                .map(|found| messages::count_in_log(found.count))
                 .unwrap_or_default();
             entry_row(app, theme, entry, &count, (selected, is_guess), columns)
         }
@@ -87,7 +84,7 @@ fn unknown_row(app: &App<'_>, theme: &Theme, index: usize, selected: bool, colum
     let Some(unknown) = app
         .findings
         .as_ref()
-        .and_then(|findings| findings.summary.unknown.get(index))
+        .and_then(|findings| findings.report.unknown.get(index))
     else {
         return Line::default();
     };
@@ -126,75 +123,24 @@ fn entry_row(
     (selected, is_guess): (bool, bool),
     columns: usize,
 ) -> Line<'static> {
-    let Some(view) = app.view_of(&app.catalogue.entries[entry], app.lang) else {
-        return Line::default();
-    };
     let room = columns.saturating_sub(SELECTED.len() + text::width(count) + 1);
-    let label = shortened_label(view, room);
+    let title = cut_end(&app.catalogue.entries[entry].title[app.lang], room);
     let style = row_style(theme, selected, is_guess);
     let mut spans = vec![
         marker(app, theme, selected),
         Span::styled(count.to_owned(), theme.secondary()),
     ];
     let mut end = 0;
-    for range in app.highlight(&label) {
-        spans.push(Span::styled(label[end..range.start].to_owned(), style));
+    for range in app.highlight(&title) {
+        spans.push(Span::styled(title[end..range.start].to_owned(), style));
         end = range.end;
         spans.push(Span::styled(
-            label[range].to_owned(),
+            title[range].to_owned(),
             style.patch(theme.style(Role::Match)),
         ));
     }
-    spans.push(Span::styled(label[end..].to_owned(), style));
-    let rest = room.saturating_sub(text::width(&label) + GAP.len());
-    let circumstances = circumstances(view, app);
-    if !circumstances.is_empty() && rest >= LEAST_ROOM.min(text::width(&circumstances)) {
-        let cut = cut_end(&circumstances, rest);
-        spans.push(Span::styled(format!("{GAP}{cut}"), theme.secondary()));
-    }
+    spans.push(Span::styled(title[end..].to_owned(), style));
     Line::from(spans)
-}
-
-/// What is said about the error besides its text: the language it falls back to, and when it appears.
-fn circumstances(view: View<'_>, app: &App<'_>) -> String {
-    let fallback = (view.lang != app.lang).then(|| format!("[{}]", Phrase::only(view.lang).text(app.lang)));
-    let questions = view
-        .wording
-        .questions
-        .iter()
-        .flat_map(Question::circumstances)
-        .map(str::to_owned);
-    fallback
-        .into_iter()
-        .chain(questions)
-        .collect::<Vec<_>>()
-        .join(GAP)
-}
-
-/// The label of an entry in so many columns. A single error loses words at its beginning, up to its last part
-/// (`part: part: telling end`): what such errors share stands first. Else the end is cut.
-fn shortened_label(view: View<'_>, columns: usize) -> String {
-    let label = view.wording.label();
-    let is_single = view
-        .wording
-        .questions
-        .iter()
-        .map(|question| question.errors.len())
-        .sum::<usize>()
-        == 1;
-    if text::width(&label) <= columns || !is_single {
-        return cut_end(&label, columns);
-    }
-    let last_part = label.rfind(": ").map_or(0, |colon| colon + 2);
-    let mut starts = label
-        .match_indices(' ')
-        .map(|(space, _)| space + 1)
-        .filter(|start| *start <= last_part);
-    let fits = |start: &usize| CUT.len() + text::width(&label[*start..]) <= columns;
-    match starts.clone().find(fits).or(starts.next_back()) {
-        Some(start) => cut_end(&format!("{CUT}{}", &label[start..]), columns),
-        None => cut_end(&label, columns),
-    }
 }
 
 fn cut_end(text: &str, columns: usize) -> String {

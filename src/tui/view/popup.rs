@@ -9,14 +9,14 @@ use ratatui::symbols::border;
 use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::{Block, Clear};
 
-use catalogue::lang::{Lang, Localized};
 use crate::layout;
 use crate::messages::Phrase;
-use catalogue::text;
 use crate::theme::Theme;
 use crate::tui::app::App;
 use crate::tui::choice::{Choice, Options};
 use crate::tui::keymap::Context;
+use catalogue::lang::{Lang, Localized};
+use catalogue::text;
 
 /// Warnings are no wider than this, in columns, so that a choice is no wider than it must be.
 const LONGEST_WARNING: usize = 76;
@@ -122,7 +122,7 @@ pub fn warnings(
 ) -> Vec<Line<'static>> {
     let lines = warnings
         .iter()
-        .flat_map(|warning| layout::note(warning.get(lang).1, columns));
+        .flat_map(|warning| layout::note(&warning[lang], columns));
     lines.map(|line| super::styled(&line, theme)).collect()
 }
 

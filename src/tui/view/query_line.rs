@@ -5,9 +5,9 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use crate::messages::{self, Phrase};
-use catalogue::text;
 use crate::theme::Theme;
 use crate::tui::app::{App, Focus, Mode};
+use catalogue::text;
 
 const PROMPT: &str = " > ";
 /// Between two parts of the state.
@@ -43,7 +43,7 @@ pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
 /// Count, source and language, as much of it as fits.
 fn state(app: &App<'_>, columns: usize) -> String {
     let source = match app.source {
-        Some(source) => app.catalogue.sources[source.0].name.as_str(),
+        Some(source) => app.catalogue.sources[source.0].name[app.lang].as_str(),
         None => Phrase::AllSources.text(app.lang),
     };
     let count = messages::count(app.lang, app.results.entries(), app.catalogue.entries.len());
