@@ -2,13 +2,10 @@
 //! copying, with what they leave to their reader to put in. Nothing here runs or copies anything.
 
 mod fill;
-mod place;
 mod placeholder;
-mod shell;
 
-pub use fill::{Filled, Values};
+pub use fill::{Filled, Shell, Values};
 pub use placeholder::{Placeholder, User};
-pub use shell::Shell;
 
 use serde::{Deserialize, Serialize};
 

@@ -109,7 +109,7 @@ impl<'c> App<'c> {
             memory: State::default(),
             person: Person {
                 user: None,
-                shell: Shell::Sh,
+                shell: Shell::Unix,
             },
             hyperlinks: false,
             places: Vec::new(),
