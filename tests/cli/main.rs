@@ -18,4 +18,7 @@ mod check;
 mod commands;
 mod copy;
 mod dialogue;
+mod doctor;
 mod empty;
+mod explain;
+mod settings;

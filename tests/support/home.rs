@@ -27,7 +27,13 @@ pub struct Ran {
 pub fn environment(home: &Path) -> Vec<(&'static str, String)> {
     let path = std::env::var("PATH").expect("there is a PATH");
     let home = home.to_str().expect("a path in UTF-8");
-    vec![("HOME", home.to_owned()), ("PATH", path)]
+    vec![
+        ("HOME", home.to_owned()),
+        ("PATH", path),
+        // Where else than in the home a desktop looks for the programs that open links.
+        ("XDG_CONFIG_DIRS", format!("{home}/.config")),
+        ("XDG_DATA_DIRS", format!("{home}/.local/share")),
+    ]
 }
 
 impl Home {

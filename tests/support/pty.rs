@@ -144,6 +144,29 @@ impl Session {
         }
     }
 
+    /// Waits until the program has written a text; returns all that it has written.
+    pub fn wait_for_bytes(&self, wanted: &str) -> String {
+        eventually(wanted, || {
+            let output = self.output.0.lock().expect("the reader is sound");
+            let written = String::from_utf8_lossy(&output.bytes);
+            written.contains(wanted).then(|| written.into_owned())
+        })
+    }
+
+    /// Kills the program, and waits until no process has the terminal any more.
+    pub fn kill(mut self) {
+        self.child.kill().expect("it runs");
+        self.child.wait().expect("it ends");
+        eventually("no process has the terminal", || {
+            self.output
+                .0
+                .lock()
+                .expect("the reader is sound")
+                .ended
+                .then_some(())
+        });
+    }
+
     /// Changes the size of the terminal.
     pub fn resize(&self, columns: u16, rows: u16) {
         self.output

@@ -3,7 +3,8 @@
 use std::fs;
 use std::time::Duration;
 
-use crate::support::{Outcome, copy, eventually, processes, snippet};
+use crate::clipboard::{Outcome, SNIPPET, copy, processes};
+use crate::wait::eventually;
 
 fn with(choice: &str) -> Outcome {
     copy(&[("OPENLIST_FAQ_CLIPBOARD", choice)])
@@ -15,7 +16,7 @@ fn it_gets_the_text_as_it_is() {
     let file = folder.path().join("a file");
     let command = format!("cat > '{}'", file.display());
     with(&format!("command:{command}")).succeeded(&format!("taken by your command: {command}"));
-    assert_eq!(fs::read_to_string(file).expect("it was written"), snippet());
+    assert_eq!(fs::read_to_string(file).expect("it was written"), SNIPPET);
 }
 
 #[test]
@@ -70,16 +71,15 @@ fn within_windows_its_powershell_gets_the_text() {
     let path = format!("{}:{path}", folder.path().display());
     copy(&[("WSL_DISTRO_NAME", "Debian"), ("PATH", &path)]).succeeded("copied to the clipboard of Windows");
     let got = fs::read_to_string(folder.path().join("powershell.exe.got")).expect("it was written");
-    assert_eq!(got, snippet());
+    assert_eq!(got, SNIPPET);
 }
 
 #[test]
 fn a_text_that_no_clipboard_takes_is_shown_as_it_is() {
     let outcome = with("command:exit 3");
     outcome.failed("exit status: 3");
-    let text = snippet();
     assert!(
-        outcome.said.starts_with(&format!("{text}\nLeft open:")),
+        outcome.said.starts_with(&format!("{SNIPPET}\nLeft open:")),
         "{}",
         outcome.said
     );

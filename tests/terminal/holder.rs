@@ -3,12 +3,15 @@
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, Stdio};
 
-use crate::support::{eventually, no_holder_is_left, program};
+use crate::clipboard::no_holder_is_left;
+use crate::home::{Home, PROGRAM};
+use crate::wait::eventually;
 use crate::x11::Server;
 
 /// Starts a holder for a text; gives it with its answer.
 fn hold(server: &Server, text: &str, seconds: &str) -> (Child, String) {
-    let mut child = program()
+    let mut child = Home::new()
+        .command(PROGRAM)
         .args(["--hold-clipboard", "x11", seconds])
         .env("DISPLAY", &server.display)
         .stdin(Stdio::piped())

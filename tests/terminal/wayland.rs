@@ -8,9 +8,10 @@ use std::process::{Child, Command, Stdio};
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
-use crate::support::{
-    bare_environment, copy, eventually, feed, has, holders, no_holder_is_left, read, snippet,
-};
+use crate::clipboard::{SNIPPET, copy, feed, holders, no_holder_is_left, read};
+use crate::home::environment;
+use crate::programs::has;
+use crate::wait::eventually;
 
 /// A user that owns nothing, for sway refuses to be run by root, as whom containers run tests.
 const NOBODY: u32 = 65534;
@@ -45,7 +46,7 @@ impl Compositor {
             .arg("-c")
             .arg(&configuration)
             .env_clear()
-            .envs(bare_environment())
+            .envs(environment(folder.path()))
             .env("XDG_RUNTIME_DIR", folder.path())
             .envs([
                 ("WLR_BACKENDS", "headless"),
@@ -114,8 +115,8 @@ fn a_text_outlives_the_program() {
         return;
     };
     copy(&compositor.variables()).succeeded("copied to the clipboard");
-    assert_eq!(compositor.paste(), snippet());
-    assert_eq!(compositor.paste(), snippet(), "also a second time");
+    assert_eq!(compositor.paste(), SNIPPET);
+    assert_eq!(compositor.paste(), SNIPPET, "also a second time");
     assert_eq!(holders(&compositor.variable()).len(), 1);
 }
 

@@ -1,62 +1,31 @@
-//! What the tests stand on: the program in a clean environment, waiting with a deadline, and processes.
+//! Copying from a shell, in an environment that has only what a test gives it, and the processes that come of it.
 
 use std::fs;
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
-use std::thread;
 use std::time::{Duration, Instant};
 
-use openlist_faq::catalogue::Catalogue;
-use openlist_faq::lang::Lang;
+use crate::home::{FIXTURE, Home, PROGRAM};
+use crate::wait::eventually;
 
-pub use crate::programs::has;
+/// The entry whose snippet the tests copy, and that snippet.
+pub const ENTRY: &str = "docker-permission";
+pub const SNIPPET: &str = "sudo chown -R ${uid}:${gid} ${dataDir}\n\
+    docker run -d --name list -v ${dataDir}:/srv/list example/list:latest";
 
-/// The entry whose first snippet the tests copy.
-pub const ENTRY: &str = "config-permission-denied";
-
-/// How long anything may take, on a busy machine, before a test fails.
-pub const PATIENCE: Duration = Duration::from_secs(20);
-
-/// The text that the program copies for [`ENTRY`].
-pub fn snippet() -> String {
-    let catalogue = Catalogue::built_in().expect("the catalogue is sound");
-    let entry = catalogue.entry(ENTRY).expect("the entry is there");
-    let view = entry.view(None, Lang::En).expect("it is in English");
-    view.wording
-        .snippets
-        .first()
-        .expect("it has a snippet")
-        .command()
-        .to_owned()
-}
-
-/// The program, seeing nothing of the environment of the tests but where programs are.
-pub fn program() -> Command {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_openlist-faq"));
-    program.env_clear();
-    for (name, value) in bare_environment() {
-        program.env(name, value);
-    }
-    program
-}
-
-/// The variables that every program in these tests gets.
-pub fn bare_environment() -> [(&'static str, String); 4] {
-    let path = std::env::var("PATH").expect("there is a PATH");
-    [
-        ("PATH", path),
-        ("LANG", "C.UTF-8".into()),
-        ("TERM", "xterm-256color".into()),
-        ("HOME", "/nonexistent".into()),
-    ]
-}
-
-/// Copies the snippet of [`ENTRY`] with these variables set, and gives what became of it.
+/// Copies [`SNIPPET`] with these variables set, and returns what became of it.
 pub fn copy(variables: &[(&str, &str)]) -> Outcome {
-    let mut program = program();
-    program.args(["copy", ENTRY]).envs(variables.iter().copied());
+    copy_from(&[FIXTURE, "copy", ENTRY], variables)
+}
+
+/// Runs the program with arguments that copy something.
+pub fn copy_from(arguments: &[&str], variables: &[(&str, &str)]) -> Outcome {
+    let home = Home::new();
+    let mut program = home.command(PROGRAM);
+    program.env("TERM", "xterm-256color");
+    program.args(arguments).envs(variables.iter().copied());
     let started = Instant::now();
-    let output = program.stdin(Stdio::null()).output().expect("the program runs");
+    let output = program.output().expect("the program runs");
     Outcome {
         code: output.status.code(),
         said: said(&output),
@@ -75,7 +44,7 @@ impl Outcome {
     /// Fails unless the program succeeded and said just this, and that the snippet's placeholders are still in it.
     #[track_caller]
     pub fn succeeded(&self, said: &str) {
-        let said = format!("{said}\nLeft open: user, yourDataDir.");
+        let said = format!("{said}\nLeft open: uid, gid, dataDir.");
         assert_eq!((self.code, self.said.trim()), (Some(0), said.as_str()));
     }
 
@@ -119,19 +88,6 @@ pub fn feed(program: &mut Command, text: &str) {
     stdin.write_all(text.as_bytes()).expect("the program reads");
     drop(stdin);
     assert!(child.wait().expect("it ends").success());
-}
-
-/// Looks again and again until there is something to see.
-#[track_caller]
-pub fn eventually<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
-    let deadline = Instant::now() + PATIENCE;
-    loop {
-        if let Some(seen) = look() {
-            return seen;
-        }
-        assert!(Instant::now() < deadline, "in vain: {what}");
-        thread::sleep(Duration::from_millis(10));
-    }
 }
 
 /// A running process.
