@@ -34,7 +34,7 @@ mod weight;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::catalogue::{Catalogue, SourceId};
+use catalogue::model::{Catalogue, SourceId};
 use crate::signature::Signatures;
 pub use passage::{Field, Passage};
 pub use pinyin::unread;

@@ -1,6 +1,6 @@
 //! The texts of an entry by which it can be found. Not here: how they are compared (`corpus`).
 
-use crate::catalogue::{Entry, block_text};
+use catalogue::model::{Entry, block_text};
 
 /// What kind of text of an entry it is; the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,7 +78,7 @@ pub fn wrappers_of(entry: &Entry) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue::Catalogue;
+    use catalogue::model::Catalogue;
 
     #[test]
     fn an_entry_is_found_by_all_its_texts() {

@@ -7,7 +7,7 @@ use super::corpus::Corpus;
 use super::passage::{self, Passage};
 use super::query::{self, Term};
 use super::{Confidence, Hit, evidence, fragment, judge, nearest, scattered};
-use crate::catalogue::Entry;
+use catalogue::model::Entry;
 
 /// The texts of entries, ready for searching.
 #[derive(Debug)]
