@@ -11,6 +11,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::clipboard;
 use crate::commands::Notation;
+use crate::commands::explain::ExplainFormat;
 use crate::config::Flags;
 use crate::error::{EXIT_CODES, Error, ErrorKind, Result};
 use crate::theme::{self, Borders, ColorChoice};
@@ -274,11 +275,14 @@ pub enum Command {
         /// Files, folders of logs, or - for a pipe [default: -]
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
-        /// Print a line for each entry only
-        #[arg(long, conflicts_with = "json")]
+        /// Print answers, a line for each entry, JSON with an object in each line, or Markdown for an issue
+        #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = words(&ExplainFormat::ALL))]
+        format: ExplainFormat,
+        /// The same as --format brief
+        #[arg(long, conflicts_with_all = ["json", "format"])]
         brief: bool,
-        /// Print JSON, an object in each line
-        #[arg(long)]
+        /// The same as --format json
+        #[arg(long, conflicts_with = "format")]
         json: bool,
         /// Go on at the end and report lines as they arrive
         #[arg(long)]
@@ -308,8 +312,8 @@ pub enum Command {
     /// Print all entries as one document, in both languages or in --lang
     #[command(after_help = examples("export"))]
     Export {
-        /// json, yaml, markdown or html
-        #[arg(long, value_name = "FORMAT", default_value = "json")]
+        /// How to print it
+        #[arg(long, value_name = "FORMAT", default_value = "json", value_parser = words(&Notation::ALL))]
         format: Notation,
     },
     /// Find what is wrong with documentation pages

@@ -51,6 +51,7 @@ pub fn run(cli: &Cli) -> Result<Exit> {
         }
         Some(Command::Explain {
             paths,
+            format,
             brief,
             json,
             follow,
@@ -59,7 +60,7 @@ pub fn run(cli: &Cli) -> Result<Exit> {
             let format = match (json, brief) {
                 (true, _) => ExplainFormat::Json,
                 (_, true) => ExplainFormat::Brief,
-                _ => ExplainFormat::Text,
+                _ => *format,
             };
             logs::explain(
                 &opening,
