@@ -186,7 +186,7 @@ fn export_holds_every_entry_in_either_notation() {
     assert!(
         program(&["export", "--format", "html"])
             .refused(2)
-            .contains("json or yaml")
+            .contains("json, yaml")
     );
 }
 

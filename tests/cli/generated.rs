@@ -1,221 +1,145 @@
-//! The completions and the manual page: the copies that are checked in, and that they work.
-//! `GENERATE=1 cargo test --test generated` writes them anew.
-#![allow(clippy::expect_used, reason = "a test may panic")]
+//! What is generated from the table of arguments: completions, tried in real shells, the manual page, and the help.
 
-#[cfg(target_os = "linux")]
-#[path = "support/programs.rs"]
-mod programs;
-#[cfg(target_os = "linux")]
-#[path = "support/pty.rs"]
-mod pty;
-#[path = "support/run.rs"]
-mod run;
+use portable_pty::CommandBuilder;
 
-use std::fs;
-use std::path::Path;
-#[cfg(unix)]
-use std::process::Command;
+use crate::home::{Home, PROGRAM, Ran, program};
+use crate::programs::has;
+use crate::pty::Session;
 
-use clap::CommandFactory;
-#[cfg(target_os = "linux")]
-use programs::has;
-use run::printed;
+/// A home with the completions for a shell, and the id of an entry that is built in.
+fn completions(shell: &str) -> (Home, String) {
+    let home = Home::new();
+    let script = home.run_bare(&["completions", shell]).printed();
+    home.write("completions", &script);
+    let list = home.run_bare(&["list"]).printed();
+    let id = list.split(' ').next().expect("there are entries").to_owned();
+    (home, id)
+}
 
-const COPIES: [(&[&str], &str); 6] = [
-    (&["completions", "bash"], "completions/openlist-faq.bash"),
-    (&["completions", "zsh"], "completions/_openlist-faq"),
-    (&["completions", "fish"], "completions/openlist-faq.fish"),
-    (&["completions", "elvish"], "completions/openlist-faq.elv"),
-    (&["completions", "powershell"], "completions/_openlist-faq.ps1"),
-    (&["man"], "man/openlist-faq.1"),
+/// What to complete, and what must be among what is offered. `ID` is an id, and `I` what it begins with.
+const LINES: [(&str, &str); 6] = [
+    ("sh", "show"),
+    ("show I", "ID"),
+    ("copy I", "ID"),
+    ("--lang ", "zh"),
+    ("list --source a", "alist"),
+    ("export --format y", "yaml"),
 ];
 
+fn lines(id: &str) -> impl Iterator<Item = (String, String)> {
+    let begun = id[..id.len() - 2].to_owned();
+    LINES
+        .map(|(line, offered)| (line.replace('I', &begun), offered.replace("ID", id)))
+        .into_iter()
+}
+
 #[test]
-fn the_checked_in_copies_are_what_is_printed_now() {
-    for (arguments, path) in COPIES {
-        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-        let now = printed(arguments);
-        if std::env::var_os("GENERATE").is_some() {
-            fs::write(&file, &now).expect("the copy can be written");
-        }
-        let copy = fs::read_to_string(&file).unwrap_or_default();
-        assert!(
-            copy.replace("\r\n", "\n") == now,
-            "{path} is stale: GENERATE=1 cargo test --test generated writes it anew"
+fn bash_completes_commands_ids_and_values() {
+    let (home, id) = completions("bash");
+    for (line, expected) in lines(&id) {
+        let words: Vec<String> = line.split(' ').map(|word| format!("'{word}'")).collect();
+        let script = format!(
+            "source completions; [[ $(complete -p openlist-faq) =~ -F\\ ([^\\ ]+) ]]; \
+             COMP_WORDS=(openlist-faq {}); COMP_CWORD={}; \
+             ${{BASH_REMATCH[1]}} openlist-faq \"${{COMP_WORDS[COMP_CWORD]}}\" \"${{COMP_WORDS[COMP_CWORD-1]}}\"; \
+             printf '%s\\n' \"${{COMPREPLY[@]}}\"",
+            words.join(" "),
+            words.len()
         );
-    }
-}
-
-/// What bash offers after these words; the last one is being typed.
-#[cfg(unix)]
-fn offered(words: &[&str]) -> Vec<String> {
-    let script = format!(
-        "source completions/openlist-faq.bash; [[ $(complete -p openlist-faq) =~ -F\\ ([^\\ ]+) ]]; \
-         COMP_WORDS=(openlist-faq {}); COMP_CWORD={}; \
-         ${{BASH_REMATCH[1]}} openlist-faq \"${{COMP_WORDS[COMP_CWORD]}}\" \"${{COMP_WORDS[COMP_CWORD-1]}}\"; \
-         printf '%s\\n' \"${{COMPREPLY[@]}}\"",
-        words
-            .iter()
-            .map(|word| format!("'{word}'"))
-            .collect::<Vec<_>>()
-            .join(" "),
-        words.len()
-    );
-    let output = Command::new("bash")
-        .args(["--norc", "-c", &script])
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .expect("bash runs");
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
-    let offered = String::from_utf8(output.stdout).expect("UTF-8");
-    offered.lines().map(str::to_owned).collect()
-}
-
-#[test]
-#[cfg(unix)]
-fn bash_completes_commands_ids_languages_and_formats() {
-    for (words, expected) in [
-        (&["sh"][..], &["show"][..]),
-        (&["show", "sign"], &["sign-in-locked"]),
-        (&["copy", "meta"], &["meta-path-not-unique", "meta-path-required"]),
-        (&["--lang", ""], &["en", "zh"]),
-        (&["list", "--source", "a"], &["alist"]),
-        (&["export", "--format", "y"], &["yaml"]),
-        (&["completions", "po"], &["powershell"]),
-    ] {
-        assert_eq!(offered(words), expected, "{words:?}");
+        let offered = Ran::of(home.command("bash").args(["--norc", "-c", &script])).printed();
+        assert!(offered.lines().any(|word| word == expected), "{line}: {offered}");
     }
 }
 
 #[test]
-#[cfg(target_os = "linux")]
-fn fish_completes_commands_ids_languages_and_formats() {
+fn fish_completes_commands_ids_and_values() {
     if !has(&["fish"]) {
         return;
     }
-    for (line, expected) in [
-        ("li", "list"),
-        ("show sign", "sign-in-locked"),
-        ("--lang zh copy meta-path-r", "meta-path-required"),
-        ("show --lang z", "zh"),
-        ("export --format y", "yaml"),
-    ] {
-        let script = format!("source completions/openlist-faq.fish; complete -C 'openlist-faq {line}'");
-        let output = Command::new("fish")
-            .args(["--no-config", "-c", &script])
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .output()
-            .expect("fish runs");
-        let offered = String::from_utf8_lossy(&output.stdout);
-        let offered: Vec<&str> = offered
-            .lines()
-            .filter_map(|line| line.split('\t').next())
-            .collect();
-        assert!(offered.contains(&expected), "{line}: {offered:?}");
+    let (home, id) = completions("fish");
+    for (line, expected) in lines(&id) {
+        let script = format!("source completions; complete -C 'openlist-faq {line}'");
+        let offered = Ran::of(home.command("fish").args(["--no-config", "-c", &script])).printed();
+        let mut words = offered.lines().filter_map(|line| line.split('\t').next());
+        assert!(words.any(|word| word == expected), "{line}: {offered}");
     }
 }
 
 #[test]
-#[cfg(target_os = "linux")]
 fn zsh_and_elvish_complete_ids() {
-    let completions = Path::new(env!("CARGO_MANIFEST_DIR")).join("completions");
-    let completions = completions.display();
     for (shell, flag, setup) in [
         (
             "zsh",
             "-f",
-            format!("fpath=({completions} $fpath); autoload -Uz compinit; compinit -u -D"),
+            "fpath=($PWD $fpath); autoload -Uz compinit; compinit -u -D",
         ),
-        (
-            "elvish",
-            "-norc",
-            format!("eval (slurp < {completions}/openlist-faq.elv)"),
-        ),
+        ("elvish", "-norc", "eval (slurp < completions)"),
     ] {
         if !has(&[shell]) {
             continue;
         }
-        let mut command = portable_pty::CommandBuilder::new(shell);
+        let (home, id) = completions(shell);
+        std::fs::copy(home.path("completions"), home.path("_openlist-faq")).expect("there is room");
+        let mut command = CommandBuilder::new(shell);
         command.arg(flag);
-        let mut session = pty::Session::run(command, &[("LANG", "C.UTF-8")]);
+        let mut session = Session::run_in(&home, command, &[("LANG", "C.UTF-8")]);
         session.type_keys(&format!("{setup}; echo re''ady\r"));
         session.wait_for("ready");
-        session.type_keys("openlist-faq show address-\t");
-        session.wait_for("openlist-faq show address-in-use");
+        session.type_keys(&format!("openlist-faq show {}\t", &id[..id.len() - 2]));
+        session.wait_for(&format!("openlist-faq show {id}"));
         session.type_keys("\u{15}exit\r");
         session.end();
     }
 }
 
 #[test]
-fn the_manual_names_every_command_and_the_keys() {
-    let man = printed(&["man"]);
+fn the_manual_names_every_command_the_keys_and_the_files() {
+    let man = program(&["man"]).printed().replace('\\', "");
+    for (words, _) in commands().iter().filter(|(words, _)| words.len() == 1) {
+        let name = format!("openlist-faq {}", words[0]);
+        assert!(man.contains(&name), "{name}");
+    }
     for text in [
-        "openlist\\-faq show",
-        "openlist\\-faq check",
         ".SH KEYS",
-        "Ctrl\\-Y",
+        "Ctrl-Y",
         ".SH \"EXIT STATUS\"",
         "OPENLIST_FAQ_LANG",
         "CLICOLOR_FORCE",
     ] {
         assert!(man.contains(text), "{text}");
     }
-    // The files, as the program itself says where they are.
-    let doctor: serde_json::Value = serde_json::from_str(&printed(&["doctor", "--json"])).expect("JSON");
+    // The files, where the program itself says that they are.
+    let doctor = program(&["doctor", "--json"]).json();
     for file in ["configuration", "memory"] {
         let path = doctor[file]["path"].as_str().expect("a path");
-        assert!(!cfg!(unix) || man.replace('\\', "").contains(path), "{path}");
+        assert!(man.contains(path), "{path}");
     }
 }
 
-#[test]
-#[cfg(unix)]
-fn the_examples_of_the_help_work() {
-    let help = printed(&["--help"]);
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let bin = Path::new(env!("CARGO_BIN_EXE_openlist-faq"));
-    let path = format!("{}:/usr/bin:/bin", bin.parent().expect("a folder").display());
-    let docker = "docker() { echo 'FATA[2025-05-24 19:35:04] listen tcp 0.0.0.0:5244: bind: address already in use'; }";
-    for (example, does) in openlist_faq::cli::EXAMPLES {
-        assert!(help.contains(example) && help.contains(does), "{example}");
-        let output = Command::new("sh")
-            .args(["-c", &format!("{docker}; {example}")])
-            .env_clear()
-            .env("PATH", &path)
-            .env("HOME", folder.path())
-            .env("OPENLIST_FAQ_CLIPBOARD", "command:cat > copied")
-            .current_dir(folder.path())
-            .output()
-            .expect("the shell runs");
-        // The exported page still has the slips that the catalogue knows.
-        let expected = i32::from(example.contains(" check "));
-        let told = String::from_utf8_lossy(&output.stderr);
-        assert_eq!(output.status.code(), Some(expected), "{example}: {told}");
-    }
-    let copied = fs::read_to_string(folder.path().join("copied")).expect("it was copied");
-    assert!(copied.contains("-v /srv:/"), "{copied}");
-}
-
-/// Every command with its subcommands, by the words that name it.
-fn commands() -> Vec<Vec<String>> {
-    fn collect(command: &clap::Command, words: &[String], all: &mut Vec<Vec<String>>) {
-        all.push(words.to_vec());
-        for inner in command.get_subcommands() {
-            collect(inner, &[words, &[inner.get_name().to_owned()]].concat(), all);
+/// Returns every command that the help names, with its own help, as the words that name it.
+fn commands() -> Vec<(Vec<String>, String)> {
+    let mut open = vec![Vec::new()];
+    let mut commands = Vec::new();
+    while let Some(words) = open.pop() {
+        let arguments: Vec<&str> = words.iter().map(String::as_str).chain(["--help"]).collect();
+        let help = program(&arguments).printed();
+        let list = help.split("Commands:\n").nth(1).unwrap_or_default();
+        let list = list.lines().take_while(|line| !line.is_empty());
+        for name in list.filter_map(|line| line.split_whitespace().next()) {
+            let name: Vec<String> = [&words[..], &[name.to_owned()]].concat();
+            open.push(name);
         }
+        commands.push((words, help));
     }
-    let mut all = Vec::new();
-    collect(&openlist_faq::cli::Cli::command(), &[], &mut all);
-    all
+    commands
 }
 
 #[test]
 fn every_help_fits_a_terminal_of_80_columns() {
-    for mut words in commands() {
-        words.push("--help".to_owned());
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        for line in printed(&words).lines() {
+    let commands = commands();
+    assert!(commands.len() > 12, "the commands are found");
+    for (words, help) in commands {
+        for line in help.lines() {
             assert!(line.chars().count() <= 80, "{words:?}: {line}");
         }
     }
@@ -223,8 +147,36 @@ fn every_help_fits_a_terminal_of_80_columns() {
 
 #[test]
 fn the_help_is_short_and_tells_the_exit_codes() {
-    let help = printed(&["--help"]);
-    assert_eq!(help, printed(&["-h"]));
+    let help = program(&["--help"]).printed();
+    assert_eq!(help, program(&["-h"]).printed());
     assert!(help.lines().count() <= 48, "{}", help.lines().count());
     assert!(help.contains("0 found") && help.contains("130 interrupted"));
+}
+
+/// The examples are about what is built in.
+#[test]
+fn the_examples_of_the_help_work() {
+    let home = Home::new();
+    let help = home.run_bare(&["--help"]).printed();
+    let examples = help.split("Examples:\n").nth(1).expect("examples");
+    let examples: Vec<&str> = examples.lines().take_while(|line| !line.is_empty()).collect();
+    assert!(examples.len() > 5, "{help}");
+    let docker = "docker() { echo 'FATA[2026-03-08 17:31:29] listen tcp 0.0.0.0:5244: bind: address already in use'; }";
+    for line in examples {
+        // What it does stands behind two blanks.
+        let example = line.trim().split("  ").next().unwrap_or_default();
+        home.write("faq.md", "**Q**：x\n\n**A**：y\n");
+        let script = format!(
+            "openlist_faq() {{ '{PROGRAM}' \"$@\"; }}; {docker}; {}",
+            example.replace("openlist-faq", "openlist_faq")
+        );
+        let mut shell = home.command("sh");
+        shell
+            .args(["-c", &script])
+            .env("OPENLIST_FAQ_CLIPBOARD", "command:cat > copied");
+        let ran = Ran::of(&mut shell);
+        assert_eq!(ran.code, Some(0), "{example}: {}", ran.err);
+    }
+    let copied = std::fs::read_to_string(home.path("copied")).expect("it was copied");
+    assert!(copied.contains("/srv"), "{copied}");
 }

@@ -1,22 +1,13 @@
-//! No text from a page, a query or the environment commands the terminal: the bytes that the real program writes are
-//! read one by one.
-#![cfg(unix)]
-#![allow(
-    clippy::expect_used,
-    dead_code,
-    reason = "a test may panic, and not every test uses all of its support"
-)]
+//! No text from a page, a query, a log, a file's name or the environment commands the terminal: the bytes that the real
+//! program writes are read one by one.
 
-#[path = "support/bytes.rs"]
-mod bytes;
-#[path = "support/pty.rs"]
-mod pty;
+use std::os::unix::process::CommandExt as _;
 
-use std::path::Path;
-use std::process::Command;
+use portable_pty::CommandBuilder;
 
-use bytes::assert_only_ours;
-use pty::Session;
+use crate::bytes::assert_only_ours;
+use crate::home::{FIXTURE, Home, PROGRAM, Ran};
+use crate::pty::Session;
 
 /// Texts that command a terminal, whole and cut off, and such as move what is read.
 const HOSTILE: [&str; 24] = [
@@ -69,30 +60,41 @@ impl Dice {
     }
 }
 
-/// A catalogue whose page is hostile wherever it has text.
-fn write_catalogue(folder: &Path, dice: &mut Dice) {
+/// Writes a catalogue whose page and data are hostile wherever they have text.
+fn write_catalogue(home: &Home, dice: &mut Dice) {
     let mut page = String::new();
     for number in 0..3 {
         let text: Vec<String> = (0..9).map(|_| dice.text()).collect();
         page.push_str(&format!(
-            "::: en\n**Q**：number {number} **{}** ({})\n\n**A**：{} `sudo x {}` [{}](https://example.org/{}) \
-             [file](file:///{})\n\n```{}\nsudo run ${{dir}} {}\n```\n\n| a | b |\n|---|---|\n| {} | x |\n\n- item\n\n> quote\n:::\n---\n",
-            text[0], text[1], text[2], text[3], text[4], text[5].replace(' ', ""), text[6], "sh", text[7], text[8]
+            "## id-{number}\n\n::: en\n**Q**：number {number} **{}** ({})\n\n**A**：{} `sudo x {}` [{}](https://example.org/{}) \
+             [file](file:///{})\n\n```sh\nsudo run ${{dir}} {}\n```\n\n| a | b |\n|---|---|\n| {} | x |\n\n- item\n\n> quote\n:::\n",
+            text[0], text[1], text[2], text[3], text[4], text[5].replace(' ', ""), text[6], text[7], text[8]
         ));
     }
-    std::fs::write(folder.join("page.md"), page).expect("a page");
-    let yaml = "sources:\n  - id: one\n    name: One\n    page: page.md\n    language: en\n    address: {en: \
-                'https://example.org/faq', zh: 'https://example.org/faq'}\n    links: {extension: ''}\nwrappers: []\nentries: []\n";
-    std::fs::write(folder.join("catalogue.yaml"), yaml).expect("a catalogue");
+    home.write("all/one/source.yaml", "order: 1\nid: one\nname: One\n");
+    home.write("all/one/page.md", &page);
+    // Notes are the only texts of the data that may have several lines.
+    let text = dice.text();
+    let escaped = text.chars().map(|c| format!("\\U{:08x}", u32::from(c)));
+    let note = format!("\"{}\"", escaped.collect::<String>());
+    let row = "entries:\n- id: id-0\n  group: other\n  title: {en: words, zh: words}\n";
+    let group = "- {id: other, name: {en: Other, zh: 其他}}\n";
+    home.write("all/groups.yaml", group);
+    home.write(
+        "all/one/page.yaml",
+        &format!("{row}  notes:\n  - {{en: {note}, zh: {note}}}\n"),
+    );
 }
 
-/// Looks at all that the browser has to show of a catalogue, leaves it, and gives what it wrote.
-fn browse(arguments: &[&str], variables: &[(&str, &str)]) -> String {
-    let mut session = Session::start_with(arguments, variables);
+/// Looks at all that the browser has to show of what the program is started with, and leaves it.
+fn browse(home: &Home, arguments: &[&str], variables: &[(&str, &str)]) -> String {
+    let mut command = CommandBuilder::new(PROGRAM);
+    command.args(arguments);
+    let mut session = Session::run_in(home, command, variables);
     session.wait_for(" of ");
     // Down the list, into an answer, both languages, links, commands, the form, and copied or shown.
     for keys in [
-        "\x1b[B", "\x1b[B", "\r", "jjjj", "b", "o", "\x1b", "y", "1", "/x", "\r", "\r", "q", "\x03",
+        "\x1b[B", "\x1b[B", "\r", "jjjj", "b", "o", "\x1b", "y", "1", "/x", "\r", "\r", "\x03",
     ] {
         session.type_keys(keys);
     }
@@ -101,44 +103,12 @@ fn browse(arguments: &[&str], variables: &[(&str, &str)]) -> String {
     ended.bytes
 }
 
-#[test]
-fn a_page_commands_nothing() {
-    let mut dice = Dice(7);
-    for _ in 0..12 {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        write_catalogue(folder.path(), &mut dice);
-        let path = folder.path().to_str().expect("a path in UTF-8");
-        for variables in [&[][..], &[("VTE_VERSION", "7000"), ("SSH_TTY", "x")]] {
-            let written = browse(&["--catalogue", path], variables);
-            assert!(written.contains("words"), "{written:?}");
-            assert_only_ours(&written, 80, 24);
-        }
-        let run = |arguments: &[&str]| {
-            let written = run(&[arguments, &["--catalogue", path]].concat(), &[]);
-            assert!(written.contains("words"), "{arguments:?}: {written:?}");
-            written
-        };
-        let list = run(&["list"]);
-        for id in list.lines().filter_map(|line| line.split(' ').next()) {
-            run(&["show", id]);
-            run(&["show", id, "--json"]);
-            run(&["copy", id, "1", "--print"]);
-        }
-    }
-}
-
-/// Runs a command in a pipe, and gives what it wrote, which must not command a terminal.
+/// Runs a command in a pipe, and returns what it wrote, which must not command a terminal.
 #[track_caller]
-fn run(arguments: &[&str], variables: &[(&str, &str)]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_openlist-faq"))
-        .args(arguments)
-        .env_clear()
-        .env("HOME", "/nonexistent")
-        .envs(variables.iter().copied())
-        .output()
-        .expect("the program runs");
-    let written = [output.stdout, output.stderr].concat();
-    let written = String::from_utf8(written).expect("the output is UTF-8");
+fn run(home: &Home, arguments: &[&str], variables: &[(&str, &str)]) -> String {
+    let mut command = home.command(PROGRAM);
+    let Ran { out, err, .. } = Ran::of(command.args(arguments).envs(variables.iter().copied()));
+    let written = out + &err;
     assert!(
         !written.contains('\u{1b}'),
         "{variables:?} {arguments:?}: {written:?}"
@@ -150,11 +120,39 @@ fn run(arguments: &[&str], variables: &[(&str, &str)]) -> String {
 }
 
 #[test]
+fn a_page_commands_nothing() {
+    let mut dice = Dice(7);
+    for _ in 0..6 {
+        let home = Home::new();
+        write_catalogue(&home, &mut dice);
+        for variables in [&[][..], &[("VTE_VERSION", "7000"), ("SSH_TTY", "x")]] {
+            let written = browse(&home, &["--catalogue", "all"], variables);
+            assert!(written.contains("words"), "{written:?}");
+            assert_only_ours(&written, 80, 24);
+        }
+        for arguments in [
+            &["list"][..],
+            &["list", "--json"],
+            &["show", "id-0"],
+            &["show", "id-1", "--json"],
+            &["copy", "id-2", "1", "--print"],
+            &["export"],
+            &["search", "words"],
+            &["check"],
+        ] {
+            let written = run(&home, &[arguments, &["--catalogue", "all"]].concat(), &[]);
+            let is_told = written.contains("words") || arguments[0] == "check" || arguments[0] == "copy";
+            assert!(is_told, "{arguments:?}: {written:?}");
+        }
+    }
+}
+
+#[test]
 fn a_query_commands_nothing() {
     let mut dice = Dice(11);
-    for round in 0..12 {
+    for round in 0..6 {
         let mut session = Session::start(&[]);
-        session.wait_for("23 of 23");
+        session.wait_for("Token is expired");
         let text = dice.text();
         if round % 2 == 0 {
             session.type_keys(&format!("\x1b[200~{text}\x1b[201~"));
@@ -162,11 +160,11 @@ fn a_query_commands_nothing() {
             // As keys: what ends the program or stops it is no text. What follows ends any sequence that is still open,
             // or the reader of keys would wait for its end.
             let keys = text.replace(['\x03', '\x1a'], "");
-            session.type_keys(&format!("{keys}uc~"));
+            session.type_keys(&format!("{keys}\u{9c}~"));
         }
         // Whatever the keys have opened, the form takes the same, and Ctrl-C leaves from anywhere.
         session.type_keys("\x1b\x1b\x15permission\x19");
-        session.type_keys(&format!("1\x1b[200~{text}\x1b[201~\r\x03"));
+        session.type_keys(&format!("\x1b[200~{text}\x1b[201~\r\x03"));
         let ended = session.end();
         ended.assert_restored();
         assert_only_ours(&ended.bytes, 80, 24);
@@ -174,7 +172,7 @@ fn a_query_commands_nothing() {
 }
 
 /// Variables that the program reads. `PATH` is where it looks for tmux.
-const VARIABLES: [&str; 24] = [
+const VARIABLES: [&str; 23] = [
     "SUDO_UID",
     "SUDO_GID",
     "TERM",
@@ -182,7 +180,6 @@ const VARIABLES: [&str; 24] = [
     "LC_ALL",
     "LC_MESSAGES",
     "LANGUAGE",
-    "HOME",
     "XDG_CONFIG_HOME",
     "PATH",
     "NO_COLOR",
@@ -211,7 +208,7 @@ fn the_environment_commands_nothing_in_the_browser() {
             _ => "",
         };
         let value = format!("{prefix}{}", HOSTILE.concat());
-        let mut written = browse_fix(&[(variable, &value)]);
+        let mut written = browse(&Home::new(), &[FIXTURE], &[(variable, &value)]);
         if variable == "STY" {
             // Within screen, a copied text is wrapped once more.
             written = written
@@ -222,43 +219,28 @@ fn the_environment_commands_nothing_in_the_browser() {
     }
 }
 
-/// Copies a command and a link of the docker entry, however that goes.
-fn browse_fix(variables: &[(&str, &str)]) -> String {
-    let mut session = Session::start_with(&[], variables);
-    session.wait_for("23 of 23");
-    for keys in ["permission\r", "y", "1", "\x1b", "\r", "o", "\r", "\x03"] {
-        session.type_keys(keys);
-    }
-    let ended = session.end();
-    ended.assert_restored();
-    ended.bytes
-}
-
 #[test]
 fn the_environment_commands_nothing_in_a_command() {
     let hostile = HOSTILE.concat();
-    let home = tempfile::tempdir().expect("a temporary folder");
-    let config = home.path().join("openlist-faq");
-    std::fs::create_dir(&config).expect("a folder");
-    std::fs::write(config.join("config.yaml"), format!("language: '{hostile}'\n")).expect("a file");
-    let broken_config = ("XDG_CONFIG_HOME", home.path().to_str().expect("a path in UTF-8"));
+    let home = Home::new();
+    home.write(
+        "broken/openlist-faq/config.yaml",
+        &format!("language: '{hostile}'\n"),
+    );
+    let broken = home.path("broken");
+    let broken = ("XDG_CONFIG_HOME", broken.to_str().expect("a path in UTF-8"));
     let of_each = VARIABLES.iter().map(|variable| (*variable, hostile.as_str()));
-    for variable in of_each.chain([broken_config]) {
+    for variable in of_each.chain([broken]) {
         for arguments in [
             &["list"][..],
-            &["show", "network-problem"],
-            &["copy", "config-permission-denied"],
-            &["copy", "config-permission-denied", "--print"],
+            &["copy", "docker-permission"],
+            &["copy", "docker-permission", "--print"],
             &["doctor"],
             &["doctor", "--json"],
-            &["show", &hostile],
-            &["list", "--source", &hostile],
-            &["list", "--catalogue", &hostile],
             &["config", "path"],
-            &["config", "show"],
             &["config", "show", "--json"],
         ] {
-            run(arguments, &[variable]);
+            run(&home, &[&[FIXTURE], arguments].concat(), &[variable]);
         }
     }
 }
@@ -272,17 +254,17 @@ const ARGUMENTS: [&str; 35] = [
     "lis@",
     "show @",
     "show @ --json",
-    "show network-problem @",
+    "show token-expired @",
     "search @",
     "search @ --json",
     "search --limit @ x",
     "copy @",
-    "copy config-permission-denied @",
-    "copy config-permission-denied --print --set @",
-    "copy config-permission-denied --print --set yourDataDir=@",
-    "copy config-permission-denied --print --set @=x",
-    "copy config-permission-denied --clipboard @",
-    "copy config-permission-denied --clipboard command:@",
+    "copy docker-permission @",
+    "copy docker-permission --print --set @",
+    "copy docker-permission --print --set dataDir=@",
+    "copy docker-permission --print --set @=x",
+    "copy docker-permission --clipboard @",
+    "copy docker-permission --clipboard command:@",
     "explain @",
     "explain --brief @",
     "explain --json @",
@@ -304,14 +286,24 @@ const ARGUMENTS: [&str; 35] = [
 
 #[test]
 fn an_argument_commands_nothing() {
-    let each = HOSTILE.iter().map(|text| format!("{text}end"));
-    for hostile in each.chain([HOSTILE.concat()]) {
-        for arguments in ARGUMENTS {
-            let arguments: Vec<String> = arguments
-                .split(' ')
-                .map(|word| word.replace('@', &hostile))
-                .collect();
-            run(&arguments.iter().map(String::as_str).collect::<Vec<_>>(), &[]);
+    let home = Home::new();
+    for hostile in [
+        HOSTILE[..8].concat(),
+        HOSTILE[8..16].concat(),
+        HOSTILE[16..].concat(),
+        HOSTILE.concat(),
+    ] {
+        for line in ARGUMENTS {
+            let words = line.split(' ').map(|word| word.replace('@', &hostile));
+            let words: Vec<String> = words.collect();
+            let arguments: Vec<&str> = words.iter().map(String::as_str).collect();
+            // Another catalogue could be given only once.
+            let fixture = if line.contains("--catalogue") {
+                &[][..]
+            } else {
+                &[FIXTURE]
+            };
+            run(&home, &[fixture, &arguments].concat(), &[]);
         }
     }
 }
@@ -323,7 +315,7 @@ fn an_open_sequence_in_an_argument_takes_no_help_with_it() {
         ["list", "--borders", "\u{1b}["],
         ["config", "show", "\u{1b}P"],
     ] {
-        let told = run(&arguments, &[]);
+        let told = run(&Home::new(), &arguments, &[]);
         assert!(
             told.ends_with("For more information, try '--help'.\n"),
             "{told:?}"
@@ -333,69 +325,59 @@ fn an_open_sequence_in_an_argument_takes_no_help_with_it() {
 
 #[test]
 fn the_name_of_a_file_commands_nothing() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
+    let home = Home::new();
     let name = HOSTILE.concat().replace('/', "");
-    let log = folder.path().join(format!("{name}.log"));
-    let lines =
-        "ERRO[2025-08-21 08:12:03] lookup openapi.alipan.com: no such host\nERRO[2025-08-21 08:12:04] x y\n";
-    std::fs::write(&log, lines).expect("a file");
-    let config = folder.path().join(format!("{name}.yaml"));
-    std::fs::write(&config, "theme: dark\n").expect("a file");
-    let broken = folder.path().join(format!("broken{name}.yaml"));
-    std::fs::write(&broken, "theme: dusk\n").expect("a file");
-    let [config, broken] = [&config, &broken].map(|path| path.to_str().expect("a path in UTF-8"));
-    let folder = folder.path().to_str().expect("a path in UTF-8");
-    let log = log.to_str().expect("a path in UTF-8");
+    let log = home.write(
+        &format!("{name}.log"),
+        "ERRO[2026-03-08 17:31:29] token is expired\nERRO[2026-03-08 17:31:30] x y\n",
+    );
+    let config = home.write(&format!("{name}.yaml"), "theme: dark\n");
+    let broken = home.write(&format!("broken{name}.yaml"), "theme: dusk\n");
     for arguments in [
-        &["explain", folder][..],
-        &["explain", "--brief", log],
-        &["explain", "--json", log],
-        &["check", log],
-        &["check", "--json", log],
-        &["list", "--catalogue", log],
-        &["list", "--config", log],
-        &["config", "show", "--config", config],
-        &["config", "show", "--json", "--config", config],
-        &["doctor", "--config", config],
-        &["list", "--config", broken],
-        &["doctor", "--config", broken],
+        &["explain", "."][..],
+        &["explain", "--brief", &log],
+        &["explain", "--json", &log],
+        &["explain", "--format", "markdown", &log],
+        &["check", &log],
+        &["check", "--json", &log],
+        &["list", "--config", &log],
+        &["config", "show", "--json", "--config", &config],
+        &["doctor", "--config", &config],
+        &["list", "--config", &broken],
+        &["doctor", "--config", &broken],
     ] {
-        run(arguments, &[]);
+        run(&home, &[&[FIXTURE], arguments].concat(), &[]);
     }
-    let mut session = Session::start(&["--log", log]);
-    session.wait_for("1x no such host");
-    session.type_keys("\r\x03");
-    assert_only_ours(&session.end().bytes, 80, 24);
+    run(&home, &["list", "--catalogue", &log], &[]);
+    let session = Session::start_in(&home, &["--log", &log], &[]);
+    session.wait_for(" of 5");
+    assert_only_ours(&session.leave("\r\x03").bytes, 80, 24);
 }
 
 #[test]
 fn a_log_commands_nothing() {
     let mut dice = Dice(13);
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let log = folder.path().join("log.log");
-    let lines: String = (0..30)
+    let home = Home::new();
+    let lines: String = (10..40)
         .map(|second| {
             let (known, unknown) = (dice.text(), dice.text());
             format!(
-                "ERRO[2025-08-21 08:12:{second}] {known} dial: lookup x.y: no such host {known}\n\
-                 ERRO[2025-08-21 08:13:{second}] {unknown}\n"
+                "ERRO[2026-03-08 17:31:{second}] {known} token is expired {known}\n\
+                 ERRO[2026-03-08 17:32:{second}] {unknown}\n"
             )
         })
         .collect();
-    std::fs::write(&log, lines).expect("a file");
-    let log = log.to_str().expect("a path in UTF-8");
-    for format in ["--brief", "--json", "--no-redact"] {
-        let written = run(&["explain", format, log], &[]);
-        assert!(written.contains("no such host"), "{written:?}");
+    let log = home.write("log.log", &lines);
+    for format in ["text", "brief", "json", "markdown"] {
+        let written = run(&home, &[FIXTURE, "explain", "--format", format, "log.log"], &[]);
+        assert!(written.contains("token-expired"), "{written:?}");
     }
-    let mut session = Session::start(&["--log", log]);
-    session.wait_for("x no such host");
-    for keys in ["\r", "jjj", "\x1b", "\x1b[F", "\r", "\x03"] {
+    let mut session = Session::start_in(&home, &["--log", &log], &[]);
+    session.wait_for("x token is expired");
+    for keys in ["\r", "jjj", "\x1b", "\x1b[F", "\r"] {
         session.type_keys(keys);
     }
-    let ended = session.end();
-    ended.assert_restored();
-    assert_only_ours(&ended.bytes, 80, 24);
+    assert_only_ours(&session.leave("\x03").bytes, 80, 24);
 }
 
 #[test]
@@ -403,36 +385,23 @@ fn what_is_said_in_the_dialogue_commands_nothing() {
     let mut dice = Dice(17);
     let lines: String = (0..40).map(|_| dice.text() + "\npermission\n1\nc\n").collect();
     for arguments in [&["--plain"][..], &["search", "-"], &["search", "--json", "-"]] {
-        let mut program = Command::new(env!("CARGO_BIN_EXE_openlist-faq"))
+        let home = Home::new();
+        let mut program = home.command(PROGRAM);
+        program
+            .arg(FIXTURE)
             .args(arguments)
-            .env_clear()
-            .envs([("HOME", "/nonexistent"), ("DISPLAY", &HOSTILE.concat())])
-            .stdin(std::process::Stdio::piped())
-            .stdout(std::process::Stdio::piped())
-            .stderr(std::process::Stdio::piped())
-            .spawn()
-            .expect("the program runs");
-        let mut stdin = program.stdin.take().expect("it is piped");
-        let lines = lines.clone();
-        let typing = std::thread::spawn(move || std::io::Write::write_all(&mut stdin, lines.as_bytes()));
-        let output = program.wait_with_output().expect("it ends");
-        typing.join().expect("no panic").expect("it reads");
-        let written = [output.stdout, output.stderr].concat();
-        assert_only_ours(&String::from_utf8(written).expect("UTF-8"), 80, 24);
+            .env("DISPLAY", HOSTILE.concat());
+        let Ran { out, err, .. } = Ran::fed(&mut program, lines.as_bytes());
+        assert_only_ours(&(out + &err), 80, 24);
     }
 }
 
 #[test]
 fn the_name_of_the_program_commands_nothing() {
-    use std::os::unix::process::CommandExt as _;
-
+    let home = Home::new();
     for argument in ["--help", "--nonsense", "--version"] {
-        let output = Command::new(env!("CARGO_BIN_EXE_openlist-faq"))
-            .arg0("/\u{1b}]0;x\u{7}\u{202e}")
-            .arg(argument)
-            .output()
-            .expect("the program runs");
-        let written = [output.stdout, output.stderr].concat();
-        assert_only_ours(&String::from_utf8_lossy(&written), 80, 24);
+        let mut program = home.command(PROGRAM);
+        let Ran { out, err, .. } = Ran::of(program.arg0("/\u{1b}]0;x\u{7}\u{202e}").arg(argument));
+        assert_only_ours(&(out + &err), 80, 24);
     }
 }

@@ -14,6 +14,7 @@ mod pty;
 mod wait;
 
 mod adding;
+mod architecture;
 mod check;
 mod commands;
 mod copy;
@@ -21,4 +22,8 @@ mod dialogue;
 mod doctor;
 mod empty;
 mod explain;
+mod generated;
+mod hostile;
+mod output;
+mod readme;
 mod settings;
