@@ -1,193 +1,152 @@
-//! What was typed, as the terms that an entry should have. Not here: which entries have them (`evidence`).
+//! A query as parts, each with the phrases that it matches.
 
-use super::corpus::Corpus;
-use super::fold::{Folded, fold};
-use super::piece::{Chunk, Kind, Piece, chunks};
-use super::weight;
+use super::compare::{Kind, Part, Wanted};
+use super::pinyin;
+use super::token::{Sort, Splitter, Token};
+use super::vocabulary::{Matches, Vocabulary};
 
-/// Only the beginning of a longer query counts, in characters.
-const LONGEST_QUERY: usize = 2000;
-/// Only so many different terms count.
-const MOST_TERMS: usize = 48;
+/// Of a longer query only so many bytes are looked at, so that none takes long.
+const LONGEST: usize = 4096;
+/// Only so many different parts count.
+const MOST_PARTS: usize = 48;
 
-/// A term of a query.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Term {
-    /// A word.
-    Word(String),
-    /// A number.
-    Number {
-        /// Its digits.
-        digits: String,
-        /// Whether it is the port of an address, which differs from user to user.
-        port: bool,
-    },
-    /// Words written together, as in `file_id` and `TooManyRequests`.
-    Compound(Vec<String>),
-    /// Chinese characters in a row, without particles.
-    Run(String),
+/// A part of a query and what it finds.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub(super) part: Part,
+    /// Its weight, in bits.
+    pub(super) weight: f64,
+    pub(super) matches: Matches,
 }
 
-impl Term {
-    /// Whether it says nothing about which error it is.
-    pub fn is_filler(&self) -> bool {
-        match self {
-            Term::Word(word) => weight::is_filler(word),
-            Term::Compound(words) => weight::is_filler(&words.concat()),
-            Term::Number { .. } | Term::Run(_) => false,
+/// Splits a query into parts and looks each of them up.
+pub(super) fn parts(query: &str, splitter: &Splitter, vocabulary: &Vocabulary) -> Vec<Found> {
+    let query = &query[..query.floor_char_boundary(LONGEST)];
+    let mut tokens = splitter.tokens(query);
+    tokens.retain(|token| !token.is_ignored);
+    let mut parts: Vec<Found> = Vec::new();
+    let mut sounds: Vec<String> = Vec::new();
+    let last = tokens.len().saturating_sub(1);
+    for (at, token) in tokens.iter().enumerate() {
+        if parts.len() >= MOST_PARTS {
+            break;
         }
-    }
-}
-
-/// The terms of what was typed, none twice.
-pub fn terms(text: &str, corpus: &Corpus) -> Vec<Term> {
-    let folded = fold(text, LONGEST_QUERY);
-    let mut chunks = chunks(&folded);
-    drop_wrappers(&mut chunks, &corpus.wrappers);
-    let mut terms = Vec::new();
-    for (index, chunk) in chunks.iter().enumerate() {
-        let near = [index.wrapping_sub(1), index + 1].map(|near| chunks.get(near));
-        for term in terms_of(chunk, &folded, near) {
-            if terms.len() < MOST_TERMS && !terms.contains(&term) {
-                terms.push(term);
+        let mut found = Found::new(plain(token, false), vocabulary);
+        if found.matches.is_empty() && token.sort == Sort::Word {
+            found = Found::new(plain(token, true), vocabulary);
+            if found.matches.is_empty()
+                && let Some(read) = read(&token.text, at == last, vocabulary)
+            {
+                sounds.extend(read);
+                continue;
             }
         }
-    }
-    terms
-}
-
-/// All letters of what was typed without spaces, when it is several words that are not all known: for what was typed
-/// with spaces in the wrong places, and for pinyin typed syllable by syllable.
-pub fn glued(terms: &[Term], corpus: &Corpus) -> Option<Term> {
-    let words: Option<Vec<&str>> = terms
-        .iter()
-        .map(|term| match term {
-            Term::Word(word) => Some(word.as_str()),
-            _ => None,
-        })
-        .collect();
-    let words = words.filter(|words| words.len() > 1)?;
-    let is_known = |word: &&str| {
-        weight::is_filler(word) || weight::is_common(word) || corpus.vocabulary.get(word).is_some()
-    };
-    (!words.iter().all(is_known)).then(|| Term::Word(words.concat()))
-}
-
-/// The openings that errors of any kind may have tell nothing, unless there is nothing else.
-fn drop_wrappers(chunks: &mut Vec<Chunk>, wrappers: &[Vec<String>]) {
-    let is_wrapper = |rest: &[Chunk], wrapper: &[String]| {
-        rest.len() >= wrapper.len()
-            && rest
-                .iter()
-                .zip(wrapper)
-                .all(|(chunk, word)| chunk.glued() == *word)
-    };
-    let mut kept = Vec::new();
-    let mut index = 0;
-    while index < chunks.len() {
-        let rest = &chunks[index..];
-        match wrappers.iter().find(|wrapper| is_wrapper(rest, wrapper)) {
-            Some(wrapper) => index += wrapper.len(),
-            None => {
-                kept.push(index);
-                index += 1;
-            }
+        flush(&mut parts, &mut sounds, vocabulary);
+        let initials = found.matches.is_empty().then(|| initials(token, vocabulary)).unwrap_or_default();
+        if initials.is_empty() {
+            push(&mut parts, found);
+        }
+        for found in initials {
+            push(&mut parts, found);
         }
     }
-    if !kept.is_empty() {
-        let mut kept = kept.into_iter().peekable();
-        let mut index = 0;
-        chunks.retain(|_| {
-            let keep = kept.next_if_eq(&index).is_some();
-            index += 1;
-            keep
-        });
+    flush(&mut parts, &mut sounds, vocabulary);
+    parts.truncate(MOST_PARTS);
+    join_neighbours(&mut parts, vocabulary);
+    parts
+}
+
+impl Found {
+    fn new(part: Part, vocabulary: &Vocabulary) -> Found {
+        let matches = vocabulary.matches(&part);
+        let is_word = matches!(&part.wanted, Wanted::Token { token, .. } if token.sort != Sort::Pair);
+        // What stands nowhere weighs as much as the rarest; but half of all pairs are no words.
+        let rarity = match (matches.is_empty(), is_word) {
+            (false, _) => vocabulary.rarity(matches.keys()),
+            (true, true) => vocabulary.rarest(),
+            (true, false) => vocabulary.rarest() / 2.0,
+        };
+        Found {
+            weight: part.share * rarity,
+            part,
+            matches,
+        }
     }
 }
 
-fn terms_of(chunk: &Chunk, folded: &[Folded], near: [Option<&Chunk>; 2]) -> Vec<Term> {
-    match &chunk.pieces[..] {
-        [piece] => match piece.kind {
-            Kind::Word => vec![Term::Word(piece.text.clone())],
-            Kind::Number => vec![Term::Number {
-                digits: piece.text.clone(),
-                port: is_port(piece, folded, near),
-            }],
-            Kind::Han => weight::without_particles(&piece.text)
-                .into_iter()
-                .map(|part| Term::Run(part.to_owned()))
-                .collect(),
+fn plain(token: &Token, may_slip: bool) -> Part {
+    Part {
+        wanted: Wanted::Token {
+            token: token.clone(),
+            may_slip: may_slip && token.text.bytes().all(|byte| byte.is_ascii_lowercase()),
         },
-        pieces => vec![Term::Compound(
-            pieces.iter().map(|piece| piece.text.clone()).collect(),
-        )],
+        share: token.share,
     }
 }
 
-/// Whether a number stands where an address has its port (`0.0.0.0:5244`, `:5244`) or beside the word.
-fn is_port(number: &Piece, folded: &[Folded], near: [Option<&Chunk>; 2]) -> bool {
-    let before = |distance: usize| {
-        number
-            .place
-            .start
-            .checked_sub(distance)
-            .map(|place| folded[place].c)
-    };
-    let after_colon = before(1) == Some(':') && before(2).is_none_or(|c| !c.is_alphabetic());
-    let named = near.into_iter().flatten().any(|chunk| {
-        let text = chunk.glued();
-        text == "port" || text.contains("端口")
+/// Reads a word as pinyin, if it is that of something in the catalogue, or a single syllable.
+fn read(word: &str, unfinished: bool, vocabulary: &Vocabulary) -> Option<Vec<String>> {
+    let read = pinyin::syllables(word, unfinished)?;
+    let is_known = |pair: &[String]| !Found::new(sounds_of(pair, 1.0), vocabulary).matches.is_empty();
+    (read.len() == 1 || read.windows(2).any(is_known)).then_some(read)
+}
+
+fn sounds_of(pair: &[String], share: f64) -> Part {
+    Part {
+        wanted: Wanted::Sounds(pair[0].clone(), pair[1].clone()),
+        share,
+    }
+}
+
+fn flush(parts: &mut Vec<Found>, sounds: &mut Vec<String>, vocabulary: &Vocabulary) {
+    let share = sounds.len() as f64 / 2.0 / (sounds.len().max(2) - 1) as f64;
+    for pair in sounds.windows(2) {
+        push(parts, Found::new(sounds_of(pair, share), vocabulary));
+    }
+    sounds.clear();
+}
+
+/// Reads a word that is nothing else as the first letters of pinyin: none of the pairs if one of them is unknown.
+fn initials(token: &Token, vocabulary: &Vocabulary) -> Vec<Found> {
+    let letters: Vec<String> = token.text.chars().map(String::from).collect();
+    if token.sort != Sort::Word || letters.len() > 8 {
+        return Vec::new();
+    }
+    let share = letters.len() as f64 / 2.0 / (letters.len().max(2) - 1) as f64;
+    let pairs = letters.windows(2).map(|pair| {
+        let part = Part {
+            wanted: Wanted::Initials(pair[0].clone(), pair[1].clone()),
+            share,
+        };
+        Found::new(part, vocabulary)
     });
-    (4..=5).contains(&number.text.len()) && (after_colon || named)
+    let found: Vec<Found> = pairs.collect();
+    if found.iter().any(|found| found.matches.is_empty()) {
+        return Vec::new();
+    }
+    found
 }
 
-#[cfg(test)]
-mod tests {
-    use super::super::corpus::Corpus;
-    use super::*;
-
-    fn terms_of(text: &str) -> Vec<Term> {
-        let wrappers = ["failed get objs", "failed to list objs"];
-        terms(text, &Corpus::new(&[], wrappers.into_iter()))
+fn push(parts: &mut Vec<Found>, found: Found) {
+    if parts.iter().all(|other| other.part.wanted_text() != found.part.wanted_text()) {
+        parts.push(found);
     }
+}
 
-    fn word(text: &str) -> Term {
-        Term::Word(text.to_owned())
-    }
-
-    #[test]
-    fn wrappers_do_not_count_unless_they_are_all() {
-        assert_eq!(
-            terms_of("Failed get objs: failed to list objs: query fail"),
-            [word("query"), word("fail")]
-        );
-        assert_eq!(terms_of("failed get objs").len(), 3);
-    }
-
-    #[test]
-    fn a_port_is_told_from_a_code() {
-        let is_port = |text| matches!(terms_of(text).last(), Some(Term::Number { port: true, .. }));
-        assert!(is_port("listen tcp 0.0.0.0:5246"));
-        assert!(is_port("port 8080"));
-        assert!(is_port("端口8080"));
-        assert!(!is_port("errno:31360"));
-        assert!(!is_port("fail [61004]"));
-    }
-
-    #[test]
-    fn a_term_counts_once_and_there_is_an_end() {
-        assert_eq!(terms_of("a a A").len(), 1);
-        let many: String = (0..10_000).map(|number| format!("w{number} ")).collect();
-        assert_eq!(terms_of(&many).len(), MOST_TERMS);
-    }
-
-    #[test]
-    fn words_that_are_not_known_can_be_glued() {
-        let corpus = Corpus::new(&[], std::iter::empty());
-        let glue = |text| glued(&terms(text, &corpus), &corpus);
-        assert_eq!(glue("gua zai lu jing"), Some(word("guazailujing")));
-        assert_eq!(glue("guazailujing"), None);
-        assert_eq!(glue("端口 port"), None);
-        assert_eq!(glue("not found"), None);
+/// Lets two neighbouring words match one that they are together: `mount point`, `mountpoint`.
+fn join_neighbours(parts: &mut [Found], vocabulary: &Vocabulary) {
+    for at in 1..parts.len() {
+        let (Some(first), Some(second)) = (parts[at - 1].part.word(), parts[at].part.word()) else {
+            continue;
+        };
+        let both = format!("{first}{second}");
+        if both.len() > 4 {
+            for phrase in vocabulary.having(&both) {
+                for found in &mut parts[at - 1..=at] {
+                    let best = found.matches.entry(*phrase).or_insert(Kind::Together);
+                    *best = (*best).max(Kind::Together);
+                }
+            }
+        }
     }
 }

@@ -1,216 +1,200 @@
-//! Every word of a catalogue with the passages that have it. Not here: what a word is worth for a query (`evidence`).
+//! The catalogue's phrases by their words.
 
-use std::collections::HashMap;
-use std::ops::Range;
+use std::collections::{BTreeSet, HashMap};
 
-use super::typo;
+use catalogue::lang::Lang;
+use catalogue::model::{Catalogue, Entry};
+use catalogue::signature::Signature;
 
-/// Collects words; [`Builder::finish`] makes them searchable.
+use super::compare::{Kind, Part, Wanted, together};
+use super::token::{Sort, Splitter, Token};
+
+/// What a phrase is of its entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Field {
+    /// The id, or the group's.
+    Id,
+    Title,
+    Error,
+    Keyword,
+}
+
+/// A text that an entry is found by.
+#[derive(Debug)]
+pub(super) struct Phrase {
+    pub(super) entry: usize,
+    pub(super) field: Field,
+    pub(super) text: String,
+    /// Its weight, in bits.
+    pub(super) bits: f64,
+    /// Its words and numbers, as indices into the forms.
+    words: Vec<usize>,
+}
+
+/// All phrases and their tokens.
 #[derive(Debug, Default)]
-pub struct Builder {
-    ids: HashMap<String, u32>,
-    /// The passages that have a word, by its id, in order.
-    passages: Vec<Vec<u32>>,
+pub(super) struct Vocabulary {
+    pub(super) phrases: Vec<Phrase>,
+    /// Each token once.
+    forms: Vec<Form>,
+    /// For each term the phrases that have it, in order. Forms that mean the same are one term.
+    terms: Vec<Vec<usize>>,
+    entries: usize,
 }
 
-/// Words in alphabetical order.
 #[derive(Debug)]
-pub struct Vocabulary {
-    words: Vec<Word>,
-    /// The words by their stem.
-    stems: HashMap<String, Vec<u32>>,
+struct Form {
+    token: Token,
+    term: usize,
 }
 
-/// A word that some passage has.
-#[derive(Debug)]
-pub struct Word {
-    /// The word.
-    pub text: String,
-    /// The passages that have it, in order.
-    pub passages: Vec<u32>,
-    /// One bit for each kind of letter in it.
-    mask: u64,
-}
+/// The phrases that a part of a query matches, with the best kind of match.
+pub(super) type Matches = HashMap<usize, Kind>;
 
-impl Builder {
-    /// Notes that a passage has a word. Passages come in order.
-    pub fn add(&mut self, word: &str, passage: u32) {
-        let id = match self.ids.get(word) {
-            Some(id) => *id,
-            None => {
-                let id = self.passages.len() as u32;
-                self.ids.insert(word.to_owned(), id);
-                self.passages.push(Vec::new());
-                id
-            }
-        };
-        let passages = &mut self.passages[id as usize];
-        if passages.last() != Some(&passage) {
-            passages.push(passage);
-        }
-    }
-
-    /// The words, searchable.
-    pub fn finish(mut self) -> Vocabulary {
-        let mut words: Vec<Word> = self
-            .ids
-            .into_iter()
-            .map(|(text, id)| Word {
-                mask: mask(&text),
-                passages: std::mem::take(&mut self.passages[id as usize]),
-                text,
-            })
-            .collect();
-        words.sort_unstable_by(|a, b| a.text.cmp(&b.text));
-        let mut stems: HashMap<String, Vec<u32>> = HashMap::new();
-        for (index, word) in words.iter().enumerate() {
-            if let Some(stem) = stem(&word.text) {
-                stems.entry(stem.to_owned()).or_default().push(index as u32);
-            }
-        }
-        Vocabulary { words, stems }
-    }
+/// Collects the forms while the phrases are read.
+struct Builder<'s> {
+    splitter: &'s Splitter,
+    vocabulary: Vocabulary,
+    by_text: HashMap<String, usize>,
+    /// For each set of words that mean the same its term.
+    same: HashMap<usize, usize>,
 }
 
 impl Vocabulary {
-    /// The word, if some passage has it.
-    pub fn get(&self, word: &str) -> Option<&Word> {
-        let index = self
-            .words
-            .binary_search_by(|known| known.text.as_str().cmp(word))
-            .ok()?;
-        Some(&self.words[index])
-    }
-
-    /// The words that begin so, the word itself first if it is one.
-    pub fn beginning_with(&self, prefix: &str) -> &[Word] {
-        let Range { start, end } = self.range_of(prefix);
-        &self.words[start..end]
-    }
-
-    /// Other forms of the same word: `mount` and `mounted`, `driver` and `drivers`.
-    pub fn forms_of(&self, word: &str) -> impl Iterator<Item = &Word> {
-        let ids = stem(word).and_then(|stem| self.stems.get(stem));
-        ids.into_iter().flatten().map(|id| &self.words[*id as usize])
-    }
-
-    /// The words that may be meant when this one has typos, with the number of slips.
-    pub fn similar_to<'v>(&'v self, typed: &'v str) -> impl Iterator<Item = (&'v Word, usize)> {
-        let mask = mask(typed);
-        // A slip brings at most one kind of letter and takes at most one away.
-        let limit = 2 * typo::allowed(typed.chars().count()) as u32;
-        let possible = if typo::possible(typed) {
-            &self.words[..]
-        } else {
-            &[]
+    pub(super) fn new(catalogue: &Catalogue, splitter: &Splitter) -> Vocabulary {
+        let mut builder = Builder {
+            splitter,
+            vocabulary: Vocabulary {
+                entries: catalogue.entries.len(),
+                ..Vocabulary::default()
+            },
+            by_text: HashMap::new(),
+            same: HashMap::new(),
         };
-        possible
-            .iter()
-            .filter(move |word| (word.mask ^ mask).count_ones() <= limit)
-            .filter_map(move |word| Some((word, typo::distance(typed, &word.text)?)))
-    }
-
-    /// Splits letters that were typed without spaces into the fewest known words; `None` when that is impossible or
-    /// needs words of one letter.
-    pub fn split<'t>(&self, letters: &'t str) -> Option<Vec<&'t str>> {
-        const LONGEST: usize = 64;
-        if letters.len() > LONGEST || !letters.is_ascii() {
-            return None;
+        for word in catalogue.words.same.iter().flatten() {
+            if let Ok([token]) = <[Token; 1]>::try_from(splitter.tokens(word)) {
+                builder.form(token);
+            }
         }
-        // For each end the fewest words up to there, and where the last of them starts.
-        let mut best: Vec<Option<(usize, usize)>> = vec![None; letters.len() + 1];
-        best[0] = Some((0, 0));
-        for end in 2..=letters.len() {
-            best[end] = (0..=end - 2)
-                .filter_map(|start| {
-                    let (count, _) = best[start]?;
-                    self.get(&letters[start..end]).map(|_| (count + 1, start))
-                })
-                .min();
+        let mut shares = Vec::new();
+        for (at, entry) in catalogue.entries.iter().enumerate() {
+            for (field, text) in texts(catalogue, entry) {
+                shares.push(builder.add(at, field, text));
+            }
         }
-        let mut words = Vec::new();
-        let mut end = letters.len();
-        while end > 0 {
-            let (_, start) = best[end]?;
-            words.push(&letters[start..end]);
-            end = start;
+        let mut vocabulary = builder.vocabulary;
+        let bits: Vec<f64> = vocabulary.terms.iter().map(|phrases| vocabulary.rarity(phrases.iter())).collect();
+        for (phrase, shares) in vocabulary.phrases.iter_mut().zip(shares) {
+            phrase.bits = shares.iter().map(|(term, share)| share * bits[*term]).sum();
         }
-        words.reverse();
-        Some(words)
+        vocabulary
     }
 
-    fn range_of(&self, prefix: &str) -> Range<usize> {
-        let start = self.words.partition_point(|word| word.text.as_str() < prefix);
-        let length = self.words[start..].partition_point(|word| word.text.starts_with(prefix));
-        start..start + length
+    /// Returns how much it tells, in bits, that an entry has one of these phrases.
+    pub(super) fn rarity<'p>(&self, phrases: impl Iterator<Item = &'p usize>) -> f64 {
+        let entries: BTreeSet<usize> = phrases.map(|phrase| self.phrases[*phrase].entry).collect();
+        self.rarest() - (entries.len().max(1) as f64).log2()
     }
-}
 
-/// One bit for each kind of letter, for ruling a word out at a glance.
-fn mask(word: &str) -> u64 {
-    word.chars().fold(0, |mask, c| mask | 1 << (c as u32 % 64))
-}
-
-/// What the forms of an English word share.
-fn stem(word: &str) -> Option<&str> {
-    if !word.is_ascii() || word.len() < 4 {
-        return None;
+    /// Returns the rarity of what one entry has; a token that all entries have still counts a little.
+    pub(super) fn rarest(&self) -> f64 {
+        (self.entries as f64 + 1.0).log2()
     }
-    let endings = ["ing", "ed", "es", "s", "e", "d"];
-    let cut = endings
-        .iter()
-        .find_map(|ending| word.strip_suffix(ending).filter(|stem| stem.len() >= 3));
-    Some(cut.unwrap_or(word))
-}
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+    /// Returns the phrases that have this word.
+    pub(super) fn having(&self, word: &str) -> &[usize] {
+        let form = self.forms.iter().find(|form| form.token.text == word);
+        form.map_or(&[], |form| &self.terms[form.term])
+    }
 
-    fn vocabulary() -> Vocabulary {
-        let mut builder = Builder::default();
-        for (passage, text) in ["mount path required", "mounted expired", "token"]
-            .iter()
-            .enumerate()
+    /// Returns the phrases that a part of a query matches.
+    pub(super) fn matches(&self, part: &Part) -> Matches {
+        let mut matches = Matches::new();
+        let mut add = |phrase: usize, kind: Kind| {
+            let best = matches.entry(phrase).or_insert(kind);
+            *best = kind.max(*best);
+        };
+        for form in &self.forms {
+            if let Some(kind) = part.compare(&form.token) {
+                self.terms[form.term].iter().for_each(|phrase| add(*phrase, kind));
+            }
+        }
+        if let Wanted::Token { token, .. } = &part.wanted
+            && token.sort == Sort::Word
+            && token.text.len() > 4
         {
-            text.split(' ').for_each(|word| builder.add(word, passage as u32));
+            for (at, phrase) in self.phrases.iter().enumerate() {
+                let words = |start| phrase.words[start..].iter().map(|form: &usize| self.forms[*form].token.text.as_str());
+                if (0..phrase.words.len()).any(|start| together(&token.text, words(start)).is_some()) {
+                    add(at, Kind::Together);
+                }
+            }
         }
-        builder.finish()
+        matches
+    }
+}
+
+fn texts<'c>(catalogue: &'c Catalogue, entry: &'c Entry) -> Vec<(Field, &'c str)> {
+    let clues = &*entry.clues;
+    let signatures = clues.rules.signatures.iter().filter_map(|signature| match signature {
+        Signature::Text(row) if !row.text.contains('{') => Some(row.text.as_str()),
+        _ => None,
+    });
+    let group = catalogue.groups.get(entry.group.0).map(|group| group.id.as_str());
+    let mut texts: Vec<(Field, &str)> = group.into_iter().chain([entry.id.as_str()]).map(|id| (Field::Id, id)).collect();
+    texts.extend(Lang::ALL.map(|lang| (Field::Title, entry.title[lang].as_str())));
+    texts.extend(clues.errors.iter().map(|error| (Field::Error, error.as_str())));
+    texts.extend(signatures.map(|text| (Field::Error, text)));
+    for lang in Lang::ALL {
+        texts.extend(clues.keywords[lang].iter().map(|keyword| (Field::Keyword, keyword.as_str())));
+    }
+    texts
+}
+
+impl Builder<'_> {
+    /// Adds a phrase and returns its terms with what each counts.
+    fn add(&mut self, entry: usize, field: Field, text: &str) -> Vec<(usize, f64)> {
+        let at = self.vocabulary.phrases.len();
+        let mut words = Vec::new();
+        let mut shares: Vec<(usize, f64)> = Vec::new();
+        for token in self.splitter.tokens(text) {
+            let (share, is_ignored, is_pair) = (token.share, token.is_ignored, token.sort == Sort::Pair);
+            let form = self.form(token);
+            if !is_pair {
+                words.push(form);
+            }
+            let term = self.vocabulary.forms[form].term;
+            if !is_ignored && shares.iter().all(|(other, _)| *other != term) {
+                shares.push((term, share));
+                self.vocabulary.terms[term].push(at);
+            }
+        }
+        self.vocabulary.phrases.push(Phrase {
+            entry,
+            field,
+            text: text.to_owned(),
+            bits: 0.0,
+            words,
+        });
+        shares
     }
 
-    fn texts<'w>(words: impl IntoIterator<Item = &'w Word>) -> Vec<&'w str> {
-        words.into_iter().map(|word| word.text.as_str()).collect()
-    }
-
-    #[test]
-    fn words_are_found_by_their_beginning_and_in_other_forms() {
-        let vocabulary = vocabulary();
-        assert_eq!(texts(vocabulary.beginning_with("mount")), ["mount", "mounted"]);
-        assert_eq!(texts(vocabulary.forms_of("mounts")), ["mount", "mounted"]);
-        assert_eq!(texts(vocabulary.forms_of("expire")), ["expired"]);
-        assert_eq!(
-            vocabulary.get("path").map(|word| word.passages.clone()),
-            Some(vec![0])
-        );
-        assert!(vocabulary.get("pat").is_none());
-    }
-
-    #[test]
-    fn words_are_found_with_typos() {
-        let vocabulary = vocabulary();
-        let similar = |typed| texts(vocabulary.similar_to(typed).map(|(word, _)| word)).join(" ");
-        assert_eq!(similar("toekn"), "token");
-        assert_eq!(similar("reqiured"), "required");
-        assert_eq!(similar("pth"), "");
-    }
-
-    #[test]
-    fn letters_are_split_into_words() {
-        let vocabulary = vocabulary();
-        assert_eq!(
-            vocabulary.split("mountpathrequired"),
-            Some(vec!["mount", "path", "required"])
-        );
-        assert_eq!(vocabulary.split("mountpathx"), None);
+    fn form(&mut self, token: Token) -> usize {
+        if let Some(form) = self.by_text.get(&token.text) {
+            return *form;
+        }
+        let terms = &mut self.vocabulary.terms;
+        let mut new_term = || {
+            terms.push(Vec::new());
+            terms.len() - 1
+        };
+        let term = match token.same {
+            Some(row) => *self.same.entry(row).or_insert_with(new_term),
+            None => new_term(),
+        };
+        let form = self.vocabulary.forms.len();
+        self.by_text.insert(token.text.clone(), form);
+        self.vocabulary.forms.push(Form { token, term });
+        form
     }
 }
