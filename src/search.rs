@@ -33,6 +33,7 @@ pub(crate) struct Hit {
     pub(crate) lead: f64,
     pub(crate) whole: f64,
     pub(crate) next_whole: f64,
+    pub(crate) f: Vec<f64>,
 }
 
 pub(crate) struct Index<'c> {
@@ -96,6 +97,8 @@ impl<'c> Index<'c> {
                 lead,
                 whole: s.whole,
                 next_whole,
+                f: vec![total, s.cover, s.two_best[1], s.two_best[0], first.get(1).map_or(0.0, |n| n.cover), first.get(1).map_or(0.0, |n| n.two_best[1]),
+                    parts.len() as f64, f64::from(u8::from(is_shown(s))), s.best_bits, s.best_cov],
             }
         });
         hits.collect()

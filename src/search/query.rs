@@ -63,8 +63,8 @@ impl Found {
         // What stands nowhere weighs as much as the rarest; but half of all pairs are no words.
         let rarity = match (matches.is_empty(), is_word) {
             (false, _) => vocabulary.rarity(matches.keys()),
-            (true, true) => vocabulary.rarest(),
-            (true, false) => vocabulary.rarest() / 2.0,
+            (true, true) => vocabulary.rarest() * crate::search::knob("UNKNOWN", 1.0),
+            (true, false) => vocabulary.rarest() * crate::search::knob("UNKPAIR", 0.5),
         };
         Found {
             weight: part.share * rarity,
