@@ -1,11 +1,11 @@
 //! Opening a link in the browser of the desktop, or saying why that cannot be, so that its address can be copied
 //! instead. Only web addresses are ever opened; following a link within the catalogue is not done here.
 
-use crate::address::Address;
+use catalogue::address::Address;
 use crate::environment::Environment;
 use crate::error::{Error, ErrorKind, Result};
-use crate::lang::Lang;
-use crate::text;
+use catalogue::lang::Lang;
+use catalogue::text;
 
 /// What became of a link that may be opened.
 #[derive(Debug, Clone, PartialEq, Eq)]

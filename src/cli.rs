@@ -13,8 +13,8 @@ use crate::clipboard;
 use crate::commands::Notation;
 use crate::config::Flags;
 use crate::error::{EXIT_CODES, Error, ErrorKind, Result};
-use crate::lang::Lang;
-use crate::text::{disarm, sanitize};
+use catalogue::lang::Lang;
+use catalogue::text::{disarm, sanitize};
 use crate::theme::{self, Borders, ColorChoice};
 
 /// What can be said, and what it does. The tests run each of them.

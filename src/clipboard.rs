@@ -108,9 +108,9 @@ impl Reason {
 
 /// The first line of what a program said, safe to be shown.
 fn first_line(said: &str) -> String {
-    let said = crate::text::sanitize(said);
+    let said = catalogue::text::sanitize(said);
     let line = said.trim().lines().next().unwrap_or_default();
-    crate::text::expand_tabs(line).into_owned()
+    catalogue::text::expand_tabs(line).into_owned()
 }
 
 impl From<std::io::Error> for Reason {

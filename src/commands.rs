@@ -12,12 +12,12 @@ mod text;
 
 use std::io::Write;
 
-use crate::catalogue::{Catalogue, Entry, SourceId};
+use catalogue::model::{Catalogue, Entry, SourceId};
 use crate::error::{Error, ErrorKind, Exit, Result};
-use crate::lang::Lang;
+use catalogue::lang::Lang;
 use crate::search::Index;
-use crate::snippet::{Filled, Shell, Snippet};
-use crate::text::sanitize;
+use catalogue::snippet::{Filled, Shell, Snippet};
+use catalogue::text::sanitize;
 use crate::theme::Theme;
 pub use check::check;
 pub use doctor::{Given, doctor};
@@ -105,15 +105,15 @@ fn list_entries(
     })
 }
 
-/// `show ID`: one entry, by anything that [`Catalogue::lookup`] takes.
+/// `show ID`: one entry, by anything that names it.
 ///
 /// # Errors
 /// An id that no entry or several have, one that is not on the wanted source, or output that cannot be written.
 pub fn show(selection: Selection<'_>, id: &str, format: Format, out: &mut impl Write) -> Result<Exit> {
-    let (entry, view) = find(selection, id)?;
+    let (entry, article) = find(selection, id)?;
     match format {
-        Format::Json => json::show(selection, entry, view, out)?,
-        Format::Text(sheet) => text::show(selection, entry, view, sheet, out)?,
+        Format::Json => json::show(selection, entry, article, out)?,
+        Format::Text(sheet) => text::show(selection, entry, article, sheet, out)?,
     }
     Ok(Exit::Found)
 }
@@ -123,8 +123,8 @@ pub fn show(selection: Selection<'_>, id: &str, format: Format, out: &mut impl W
 /// # Errors
 /// An id as for [`show`], an entry without commands, or a number that none of them has.
 pub fn snippet<'c>(selection: Selection<'c>, id: &str, number: usize) -> Result<&'c Snippet> {
-    let (entry, view) = find(selection, id)?;
-    let snippets = &view.wording.snippets;
+    let (entry, article) = find(selection, id)?;
+    let snippets = &article.snippets;
     number
         .checked_sub(1)
         .and_then(|index| snippets.get(index))
@@ -197,5 +197,5 @@ fn entries<'c>(selection: Selection<'c>) -> impl Iterator<Item = &'c Entry> {
         .catalogue
         .entries
         .iter()
-        .filter(move |entry| entry.view(selection.source, selection.lang).is_some())
+        .filter(move |entry| entry.is_on(selection.source))
 }

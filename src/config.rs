@@ -18,7 +18,8 @@ pub use table::{Keys, Row, word};
 
 use crate::clipboard;
 use crate::error::{Error, ErrorKind, Result};
-use crate::lang::{Lang, Locale};
+use crate::locale::Locale;
+use catalogue::lang::Lang;
 use crate::state::State;
 use crate::theme::{self, Borders, ColorChoice, Theme};
 

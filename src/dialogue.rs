@@ -6,16 +6,16 @@ mod phrases;
 use std::io::{BufRead, Write};
 
 use crate::browser::Opened;
-use crate::catalogue::{Entry, View};
+use catalogue::model::{Article, Entry};
 use crate::clipboard::{Delivery, Failure};
 use crate::commands::{self, Format, Selection, Sheet};
 use crate::error::Result;
-use crate::lang::Lang;
+use catalogue::lang::Lang;
 use crate::layout::{self, Link, Target};
 use crate::messages;
 use crate::search::Index;
-use crate::snippet::{Filled, Shell, Snippet, Values};
-use crate::text;
+use catalogue::snippet::{Filled, Shell, Snippet, Values};
+use catalogue::text;
 use crate::theme::Theme;
 use phrases::Phrase;
 
@@ -161,7 +161,7 @@ impl<'c, O: Write, W: World> Dialogue<'c, '_, O, W> {
             (At::Entry(entry), "c") => self.choose(entry, Outlet::Copy)?,
             (At::Entry(entry), "o") => self.choose(entry, Outlet::Open)?,
             (At::Entry(entry), "l") => {
-                self.selection.lang = self.lang().other();
+                self.selection.lang = self.lang().next();
                 self.show(entry)?;
             }
             (At::Entry(_), "") => {}
@@ -190,9 +190,7 @@ impl<'c, O: Write, W: World> Dialogue<'c, '_, O, W> {
         self.at = At::List;
         writeln!(self.out, "{}", phrases::found(self.lang(), self.hits.len()))?;
         for (index, entry) in self.hits.iter().enumerate() {
-            if let Some(view) = entry.view(self.selection.source, self.selection.lang) {
-                writeln!(self.out, "{}. {}", index + 1, view.wording.label())?;
-            }
+            writeln!(self.out, "{}. {}", index + 1, entry.title[self.lang()])?;
         }
         Ok(())
     }
@@ -208,19 +206,19 @@ impl<'c, O: Write, W: World> Dialogue<'c, '_, O, W> {
         Ok(())
     }
 
-    fn view(&self, entry: &'c Entry) -> Option<View<'c>> {
-        entry.view(self.selection.source, self.selection.lang)
+    fn article(&self, entry: &'c Entry) -> Option<&'c Article> {
+        entry.article(self.selection.source, self.selection.lang)
     }
 
     /// What can be taken out of an entry.
     fn items(&self, entry: &'c Entry, outlet: Outlet) -> Vec<Item> {
-        let Some(view) = self.view(entry) else {
+        let Some(article) = self.article(entry) else {
             return Vec::new();
         };
         match outlet {
-            Outlet::Copy => view.wording.snippets.iter().cloned().map(Item::Command).collect(),
+            Outlet::Copy => article.snippets.iter().cloned().map(Item::Command).collect(),
             Outlet::Open => {
-                let links = layout::links(self.selection.catalogue, entry, view, self.lang());
+                let links = layout::links(self.selection.catalogue, entry, article, self.lang());
                 links.into_iter().map(Item::Link).collect()
             }
         }
@@ -288,7 +286,7 @@ impl<'c, O: Write, W: World> Dialogue<'c, '_, O, W> {
 
     /// Shows another entry, which need not stand on the one source that is shown.
     fn follow(&mut self, other: &'c Entry) -> Result<()> {
-        if self.view(other).is_none() {
+        if !other.is_on(self.selection.source) {
             self.selection.source = None;
         }
         self.show(other)

@@ -6,21 +6,21 @@ mod logs;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::Path;
 
-use crate::address;
+use catalogue::address;
 use crate::browser::{self, Opened};
-use crate::catalogue::{Catalogue, SourceId};
+use catalogue::model::{Catalogue, SourceId};
 use crate::cli::{self, Cli, Command, ConfigAction};
 use crate::clipboard::{self, Delivery, Failure};
 use crate::commands::explain::{ExplainFormat, ExplainOptions};
 use crate::commands::{self, Format, Given, Selection, Sheet};
 use crate::config::{self, Flags, Setting, Settings};
+use crate::content;
 use crate::dialogue::{self, World};
 use crate::environment::{self, Environment, variable as env};
 use crate::error::{Error, ErrorKind, Exit, Result};
-use crate::lang::Lang;
+use catalogue::lang::Lang;
 use crate::messages;
-use crate::signature::Signatures;
-use crate::snippet::{Filled, Shell};
+use catalogue::snippet::{Filled, Shell};
 use crate::state::Store;
 use crate::theme::Theme;
 use crate::tui::app::App;
@@ -102,7 +102,7 @@ pub fn run(cli: &Cli) -> Result<Exit> {
         }
         Some(Command::Doctor { json }) => doctor(cli, *json),
         Some(Command::Completions { shell }) => {
-            let catalogue = Catalogue::built_in()?;
+            let catalogue = content::built_in()?;
             print(|out| cli::completions::write(*shell, &catalogue, out).map(|()| Exit::Found))
         }
         Some(Command::Man) => print(|out| cli::man::write(out).map(|()| Exit::Found)),
@@ -115,19 +115,18 @@ pub fn run(cli: &Cli) -> Result<Exit> {
 struct Opening<'a> {
     cli: &'a Cli,
     settings: Settings,
-    /// Never given back: it is needed to the end, where taking it apart would only cost time.
-    catalogue: &'static Catalogue,
+    catalogue: Catalogue,
     source: Option<SourceId>,
 }
 
 impl Opening<'_> {
     fn new(cli: &Cli) -> Result<Opening<'_>> {
         let settings = Settings::read(&cli.flags(), env)?;
-        let catalogue: &Catalogue = Box::leak(Box::new(match &cli.show.catalogue {
+        let catalogue = match &cli.show.catalogue {
             Some(folder) => edited(folder)?,
-            None => Catalogue::built_in()?,
-        }));
-        let source = source(catalogue, &settings.source)?;
+            None => content::built_in()?,
+        };
+        let source = source(&catalogue, &settings.source)?;
         Ok(Opening {
             cli,
             settings,
@@ -138,7 +137,7 @@ impl Opening<'_> {
 
     fn selection(&self) -> Selection<'_> {
         Selection {
-            catalogue: self.catalogue,
+            catalogue: &self.catalogue,
             lang: self.settings.language.value,
             source: self.source,
         }
@@ -149,10 +148,12 @@ impl Opening<'_> {
     }
 }
 
-/// The catalogue of a folder, whose signatures are checked, too: those that are built in are by a test.
+/// The catalogue of a folder. What does not fit its pages is told, and left out.
 fn edited(folder: &Path) -> Result<Catalogue> {
-    let catalogue = Catalogue::read_folder(folder)?;
-    Signatures::new(&catalogue)?.check(&catalogue)?;
+    let (catalogue, notices) = content::read_folder(folder)?;
+    for notice in notices {
+        writeln!(io::stderr(), "{}", notice.as_notice())?;
+    }
     Ok(catalogue)
 }
 
@@ -181,8 +182,8 @@ fn converse(opening: Opening<'_>, query: &str) -> Result<Exit> {
         dialogue::run(opening.selection(), query, &mut lines, &mut out, &mut world)?;
         Ok(Exit::Found)
     } else if on_terminal {
-        let feed = logs::feed(opening.catalogue, cli)?;
-        browse(opening.catalogue, opening.settings, feed, query)
+        let feed = logs::feed(&opening.catalogue, cli)?;
+        browse(&opening.catalogue, opening.settings, feed, query)
     } else {
         print(|out| commands::hits(opening.selection(), query, opening.format(false), out))
     }

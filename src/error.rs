@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::text;
+use catalogue::text;
 
 /// Every exit code with what it means.
 pub const EXIT_CODES: [(u8, &str); 4] = [
@@ -112,6 +112,13 @@ impl Error {
     pub fn with_hint(mut self, hint: impl Into<String>) -> Error {
         self.hint = Some(hint.into());
         self
+    }
+}
+
+impl Error {
+    /// Returns how it is told where the program goes on all the same.
+    pub fn as_notice(&self) -> String {
+        format!("notice: {}", text::disarm(&self.message))
     }
 }
 

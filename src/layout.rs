@@ -7,11 +7,11 @@ mod log;
 mod page;
 
 pub use flow::Flow;
-pub use link::{Link, Target, links};
+pub use link::{Link, Target, citation, links};
 pub use log::{evidence, unknown};
 pub use page::{Page, Reader, note, page};
 
-use crate::address::Address;
+use catalogue::address::Address;
 
 /// What a piece of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,9 @@
 //! The phrases of the interface, both languages side by side. Those of one part of it stand there, in its `phrases`. Not
 //! the pages' text, and not error messages, which are English so that they can be searched for.
 
-use crate::lang::Lang;
-use crate::text::capitalized;
+use catalogue::lang::Lang;
+use catalogue::model::Sure;
+use catalogue::text::capitalized;
 
 /// A phrase that never changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +28,10 @@ pub enum Phrase {
     ReadingLog,
     /// The filter that lets every source through.
     AllSources,
+    /// On an entry that needs no action.
+    Harmless,
+    /// Above a text of ours beside a page's answer.
+    OurNote,
     /// On a text that exists in the other language only.
     OnlyEnglish,
     /// On a text that exists in the other language only.
@@ -81,6 +86,8 @@ impl Phrase {
             Phrase::ReadingLog => ("Reading the log...", "正在读取日志……"),
             Phrase::ClearToSeeAll => ("Esc clears the query.", "按 Esc 清空输入。"),
             Phrase::AllSources => ("all sources", "全部来源"),
+            Phrase::Harmless => ("[harmless: nothing needs to be done]", "［无害：无需处理］"),
+            Phrase::OurNote => ("Our note (not from the page)", "本工具的补充说明（非页面原文）"),
             Phrase::OnlyEnglish => ("English only", "仅有英文"),
             Phrase::OnlyChinese => ("Chinese only", "仅有中文"),
             Phrase::Links => ("Links", "链接"),
@@ -180,6 +187,20 @@ pub fn first_at(lang: Lang, place: &str) -> String {
     match lang {
         Lang::En => format!("first at {place}"),
         Lang::Zh => format!("最早见于 {place}"),
+    }
+}
+
+/// How the remedy of our own article is known.
+pub fn sure(lang: Lang, sure: Sure) -> &'static str {
+    let (en, zh) = match sure {
+        Sure::Source => ("Read in the source or tried:", "依据源码或实测："),
+        Sure::Thread => ("Reported to help:", "据用户反馈有效："),
+        Sure::Provider => ("From the provider's table:", "依据网盘方的说明："),
+        Sure::Open => ("The cause is known, a cure is not:", "原因已知，尚无解决办法："),
+    };
+    match lang {
+        Lang::En => en,
+        Lang::Zh => zh,
     }
 }
 

@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};
 
-use crate::lang::Lang;
+use catalogue::lang::Lang;
 use crate::messages;
-use crate::text;
+use catalogue::text;
 
 /// The form of the file. A file of another form is not read.
 const VERSION: u32 = 1;

@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::{Index, IndexMut};
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A language of the pages and of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -78,14 +78,24 @@ impl FromStr for Lang {
     }
 }
 
-/// A value for each language.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// A value for each language. In YAML and JSON a map with the languages' codes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Localized<T>([T; Lang::ALL.len()]);
 
 impl<T> Localized<T> {
     /// Makes a value of each language.
     pub fn new(make: impl FnMut(Lang) -> T) -> Localized<T> {
         Localized(Lang::ALL.map(make))
+    }
+
+    /// Makes it of its values.
+    pub fn each(en: T, zh: T) -> Localized<T> {
+        Localized([en, zh])
+    }
+
+    /// Changes the value of each language.
+    pub fn map<U>(self, change: impl FnMut(T) -> U) -> Localized<U> {
+        Localized(self.0.map(change))
     }
 
     /// Returns each language with its value.
@@ -105,6 +115,27 @@ impl<T> Index<Lang> for Localized<T> {
 impl<T> IndexMut<Lang> for Localized<T> {
     fn index_mut(&mut self, lang: Lang) -> &mut T {
         &mut self.0[lang as usize]
+    }
+}
+
+/// The form in YAML and JSON.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Map<T> {
+    en: T,
+    zh: T,
+}
+
+impl<T: Serialize> Serialize for Localized<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let [en, zh] = &self.0;
+        Map { en, zh }.serialize(serializer)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Localized<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Localized<T>, D::Error> {
+        Map::deserialize(deserializer).map(|Map { en, zh }| Localized([en, zh]))
     }
 }
 

@@ -4,11 +4,22 @@
 #![warn(missing_docs)]
 
 pub mod address;
+pub mod check;
+mod correction;
+mod curation;
+pub mod error;
+pub mod folder;
+pub mod join;
 pub mod lang;
 pub mod lazy;
+pub mod link;
 pub mod markdown;
 pub mod model;
 pub mod normalise;
+pub mod pack;
+mod question;
+pub mod rule;
 pub mod signature;
 pub mod snippet;
+mod source;
 pub mod text;

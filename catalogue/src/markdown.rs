@@ -25,7 +25,7 @@ pub struct Document {
     pub blocks: Vec<Block>,
 }
 
-/// A place in a file.
+/// A position in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Position {
     /// The line, counted from 1.
@@ -37,8 +37,8 @@ pub struct Position {
 /// A block and where it starts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
-    /// The place in the file.
-    pub place: Position,
+    /// The position in the file.
+    pub position: Position,
     /// What stands there.
     pub kind: BlockKind,
 }
@@ -153,6 +153,24 @@ pub fn plain(inlines: &[Inline]) -> String {
     text
 }
 
+/// Returns the plain text of a block and what is in it, a line feed after each part.
+pub fn block_text(block: &Block) -> String {
+    let lines = |blocks: &mut dyn Iterator<Item = &Block>| -> String {
+        blocks.map(|block| block_text(block) + "\n").collect()
+    };
+    match &block.kind {
+        BlockKind::Heading(inlines) | BlockKind::Paragraph(inlines) => plain(inlines),
+        BlockKind::Code { text, .. } => text.clone(),
+        BlockKind::List { items, .. } => lines(&mut items.iter().flatten()),
+        BlockKind::Quote(blocks) | BlockKind::Container { blocks, .. } => lines(&mut blocks.iter()),
+        BlockKind::Table(rows) => {
+            let cells = rows.iter().flatten();
+            cells.map(|cell| plain(cell) + "\n").collect()
+        }
+        BlockKind::Rule => String::new(),
+    }
+}
+
 /// Calls a function on every inline, at any depth, in the order of the page.
 pub fn visit<'a>(inlines: &'a [Inline], call: &mut impl FnMut(&'a Inline)) {
     for inline in inlines {
@@ -264,7 +282,7 @@ impl Reader<'_> {
             }
         };
         Some(Block {
-            place: place(&data),
+            position: position(&data),
             kind,
         })
     }
@@ -307,7 +325,7 @@ impl Reader<'_> {
     }
 }
 
-fn place(node: &Ast) -> Position {
+fn position(node: &Ast) -> Position {
     let start = node.sourcepos.start;
     Position {
         line: start.line,
@@ -387,7 +405,7 @@ mod tests {
             document
                 .blocks
                 .iter()
-                .map(|block| block.place.line)
+                .map(|block| block.position.line)
                 .collect::<Vec<_>>(),
             [5, 7]
         );

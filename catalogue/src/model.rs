@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::lang::{Lang, Localized};
 use crate::lazy::Lazy;
-use crate::markdown::{Block, Inline};
+use crate::markdown::{self, Block, Inline};
 use crate::signature::Rules;
 use crate::snippet::Snippet;
 
@@ -28,7 +28,7 @@ pub struct Source {
     /// The word for it in `--source` and in JSON.
     pub id: String,
     /// Its name.
-    pub name: String,
+    pub name: Localized<String>,
     /// The address of its page on the web, by language; none for the supplement.
     pub address: Option<Localized<String>>,
 }
@@ -180,4 +180,60 @@ pub struct Words {
     pub ignore: Localized<Vec<String>>,
     /// Words that mean the same, each row a set.
     pub same: Vec<Vec<String>>,
+}
+
+impl Catalogue {
+    /// Returns the entry with this id.
+    pub fn entry(&self, id: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.id == id)
+    }
+
+    /// Returns the source with this id, in any case.
+    pub fn source(&self, id: &str) -> Option<SourceId> {
+        let mut ids = self.sources.iter().map(|source| &source.id);
+        ids.position(|known| known.eq_ignore_ascii_case(id)).map(SourceId)
+    }
+}
+
+impl Entry {
+    /// Returns whether a source has it; any source has, where none is given.
+    pub fn is_on(&self, source: Option<SourceId>) -> bool {
+        source.is_none_or(|source| self.sources.contains(&source))
+    }
+
+    /// Returns its text of one source, or of the first one that has the language; in the other language where there is no
+    /// better one. `None` when the source does not have it.
+    pub fn article(&self, source: Option<SourceId>, lang: Lang) -> Option<&Article> {
+        let on_source = |article: &&Article| source.is_none_or(|source| article.source == source);
+        let mut articles = self.answer.articles.iter().filter(on_source);
+        let first = articles.clone().next()?;
+        Some(articles.find(|article| article.lang == lang).unwrap_or(first))
+    }
+
+    /// Returns the languages in which some source has it.
+    pub fn languages(&self) -> Vec<Lang> {
+        let has = |lang: &Lang| self.answer.articles.iter().any(|article| article.lang == *lang);
+        Lang::ALL.into_iter().filter(has).collect()
+    }
+}
+
+impl Article {
+    /// Calls a function on every inline of the questions and the answer, in their order.
+    pub fn visit_inlines<'a>(&'a self, call: &mut impl FnMut(&'a Inline)) {
+        for question in &self.questions {
+            markdown::visit(&question.inlines, call);
+        }
+        markdown::visit_inlines(&self.blocks, call);
+    }
+
+    /// Returns the web addresses that its questions and its answer lead to, in order.
+    pub fn links(&self) -> Vec<&str> {
+        let mut links = Vec::new();
+        self.visit_inlines(&mut |inline| {
+            if let Inline::Link { url, .. } = inline {
+                links.push(url.as_str());
+            }
+        });
+        links
+    }
 }

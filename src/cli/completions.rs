@@ -10,10 +10,10 @@ use clap::{Arg, Command, CommandFactory};
 use clap_complete::Shell;
 
 use super::Cli;
-use crate::catalogue::Catalogue;
+use catalogue::model::Catalogue;
 use crate::commands::Notation;
 use crate::error::Result;
-use crate::lang::Lang;
+use catalogue::lang::Lang;
 
 /// Writes the completions for a shell.
 ///

@@ -10,7 +10,7 @@ use clap_mangen::roff::{Roff, bold, italic, roman};
 use super::{Cli, EXAMPLES};
 use crate::environment::VARIABLES;
 use crate::error::{EXIT_CODES, Result};
-use crate::lang::Lang;
+use catalogue::lang::Lang;
 use crate::tui::keymap::{BINDINGS, Context, display_name};
 
 /// What the program reads and writes of its own.

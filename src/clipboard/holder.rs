@@ -21,7 +21,7 @@ use x11rb::connection::Connection;
 
 use super::{Reason, first_line};
 use crate::environment::Desktop;
-use crate::lang::Lang;
+use catalogue::lang::Lang;
 
 /// The first argument of a holder, after which come the kind of its desktop and its longest life in seconds, 0 to
 /// look only. A person who looks at the list of processes should be able to read what this one is for.

@@ -4,8 +4,8 @@ use super::{Attempt, Certainty, Delivery, Failure, Readiness, Reason};
 use crate::clipboard::Route;
 use crate::environment::{Desktop, Terminal};
 use crate::error::{Error, ErrorKind};
-use crate::lang::Lang;
-use crate::text::one_line;
+use catalogue::lang::Lang;
+use catalogue::text::one_line;
 
 impl Delivery {
     /// Where the text is now, and how sure that is: one line.

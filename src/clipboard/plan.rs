@@ -68,7 +68,7 @@ impl FromStr for Choice {
                 Some(command) => Ok(Choice::Command(command.to_owned())),
                 None => Err(format!(
                     "\"{}\" is not a clipboard of this program: native, tmux, osc52, {COMMAND}… or none",
-                    crate::text::sanitize(&head(other))
+                    catalogue::text::sanitize(&head(other))
                 )),
             },
         }

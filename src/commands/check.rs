@@ -1,17 +1,19 @@
-//! `check`: what is wrong with pages and `catalogue.yaml`, printed as compilers print it, or as JSON.
+//! `check`: what is wrong with pages and catalogue data, printed as compilers print it, or as JSON.
 
-use std::borrow::Cow;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use super::{Format, Sheet, json};
-use crate::catalogue::rule::Report;
-use crate::catalogue::{self, Catalogue, PageFile};
-use crate::check;
+use catalogue::check;
+use catalogue::folder::{PageFile, read_file};
+use catalogue::join::Survey;
+use catalogue::rule::Report;
+
+use crate::content;
 use crate::error::{Exit, Result};
-use crate::lang::Lang;
+use catalogue::lang::Lang;
 use crate::layout::{Flow, Role, Span};
 
 #[derive(Serialize)]
@@ -35,18 +37,18 @@ struct Finding<'a> {
 /// # Errors
 /// A file that cannot be read, a broken catalogue when pages are to be judged, or output that cannot be written.
 pub fn check(folder: Option<&Path>, files: &[PathBuf], format: Format, out: &mut impl Write) -> Result<Exit> {
-    let reports = if files.is_empty() {
-        check::survey(match folder {
-            Some(folder) => Catalogue::survey_folder(folder)?,
-            None => Catalogue::survey_built_in()?,
-        })
-    } else {
-        let known = match folder {
-            Some(folder) => Catalogue::read_folder(folder)?,
-            None => Catalogue::built_in()?,
-        };
-        let pages = files.iter().map(|path| page(path)).collect::<Result<Vec<_>>>()?;
-        check::pages(&pages, &known)
+    let reports = match (folder, files) {
+        (Some(folder), []) => check::survey(&Survey::of_folder(folder)?),
+        // What is built in was judged when it was built.
+        (None, []) => Vec::new(),
+        (folder, files) => {
+            let known = match folder {
+                Some(folder) => content::read_folder(folder)?.0,
+                None => content::built_in()?,
+            };
+            let pages = files.iter().map(|path| page(path)).collect::<Result<Vec<_>>>()?;
+            check::pages(&pages, &known)
+        }
     };
     match format {
         Format::Json => json::write(&document(&reports), out)?,
@@ -60,18 +62,14 @@ pub fn check(folder: Option<&Path>, files: &[PathBuf], format: Format, out: &mut
 }
 
 /// A page as `check` is given one; a page that has no containers has one language, and which that is says nothing.
-fn page(path: &Path) -> Result<PageFile<'static>> {
-    Ok(PageFile {
-        name: path.display().to_string(),
-        text: Cow::Owned(catalogue::read_file(path)?),
-        language: Lang::En,
-    })
+fn page(path: &Path) -> Result<PageFile> {
+    Ok(PageFile::new(path.display().to_string(), read_file(path)?, Lang::En))
 }
 
 fn text(reports: &[Report], sheet: Sheet, out: &mut impl Write) -> Result<()> {
     for Report { file, finding } in reports {
         let row = finding.rule.row();
-        let place = finding.place;
+        let place = finding.position;
         let told = Flow::new()
             .with(&format!("{file}:{}:{}: ", place.line, place.column), Role::Title)
             .with(&format!("{}: ", row.id), Role::Note)
@@ -86,8 +84,8 @@ fn text(reports: &[Report], sheet: Sheet, out: &mut impl Write) -> Result<()> {
 fn document(reports: &[Report]) -> Document<'_> {
     let findings = reports.iter().map(|Report { file, finding }| Finding {
         file,
-        line: finding.place.line,
-        column: finding.place.column,
+        line: finding.position.line,
+        column: finding.position.column,
         rule: finding.rule.row().id,
         message: &finding.message,
         hint: finding.rule.row().hint,

@@ -8,8 +8,8 @@ use serde::Serialize;
 use super::{Format, json};
 use crate::config::{self, Keys, Row};
 use crate::error::{Exit, Result};
-use crate::lang::Lang;
-use crate::text;
+use catalogue::lang::Lang;
+use catalogue::text;
 
 /// `config path`: where the configuration file is, or would be.
 ///

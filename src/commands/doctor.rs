@@ -11,15 +11,16 @@ use serde::Serialize;
 
 use super::Format;
 use super::json;
-use crate::address;
-use crate::catalogue::Catalogue;
+use crate::content;
+use catalogue::address;
+use catalogue::model::{Catalogue, SourceId};
 use crate::clipboard::{self, Readiness, Route};
 use crate::config::{self, ConfigFile, Flags, Origin, Setting};
 use crate::environment::Environment;
 use crate::error::{Error, Exit, Result};
-use crate::lang::Lang;
+use catalogue::lang::Lang;
 use crate::state::{State, Store};
-use crate::text::one_line;
+use catalogue::text::one_line;
 use crate::theme;
 
 /// What was said on the command line, and what else only the program itself can tell.
@@ -286,8 +287,8 @@ fn shown(route: &Route) -> String {
 
 fn catalogue(given: &Given<'_>, home: &Home) -> CatalogueState {
     let read = match given.folder {
-        Some(folder) => Catalogue::read_folder(folder),
-        None => Catalogue::built_in(),
+        Some(folder) => content::read_folder(folder).map(|(catalogue, _)| catalogue),
+        None => content::built_in(),
     };
     let folder = given
         .folder
@@ -309,13 +310,16 @@ fn catalogue(given: &Given<'_>, home: &Home) -> CatalogueState {
 }
 
 fn sources(catalogue: &Catalogue) -> Vec<SourceState> {
-    let articles = || catalogue.entries.iter().flat_map(|entry| entry.articles());
     let sources = catalogue.sources.iter().enumerate();
+    let count = |index| {
+        let on_it = catalogue.entries.iter().filter(|entry| entry.is_on(Some(SourceId(index))));
+        on_it.count()
+    };
     sources
         .map(|(index, source)| SourceState {
             id: source.id.clone(),
-            name: source.name.clone(),
-            entries: articles().filter(|article| article.source.0 == index).count(),
+            name: source.name[Lang::En].clone(),
+            entries: count(index),
         })
         .collect()
 }

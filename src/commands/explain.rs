@@ -11,14 +11,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{Selection, Sheet};
-use crate::catalogue::{Entry, View};
+use catalogue::model::{Entry, View};
 use crate::error::{Error, Exit, Result};
 use crate::explain::collect::{Match, Summary, Unknown};
 use crate::explain::input::Input;
 use crate::explain::redact::Redactor;
 use crate::explain::run::{News, Reader, Stop};
 use crate::explain::scan::Scanner;
-use crate::text::one_line;
+use catalogue::text::one_line;
 use progress::Progress;
 use watch::Watch;
 

@@ -1,16 +1,15 @@
-//! `export`: the whole catalogue as one document, for other programs, for a site, or for reading.
-
-mod data;
-mod html;
-mod page;
+//! `export`: the whole catalogue as one document for other programs.
 
 use std::io::Write;
 use std::str::FromStr;
 
-use super::{Selection, json};
-use crate::catalogue::{Entry, View};
+use catalogue::lang::Lang;
+use catalogue::lang::Localized;
+use serde::Serialize;
+
+use super::json::{self, Note, Text};
+use super::{Selection, entries};
 use crate::error::{Error, ErrorKind, Exit, Result};
-use crate::lang::Lang;
 
 /// The notation of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,20 +18,11 @@ pub enum Notation {
     Json,
     /// YAML with the same fields.
     Yaml,
-    /// A documentation page that this program can read.
-    Markdown,
-    /// A page for browsers that needs nothing else.
-    Html,
 }
 
 impl Notation {
     /// Every notation with its name.
-    pub const ALL: [(&'static str, Notation); 4] = [
-        ("json", Notation::Json),
-        ("yaml", Notation::Yaml),
-        ("markdown", Notation::Markdown),
-        ("html", Notation::Html),
-    ];
+    pub const ALL: [(&'static str, Notation); 2] = [("json", Notation::Json), ("yaml", Notation::Yaml)];
 }
 
 impl FromStr for Notation {
@@ -42,59 +32,123 @@ impl FromStr for Notation {
         let notation = Notation::ALL.into_iter().find(|(known, _)| *known == name);
         notation
             .map(|(_, notation)| notation)
-            .ok_or_else(|| format!("\"{name}\" is no format: json, yaml, markdown or html"))
+            .ok_or_else(|| format!("\"{name}\" is no format: json or yaml"))
     }
 }
 
-/// `export`: the entries of the wanted source or of all. `languages` are the wanted ones; the text of an entry that
-/// has none of them is given in the language that it has.
+/// Writes the entries of the wanted source or of all, with their texts in the wanted languages.
 ///
 /// # Errors
-/// When the output cannot be written.
+///
+/// Returns an error if the output cannot be written.
 pub fn export(
     selection: Selection<'_>,
     languages: &[Lang],
     notation: Notation,
     out: &mut impl Write,
 ) -> Result<Exit> {
-    let export = Export { selection, languages };
+    let document = document(selection, languages);
     match notation {
-        Notation::Json => json::write(&data::document(&export), out)?,
-        Notation::Yaml => serde_yaml::to_writer(&mut *out, &data::document(&export))
+        Notation::Json => json::write(&document, out)?,
+        Notation::Yaml => serde_yaml::to_writer(&mut *out, &document)
             .map_err(|error| Error::new(ErrorKind::Io, format!("the YAML cannot be written: {error}")))?,
-        Notation::Markdown => page::write(&export, out)?,
-        Notation::Html => html::write(&export, out)?,
     }
     Ok(Exit::Found)
 }
 
-/// What is exported.
-struct Export<'c> {
-    selection: Selection<'c>,
-    languages: &'c [Lang],
+#[derive(Serialize)]
+struct Document<'a> {
+    version: u32,
+    sources: Vec<Source<'a>>,
+    groups: Vec<Group<'a>>,
+    entries: Vec<Entry<'a>>,
 }
 
-impl<'c> Export<'c> {
-    /// The entries, each with what there is of it in the wanted languages.
-    fn entries(&self) -> impl Iterator<Item = (&'c Entry, Vec<View<'c>>)> {
-        super::entries(self.selection).map(|entry| (entry, self.views(entry)))
-    }
+#[derive(Serialize)]
+struct Source<'a> {
+    id: &'a str,
+    name: &'a Localized<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<&'a Localized<String>>,
+}
 
-    /// One view for each wanted language that the entry has; one at least.
-    fn views(&self, entry: &'c Entry) -> Vec<View<'c>> {
-        let mut views: Vec<View<'c>> = Vec::new();
-        for lang in self.languages {
-            let view = entry.view(self.selection.source, *lang);
-            views.extend(view.filter(|view| views.iter().all(|known| known.lang != view.lang)));
-        }
-        views
-    }
+#[derive(Serialize)]
+struct Group<'a> {
+    id: &'a str,
+    name: &'a Localized<String>,
+}
 
-    /// The title of the first page, in each wanted language.
-    fn titles(&self) -> Vec<(Lang, String)> {
-        let index = self.selection.source.map_or(0, |source| source.0);
-        let title = self.selection.catalogue.sources[index].title();
-        let of_lang = |lang: &Lang| Some((*lang, title.as_ref()?.get(*lang).1.clone()));
-        self.languages.iter().filter_map(of_lang).collect()
+#[derive(Serialize)]
+struct Entry<'a> {
+    id: &'a str,
+    group: &'a str,
+    title: &'a Localized<String>,
+    harmless: bool,
+    keywords: &'a Localized<Vec<String>>,
+    /// The ids of other entries.
+    see_also: Vec<&'a str>,
+    articles: Vec<Article<'a>>,
+    notes: Vec<Localized<Note>>,
+}
+
+/// An entry on one page in one language.
+#[derive(Serialize)]
+struct Article<'a> {
+    source: &'a str,
+    language: Lang,
+    #[serde(flatten)]
+    text: Text<'a>,
+}
+
+fn document<'a>(selection: Selection<'a>, languages: &[Lang]) -> Document<'a> {
+    let catalogue = selection.catalogue;
+    let is_wanted = |index: usize| selection.source.is_none_or(|source| source.0 == index);
+    let sources = catalogue.sources.iter().enumerate();
+    let groups = catalogue.groups.iter().map(|group| Group {
+        id: &group.id,
+        name: &group.name,
+    });
+    Document {
+        version: json::VERSION,
+        sources: sources
+            .filter(|(index, _)| is_wanted(*index))
+            .map(|(_, source)| Source {
+                id: &source.id,
+                name: &source.name,
+                address: source.address.as_ref(),
+            })
+            .collect(),
+        groups: groups.collect(),
+        entries: entries(selection)
+            .map(|entry| exported(selection, languages, entry))
+            .collect(),
+    }
+}
+
+fn exported<'a>(selection: Selection<'a>, languages: &[Lang], entry: &'a catalogue::model::Entry) -> Entry<'a> {
+    let catalogue = selection.catalogue;
+    let articles = entry.answer.articles.iter().filter(|article| {
+        selection.source.is_none_or(|source| source == article.source) && languages.contains(&article.lang)
+    });
+    Entry {
+        id: &entry.id,
+        group: &catalogue.groups[entry.group.0].id,
+        title: &entry.title,
+        harmless: entry.harmless,
+        keywords: &entry.clues.keywords,
+        see_also: json::see_also(catalogue, entry),
+        articles: articles
+            .map(|article| Article {
+                source: &catalogue.sources[article.source.0].id,
+                language: article.lang,
+                text: Text::new(catalogue, entry, article, article.lang),
+            })
+            .collect(),
+        notes: entry
+            .answer
+            .notes
+            .iter()
+            .map(|note| Localized::new(|lang| Note::new(note, lang)))
+            .collect(),
     }
 }

@@ -1,57 +1,165 @@
-//! The entry that a command's argument names, or an error that names the nearest ones.
+//! The entry that a command's argument names, or an error that names the nearest ones: an id or a piece of it, a word of
+//! its error such as a code, a link in its answer. Finding entries by what one remembers is `search`'s.
+
+use catalogue::link;
+use catalogue::model::{Article, Catalogue, Entry, Source};
+use catalogue::text;
 
 use super::Selection;
-use crate::catalogue::lookup::Miss;
-use crate::catalogue::{Entry, Source, View, link};
 use crate::error::{Error, ErrorKind, Result};
-use crate::text;
 
-/// The entry that a name means, as it is to be shown.
-pub fn find<'c>(selection: Selection<'c>, name: &str) -> Result<(&'c Entry, View<'c>)> {
-    let entry = selection
-        .catalogue
-        .lookup(name, selection.source)
-        .map_err(|miss| whole_page(selection, name).unwrap_or_else(|| missed(name, &miss)))?;
-    let view = entry.view(selection.source, selection.lang).ok_or_else(|| {
-        let names = entry
-            .articles()
-            .iter()
-            .map(|article| selection.catalogue.sources[article.source.0].id.as_str());
-        Error::new(
-            ErrorKind::Usage,
-            format!("the entry \"{}\" is not on that source", entry.id),
-        )
-        .with_hint(format!("it is on: {}", names.collect::<Vec<_>>().join(", ")))
+/// How many entries are named when none is meant.
+const NEAREST: usize = 3;
+
+/// Returns the entry that a name means, and its text that is shown.
+///
+/// # Errors
+///
+/// Returns an error for a name that means no entry or several, and for an entry that is not on the wanted source.
+pub(super) fn find<'c>(selection: Selection<'c>, name: &str) -> Result<(&'c Entry, &'c Article)> {
+    let entry = named(selection.catalogue, name)?;
+    let article = entry.article(selection.source, selection.lang).ok_or_else(|| {
+        let sources = entry.sources.iter();
+        let sources = sources.map(|source| selection.catalogue.sources[source.0].id.as_str());
+        let message = format!("the entry \"{}\" is not on that source", entry.id);
+        Error::new(ErrorKind::Usage, message)
+            .with_hint(format!("it is on: {}", sources.collect::<Vec<_>>().join(", ")))
     })?;
-    Ok((entry, view))
+    Ok((entry, article))
+}
+
+fn named<'c>(catalogue: &'c Catalogue, name: &str) -> Result<&'c Entry> {
+    let name = Name::new(catalogue, name);
+    let surest_first: [fn(&Name<'_>, &Entry) -> bool; 5] =
+        [Name::is_id, Name::is_exact_link, Name::is_link, Name::opens_id, Name::is_in_errors];
+    for means in surest_first {
+        let meant: Vec<&Entry> = catalogue.entries.iter().filter(|entry| means(&name, entry)).collect();
+        match meant[..] {
+            [] => {}
+            [entry] => return Ok(entry),
+            _ => return Err(name.several(&meant)),
+        }
+    }
+    Err(whole_page(catalogue, &name).unwrap_or_else(|| name.nothing(catalogue)))
 }
 
 /// What to say about the address of a page, which has no places that lead to its entries.
-fn whole_page(selection: Selection<'_>, name: &str) -> Option<Error> {
-    let page = link::comparable(name.split('#').next()?);
-    let has_page = |source: &&Source| {
-        let mut addresses = source.address.iter();
-        addresses.any(|(_, address)| link::comparable(address) == page)
-    };
-    let source = selection.catalogue.sources.iter().find(has_page)?;
-    let error = Error::new(
-        ErrorKind::NotFound,
-        format!("\"{}\" is the page of many entries", text::sanitize(name)),
-    );
-    Some(error.with_hint(format!("openlist-faq list --source {} prints them", source.id)))
+fn whole_page(catalogue: &Catalogue, name: &Name<'_>) -> Option<Error> {
+    let page = link::comparable(name.given.split('#').next()?);
+    let source = catalogue.sources.iter().find(|source| has_page(source, &page))?;
+    let message = format!("\"{}\" is the page of many entries", text::sanitize(name.given));
+    let hint = format!("openlist-faq list --source {} prints them", source.id);
+    Some(Error::new(ErrorKind::NotFound, message).with_hint(hint))
 }
 
-fn missed(name: &str, miss: &Miss<'_>) -> Error {
-    let name = text::sanitize(name);
-    match miss {
-        Miss::Several(entries) => Error::new(ErrorKind::Usage, format!("\"{name}\" means several entries"))
-            .with_hint(format!("say which: {}", ids(entries, ", "))),
-        Miss::None(entries) => Error::new(ErrorKind::NotFound, format!("there is no entry \"{name}\""))
-            .with_hint(format!(
-                "did you mean {}? openlist-faq list prints every id",
-                ids(entries, " or ")
-            )),
+fn has_page(source: &Source, comparable: &str) -> bool {
+    let mut addresses = source.address.iter().flat_map(|address| address.iter());
+    addresses.any(|(_, address)| link::comparable(address) == comparable)
+}
+
+/// A name, ready for comparing.
+struct Name<'a> {
+    given: &'a str,
+    /// Without the address of a page before it, and without brackets around it.
+    text: &'a str,
+    words: Vec<String>,
+    /// The address, where it is one that is no page's.
+    link: Option<String>,
+}
+
+impl<'a> Name<'a> {
+    fn new(catalogue: &Catalogue, given: &'a str) -> Name<'a> {
+        let given = given.trim();
+        let is_page = |page: &str| {
+            let page = link::comparable(page);
+            catalogue.sources.iter().any(|source| has_page(source, &page))
+        };
+        let (text, link) = match given.split_once('#') {
+            Some((page, anchor)) if is_page(page) => (anchor, None),
+            _ if given.contains("://") => (given, Some(link::comparable(given))),
+            _ => (given, None),
+        };
+        let text = text.trim_matches(['[', ']', '#']);
+        Name {
+            given,
+            text,
+            words: words(text),
+            link,
+        }
     }
+
+    fn is_id(&self, entry: &Entry) -> bool {
+        entry.id.eq_ignore_ascii_case(self.text)
+    }
+
+    fn is_exact_link(&self, entry: &Entry) -> bool {
+        self.links_to(entry, |own, wanted| own == wanted)
+    }
+
+    fn is_link(&self, entry: &Entry) -> bool {
+        let page = |address: &str| address.split('#').next().map(str::to_owned);
+        self.links_to(entry, |own, wanted| page(own) == page(wanted))
+    }
+
+    fn links_to(&self, entry: &Entry, is_same: impl Fn(&str, &str) -> bool) -> bool {
+        let Some(wanted) = &self.link else { return false };
+        let mut links = entry.answer.articles.iter().flat_map(Article::links);
+        links.any(|own| is_same(&link::comparable(own), wanted))
+    }
+
+    /// Whether the id begins with the name, or holds all of its words side by side.
+    fn opens_id(&self, entry: &Entry) -> bool {
+        let id = words(&entry.id);
+        self.is_word() && (entry.id.starts_with(&self.text.to_ascii_lowercase()) || self.stands_in(&id))
+    }
+
+    fn is_in_errors(&self, entry: &Entry) -> bool {
+        self.is_word() && entry.clues.errors.iter().any(|error| self.stands_in(&words(error)))
+    }
+
+    fn stands_in(&self, words: &[String]) -> bool {
+        words.windows(self.words.len()).any(|run| run == self.words)
+    }
+
+    fn is_word(&self) -> bool {
+        self.link.is_none() && !self.words.is_empty()
+    }
+
+    fn several(&self, entries: &[&Entry]) -> Error {
+        let message = format!("\"{}\" means several entries", text::sanitize(self.given));
+        Error::new(ErrorKind::Usage, message).with_hint(format!("say which: {}", ids(entries, ", ")))
+    }
+
+    fn nothing(&self, catalogue: &Catalogue) -> Error {
+        let mut ranked: Vec<(f64, &Entry)> = catalogue
+            .entries
+            .iter()
+            .map(|entry| (self.likeness(entry), entry))
+            .collect();
+        ranked.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+        let nearest: Vec<&Entry> = ranked.into_iter().take(NEAREST).map(|(_, entry)| entry).collect();
+        let message = format!("there is no entry \"{}\"", text::sanitize(self.given));
+        let hint = match nearest[..] {
+            [] => "the catalogue is empty".to_owned(),
+            _ => format!("did you mean {}? openlist-faq list prints every id", ids(&nearest, " or ")),
+        };
+        Error::new(ErrorKind::NotFound, message).with_hint(hint)
+    }
+
+    /// How near the name is to the id or to as many words of it: 1 is the same, 0 has nothing in common.
+    fn likeness(&self, entry: &Entry) -> f64 {
+        let name = self.words.join("-");
+        let id = words(&entry.id);
+        let runs = id.windows(self.words.len().max(1)).map(|run| run.join("-"));
+        let runs = runs.chain([entry.id.clone()]);
+        runs.map(|run| strsim::normalized_damerau_levenshtein(&name, &run)).fold(0.0, f64::max)
+    }
+}
+
+/// Returns the words of a text, in lower case: runs of letters and digits.
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }
 
 fn ids(entries: &[&Entry], between: &str) -> String {

@@ -6,15 +6,16 @@ use serde::Serialize;
 use serde_json::ser::Formatter;
 
 use super::Selection;
-use crate::catalogue::link::is_web;
-use crate::catalogue::{Catalogue, Entry, View, block_text};
+use catalogue::link::is_web;
+use catalogue::markdown::{Block, block_text};
+use catalogue::model::{Article, Catalogue, Entry, Question, Sure};
 use crate::error::Result;
-use crate::lang::Lang;
+use catalogue::lang::Lang;
 use crate::layout::{self, Target};
-use crate::snippet;
-use crate::text::is_unwanted;
+use catalogue::snippet;
+use catalogue::text::is_unwanted;
 
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 #[derive(Serialize)]
 struct List<'a> {
@@ -25,15 +26,20 @@ struct List<'a> {
 #[derive(Serialize)]
 struct ListEntry<'a> {
     id: &'a str,
+    group: &'a str,
     sources: Vec<&'a str>,
     languages: Vec<Lang>,
-    question: String,
+    title: &'a str,
+    harmless: bool,
 }
 
 #[derive(Serialize)]
 struct Show<'a> {
     version: u32,
     id: &'a str,
+    group: &'a str,
+    title: &'a str,
+    harmless: bool,
     sources: Vec<&'a str>,
     languages: Vec<Lang>,
     /// The source and the language of the texts that follow.
@@ -41,8 +47,30 @@ struct Show<'a> {
     language: Lang,
     #[serde(flatten)]
     text: Text<'a>,
+    notes: Vec<Note>,
+    /// How the remedy of our own article is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sure: Option<Sure>,
+    citations: Vec<String>,
     /// The ids of other entries.
-    see_also: &'a [String],
+    see_also: Vec<&'a str>,
+}
+
+/// A text of our own beside a page's answer.
+#[derive(Serialize)]
+pub struct Note {
+    text: String,
+    citations: Vec<String>,
+}
+
+impl Note {
+    /// Returns the note in a language.
+    pub fn new(note: &catalogue::model::Note, lang: Lang) -> Note {
+        Note {
+            text: plain(&note.text[lang]),
+            citations: note.citations.iter().map(layout::citation).collect(),
+        }
+    }
 }
 
 /// The text of an entry on one page in one language.
@@ -50,7 +78,6 @@ struct Show<'a> {
 pub struct Text<'a> {
     question: String,
     errors: Vec<&'a str>,
-    conditions: Vec<&'a str>,
     answer: String,
     snippets: Vec<Snippet<'a>>,
     corrections: Vec<ShownCorrection<'a>>,
@@ -100,16 +127,10 @@ impl<'a> Snippet<'a> {
         let placeholders = snippet.placeholders().iter().map(|placeholder| Placeholder {
             name: &placeholder.name,
             text: &placeholder.text,
-            meaning: placeholder
-                .meaning
-                .as_ref()
-                .map(|meaning| meaning.get(lang).1.as_str()),
+            meaning: placeholder.meaning.as_ref().map(|meaning| meaning[lang].as_str()),
             example: placeholder.example.as_deref(),
         });
-        let warnings = snippet
-            .warnings
-            .iter()
-            .map(|warning| warning.get(lang).1.as_str());
+        let warnings = snippet.warnings.iter().map(|warning| warning[lang].as_str());
         Snippet {
             number,
             text: snippet.command(),
@@ -121,65 +142,73 @@ impl<'a> Snippet<'a> {
 }
 
 pub fn list(selection: Selection<'_>, entries: &[&Entry], out: &mut impl Write) -> Result<()> {
-    let entries = entries
-        .iter()
-        .filter_map(|entry| {
-            let view = entry.view(selection.source, selection.lang)?;
-            Some(ListEntry {
-                id: &entry.id,
-                sources: source_ids(selection, entry),
-                languages: entry.languages(),
-                question: question(view),
-            })
-        })
-        .collect();
+    let catalogue = selection.catalogue;
+    let entries = entries.iter().map(|entry| ListEntry {
+        id: &entry.id,
+        group: &catalogue.groups[entry.group.0].id,
+        sources: source_ids(catalogue, entry),
+        languages: entry.languages(),
+        title: &entry.title[selection.lang],
+        harmless: entry.harmless,
+    });
     write(
         &List {
             version: VERSION,
-            entries,
+            entries: entries.collect(),
         },
         out,
     )
 }
 
-pub fn show(selection: Selection<'_>, entry: &Entry, view: View<'_>, out: &mut impl Write) -> Result<()> {
+pub fn show(selection: Selection<'_>, entry: &Entry, article: &Article, out: &mut impl Write) -> Result<()> {
+    let catalogue = selection.catalogue;
+    let answer = &entry.answer;
     let document = Show {
         version: VERSION,
         id: &entry.id,
-        sources: source_ids(selection, entry),
+        group: &catalogue.groups[entry.group.0].id,
+        title: &entry.title[selection.lang],
+        harmless: entry.harmless,
+        sources: source_ids(catalogue, entry),
         languages: entry.languages(),
-        source: &selection.catalogue.sources[view.article.source.0].id,
-        language: view.lang,
-        text: Text::new(selection.catalogue, entry, view, selection.lang),
-        see_also: &entry.see_also,
+        source: &catalogue.sources[article.source.0].id,
+        language: article.lang,
+        text: Text::new(catalogue, entry, article, selection.lang),
+        notes: answer.notes.iter().map(|note| Note::new(note, selection.lang)).collect(),
+        sure: answer.sure,
+        citations: answer.citations.iter().map(layout::citation).collect(),
+        see_also: see_also(catalogue, entry),
     };
     write(&document, out)
 }
 
+/// Returns the ids of the entries that a reader may need instead.
+pub fn see_also<'a>(catalogue: &'a Catalogue, entry: &Entry) -> Vec<&'a str> {
+    let others = entry.answer.see_also.iter();
+    others.map(|other| catalogue.entries[*other].id.as_str()).collect()
+}
+
 impl<'a> Text<'a> {
-    /// What is shown of an entry; `lang` is the language of what the program says about it.
-    pub fn new(catalogue: &Catalogue, entry: &Entry, view: View<'a>, lang: Lang) -> Text<'a> {
-        let wording = view.wording;
-        let errors = wording.questions.iter().flat_map(|question| &question.errors);
-        let conditions = wording.questions.iter().map(|question| &question.condition);
-        let answer: Vec<String> = wording.answer.iter().map(block_text).collect();
-        let snippets = wording.snippets.iter().enumerate();
-        let links = layout::links(catalogue, entry, view, lang).into_iter();
+    /// Returns what an article says; `lang` is the language of what the program says about it.
+    pub fn new(catalogue: &Catalogue, entry: &Entry, article: &'a Article, lang: Lang) -> Text<'a> {
+        let errors = article.questions.iter().flat_map(|question| &question.errors);
+        let questions: Vec<String> = article.questions.iter().map(Question::text).collect();
+        let snippets = article.snippets.iter().enumerate();
+        let links = layout::links(catalogue, entry, article, lang).into_iter();
         Text {
-            question: question(view),
-            errors: errors.map(|error| error.text()).collect(),
-            conditions: conditions.flatten().map(String::as_str).collect(),
-            answer: answer.join("\n\n"),
+            question: questions.join("\n"),
+            errors: errors.map(String::as_str).collect(),
+            answer: plain(&article.blocks),
             snippets: snippets
                 .map(|(index, snippet)| Snippet::new(index + 1, snippet, lang))
                 .collect(),
-            corrections: wording
+            corrections: article
                 .corrections
                 .iter()
                 .map(|correction| ShownCorrection {
                     says: &correction.says,
                     right: &correction.right,
-                    because: correction.because.get(lang).1,
+                    because: &correction.because[lang],
                 })
                 .collect(),
             links: links
@@ -192,22 +221,15 @@ impl<'a> Text<'a> {
     }
 }
 
-fn source_ids<'a>(selection: Selection<'a>, entry: &'a Entry) -> Vec<&'a str> {
-    entry
-        .articles()
-        .iter()
-        .map(|article| selection.catalogue.sources[article.source.0].id.as_str())
-        .collect()
+/// Returns blocks as plain text, with an empty line between them.
+fn plain(blocks: &[Block]) -> String {
+    let texts: Vec<String> = blocks.iter().map(block_text).collect();
+    texts.join("\n\n")
 }
 
-/// The questions of an entry as its page has them, a line each.
-fn question(view: View<'_>) -> String {
-    view.wording
-        .questions
-        .iter()
-        .map(|question| question.text())
-        .collect::<Vec<_>>()
-        .join("\n")
+fn source_ids<'a>(catalogue: &'a Catalogue, entry: &Entry) -> Vec<&'a str> {
+    let sources = entry.sources.iter();
+    sources.map(|source| catalogue.sources[source.0].id.as_str()).collect()
 }
 
 pub fn write(document: &impl Serialize, out: &mut impl Write) -> Result<()> {

@@ -10,7 +10,7 @@ use crate::error::{Exit, Result};
 use crate::layout::{Flow, Role, Span};
 use crate::messages;
 use crate::search::{Confidence, Hit, Index};
-use crate::text;
+use catalogue::text;
 
 #[derive(Serialize)]
 struct Document<'a> {

@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use anstyle::Style;
 
 use super::{Selection, Sheet};
-use crate::catalogue::{Entry, View};
+use catalogue::model::{Article, Entry};
 use crate::layout::{self, Flow, Line, Reader, Role, Span};
-use crate::text;
+use catalogue::text;
 
 /// How far a text is set in below what it would have no room beside.
 const BELOW: usize = 4;
@@ -24,11 +24,9 @@ pub fn list(
         .max()
         .unwrap_or(0);
     for entry in entries {
-        if let Some(view) = entry.view(selection.source, selection.lang) {
-            let id = Span::new(format!("{:widest$}  ", entry.id), Role::Code);
-            let label = Flow::new().with(&view.wording.label(), Role::Text);
-            row(vec![id], &label, sheet, out)?;
-        }
+        let id = Span::new(format!("{:widest$}  ", entry.id), Role::Code);
+        let title = Flow::new().with(&entry.title[selection.lang], Role::Text);
+        row(vec![id], &title, sheet, out)?;
     }
     Ok(())
 }
@@ -36,7 +34,7 @@ pub fn list(
 pub fn show(
     selection: Selection<'_>,
     entry: &Entry,
-    view: View<'_>,
+    article: &Article,
     sheet: Sheet,
     out: &mut (impl Write + ?Sized),
 ) -> io::Result<()> {
@@ -46,7 +44,7 @@ pub fn show(
         glyphs: sheet.theme.glyphs,
         highlight: &|_| Vec::new(),
     };
-    for line in layout::page(selection.catalogue, entry, view, selection.lang, &reader).lines {
+    for line in layout::page(selection.catalogue, entry, article, selection.lang, &reader).lines {
         print(line, sheet, out)?;
     }
     Ok(())

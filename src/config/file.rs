@@ -7,10 +7,9 @@ use serde_yaml::Value;
 use super::lines::Lines;
 use super::problems::Problems;
 use super::setting::{Origin, Place, Setting};
-use crate::catalogue::curation::yaml_error;
 use crate::clipboard;
 use crate::error::{Error, ErrorKind, Result};
-use crate::lang::Lang;
+use catalogue::lang::Lang;
 use crate::nearest::suggestion;
 use crate::theme::{self, Borders};
 
@@ -111,7 +110,7 @@ impl ConfigFile {
     pub fn parse(file: &str, yaml: &str) -> Result<ConfigFile> {
         let yaml = yaml.trim_start_matches('\u{feff}');
         let fields: Value =
-            serde_yaml::from_str(yaml).map_err(|error| yaml_error(ErrorKind::Config, file, &error))?;
+            serde_yaml::from_str(yaml).map_err(|error| yaml_error(file, &error))?;
         let mut reader = Reader {
             file,
             lines: Lines::new(yaml),
@@ -280,6 +279,20 @@ fn scalar(value: &Value) -> Option<String> {
         Value::Bool(value) => Some(value.to_string()),
         Value::Number(number) => Some(number.to_string()),
         Value::Null | Value::Sequence(_) | Value::Mapping(_) | Value::Tagged(_) => None,
+    }
+}
+
+/// An error of the YAML parser with its line and, for what is usually behind it, a hint.
+fn yaml_error(file: &str, error: &serde_yaml::Error) -> Error {
+    let line = error.location().map_or(1, |location| location.line());
+    let message = error.to_string();
+    // The parser repeats the place at the end.
+    let message = message.split(" at line ").next().unwrap_or(&message);
+    let error = Error::at(ErrorKind::Config, file, line, message);
+    if message.contains("mapping values are not allowed") || message.contains("expected a string") {
+        error.with_hint("a text that holds \": \" or begins with a mark must stand in quotes")
+    } else {
+        error
     }
 }
 

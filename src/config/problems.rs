@@ -1,7 +1,7 @@
 //! What is wrong with the configuration file: all of it at once, each with its line.
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::text;
+use catalogue::text;
 
 /// The problems of one file.
 #[derive(Debug)]

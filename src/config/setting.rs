@@ -3,8 +3,8 @@
 use std::fmt;
 
 use crate::error::Error;
-use crate::lang::Lang;
-use crate::text;
+use catalogue::lang::Lang;
+use catalogue::text;
 
 /// A place in the configuration file.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::file::{ALL_SOURCES, AUTO, SWITCH};
 use super::{Origin, Place, Setting, Settings};
-use crate::text;
+use catalogue::text;
 use crate::theme::{self, Borders};
 
 /// A setting in words.

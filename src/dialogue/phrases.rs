@@ -1,6 +1,6 @@
 //! What the dialogue says, both languages side by side.
 
-use crate::lang::Lang;
+use catalogue::lang::Lang;
 
 /// A line of the dialogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

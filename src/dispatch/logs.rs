@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering;
 
 use super::{Opening, print};
-use crate::catalogue::Catalogue;
+use catalogue::model::Catalogue;
 use crate::cli::Cli;
 use crate::commands;
 use crate::commands::explain::ExplainOptions;

@@ -6,7 +6,7 @@ use std::io::{self, Read};
 
 use encoding_rs::{CoderResult, Decoder, Encoding, GBK, UTF_8};
 
-use crate::text;
+use catalogue::text;
 
 /// The character that begins a colour code.
 const ESCAPE: u8 = 0x1b;

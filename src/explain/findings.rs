@@ -9,9 +9,9 @@ use super::collect::{Summary, Tally};
 use super::redact::Redactor;
 use super::run::Reader;
 use super::scan::Scanner;
-use crate::catalogue::Catalogue;
+use catalogue::model::Catalogue;
 use crate::error::Result;
-use crate::text;
+use catalogue::text;
 
 /// What was found in a log, or so far in one that is still being read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use super::blocks::Block;
 use super::decode;
 use super::needle::Needles;
 use super::prefix::{Level, Prefix};
-use crate::catalogue::Catalogue;
+use catalogue::model::Catalogue;
 use crate::error::{Error, ErrorKind, Result};
 use crate::signature::folded::Folded;
 use crate::signature::{Evidence, Signatures};

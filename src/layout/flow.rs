@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::{Line, Role, Span};
-use crate::address::Address;
-use crate::markdown::Inline;
-use crate::text;
+use catalogue::address::Address;
+use catalogue::markdown::Inline;
+use catalogue::text;
 
 /// Spans in a row that are to be wrapped together.
 #[derive(Debug, Default)]

@@ -4,12 +4,12 @@
 use super::flow::Flow;
 use super::page::hanging;
 use super::{Line, Role};
-use crate::address::Address;
-use crate::catalogue::{Catalogue, Entry, View};
-use crate::lang::Lang;
-use crate::markdown::{self, Inline};
+use catalogue::address::Address;
+use catalogue::model::{Article, Catalogue, Citation, Entry};
+use catalogue::lang::Lang;
+use catalogue::markdown::{self, Inline};
 use crate::messages::{self, Phrase};
-use crate::text;
+use catalogue::text;
 
 /// A link below an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,10 +62,11 @@ impl Link {
     }
 }
 
-/// The links of an answer, each address once, the entries to see also, and the page that it stands on.
-pub fn links(catalogue: &Catalogue, entry: &Entry, view: View<'_>, lang: Lang) -> Vec<Link> {
+/// Returns the links of an answer and the notes beside it, each address once, the entries that a reader may need instead,
+/// and the page that it stands on.
+pub fn links(catalogue: &Catalogue, entry: &Entry, article: &Article, lang: Lang) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
-    view.wording.visit_inlines(&mut |inline| {
+    let mut add = |inline: &Inline| {
         if let Inline::Link { url, text } = inline
             && links.iter().all(|link| link.target.as_str() != url)
         {
@@ -74,19 +75,30 @@ pub fn links(catalogue: &Catalogue, entry: &Entry, view: View<'_>, lang: Lang) -
                 target: Target::Address(url.clone()),
             });
         }
-    });
-    let others = entry.see_also.iter().filter_map(|id| catalogue.entry(id));
-    links.extend(others.filter_map(|other| {
-        let label = other.view(None, lang)?.wording.label();
-        Some(Link {
-            text: messages::see_also(lang, &label),
-            target: Target::Entry(other.id.clone()),
-        })
+    };
+    article.visit_inlines(&mut add);
+    for note in &entry.answer.notes {
+        markdown::visit_inlines(&note.text[lang], &mut add);
+    }
+    let others = entry.answer.see_also.iter().map(|other| &catalogue.entries[*other]);
+    links.extend(others.map(|other| Link {
+        text: messages::see_also(lang, &other.title[lang]),
+        target: Target::Entry(other.id.clone()),
     }));
-    let (_, address) = catalogue.sources[view.article.source.0].address.get(view.lang);
-    links.push(Link {
-        text: Phrase::ThisPage.text(lang).to_owned(),
-        target: Target::Address(address.clone()),
-    });
+    if let Some(address) = &catalogue.sources[article.source.0].address {
+        links.push(Link {
+            text: Phrase::ThisPage.text(lang).to_owned(),
+            target: Target::Address(address[article.lang].clone()),
+        });
+    }
     links
+}
+
+/// Returns where a piece of knowledge comes from, in short.
+pub fn citation(citation: &Citation) -> String {
+    match citation {
+        Citation::File { path, version } => format!("OpenList {version} {path}"),
+        Citation::Tried(version) => format!("OpenList {version}"),
+        Citation::Link(address) => address.clone(),
+    }
 }

@@ -6,9 +6,9 @@ use super::page::hanging;
 use super::{Line, Role};
 use crate::explain::collect::{Tally, Unknown};
 use crate::explain::findings::Findings;
-use crate::lang::Lang;
+use catalogue::lang::Lang;
 use crate::messages::{self, Phrase};
-use crate::text;
+use catalogue::text;
 
 /// The lines above an entry that a log shows: how often, and up to three lines of evidence with what matters marked.
 pub fn evidence(findings: &Findings, tally: &Tally, lang: Lang, columns: usize) -> Vec<Line> {

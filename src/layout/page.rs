@@ -4,14 +4,14 @@
 use std::ops::Range;
 
 use super::flow::Flow;
-use super::link::{Link, links};
+use super::link::{Link, citation, links};
 use super::{Glyphs, Line, Role, Span};
-use crate::catalogue::{Catalogue, Entry, Question, View, Wording, block_text};
-use crate::lang::Lang;
-use crate::markdown::{self, Block, BlockKind, Inline};
+use catalogue::model::{Answer, Article, Catalogue, Citation, Entry, Note, Question};
+use catalogue::lang::Lang;
+use catalogue::markdown::{self, Block, BlockKind, Inline, block_text};
 use crate::messages::{self, Phrase};
-use crate::snippet::{self, Snippet};
-use crate::text;
+use catalogue::snippet::{self, Snippet};
+use catalogue::text;
 
 /// Lines longer than this are hard to read, in columns.
 const LONGEST_LINE: usize = 84;
@@ -38,42 +38,65 @@ pub struct Page {
     pub links: Vec<Link>,
 }
 
-/// Lays out one view of an entry.
-pub fn page(catalogue: &Catalogue, entry: &Entry, view: View<'_>, wanted: Lang, reader: &Reader<'_>) -> Page {
+/// Lays out an article of an entry, with the notes beside it. `wanted` is the language that was asked for.
+pub fn page(catalogue: &Catalogue, entry: &Entry, article: &Article, wanted: Lang, reader: &Reader<'_>) -> Page {
     let columns = reader
         .columns
         .map_or(usize::MAX, |columns| columns.min(LONGEST_LINE));
     let layout = Layout {
-        wording: view.wording,
+        article,
         reader,
         columns,
     };
+    let lang = reader.lang;
     let mut lines = Vec::new();
-    if view.lang != wanted {
-        let mark = format!("[{}]", Phrase::only(view.lang).text(reader.lang));
+    if article.lang != wanted {
+        let mark = format!("[{}]", Phrase::only(article.lang).text(lang));
         lines.extend(Flow::new().with(&mark, Role::Note).wrap(columns));
+    }
+    if entry.harmless {
+        let mark = Flow::new().with(Phrase::Harmless.text(lang), Role::Note);
+        lines.extend(mark.wrap(columns));
     }
     lines.extend(layout.title());
     lines.push(Line::default());
-    lines.extend(layout.blocks(&view.wording.answer, columns));
+    lines.extend(layout.blocks(&article.blocks, columns));
+    for note in &entry.answer.notes {
+        lines.extend(layout.own_note(note));
+    }
 
-    let links = links(catalogue, entry, view, reader.lang);
+    let links = links(catalogue, entry, article, lang);
     lines.push(Line::default());
     for (index, link) in links.iter().enumerate() {
         lines.extend(link.lines(index + 1, columns));
     }
-    let names = entry
-        .articles()
-        .iter()
-        .map(|article| catalogue.sources[article.source.0].name.as_str());
-    let from = messages::stands_on(reader.lang, &names.collect::<Vec<_>>());
+    let is_own = catalogue.sources[article.source.0].address.is_none();
+    if is_own {
+        lines.extend(basis(&entry.answer, lang, columns));
+    }
+    let names = entry.sources.iter().map(|source| &*catalogue.sources[source.0].name[lang]);
+    let from = messages::stands_on(lang, &names.collect::<Vec<_>>());
     lines.extend(Flow::new().with(&from, Role::Secondary).wrap(columns));
     Page { lines, links }
 }
 
+/// What our own article rests on: how its remedy is known, and where that can be looked up.
+fn basis(answer: &Answer, lang: Lang, columns: usize) -> Vec<Line> {
+    let Some(sure) = answer.sure else {
+        return Vec::new();
+    };
+    let says = format!("{} {}", messages::sure(lang, sure), citations(&answer.citations));
+    Flow::new().with(says.trim_end(), Role::Secondary).wrap(columns)
+}
+
+fn citations(citations: &[Citation]) -> String {
+    let citations: Vec<String> = citations.iter().map(citation).collect();
+    citations.join("; ")
+}
+
 /// What the blocks of one page need to know.
 struct Layout<'a> {
-    wording: &'a Wording,
+    article: &'a Article,
     reader: &'a Reader<'a>,
     columns: usize,
 }
@@ -82,7 +105,7 @@ impl Layout<'_> {
     /// The questions: the error stands out, what is around it steps back.
     fn title(&self) -> Vec<Line> {
         let mut lines = Vec::new();
-        for question in &self.wording.questions {
+        for question in &self.article.questions {
             let text = question.text();
             let flow = Flow::new()
                 .with(&text, Role::Secondary)
@@ -92,7 +115,7 @@ impl Layout<'_> {
                 .mark(&(self.reader.highlight)(&text), Role::Match);
             lines.extend(flow.wrap(self.columns));
         }
-        let questions: String = self.wording.questions.iter().map(Question::text).collect();
+        let questions: String = self.article.questions.iter().map(Question::text).collect();
         lines.extend(self.notes(&questions, self.columns));
         lines
     }
@@ -112,6 +135,20 @@ impl Layout<'_> {
                 lines.extend(self.notes(&block_text(block), columns));
                 lines.extend(self.warnings(block, columns));
             }
+        }
+        lines
+    }
+
+    /// A text of our own, which must not be taken for the page's.
+    fn own_note(&self, note: &Note) -> Vec<Line> {
+        let lang = self.reader.lang;
+        let heading = Flow::new().with(Phrase::OurNote.text(lang), Role::Note);
+        let mut lines = vec![Line::default()];
+        lines.extend(heading.wrap(self.columns));
+        lines.extend(self.beside(self.reader.glyphs.vertical, Role::Note, &note.text[lang], self.columns));
+        if !note.citations.is_empty() {
+            let citations = Flow::new().with(&citations(&note.citations), Role::Secondary);
+            lines.extend(citations.wrap(self.columns));
         }
         lines
     }
@@ -138,7 +175,7 @@ impl Layout<'_> {
                 .collect(),
             BlockKind::Rule => vec![Line {
                 spans: vec![Span::new(
-                    self.reader.glyphs.horizontal.repeat(columns),
+                    self.reader.glyphs.horizontal.repeat(columns.min(LONGEST_LINE)),
                     Role::Frame,
                 )],
             }],
@@ -152,7 +189,7 @@ impl Layout<'_> {
     /// Marks the slips that the corrections are about.
     fn with_slips(&self, flow: Flow) -> Flow {
         let text = flow.text();
-        let corrections = self.wording.corrections.iter();
+        let corrections = self.article.corrections.iter();
         let mut slips: Vec<Range<usize>> = corrections
             .flat_map(|correction| correction.slips(&text))
             .collect();
@@ -162,7 +199,7 @@ impl Layout<'_> {
 
     /// The number under which a text can be copied, from 1.
     fn number(&self, text: &str) -> Option<usize> {
-        self.wording
+        self.article
             .snippets
             .iter()
             .position(|snippet| snippet.text == text)
@@ -248,13 +285,13 @@ impl Layout<'_> {
     /// The corrections that concern a text.
     fn notes(&self, text: &str, columns: usize) -> Vec<Line> {
         let concerned = self
-            .wording
+            .article
             .corrections
             .iter()
             .filter(|correction| correction.concerns(text));
         concerned
             .flat_map(|correction| {
-                let (_, because) = correction.because.get(self.reader.lang);
+                let because = &correction.because[self.reader.lang];
                 let note =
                     messages::correction(self.reader.lang, &correction.says, &correction.right, because);
                 self::note(&note, columns)
@@ -264,13 +301,13 @@ impl Layout<'_> {
 
     /// What to know before running the commands in a block.
     fn warnings(&self, block: &Block, columns: usize) -> Vec<Line> {
-        let snippets = self.wording.snippets.iter().enumerate();
+        let snippets = self.article.snippets.iter().enumerate();
         let concerned = snippets.filter(|(_, snippet)| !snippet.warnings.is_empty() && is_in(snippet, block));
         let mut lines = Vec::new();
         for (index, snippet) in concerned {
             for warning in &snippet.warnings {
                 // A paragraph may go on behind the command, so the number says which one is meant.
-                let (_, warning) = warning.get(self.reader.lang);
+                let warning = &warning[self.reader.lang];
                 lines.extend(note(&format!("[{}] {warning}", index + 1), columns));
             }
         }
@@ -314,8 +351,8 @@ fn error_ranges(question: &Question, text: &str) -> Vec<Range<usize>> {
     let mut from = 0;
     let mut ranges = Vec::new();
     for error in &question.errors {
-        if let Some(start) = text[from..].find(error.telling()) {
-            let range = from + start..from + start + error.telling().len();
+        if let Some(start) = text[from..].find(error.as_str()) {
+            let range = from + start..from + start + error.len();
             from = range.end;
             ranges.push(range);
         }

@@ -6,11 +6,11 @@ mod following;
 mod leaving;
 mod listing;
 
-use crate::catalogue::{Catalogue, SourceId};
+use catalogue::model::{Catalogue, SourceId};
 use crate::explain::findings::Findings;
-use crate::lang::Lang;
+use catalogue::lang::Lang;
 use crate::search::Index;
-use crate::snippet::Shell;
+use catalogue::snippet::Shell;
 use crate::state::State;
 use crate::tui::action::{Action, Effect};
 use crate::tui::choice::Choice;

@@ -1,7 +1,7 @@
 //! A choice among several commands or links: what can be chosen, and which row is selected.
 
 use crate::layout::Link;
-use crate::snippet::Snippet;
+use catalogue::snippet::Snippet;
 
 /// Several things of which one is wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::catalogue::Catalogue;
+use catalogue::model::Catalogue;
 use crate::error::{Error, ErrorKind, Result};
 use crate::explain::collect::{Collector, Summary};
 use crate::explain::findings::Findings;

@@ -2,7 +2,7 @@
 //! in the command is `snippet`'s.
 
 use crate::environment::User;
-use crate::snippet::{Filled, Placeholder, Shell, Snippet, Values};
+use catalogue::snippet::{Filled, Placeholder, Shell, Snippet, Values};
 use crate::state::State;
 use crate::tui::query::Query;
 

@@ -9,7 +9,7 @@ mod rebinding;
 pub use key::{display_name, key_name};
 
 use crate::config::Keys;
-use crate::lang::Lang;
+use catalogue::lang::Lang;
 
 /// What the browser can be told to do by a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! A place in the browser to come back to: what was shown before a link to another entry was followed.
 
-use crate::catalogue::SourceId;
+use catalogue::model::SourceId;
 
 /// What was shown.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text;
+use catalogue::text;
 
 /// Longer queries are cut, in bytes: nobody types this much, and a pasted line of a log tells itself in less.
 const LONGEST: usize = 16 * 1024;

@@ -1,8 +1,8 @@
 //! What is taken over from the last time, and what is left for the next one.
 
-use crate::catalogue::{Catalogue, SourceId};
+use catalogue::model::{Catalogue, SourceId};
 use crate::config::ALL_SOURCES;
-use crate::lang::Lang;
+use catalogue::lang::Lang;
 use crate::state::State;
 use crate::tui::app::App;
 

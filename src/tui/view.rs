@@ -29,7 +29,7 @@ use ratatui::text::{Line, Span, Text};
 
 use crate::layout;
 use crate::messages;
-use crate::text;
+use catalogue::text;
 use crate::theme::Theme;
 use crate::tui::app::{App, Focus, Mode};
 use crate::tui::viewport::Viewport;

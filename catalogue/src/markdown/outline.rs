@@ -4,7 +4,7 @@
 use comrak::Arena;
 use comrak::nodes::NodeValue;
 
-use super::{Position, clean, flat_text, options, place};
+use super::{Position, clean, flat_text, options, position};
 
 /// The links and anchors of a file, in their order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -20,8 +20,8 @@ pub struct Outline {
 /// A text and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Placed {
-    /// The place.
-    pub place: Position,
+    /// The position.
+    pub position: Position,
     /// The text.
     pub text: String,
 }
@@ -33,7 +33,7 @@ pub fn outline(source: &str) -> Outline {
     for node in comrak::parse_document(&arena, source, &options()).descendants() {
         let data = node.data();
         let placed = |text: &str| Placed {
-            place: place(&data),
+            position: position(&data),
             text: clean(text),
         };
         match &data.value {
@@ -66,7 +66,7 @@ mod tests {
         let seen = |placed: &[Placed]| {
             placed
                 .iter()
-                .map(|placed| (placed.place.line, placed.place.column, placed.text.clone()))
+                .map(|placed| (placed.position.line, placed.position.column, placed.text.clone()))
                 .collect::<Vec<_>>()
         };
         assert_eq!(seen(&outline.headings), [(1, 1, "One two".to_owned())]);

@@ -41,11 +41,16 @@ impl Matcher {
     /// # Errors
     ///
     /// Returns a message if a text holds nothing but holes.
-    pub fn new(rules: &[Rules]) -> Result<Matcher, String> {
+    pub fn new<'r>(rules: impl IntoIterator<Item = &'r Rules>) -> Result<Matcher, String> {
         let mut texts: Vec<Vec<Text>> = Vec::new();
         let mut words: Vec<String> = Vec::new();
         let mut places: HashMap<String, usize> = HashMap::new();
-        for (entry, rules) in rules.iter().enumerate() {
+        let mut entries = Vec::new();
+        for (entry, rules) in rules.into_iter().enumerate() {
+            entries.push(Precedence {
+                wrapper: rules.wrapper,
+                beats: rules.beats.clone(),
+            });
             for signature in &rules.signatures {
                 let Signature::Text(row) = signature else { continue };
                 let text = Text::new(entry, row)?;
@@ -58,14 +63,10 @@ impl Matcher {
                 texts[place].push(text);
             }
         }
-        let entries = rules.iter().map(|rules| Precedence {
-            wrapper: rules.wrapper,
-            beats: rules.beats.clone(),
-        });
         Ok(Matcher {
             words: AhoCorasick::new(&words).map_err(|error| error.to_string())?,
             texts,
-            entries: entries.collect(),
+            entries,
         })
     }
 

@@ -1,6 +1,6 @@
 //! The words of `doctor`, in both languages, side by side.
 
-use crate::lang::Lang;
+use catalogue::lang::Lang;
 
 /// What a finding is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use super::phrases::{self, Label};
 use super::{CatalogueState, FileState, Findings, Terminal};
-use crate::lang::Lang;
-use crate::text;
+use catalogue::lang::Lang;
+use catalogue::text;
 
 /// The screen that the text is for, in columns.
 const COLUMNS: usize = 80;

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::Printer;
-use crate::catalogue::Entry;
+use catalogue::model::Entry;
 use crate::commands::json::line;
 use crate::explain::collect::{self, Summary};
 use crate::explain::prefix::Level;

@@ -4,13 +4,13 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use super::Printer;
-use crate::catalogue::Entry;
+use catalogue::model::Entry;
 use crate::commands::text::{print, row, show};
 use crate::explain::collect::{Match, Summary, Tally, Unknown};
-use crate::lang::Lang;
+use catalogue::lang::Lang;
 use crate::layout::{Flow, Line, Role, Span};
 use crate::messages::{self, Phrase};
-use crate::text;
+use catalogue::text;
 
 /// How many kinds of unanswered errors are listed.
 const KINDS: usize = 20;

@@ -1,8 +1,8 @@
 //! Going to another entry of the catalogue by a link, and back.
 
 use super::{App, Focus};
-use crate::catalogue::Entry;
-use crate::lang::Lang;
+use catalogue::model::Entry;
+use catalogue::lang::Lang;
 use crate::tui::place::Place;
 use crate::tui::query::Query;
 
@@ -66,7 +66,7 @@ fn asked_for(entry: &Entry, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue::Catalogue;
+    use catalogue::model::Catalogue;
     use crate::explain::findings::Findings;
 
     #[test]

@@ -7,7 +7,7 @@ use crate::clipboard::{Delivery, Failure};
 use crate::error::Error;
 use crate::layout::{Link, Target};
 use crate::messages::{self, Phrase};
-use crate::snippet::{self, Filled, Values};
+use catalogue::snippet::{self, Filled, Values};
 use crate::tui::action::{Effect, Remark, Snippet};
 use crate::tui::choice::{Choice, Options, Wanted};
 use crate::tui::form::Form;

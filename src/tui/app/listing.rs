@@ -2,10 +2,10 @@
 //! through is `results`' business.
 
 use super::{App, Focus};
-use crate::catalogue::{Entry, SourceId, View};
+use catalogue::model::{Entry, SourceId, View};
 use crate::explain::collect::Tally;
 use crate::explain::findings::Findings;
-use crate::lang::Lang;
+use catalogue::lang::Lang;
 use crate::tui::results::Results;
 
 impl<'c> App<'c> {

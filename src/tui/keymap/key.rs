@@ -3,7 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::nearest::suggestion;
-use crate::text;
+use catalogue::text;
 
 /// The keys that make no character, and the blank.
 const NAMED: [&str; 15] = [

@@ -1,7 +1,7 @@
 //! What the commands are called in the footer and in the help, both languages side by side.
 
 use super::{Binding, Command, Context};
-use crate::lang::Lang;
+use catalogue::lang::Lang;
 
 impl Binding {
     /// What the row's command is called: a few words.

@@ -5,7 +5,7 @@ use ratatui::layout::{Margin, Rect};
 use ratatui::text::Text;
 
 use super::{cut_left, hyperlinks, styled};
-use crate::lang::Lang;
+use catalogue::lang::Lang;
 use crate::layout::{self, Line, Page, Reader, Role, Span};
 use crate::theme::Theme;
 use crate::tui::app::App;

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::text;
+use catalogue::text;
 use crate::theme::Theme;
 use crate::tui::app::App;
 use crate::tui::keymap::{self, Command};

@@ -6,7 +6,7 @@ use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::{Position, Rect};
 
 use crate::layout::Line;
-use crate::text;
+use catalogue::text;
 
 /// Makes the texts of drawn lines lead where they lead, in an area that has them from its top left corner on. Each cell
 /// carries its link itself, so that any part can be drawn again without the rest; to the terminal the cells of an
@@ -44,7 +44,7 @@ pub fn draw(lines: &[Line], area: Rect, buffer: &mut Buffer) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::address::Address;
+    use catalogue::address::Address;
     use crate::layout::{Role, Span};
 
     #[test]

@@ -6,11 +6,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span, Text};
 
-use crate::catalogue::{Question, View};
+use catalogue::model::{Question, View};
 use crate::layout::Role;
 use crate::messages::{self, Phrase};
 use crate::search::Confidence;
-use crate::text;
+use catalogue::text;
 use crate::theme::Theme;
 use crate::tui::app::{App, Focus};
 use crate::tui::results::Row;

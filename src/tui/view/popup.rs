@@ -9,10 +9,10 @@ use ratatui::symbols::border;
 use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::{Block, Clear};
 
-use crate::lang::{Lang, Localized};
+use catalogue::lang::{Lang, Localized};
 use crate::layout;
 use crate::messages::Phrase;
-use crate::text;
+use catalogue::text;
 use crate::theme::Theme;
 use crate::tui::app::App;
 use crate::tui::choice::{Choice, Options};

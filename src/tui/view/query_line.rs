@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use crate::messages::{self, Phrase};
-use crate::text;
+use catalogue::text;
 use crate::theme::Theme;
 use crate::tui::app::{App, Focus, Mode};
 

@@ -1,8 +1,8 @@
-//! The rules that a page and `catalogue.yaml` keep, and what is found where one is broken. A page that breaks one of
+//! The rules that a page and catalogue data keep, and what is found where one is broken. A page that breaks one of
 //! the first group cannot be read; the others are for those who maintain it (`check`).
 
-use crate::error::{Error, ErrorKind};
-use crate::markdown::Place;
+use crate::error::Error;
+use crate::markdown::Position;
 
 /// A rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,19 +18,19 @@ pub enum Rule {
     /// An answer has a question.
     AnswerAsked,
     /// The file is YAML of the known fields.
-    CurationReadable,
+    DataReadable,
     /// A text with a colon stands in quotes.
-    CurationQuoted,
+    DataQuoted,
     /// An id is given once.
-    CurationIdOnce,
+    IdOnce,
     /// A row means one entry.
-    CurationRowFits,
+    RowFits,
     /// A correction is about something that a page says.
-    CurationCorrectionFits,
+    CorrectionFits,
     /// A placeholder or a warning is about a command.
-    CurationCommandFits,
-    /// An entry to see also is there.
-    CurationSeeAlsoFits,
+    CommandFits,
+    /// A group or another entry that a row names is there.
+    ReferenceFits,
     /// A page of several languages has each entry in all of them.
     LanguagesComplete,
     /// An error is asked about once.
@@ -77,20 +77,20 @@ pub const RULES: [Row; 19] = [
     row(Rule::QuestionAnswered, "question-answered", "every question has an answer", ENTRY),
     row(Rule::AnswerNotEmpty, "answer-not-empty", "every answer says something", ENTRY),
     row(Rule::AnswerAsked, "answer-asked", "every answer has a question before it", ENTRY),
-    row(Rule::CurationReadable, "catalogue-readable", "catalogue.yaml is YAML with the known fields",
-        "the fields are explained at the top of assets/catalogue.yaml"),
-    row(Rule::CurationQuoted, "catalogue-quoted", "a text with a colon stands in quotes",
+    row(Rule::DataReadable, "catalogue-readable", "catalogue data is YAML with the known fields",
+        "CONTRIBUTING.md explains the fields"),
+    row(Rule::DataQuoted, "catalogue-quoted", "a text with a colon stands in quotes",
         "a text that holds \": \" or begins with a mark must stand in quotes: error: 'failed: x'"),
-    row(Rule::CurationIdOnce, "catalogue-id-once", "every id is given once",
+    row(Rule::IdOnce, "catalogue-id-once", "every id is given once",
         "give one of the rows another id, or make them one row"),
-    row(Rule::CurationRowFits, "catalogue-row-fits", "every row means one entry of the pages",
+    row(Rule::RowFits, "catalogue-row-fits", "every row means one entry of the pages",
         "the field error holds one of the errors of the entry, just as a page has it"),
-    row(Rule::CurationCorrectionFits, "catalogue-correction-fits", "every correction is about what a page says",
+    row(Rule::CorrectionFits, "catalogue-correction-fits", "every correction is about what a page says",
         "when the page was put right, delete the correction"),
-    row(Rule::CurationCommandFits, "catalogue-command-fits", "every placeholder and every warning is about a command",
+    row(Rule::CommandFits, "catalogue-command-fits", "every placeholder and every warning is about a command",
         "when the page has another command now, describe that one"),
-    row(Rule::CurationSeeAlsoFits, "catalogue-see-also-fits", "every entry to see also is there",
-        "the field see_also holds the ids of other rows"),
+    row(Rule::ReferenceFits, "catalogue-reference-fits", "every group and every other entry that a row names is there",
+        "see_also, beats and explains hold ids of other rows, group one of groups.yaml"),
     row(Rule::LanguagesComplete, "languages-complete", "every entry is there in each language of its page",
         "add the container of the other language beside it"),
     row(Rule::QuestionOnce, "question-once", "every error is asked about once",
@@ -104,10 +104,16 @@ pub const RULES: [Row; 19] = [
     row(Rule::LinkToAnAnchor, "link-anchor", "links lead to anchors that are there",
         "an anchor is the heading in lower case with hyphens for blanks and marks"),
     row(Rule::NoKnownSlip, "known-slip", "no page has a slip that is known",
-        "put the page right; then delete the correction in catalogue.yaml"),
+        "put the page right; then delete the correction"),
 ];
 
 impl Rule {
+    /// Returns whether a page or file that breaks the rule cannot be read. Else what does not fit is left out, since a
+    /// page may be newer than the data.
+    pub fn is_fatal(self) -> bool {
+        self < Rule::RowFits
+    }
+
     /// What there is to say about the rule.
     pub fn row(self) -> &'static Row {
         &RULES[self as usize]
@@ -120,29 +126,32 @@ pub struct Finding {
     /// The rule.
     pub rule: Rule,
     /// Where that is.
-    pub place: Place,
+    pub position: Position,
     /// What is wrong there.
     pub message: String,
 }
 
 impl Finding {
     /// What is found at a place.
-    pub fn new(rule: Rule, place: Place, message: impl Into<String>) -> Finding {
+    pub fn new(rule: Rule, position: Position, message: impl Into<String>) -> Finding {
         Finding {
             rule,
-            place,
+            position,
             message: message.into(),
         }
     }
 
     /// What is found in a line of which no more is known.
     pub fn in_line(rule: Rule, line: usize, message: impl Into<String>) -> Finding {
-        Finding::new(rule, Place { line, column: 1 }, message)
+        Finding::new(rule, Position { line, column: 1 }, message)
     }
 
     /// The finding as an error that keeps the catalogue from being read.
     pub fn error(&self, file: &str) -> Error {
-        Error::at(ErrorKind::Catalogue, file, self.place.line, &self.message).with_hint(self.rule.row().hint)
+        Error {
+            message: format!("{file}:{}: {}", self.position.line, self.message),
+            hint: Some(self.rule.row().hint.to_owned()),
+        }
     }
 
     /// The finding with the file that it is in.

@@ -1,92 +1,82 @@
-//! A documentation page to its raw questions and answers, whichever of the two notations it is written in:
-//! `**Q**：` and `**A**：` in `::: en` / `::: zh-CN` containers, or `<Badge text="Q" …/>：` without containers.
-//! What a question says (error texts, condition) is read in `question`; ids and corrections come from `curation`.
+//! A documentation page to its raw questions and answers, in any of three notations: `**Q**：` and `**A**：` in
+//! `::: en` / `::: zh-CN` containers, the same without containers on a page of one language, or `<Badge text="Q" …/>：`.
+//! On a page of our own a heading is the id of the entry below it.
 
-use super::front_matter::FrontMatter;
-use super::rule::{Finding, Rule};
-use crate::error::Result;
+use crate::curation::front_matter_finding;
 use crate::lang::{Lang, Localized};
-use crate::markdown::{self, Block, BlockKind, Inline, Place};
+use crate::markdown::{self, Block, BlockKind, Inline, Position};
+use crate::rule::{Finding, Rule};
 
-/// A page: its front matter and the entries that stand on it, in order.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
-    /// What stands above the page's text.
-    pub front_matter: FrontMatter,
-    /// The questions with their answers. What stands before, between and after them is no entry.
-    pub entries: Vec<RawEntry>,
+/// An entry as a page has it, at least in one language.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct RawEntry {
+    /// The heading above it, on a page of our own.
+    pub(crate) id: Option<String>,
+    /// What it says.
+    pub(crate) texts: Localized<Option<RawText>>,
 }
-
-/// One entry, in the languages in which the page has it.
-pub type RawEntry = Localized<RawWording>;
 
 /// The questions that share an answer, and that answer, in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RawWording {
+pub(crate) struct RawText {
     /// The questions, at least one.
-    pub questions: Vec<RawQuestion>,
+    pub(crate) questions: Vec<RawQuestion>,
     /// The answer, without its mark.
-    pub answer: Vec<Block>,
+    pub(crate) answer: Vec<Block>,
 }
 
 /// A question.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RawQuestion {
+pub(crate) struct RawQuestion {
     /// Where it stands.
-    pub place: Place,
+    pub(crate) position: Position,
     /// Its text, without its mark.
-    pub inlines: Vec<Inline>,
+    pub(crate) inlines: Vec<Inline>,
 }
 
-/// Reads a page. `file` names it in errors; `language` is that of text which stands in no language's container.
-///
-/// # Errors
-/// Front matter that is no YAML, or the first thing that [`survey`] finds; with its line.
-pub fn read(file: &str, source: &str, language: Lang) -> Result<Page> {
-    let (page, findings) = survey(source, language);
-    match page.front_matter.title().err().iter().chain(&findings).next() {
-        Some(finding) => Err(finding.error(file)),
-        None => Ok(page),
-    }
+/// How a page is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Notation {
+    /// The language of what stands in no language's container.
+    pub(crate) language: Lang,
+    /// Whether a heading is the id of the entry below it.
+    pub(crate) has_ids: bool,
 }
 
-/// Reads what can be read of a page, and finds what is broken: a container that is not closed, a question without an
-/// answer, or an answer without a question; in the order of the page. The front matter is not looked at.
-pub fn survey(source: &str, language: Lang) -> (Page, Vec<Finding>) {
+/// Reads what can be read of a page, and finds what is broken: front matter that is no YAML, a container that is not
+/// closed, a question without an answer, or an answer without a question; in the order of the page.
+pub(crate) fn read(source: &str, notation: Notation) -> (Vec<RawEntry>, Vec<Finding>) {
     let document = markdown::parse(source);
     let mut findings = Vec::new();
+    findings.extend(document.front_matter.as_deref().and_then(front_matter_finding));
     let mut blocks = Vec::new();
     close_containers(document.blocks, false, &mut blocks, &mut findings);
     let mut entries = Vec::new();
-    let mut group = Vec::new();
+    let mut group = Group::default();
     for block in blocks {
-        if block.kind == BlockKind::Rule {
-            read_group(std::mem::take(&mut group), language, &mut entries, &mut findings);
-        } else {
-            group.push(block);
+        match block.kind {
+            BlockKind::Rule => std::mem::take(&mut group).read(notation, &mut entries, &mut findings),
+            BlockKind::Heading(inlines) if notation.has_ids => {
+                std::mem::take(&mut group).read(notation, &mut entries, &mut findings);
+                group.id = Some(markdown::plain(&inlines));
+            }
+            kind => group.blocks.push(Block { kind, ..block }),
         }
     }
-    read_group(group, language, &mut entries, &mut findings);
-    findings.sort_by_key(|finding| finding.place);
-    let front_matter = FrontMatter::new(document.front_matter, language);
-    (
-        Page {
-            front_matter,
-            entries,
-        },
-        findings,
-    )
+    group.read(notation, &mut entries, &mut findings);
+    findings.sort_by_key(|finding| finding.position);
+    (entries, findings)
 }
 
 /// Closes the containers of languages that are not closed: before the next language or the next line across the page,
 /// or else they would swallow all that follows. Where a language opens within another one, the first took the
 /// second's colons for its own: `colons` says that they are there.
 fn close_containers(blocks: Vec<Block>, colons: bool, closed: &mut Vec<Block>, findings: &mut Vec<Finding>) {
-    for Block { place, kind } in blocks {
+    for Block { position, kind } in blocks {
         let (info, has_colons, mut inner) = match kind {
             BlockKind::Container { info, closed, blocks } => (info, closed, blocks),
             kind => {
-                closed.push(Block { place, kind });
+                closed.push(Block { position, kind });
                 continue;
             }
         };
@@ -95,7 +85,7 @@ fn close_containers(blocks: Vec<Block>, colons: bool, closed: &mut Vec<Block>, f
         let mut rest = Vec::new();
         if !has_colons || (is_language && inner.iter().any(opens_language)) {
             let message = format!("the container \"::: {info}\" is never closed");
-            findings.push(Finding::new(Rule::ContainerClosed, place, message));
+            findings.push(Finding::new(Rule::ContainerClosed, position, message));
             let ends = |block: &Block| opens_language(block) || block.kind == BlockKind::Rule;
             if let Some(end) = inner.iter().position(ends) {
                 rest = inner.split_off(end);
@@ -104,7 +94,7 @@ fn close_containers(blocks: Vec<Block>, colons: bool, closed: &mut Vec<Block>, f
         let mut content = Vec::with_capacity(inner.len());
         close_containers(inner, false, &mut content, findings);
         closed.push(Block {
-            place,
+            position,
             kind: BlockKind::Container {
                 info,
                 closed: true,
@@ -122,24 +112,38 @@ fn opens_language(block: &Block) -> bool {
     }
 }
 
-/// Reads what stands between two lines across the page: usually one entry in each language, but several are fine,
-/// and the n-th of one language belongs to the n-th of the other.
-fn read_group(group: Vec<Block>, language: Lang, entries: &mut Vec<RawEntry>, findings: &mut Vec<Finding>) {
-    let mut wordings = [WordingReader::default(), WordingReader::default()];
-    for Block { place, kind } in group {
-        match kind {
-            BlockKind::Container { info, blocks, .. } if let Some(lang) = Lang::from_tag(&info) => {
-                for inner in blocks {
-                    wordings[lang as usize].push(inner);
+/// What stands between two lines across the page, or below a heading: usually one entry in each language, but several
+/// are fine, and the n-th of one language belongs to the n-th of the other.
+#[derive(Default)]
+struct Group {
+    id: Option<String>,
+    blocks: Vec<Block>,
+}
+
+impl Group {
+    fn read(self, notation: Notation, entries: &mut Vec<RawEntry>, findings: &mut Vec<Finding>) {
+        let mut readers: Localized<TextReader> = Localized::default();
+        for Block { position, kind } in self.blocks {
+            match kind {
+                BlockKind::Container { info, blocks, .. } if let Some(lang) = Lang::from_tag(&info) => {
+                    for inner in blocks {
+                        readers[lang].push(inner);
+                    }
                 }
+                kind => readers[notation.language].push(Block { position, kind }),
             }
-            kind => wordings[language as usize].push(Block { place, kind }),
         }
-    }
-    let [english, chinese] = wordings.map(|reader| reader.finish(findings).into_iter());
-    let (mut english, mut chinese) = (english, chinese);
-    while let Some(entry) = Localized::from_options(english.next(), chinese.next()) {
-        entries.push(entry);
+        let mut texts = readers.map(|reader| reader.finish(findings).into_iter());
+        loop {
+            let texts = Localized::new(|lang| texts[lang].next());
+            if texts.iter().all(|(_, text)| text.is_none()) {
+                return;
+            }
+            entries.push(RawEntry {
+                id: self.id.clone(),
+                texts,
+            });
+        }
     }
 }
 
@@ -152,90 +156,90 @@ enum Mark {
 
 /// Collects the entries of one language, block by block.
 #[derive(Default)]
-struct WordingReader {
-    done: Vec<RawWording>,
-    open: Option<(Mark, RawWording)>,
+struct TextReader {
+    done: Vec<RawText>,
+    open: Option<(Mark, RawText)>,
     findings: Vec<Finding>,
 }
 
-impl WordingReader {
+impl TextReader {
     fn push(&mut self, block: Block) {
-        let Block { place, kind } = block;
+        let Block { position, kind } = block;
         let inlines = match kind {
             BlockKind::Paragraph(inlines) => inlines,
             kind => {
-                if let Some((_, wording)) = &mut self.open {
-                    wording.answer.push(Block { place, kind });
+                if let Some((_, raw)) = &mut self.open {
+                    raw.answer.push(Block { position, kind });
                 }
                 return;
             }
         };
         for Part { offset, mark, text } in marked_parts(inlines) {
-            let line = place.line + offset;
-            let place = Place { line, ..place };
+            let line = position.line + offset;
+            let position = Position { line, ..position };
             match mark {
-                Some(Mark::Question) => self.open_question(place, text),
-                Some(Mark::Answer) => self.open_answer(place, text),
-                None => self.go_on(place, text),
+                Some(Mark::Question) => self.open_question(position, text),
+                Some(Mark::Answer) => self.open_answer(position, text),
+                None => self.go_on(position, text),
             }
         }
     }
 
-    fn open_question(&mut self, place: Place, inlines: Vec<Inline>) {
-        let question = RawQuestion { place, inlines };
+    fn open_question(&mut self, position: Position, inlines: Vec<Inline>) {
+        let question = RawQuestion { position, inlines };
         match &mut self.open {
-            Some((Mark::Question, wording)) => wording.questions.push(question),
+            Some((Mark::Question, raw)) => raw.questions.push(question),
             _ => {
                 self.close();
-                let wording = RawWording {
+                let raw = RawText {
                     questions: vec![question],
                     answer: Vec::new(),
                 };
-                self.open = Some((Mark::Question, wording));
+                self.open = Some((Mark::Question, raw));
             }
         }
     }
 
-    fn open_answer(&mut self, place: Place, text: Vec<Inline>) {
+    fn open_answer(&mut self, position: Position, text: Vec<Inline>) {
         let Some((mark, _)) = &mut self.open else {
             let message = "an answer without a question before it";
             self.findings
-                .push(Finding::new(Rule::AnswerAsked, place, message));
+                .push(Finding::new(Rule::AnswerAsked, position, message));
             return;
         };
         *mark = Mark::Answer;
         if !text.is_empty() {
-            self.go_on(place, text);
+            self.go_on(position, text);
         }
     }
 
     /// A paragraph that belongs to the entry that is open, if one is.
-    fn go_on(&mut self, place: Place, text: Vec<Inline>) {
-        if let Some((_, wording)) = &mut self.open {
+    fn go_on(&mut self, position: Position, text: Vec<Inline>) {
+        if let Some((_, raw)) = &mut self.open {
             let kind = BlockKind::Paragraph(text);
-            wording.answer.push(Block { place, kind });
+            raw.answer.push(Block { position, kind });
         }
     }
 
     /// Ends the entry that is open. One that lacks its answer is kept, so that nothing else is found missing.
     fn close(&mut self) {
-        let Some((mark, wording)) = self.open.take() else {
+        let Some((mark, raw)) = self.open.take() else {
             return;
         };
         let broken = match mark {
             Mark::Question => Some((Rule::QuestionAnswered, "a question without an answer")),
-            Mark::Answer if wording.answer.is_empty() => {
+            Mark::Answer if raw.answer.is_empty() => {
                 Some((Rule::AnswerNotEmpty, "a question whose answer is empty"))
             }
             Mark::Answer => None,
         };
-        if let (Some((rule, message)), Some(question)) = (broken, wording.questions.first()) {
-            self.findings.push(Finding::new(rule, question.place, message));
+        if let (Some((rule, message)), Some(question)) = (broken, raw.questions.first()) {
+            self.findings.push(Finding::new(rule, question.position, message));
         }
-        self.done.push(wording);
+        self.done.push(raw);
     }
 
-    fn finish(mut self, findings: &mut Vec<Finding>) -> Vec<RawWording> {
+    fn finish(mut self, findings: &mut Vec<Finding>) -> Vec<RawText> {
         self.close();
         findings.extend(self.findings);
         self.done
@@ -318,20 +322,20 @@ fn badge_text(tag: &str) -> Option<&str> {
 mod tests {
     use super::*;
 
+    const ENGLISH: Notation = Notation {
+        language: Lang::En,
+        has_ids: false,
+    };
+
     fn entries(source: &str) -> Vec<RawEntry> {
-        read("page.md", source, Lang::En)
-            .expect("the page is sound")
-            .entries
+        let (entries, findings) = read(source, ENGLISH);
+        assert_eq!(findings, []);
+        entries
     }
 
-    fn error(source: &str) -> String {
-        read("page.md", source, Lang::En)
-            .expect_err("the page is broken")
-            .message
-    }
-
-    fn question(wording: &RawWording) -> String {
-        markdown::plain(&wording.questions[0].inlines)
+    fn question(entry: &RawEntry, lang: Lang) -> String {
+        let text = entry.texts[lang].as_ref().expect("it has the language");
+        markdown::plain(&text.questions[0].inlines)
     }
 
     #[test]
@@ -341,22 +345,18 @@ mod tests {
             "<Badge text=\"Q\" type=\"warning\" />：broken **x**\n\n<br/>\n\n<Badge text=\"A\" />：mend it\n",
         );
         for entry in [&containers[0], &badges[0]] {
-            let (lang, wording) = entry.get(Lang::En);
-            assert_eq!((lang, question(wording).as_str()), (Lang::En, "broken x"));
-            assert_eq!(wording.answer.len(), 1);
+            assert_eq!(question(entry, Lang::En), "broken x");
+            assert!(entry.texts[Lang::Zh].is_none());
         }
     }
 
     #[test]
     fn question_and_answer_may_share_a_paragraph() {
         let entries = entries(":::zh-CN\n**Q**：问\n**A**：答\n第二行\n\n```sh\nx\n```\n:::\n");
-        let (lang, wording) = entries[0].get(Lang::En);
-        assert_eq!((lang, wording.answer.len()), (Lang::Zh, 2));
-        assert_eq!(wording.questions[0].place, Place { line: 2, column: 1 });
-        assert_eq!(
-            (wording.answer[0].place.line, question(wording).as_str()),
-            (3, "问")
-        );
+        let text = entries[0].texts[Lang::Zh].as_ref().expect("it is Chinese");
+        assert_eq!(text.answer.len(), 2);
+        assert_eq!(text.questions[0].position, Position { line: 2, column: 1 });
+        assert_eq!(text.answer[0].position.line, 3);
     }
 
     #[test]
@@ -364,7 +364,21 @@ mod tests {
         let page = "::: en\n**Q**: a\n\n**A**: 1\n\n**Q**: b\n\n**A**: 2\n:::\n::: zh\n**Q**: 甲\n\n**A**: 一\n:::\n";
         let entries = entries(page);
         assert_eq!(entries.len(), 2);
-        assert!(entries[0].only(Lang::Zh).is_some() && entries[1].only(Lang::Zh).is_none());
+        assert!(entries[0].texts[Lang::Zh].is_some() && entries[1].texts[Lang::Zh].is_none());
+    }
+
+    #[test]
+    fn a_heading_is_an_id_on_a_page_of_our_own() {
+        let page = "intro\n\n## one\n\n::: en\n**Q**：a\n\n**A**：1\n:::\n\n## two\n\n::: en\n**Q**：b\n\n**A**：2\n:::\n";
+        let own = Notation {
+            has_ids: true,
+            ..ENGLISH
+        };
+        let (entries, findings) = read(page, own);
+        assert_eq!(findings, []);
+        let ids: Vec<Option<&str>> = entries.iter().map(|entry| entry.id.as_deref()).collect();
+        assert_eq!(ids, [Some("one"), Some("two")]);
+        assert_eq!(read(page, ENGLISH).0[0].id, None);
     }
 
     #[test]
@@ -377,19 +391,19 @@ mod tests {
 
     #[test]
     fn broken_pages_name_the_line() {
-        assert_eq!(
-            error("a\n\n::: en\n**Q**：x\n\n**A**：y\n"),
-            "page.md:3: the container \"::: en\" is never closed"
-        );
-        assert_eq!(error("\n**Q**：x\n"), "page.md:2: a question without an answer");
-        assert_eq!(
-            error("**Q**：x\n\n**A**：\n"),
-            "page.md:1: a question whose answer is empty"
-        );
-        assert_eq!(
-            error("text\n\n**A**：y\n"),
-            "page.md:3: an answer without a question before it"
-        );
-        assert!(error("---\ntitle: [\n---\n").starts_with("page.md:"));
+        for (page, line, rule) in [
+            ("a\n\n::: en\n**Q**：x\n\n**A**：y\n", 3, Rule::ContainerClosed),
+            ("\n**Q**：x\n", 2, Rule::QuestionAnswered),
+            ("**Q**：x\n\n**A**：\n", 1, Rule::AnswerNotEmpty),
+            ("text\n\n**A**：y\n", 3, Rule::AnswerAsked),
+            ("---\ntitle: a: b\n---\n", 2, Rule::FrontMatter),
+        ] {
+            let (_, findings) = read(page, ENGLISH);
+            assert_eq!(
+                (findings[0].position.line, findings[0].rule),
+                (line, rule),
+                "{page}"
+            );
+        }
     }
 }

@@ -3,10 +3,10 @@
 
 use fluent_uri::{Iri, IriRef};
 
-use super::curation::LinkRules;
+use crate::curation::LinkRules;
 
 /// The place from which the links of a page lead.
-pub struct Base<'a> {
+pub(crate) struct Base<'a> {
     /// The page's own address; `None` where that is no valid one.
     address: Option<Iri<&'a str>>,
     rules: &'a LinkRules,
@@ -14,7 +14,7 @@ pub struct Base<'a> {
 
 impl<'a> Base<'a> {
     /// The page at this address, on a site with these rules.
-    pub fn new(page_address: &'a str, rules: &'a LinkRules) -> Base<'a> {
+    pub(crate) fn new(page_address: &'a str, rules: &'a LinkRules) -> Base<'a> {
         Base {
             address: Iri::parse(page_address).ok(),
             rules,
@@ -23,7 +23,7 @@ impl<'a> Base<'a> {
 
     /// The address that a relative link leads to; `None` for one that stays as it is: it is a full address already, or
     /// no valid reference.
-    pub fn resolve(&self, link: &str) -> Option<String> {
+    pub(crate) fn resolve(&self, link: &str) -> Option<String> {
         let link = IriRef::parse(link).ok().filter(|link| !link.has_scheme())?;
         let address = link.resolve_against(self.address.as_ref()?).ok()?;
         Some(follow_rules(address.as_str(), self.rules))
@@ -104,7 +104,7 @@ fn follow_rules(address: &str, rules: &LinkRules) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue::curation::{Line, Moved};
+    use crate::curation::{Line, Moved};
 
     #[test]
     fn links_follow_their_site() {

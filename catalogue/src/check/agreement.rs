@@ -1,13 +1,13 @@
 //! Whether the two languages of an entry agree in what is not translated: errors and commands.
 
 use super::{Judge, start};
-use crate::catalogue::page::RawWording;
-use crate::catalogue::rule::{Finding, Rule};
+use crate::rule::{Finding, Rule};
 use crate::snippet;
+use crate::source::RawText;
 
 impl Judge<'_> {
     /// Where the Chinese text of an entry says something else than the English one.
-    pub(super) fn agreement(&self, en: &RawWording, zh: &RawWording) -> Vec<Finding> {
+    pub(super) fn agreement(&self, en: &RawText, zh: &RawText) -> Vec<Finding> {
         let mut findings = Vec::new();
         if en.answer.is_empty() || zh.answer.is_empty() {
             return findings;
@@ -27,26 +27,28 @@ impl Judge<'_> {
         let (english, chinese) = difference(self.errors(en), self.errors(zh));
         if !(english.is_empty() && chinese.is_empty()) {
             let message = format!("the errors differ: \"{chinese}\" here, \"{english}\" in English");
-            findings.push(Finding::new(Rule::ErrorsAgree, start(zh).place, message));
+            findings.push(Finding::new(Rule::ErrorsAgree, start(zh).position, message));
         }
         findings.extend(self.commands(en, zh));
         findings
     }
 
-    fn commands(&self, en: &RawWording, zh: &RawWording) -> Vec<Finding> {
+    fn commands(&self, en: &RawText, zh: &RawText) -> Vec<Finding> {
         let (english, chinese) = (snippet::find(&en.answer), snippet::find(&zh.answer));
         if english.len() != chinese.len() {
             let message = format!("{} commands here, {} in English", chinese.len(), english.len());
-            return vec![Finding::new(Rule::CommandsAgree, start(zh).place, message)];
+            return vec![Finding::new(Rule::CommandsAgree, start(zh).position, message)];
         }
         let pairs = english.iter().zip(&chinese);
         pairs
             .filter(|(english, chinese)| english.text != chinese.text)
             .map(|(english, chinese)| {
                 let (here, there) = differing_words(&chinese.text, &english.text);
-                let place = self.find(zh, |line| line.find(here)).unwrap_or(start(zh).place);
+                let position = self
+                    .find(zh, |line| line.find(here))
+                    .unwrap_or(start(zh).position);
                 let message = format!("the command says \"{here}\" here, \"{there}\" in English");
-                Finding::new(Rule::CommandsAgree, place, message)
+                Finding::new(Rule::CommandsAgree, position, message)
             })
             .collect()
     }

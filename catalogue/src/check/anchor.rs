@@ -2,19 +2,20 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Finding, PageFile, Rule};
-use crate::catalogue::link;
+use crate::folder::PageFile;
+use crate::link;
 use crate::markdown::{self, Outline};
+use crate::rule::{Finding, Rule};
 
 /// The pages that were given, by the path of their file.
-pub struct Site {
+pub(super) struct Site {
     outlines: HashMap<String, Outline>,
     anchors: HashMap<String, HashSet<String>>,
 }
 
 impl Site {
     /// Reads the outlines of pages.
-    pub fn new(files: &[PageFile<'_>]) -> Site {
+    pub(super) fn new(files: &[PageFile]) -> Site {
         let outlines: HashMap<String, Outline> = files
             .iter()
             .map(|file| (normal_path(&file.name), markdown::outline(&file.text)))
@@ -27,14 +28,14 @@ impl Site {
     }
 
     /// What is wrong with the links of a page.
-    pub fn judge_links(&self, file: &PageFile<'_>) -> Vec<Finding> {
+    pub(super) fn judge_links(&self, file: &PageFile) -> Vec<Finding> {
         let path = normal_path(&file.name);
         let links = self.outlines.get(&path).map_or(&[][..], |outline| &outline.links);
         links
             .iter()
             .filter_map(|link| {
                 let (rule, message) = self.judge(&path, &link.text)?;
-                Some(Finding::new(rule, link.place, message))
+                Some(Finding::new(rule, link.position, message))
             })
             .collect()
     }

@@ -1,0 +1,214 @@
+//! The files of a catalogue: a folder for each source, with pages and, beside each page, the data of its entries.
+//!
+//! ```text
+//! groups.yaml           the groups, in the order in which they are listed
+//! words.yaml            the word lists of the search
+//! SOURCE/source.yaml    what the source is
+//! SOURCE/PAGE.md        a page
+//! SOURCE/zh/PAGE.md     the same page in another language, where each language has a page
+//! SOURCE/PAGE.yaml      the data of its entries
+//! ```
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::curation::{DataFile, EntryRow, GroupRow, SourceFile, WordsFile};
+use crate::error::Error;
+use crate::lang::Lang;
+use crate::rule::{Finding, Report};
+use crate::source::Notation;
+
+/// No file of a catalogue is larger, in bytes.
+const MAX_BYTES: u64 = 4 << 20;
+
+/// What a folder holds, read file by file.
+#[derive(Debug, Default)]
+pub(crate) struct Folder {
+    pub(crate) groups: Vec<GroupRow>,
+    pub(crate) words: WordsFile,
+    /// The sources, in their order.
+    pub(crate) sources: Vec<SourceFolder>,
+    /// What is wrong with the files.
+    pub(crate) reports: Vec<Report>,
+}
+
+/// The folder of a source.
+#[derive(Debug)]
+pub(crate) struct SourceFolder {
+    pub(crate) source: SourceFile,
+    pub(crate) pages: Vec<PageFiles>,
+}
+
+/// A page, and what is known about its entries.
+#[derive(Debug)]
+pub(crate) struct PageFiles {
+    /// The name of its files without their ending.
+    pub(crate) stem: String,
+    /// The page, and after it the same page in other languages.
+    pub(crate) texts: Vec<PageFile>,
+    pub(crate) data: DataFile,
+    pub(crate) rows: Vec<EntryRow>,
+}
+
+/// A file with a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageFile {
+    /// The file, as errors name it.
+    pub name: String,
+    /// The page.
+    pub text: String,
+    pub(crate) notation: Notation,
+}
+
+impl PageFile {
+    /// Makes a page of a site. `language` is that of what stands in no language's container.
+    pub fn new(name: String, text: String, language: Lang) -> PageFile {
+        let notation = Notation {
+            language,
+            has_ids: false,
+        };
+        PageFile { name, text, notation }
+    }
+}
+
+/// Reads a folder.
+///
+/// # Errors
+///
+/// Returns an error if a file cannot be read, or if no folder in it has a `source.yaml`.
+pub(crate) fn read(path: &Path) -> Result<Folder, Error> {
+    let mut folder = Folder::default();
+    if let Some(file) = data_file(&path.join("groups.yaml"))? {
+        folder.groups = folder.read(&file);
+    }
+    if let Some(file) = data_file(&path.join("words.yaml"))? {
+        folder.words = folder.read(&file);
+    }
+    for entry in children(path)? {
+        let Some(file) = data_file(&entry.join("source.yaml"))? else {
+            continue;
+        };
+        match file.read::<SourceFile>() {
+            Ok(source) => {
+                let source = folder.read_source(&entry, source)?;
+                folder.sources.push(source);
+            }
+            Err(finding) => folder.report(finding, &file),
+        }
+    }
+    if folder.sources.is_empty() && folder.reports.is_empty() {
+        return Err(Error {
+            message: format!("{}: no folder in it has a source.yaml", path.display()),
+            hint: Some("each source is a folder with a source.yaml and its pages".to_owned()),
+        });
+    }
+    folder.sources.sort_by_key(|folder| folder.source.order);
+    Ok(folder)
+}
+
+impl Folder {
+    fn read<T: serde::de::DeserializeOwned + Default>(&mut self, file: &DataFile) -> T {
+        file.read().unwrap_or_else(|finding| {
+            self.report(finding, file);
+            T::default()
+        })
+    }
+
+    fn report(&mut self, finding: Finding, file: &DataFile) {
+        self.reports.push(finding.within(&file.name));
+    }
+
+    fn read_source(&mut self, path: &Path, source: SourceFile) -> Result<SourceFolder, Error> {
+        let mut pages = Vec::new();
+        for page in children(path)? {
+            if page.extension().is_none_or(|extension| extension != "md") {
+                continue;
+            }
+            let data = data_file(&page.with_extension("yaml"))?.unwrap_or_default();
+            let rows = match data.is_empty() {
+                true => Vec::new(),
+                false => data.rows().unwrap_or_else(|finding| {
+                    self.report(finding, &data);
+                    Vec::new()
+                }),
+            };
+            let stem = page
+                .file_stem()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            pages.push(PageFiles {
+                stem,
+                texts: page_texts(&page, &source)?,
+                data,
+                rows,
+            });
+        }
+        Ok(SourceFolder { source, pages })
+    }
+}
+
+/// Reads a page, and the same page in the folders of other languages beside it.
+fn page_texts(page: &Path, source: &SourceFile) -> Result<Vec<PageFile>, Error> {
+    let mut paths = vec![(page.to_owned(), source.language)];
+    for lang in Lang::ALL {
+        let name = page.file_name().unwrap_or_default();
+        let other = page.with_file_name(lang.code()).join(name);
+        if other.exists() {
+            paths.push((other, lang));
+        }
+    }
+    let read = |(path, language): (PathBuf, Lang)| {
+        Ok(PageFile {
+            name: path.display().to_string(),
+            text: read_file(&path)?,
+            notation: Notation {
+                language,
+                has_ids: source.address.is_none(),
+            },
+        })
+    };
+    paths.into_iter().map(read).collect()
+}
+
+/// Returns what is in a folder, in the order of the names.
+fn children(path: &Path) -> Result<Vec<PathBuf>, Error> {
+    let read = || -> io::Result<Vec<PathBuf>> {
+        let entries = fs::read_dir(path)?;
+        let mut paths: Vec<PathBuf> = entries
+            .map(|entry| Ok(entry?.path()))
+            .collect::<io::Result<_>>()?;
+        paths.sort();
+        Ok(paths)
+    };
+    read().map_err(|error| Error::io(path, &error))
+}
+
+/// Reads a YAML file; `None` where there is none.
+fn data_file(path: &Path) -> Result<Option<DataFile>, Error> {
+    if !path.exists() {
+        return Ok(None);
+    }
+    let yaml = read_file(path)?;
+    Ok(Some(DataFile::new(path.display().to_string(), yaml)))
+}
+
+/// Reads a text file. A pipe or a device in its place is refused, not waited for.
+///
+/// # Errors
+///
+/// Returns an error if it is no file, larger than 4 MiB, or no UTF-8.
+pub fn read_file(path: &Path) -> Result<String, Error> {
+    let read = || {
+        let metadata = fs::metadata(path)?;
+        if !metadata.is_file() {
+            return Err(io::Error::other("this is no file"));
+        }
+        if metadata.len() > MAX_BYTES {
+            return Err(io::Error::other("this file is larger than 4 MiB"));
+        }
+        fs::read_to_string(path)
+    };
+    read().map_err(|error| Error::io(path, &error))
+}
