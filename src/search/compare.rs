@@ -1,13 +1,13 @@
 //! The one rule for what matches: a part of a query against a token of another text.
 
+use std::fmt;
+
 use super::pinyin;
 use super::token::{Sort, Token};
 
-/// How a part of a query matches.
+/// How a part of a query matches, the worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
-    /// Letters that stand scattered in this order.
-    InOrder,
     /// The first letters of the pinyin of Chinese characters.
     Initials,
     /// A letter is wrong, missing, added or swapped; two in longer words.
@@ -30,60 +30,53 @@ impl Kind {
             Kind::Beginning => 0.95,
             Kind::Together | Kind::Pinyin => 0.9,
             Kind::Slip => 0.8,
-            Kind::Initials => 0.5,
-            Kind::InOrder => 0.0,
+            // So little that it alone is never sure.
+            Kind::Initials => 0.3,
         }
     }
 }
 
 /// A part of a query.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Part {
-    pub(super) wanted: Wanted,
-    /// What it counts, in words.
-    pub(super) share: f64,
-}
-
-/// What a part of a query asks for.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Wanted {
+pub(super) enum Part {
     /// A token, perhaps with slips.
     Token { token: Token, may_slip: bool },
     /// Two characters by their pinyin; the second syllable may lack letters.
-    Sounds(String, String),
+    Sounds([String; 2]),
     /// Two characters by the first letters of their pinyin.
-    Initials(String, String),
+    Initials([char; 2]),
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Part::Token { token, .. } => f.write_str(&token.text),
+            Part::Sounds([first, second]) => write!(f, "{first} {second}"),
+            Part::Initials([first, second]) => write!(f, "{first} {second}"),
+        }
+    }
 }
 
 impl Part {
     /// Returns the word or number that is asked for.
     pub(super) fn word(&self) -> Option<&str> {
-        match &self.wanted {
-            Wanted::Token { token, .. } if token.sort != Sort::Pair => Some(&token.text),
+        match self {
+            Part::Token { token, .. } if token.sort != Sort::Pair => Some(&token.text),
             _ => None,
-        }
-    }
-
-    pub(super) fn wanted_text(&self) -> String {
-        match &self.wanted {
-            Wanted::Token { token, .. } => token.text.clone(),
-            Wanted::Sounds(first, second) | Wanted::Initials(first, second) => format!("{first} {second}"),
         }
     }
 
     /// Returns how this part matches a token of another text.
     pub(super) fn compare(&self, other: &Token) -> Option<Kind> {
-        match &self.wanted {
-            Wanted::Token { token, may_slip } => compare(token, other, *may_slip),
-            Wanted::Sounds(first, second) if other.sort == Sort::Pair => pinyin::reading(&other.text)
+        let reading = || pinyin::reading(&other.text).filter(|_| other.sort == Sort::Pair);
+        match self {
+            Part::Token { token, may_slip } => compare(token, other, *may_slip),
+            Part::Sounds([first, second]) => reading()
                 .is_some_and(|reading| reading[0] == first && reading[1].starts_with(second.as_str()))
                 .then_some(Kind::Pinyin),
-            Wanted::Initials(first, second) if other.sort == Sort::Pair => pinyin::reading(&other.text)
-                .is_some_and(|reading| {
-                    reading[0].starts_with(first.as_str()) && reading[1].starts_with(second.as_str())
-                })
+            Part::Initials([first, second]) => reading()
+                .is_some_and(|reading| reading[0].starts_with(*first) && reading[1].starts_with(*second))
                 .then_some(Kind::Initials),
-            Wanted::Sounds(..) | Wanted::Initials(..) => None,
         }
     }
 }
@@ -96,9 +89,8 @@ fn compare(token: &Token, other: &Token, may_slip: bool) -> Option<Kind> {
     match token.sort {
         Sort::Number if text.len() < 4 => None,
         _ if text.len() > 1 && known.starts_with(text) => Some(Kind::Beginning),
-        Sort::Word if text.starts_with(known) && known.len() >= (text.len() - 3.min(text.len())).max(4) => {
-            Some(Kind::Beginning)
-        }
+        // crashes, crashed: crash
+        Sort::Word if known.len() >= 4 && text.len() <= known.len() + 3 && text.starts_with(known) => Some(Kind::Beginning),
         Sort::Word if may_slip && other.sort == Sort::Word && has_slips(text, known) => Some(Kind::Slip),
         _ => None,
     }
@@ -108,33 +100,32 @@ fn compare(token: &Token, other: &Token, may_slip: bool) -> Option<Kind> {
 fn has_slips(word: &str, known: &str) -> bool {
     let (a, b) = (word.as_bytes(), known.as_bytes());
     let most = if a.len() < 8 { 1 } else { 2 };
-    if a.len() < 4 || b.len() + most < a.len() || !b[..2.min(b.len())].contains(&a[0]) {
+    if a.len() < 4 || b.len() + most < a.len() || !b[..2].contains(&a[0]) {
         return false;
     }
     let b = &b[..b.len().min(a.len() + most)];
-    let mut older = Vec::new();
-    let mut before: Vec<usize> = Vec::new();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
+    // The rows of the table of optimal string alignment distances: two before the current one, one before, current.
+    let mut rows = [vec![0; b.len() + 1], vec![0; b.len() + 1], (0..=b.len()).collect::<Vec<usize>>()];
     for i in 1..=a.len() {
-        older = std::mem::replace(&mut before, std::mem::take(&mut row));
-        row.push(i);
+        rows.rotate_left(1);
+        let [older, before, row] = &mut rows;
+        row[0] = i;
         for j in 1..=b.len() {
             let wrong = usize::from(a[i - 1] != b[j - 1]);
-            let mut cost = (before[j] + 1).min(row[j - 1] + 1).min(before[j - 1] + wrong);
+            row[j] = (before[j] + 1).min(row[j - 1] + 1).min(before[j - 1] + wrong);
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                cost = cost.min(older[j - 2] + 1);
+                row[j] = row[j].min(older[j - 2] + 1);
             }
-            row.push(cost);
         }
         if row.iter().all(|cost| *cost > most) {
             return false;
         }
     }
-    row.iter().any(|cost| *cost <= most)
+    rows[2].iter().any(|cost| *cost <= most)
 }
 
-/// Returns how many of these words a word is when they are written together, at least two; the last may be unfinished,
-/// the first has three letters.
+/// Returns how many of these words, at least two, a word is when they are written together; the last may be unfinished,
+/// the first has three letters or more.
 pub(super) fn together<'w>(word: &str, words: impl Iterator<Item = &'w str>) -> Option<usize> {
     let mut rest = word;
     for (count, next) in words.enumerate() {

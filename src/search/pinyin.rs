@@ -6,6 +6,9 @@ use std::sync::LazyLock;
 /// No syllable is longer, in letters.
 const LONGEST: usize = 6;
 
+/// Longer words are not read as pinyin.
+const LONGEST_WORD: usize = 48;
+
 static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("../../assets/pinyin.txt")));
 
 struct Table {
@@ -47,7 +50,7 @@ pub(super) fn reading(pair: &str) -> Option<[&'static str; 2]> {
 
 /// Splits a word into syllables, as few as fit; the last may lack letters if the word is `unfinished`.
 pub(super) fn syllables(word: &str, unfinished: bool) -> Option<Vec<String>> {
-    if !word.is_ascii() {
+    if !word.is_ascii() || word.len() > LONGEST_WORD {
         return None;
     }
     // For each length the last syllable of the shortest reading, and how many syllables that has.

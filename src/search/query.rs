@@ -1,12 +1,10 @@
 //! A query as parts, each with the phrases that it matches.
 
-use super::compare::{Kind, Part, Wanted};
+use super::compare::{Kind, Part};
 use super::pinyin;
-use super::token::{Sort, Splitter, Token};
+use super::token::{Sort, Splitter, Token, pair_share};
 use super::vocabulary::{Matches, Vocabulary};
 
-/// Of a longer query only so many bytes are looked at, so that none takes long.
-const LONGEST: usize = 4096;
 /// Only so many different parts count.
 const MOST_PARTS: usize = 48;
 
@@ -21,114 +19,108 @@ pub(super) struct Found {
 
 /// Splits a query into parts and looks each of them up.
 pub(super) fn parts(query: &str, splitter: &Splitter, vocabulary: &Vocabulary) -> Vec<Found> {
-    let query = &query[..query.floor_char_boundary(LONGEST)];
     let mut tokens = splitter.tokens(query);
-    tokens.retain(|token| !token.is_ignored);
+    // Words that say nothing count only where there are no others.
+    if tokens.iter().any(|token| !token.is_ignored) {
+        tokens.retain(|token| !token.is_ignored);
+    }
     let mut parts: Vec<Found> = Vec::new();
-    let mut sounds: Vec<String> = Vec::new();
+    let mut syllables: Vec<String> = Vec::new();
     let last = tokens.len().saturating_sub(1);
     for (at, token) in tokens.iter().enumerate() {
+        let found = look_up(token, vocabulary);
+        if found.matches.is_empty()
+            && token.sort == Sort::Word
+            && let Some(read) = read(&token.text, at == last, vocabulary)
+        {
+            // Syllables of neighbouring words belong together: `dengluguoqi`, `denglu guoqi`.
+            syllables.extend(read);
+            continue;
+        }
+        add_sounds(&mut parts, &mut syllables, vocabulary);
+        let initials = if found.matches.is_empty() { initials(token, vocabulary) } else { Vec::new() };
+        if initials.is_empty() {
+            add(&mut parts, found);
+        }
+        initials.into_iter().for_each(|found| add(&mut parts, found));
         if parts.len() >= MOST_PARTS {
             break;
         }
-        let mut found = Found::new(plain(token, false), vocabulary);
-        if found.matches.is_empty() && token.sort == Sort::Word {
-            found = Found::new(plain(token, true), vocabulary);
-            if found.matches.is_empty()
-                && let Some(read) = read(&token.text, at == last, vocabulary)
-            {
-                sounds.extend(read);
-                continue;
-            }
-        }
-        flush(&mut parts, &mut sounds, vocabulary);
-        let initials = found.matches.is_empty().then(|| initials(token, vocabulary)).unwrap_or_default();
-        if initials.is_empty() {
-            push(&mut parts, found);
-        }
-        for found in initials {
-            push(&mut parts, found);
-        }
     }
-    flush(&mut parts, &mut sounds, vocabulary);
+    add_sounds(&mut parts, &mut syllables, vocabulary);
     parts.truncate(MOST_PARTS);
     join_neighbours(&mut parts, vocabulary);
     parts
 }
 
 impl Found {
-    fn new(part: Part, vocabulary: &Vocabulary) -> Found {
+    /// Looks a part up. `share` is what it counts, in words.
+    fn new(part: Part, share: f64, vocabulary: &Vocabulary) -> Found {
         let matches = vocabulary.matches(&part);
-        let is_word = matches!(&part.wanted, Wanted::Token { token, .. } if token.sort != Sort::Pair);
-        // What stands nowhere weighs as much as the rarest; but half of all pairs are no words.
-        let rarity = match (matches.is_empty(), is_word) {
-            (false, _) => vocabulary.rarity(matches.keys()),
-            (true, true) => vocabulary.rarest() * crate::search::knob("UNKNOWN", 1.0),
-            (true, false) => vocabulary.rarest() * crate::search::knob("UNKPAIR", 0.5),
+        let rarity = match (matches.is_empty(), part.word()) {
+            (false, _) => vocabulary.rarity(&matches),
+            // What stands nowhere weighs as much as the rarest; but half of all pairs are no words.
+            (true, Some(_)) => vocabulary.rarest(),
+            (true, None) => vocabulary.rarest() / 2.0,
         };
         Found {
-            weight: part.share * rarity,
             part,
+            weight: share * rarity,
             matches,
         }
     }
 }
 
-fn plain(token: &Token, may_slip: bool) -> Part {
-    Part {
-        wanted: Wanted::Token {
-            token: token.clone(),
-            may_slip: may_slip && token.text.bytes().all(|byte| byte.is_ascii_lowercase()),
-        },
-        share: token.share,
+/// Looks a token up; with slips only where it matches nothing otherwise.
+fn look_up(token: &Token, vocabulary: &Vocabulary) -> Found {
+    let share = token.share;
+    let new = |may_slip| {
+        let token = token.clone();
+        Found::new(Part::Token { token, may_slip }, share, vocabulary)
+    };
+    let found = new(false);
+    if found.matches.is_empty() && token.text.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return new(true);
     }
+    found
 }
 
 /// Reads a word as pinyin, if it is that of something in the catalogue, or a single syllable.
 fn read(word: &str, unfinished: bool, vocabulary: &Vocabulary) -> Option<Vec<String>> {
     let read = pinyin::syllables(word, unfinished)?;
-    let is_known = |pair: &[String]| !Found::new(sounds_of(pair, 1.0), vocabulary).matches.is_empty();
+    let is_known = |pair: &[String]| !vocabulary.matches(&sounds(pair)).is_empty();
     (read.len() == 1 || read.windows(2).any(is_known)).then_some(read)
 }
 
-fn sounds_of(pair: &[String], share: f64) -> Part {
-    Part {
-        wanted: Wanted::Sounds(pair[0].clone(), pair[1].clone()),
-        share,
-    }
+fn sounds(pair: &[String]) -> Part {
+    Part::Sounds([pair[0].clone(), pair[1].clone()])
 }
 
-fn flush(parts: &mut Vec<Found>, sounds: &mut Vec<String>, vocabulary: &Vocabulary) {
-    let share = sounds.len() as f64 / 2.0 / (sounds.len().max(2) - 1) as f64;
-    for pair in sounds.windows(2) {
-        push(parts, Found::new(sounds_of(pair, share), vocabulary));
+/// Adds the pairs of a run of syllables, and begins a new run.
+fn add_sounds(parts: &mut Vec<Found>, syllables: &mut Vec<String>, vocabulary: &Vocabulary) {
+    for pair in syllables.windows(2).take(MOST_PARTS) {
+        add(parts, Found::new(sounds(pair), pair_share(syllables.len()), vocabulary));
     }
-    sounds.clear();
+    syllables.clear();
 }
 
 /// Reads a word that is nothing else as the first letters of pinyin: none of the pairs if one of them is unknown.
 fn initials(token: &Token, vocabulary: &Vocabulary) -> Vec<Found> {
-    let letters: Vec<String> = token.text.chars().map(String::from).collect();
-    if token.sort != Sort::Word || letters.len() > 8 {
+    let letters: Vec<char> = token.text.chars().collect();
+    if token.sort != Sort::Word || !(3..=8).contains(&letters.len()) {
         return Vec::new();
     }
-    let share = letters.len() as f64 / 2.0 / (letters.len().max(2) - 1) as f64;
-    let pairs = letters.windows(2).map(|pair| {
-        let part = Part {
-            wanted: Wanted::Initials(pair[0].clone(), pair[1].clone()),
-            share,
-        };
-        Found::new(part, vocabulary)
-    });
-    let found: Vec<Found> = pairs.collect();
+    let pairs = letters.windows(2).map(|pair| Part::Initials([pair[0], pair[1]]));
+    let found: Vec<Found> = pairs.map(|part| Found::new(part, pair_share(letters.len()), vocabulary)).collect();
     if found.iter().any(|found| found.matches.is_empty()) {
         return Vec::new();
     }
     found
 }
 
-fn push(parts: &mut Vec<Found>, found: Found) {
-    if parts.iter().all(|other| other.part.wanted_text() != found.part.wanted_text()) {
+fn add(parts: &mut Vec<Found>, found: Found) {
+    let text = found.part.to_string();
+    if parts.iter().all(|other| other.part.to_string() != text) {
         parts.push(found);
     }
 }
@@ -141,12 +133,26 @@ fn join_neighbours(parts: &mut [Found], vocabulary: &Vocabulary) {
         };
         let both = format!("{first}{second}");
         if both.len() > 4 {
-            for phrase in vocabulary.having(&both) {
-                for found in &mut parts[at - 1..=at] {
-                    let best = found.matches.entry(*phrase).or_insert(Kind::Together);
-                    *best = (*best).max(Kind::Together);
-                }
+            let matches = vocabulary.having(&both).iter().map(|phrase| (*phrase, Kind::Together));
+            for found in &mut parts[at - 1..=at] {
+                found.matches.extend(matches.clone());
             }
         }
     }
+    for found in parts {
+        super::vocabulary::keep_best(&mut found.matches);
+    }
+}
+
+/// Returns a query with each unknown word replaced by the known one that it is like; `None` if there is no such word.
+pub(super) fn corrected(query: &str, splitter: &Splitter, vocabulary: &Vocabulary) -> Option<String> {
+    let mut is_corrected = false;
+    let mut words: Vec<String> = Vec::new();
+    for token in splitter.tokens(query).into_iter().take(MOST_PARTS) {
+        let is_unknown = token.sort == Sort::Word && look_up(&token, vocabulary).matches.is_empty();
+        let known = if is_unknown { vocabulary.word_like(&token.text) } else { None };
+        is_corrected |= known.is_some();
+        words.push(known.map_or(token.text, str::to_owned));
+    }
+    is_corrected.then(|| words.join(" "))
 }

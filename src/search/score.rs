@@ -1,70 +1,157 @@
-//! How well entries fit a query.
+//! How well entries fit a query, and how sure that is.
 
-use std::collections::HashMap;
-
+use super::Hit;
 use super::query::Found;
 use super::vocabulary::{Field, Vocabulary};
 
-/// What a phrase holds beyond the query costs this part of its weight: of two phrases the shorter one wins.
-fn k(name: &'static str, default: f64) -> f64 { crate::search::knob(name, default) }
-/// A phrase was typed whole when so much of its weight was.
-const WHOLE: f64 = 0.8;
-
-/// How well an entry fits.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Score {
-    pub(super) entry: usize,
-    /// The part of the query's weight that the entry covers: half of it counted over all its phrases, half within the
-    /// two best of them.
-    pub(super) score: f64,
-    /// The weight of the heaviest phrase that was typed whole, in bits.
-    pub(super) whole: f64,
-    pub(super) two_best: [f64; 2],
-    pub(super) cover: f64,
-    pub(super) best_bits: f64,
-    pub(super) best_cov: f64,
+/// How sure a hit is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Confidence {
+    Guess,
+    Close,
+    Exact,
 }
 
-/// Returns the entries that match anything, best first, and the weight of the query in bits.
-pub(super) fn scores(parts: &[Found], vocabulary: &Vocabulary) -> (Vec<Score>, f64) {
-    let spare = k("SPARE", 0.2); let half = k("HALF", 0.5); let second = k("SECOND", 0.5);
-    let total: f64 = parts.iter().map(|found| found.weight).sum();
-    let mut entries: HashMap<usize, Score> = HashMap::new();
-    let mut covered: HashMap<usize, f64> = HashMap::new();
+/// What a phrase holds beyond the query costs this part of its weight: of two phrases the shorter one wins.
+const SPARE: f64 = 0.2;
+/// A phrase was typed whole when so much of its weight was.
+const WHOLE: f64 = 0.8;
+/// An entry is as good as the words themselves when it covers so much.
+const EXACT: f64 = 0.95;
+/// An entry is close when it covers so much,
+const ALL: f64 = 0.82;
+/// or so much and is so many bits ahead of the next one (one bit: twice as likely).
+const PART: f64 = 0.35;
+const AHEAD: f64 = 1.25;
+
+/// How well an entry fits.
+#[derive(Debug, Clone)]
+pub(super) struct Score {
+    pub(super) entry: usize,
+    /// The share of the query's weight that the entry covers: half of it counted over all its phrases, half within the
+    /// two best of them, since a bag of words answers wrongly.
+    pub(super) score: f64,
+    /// How far the next entry is behind, in bits; 0 for all but the first.
+    pub(super) lead: f64,
+    /// The weight of the heaviest phrase that was typed whole, in bits.
+    pub(super) whole: f64,
+    pub(super) is_shown: bool,
+    pub(super) confidence: Confidence,
+    best_phrases: [f64; 2],
+}
+
+/// The parts of a query and the entries that match any of them, best first.
+#[derive(Debug)]
+pub(super) struct Ranking {
+    pub(super) parts: Vec<Found>,
+    pub(super) scores: Vec<Score>,
+}
+
+impl Ranking {
+    /// Ranks the entries for which `is_on` holds; `shown` are those with a signature in the query.
+    pub(super) fn new(
+        parts: Vec<Found>,
+        vocabulary: &Vocabulary,
+        shown: &[usize],
+        is_on: impl Fn(usize) -> bool,
+    ) -> Ranking {
+        let total: f64 = parts.iter().map(|found| found.weight).sum();
+        let mut scores = scores(&parts, total, vocabulary);
+        scores.retain(|score| is_on(score.entry));
+        for score in &mut scores {
+            // Of a sentence that only mentions an error the entry covers less.
+            score.is_shown = score.score >= PART && shown.contains(&score.entry);
+        }
+        scores.sort_by(|a, b| {
+            let by_score = b.score.total_cmp(&a.score).then(b.whole.total_cmp(&a.whole));
+            b.is_shown.cmp(&a.is_shown).then(by_score).then(a.entry.cmp(&b.entry))
+        });
+        judge(&mut scores, total);
+        Ranking { parts, scores }
+    }
+}
+
+impl Score {
+    fn new(entry: usize, score: f64) -> Score {
+        Score {
+            entry,
+            score,
+            lead: 0.0,
+            whole: 0.0,
+            is_shown: false,
+            confidence: Confidence::Guess,
+            best_phrases: [0.0; 2],
+        }
+    }
+
+    pub(super) fn hit(&self) -> Hit {
+        Hit {
+            entry: self.entry,
+            score: self.score,
+            confidence: self.confidence,
+        }
+    }
+}
+
+/// Returns the scores of all entries that match any part, by entry.
+fn scores(parts: &[Found], total: f64, vocabulary: &Vocabulary) -> Vec<Score> {
+    // What the query covers, by phrase and by entry, in bits.
+    let mut in_phrase = vec![0.0; vocabulary.phrases.len()];
+    let mut in_entry: Vec<f64> = Vec::new();
     for found in parts {
-        let mut best: HashMap<usize, f64> = HashMap::new();
+        let mut best: Vec<(usize, f64)> = Vec::new();
         for (phrase, kind) in &found.matches {
             let weight = found.weight * kind.quality();
-            *covered.entry(*phrase).or_default() += weight;
-            let best = best.entry(vocabulary.phrases[*phrase].entry).or_default();
-            *best = best.max(weight);
-        }
-        for (entry, weight) in best {
-            let score = entries.entry(entry).or_default();
-            score.entry = entry;
-            score.score += weight;
-        }
-    }
-    for (phrase, covered) in covered {
-        let phrase = &vocabulary.phrases[phrase];
-        if let Some(score) = entries.get_mut(&phrase.entry).filter(|_| phrase.field != Field::Id) {
-            let share = covered / (total + spare * (phrase.bits - covered).max(0.0));
-            if share > score.two_best[1] { score.best_bits = phrase.bits; score.best_cov = covered; }
-            score.two_best[0] = score.two_best[0].max(share);
-            score.two_best.sort_by(f64::total_cmp);
-            if covered >= WHOLE * phrase.bits {
-                score.whole = score.whole.max(phrase.bits);
+            in_phrase[*phrase] += weight;
+            let entry = vocabulary.phrases[*phrase].entry;
+            match best.last_mut() {
+                Some(last) if last.0 == entry => last.1 = weight.max(last.1),
+                _ => best.push((entry, weight)),
             }
         }
+        for (entry, weight) in best {
+            in_entry.resize(in_entry.len().max(entry + 1), 0.0);
+            in_entry[entry] += weight;
+        }
     }
-    let mut scores: Vec<Score> = entries.into_values().collect();
+    let mut scores: Vec<Score> = in_entry.iter().enumerate().map(|(entry, weight)| Score::new(entry, weight / total)).collect();
+    for (phrase, covered) in vocabulary.phrases.iter().zip(in_phrase).filter(|(_, covered)| *covered > 0.0) {
+        if phrase.field != Field::Id {
+            scores[phrase.entry].add_phrase(covered, phrase.bits, total);
+        }
+    }
+    scores.retain(|score| score.score > 0.0);
     for score in &mut scores {
-        score.cover = score.score / total;
-        score.score = half * score.score / total + (1.0 - half) * (second * score.two_best[0] + (1.0 - second) * score.two_best[1]);
+        let [second, first] = score.best_phrases;
+        score.score = (score.score + (first + second) / 2.0) / 2.0;
     }
-    scores.sort_by(|a, b| {
-        let by_score = b.score.total_cmp(&a.score).then(b.whole.total_cmp(&a.whole));
-        by_score.then(a.entry.cmp(&b.entry))
-    });
-    (scores, total)
+    scores
+}
+
+impl Score {
+    fn add_phrase(&mut self, covered: f64, bits: f64, total: f64) {
+        let share = covered / (total + SPARE * (bits - covered).max(0.0));
+        self.best_phrases[0] = self.best_phrases[0].max(share);
+        self.best_phrases.sort_by(f64::total_cmp);
+        if covered >= WHOLE * bits {
+            self.whole = self.whole.max(bits);
+        }
+    }
+}
+
+/// Sets the lead and the confidence of ranked entries.
+fn judge(scores: &mut [Score], total: f64) {
+    let Some((first, others)) = scores.split_first_mut() else { return };
+    first.lead = (first.score - others.first().map_or(0.0, |next| next.score)) * total;
+    let names_it = first.whole > others.iter().map(|other| other.whole).fold(0.0, f64::max);
+    let is_ahead = first.lead >= AHEAD && (first.score >= PART || names_it);
+    for (at, score) in scores.iter_mut().enumerate() {
+        score.confidence = if score.is_shown || score.score >= EXACT {
+            Confidence::Exact
+        } else if score.score >= ALL || at == 0 && is_ahead {
+            Confidence::Close
+        } else {
+            Confidence::Guess
+        };
+    }
 }

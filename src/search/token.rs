@@ -30,7 +30,7 @@ pub(super) struct Token {
     pub(super) same: Option<usize>,
     /// Whether the word says nothing.
     pub(super) is_ignored: bool,
-    /// What it counts: a run of n characters counts as n / 2 words, but has n - 1 pairs.
+    /// What it counts, in words.
     pub(super) share: f64,
     /// Where it stands in the text, in bytes.
     pub(super) place: Range<usize>,
@@ -71,15 +71,13 @@ impl Splitter {
     /// Returns the tokens of a text, in order.
     pub(super) fn tokens(&self, text: &str) -> Vec<Token> {
         let normal = normalise(text);
+        // A traditional character has as many bytes as the simplified one, so places are kept.
+        let folded: String = normal.text().chars().map(simplified).collect();
         // Letters are compared in lower case, but a capital may begin a word: `FileId`.
         let is_hump = |at: usize| begins_word(text, normal.origin(at..at + 1).start);
         let mut tokens = Vec::new();
         let mut push = |part: Range<usize>, sort: Sort, share: f64| {
-            let text = &normal.text()[part.clone()];
-            let text = match sort {
-                Sort::Pair => text.chars().map(simplified).collect(),
-                Sort::Word | Sort::Number => text.to_owned(),
-            };
+            let text = folded[part.clone()].to_owned();
             tokens.push(Token {
                 same: self.same.get(&text).copied(),
                 is_ignored: sort == Sort::Word && self.ignored.binary_search(&text).is_ok(),
@@ -89,12 +87,12 @@ impl Splitter {
                 share,
             });
         };
-        for run in runs(normal.text(), is_hump) {
+        for run in runs(&folded, is_hump) {
             match run.sort {
                 Sort::Word | Sort::Number => push(run.part, run.sort, 1.0),
                 Sort::Pair => {
-                    for part in self.without_fillers(normal.text(), run.part) {
-                        pairs(normal.text(), part, |pair, share| push(pair, Sort::Pair, share));
+                    for part in self.without_fillers(&folded, run.part) {
+                        pairs(&folded, part, |pair, share| push(pair, Sort::Pair, share));
                     }
                 }
             }
@@ -115,15 +113,24 @@ impl Splitter {
     }
 }
 
+/// Returns what each of the pairs of a run of so many characters counts, in words: n characters are n / 2 words, but n - 1
+/// pairs.
+pub(super) fn pair_share(count: usize) -> f64 {
+    match count {
+        0 | 1 => 1.0,
+        _ => count as f64 / 2.0 / (count - 1) as f64,
+    }
+}
+
 fn pairs(text: &str, run: Range<usize>, mut push: impl FnMut(Range<usize>, f64)) {
     let mut bounds: Vec<usize> = text[run.clone()].char_indices().map(|(at, _)| run.start + at).collect();
     bounds.push(run.end);
     let count = bounds.len() - 1;
     if count == 1 {
-        return push(run, 1.0);
+        return push(run, pair_share(1));
     }
     for pair in bounds.windows(3) {
-        push(pair[0]..pair[2], count as f64 / 2.0 / (count - 1) as f64);
+        push(pair[0]..pair[2], pair_share(count));
     }
 }
 
@@ -185,16 +192,20 @@ pub(super) fn is_han(c: char) -> bool {
 
 /// Returns the simplified form of a Chinese character.
 fn simplified(c: char) -> char {
+    if !is_han(c) {
+        return c;
+    }
     TRADITIONAL.get(&c).copied().unwrap_or(c)
 }
 
 static TRADITIONAL: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
     let lines = include_str!("../../assets/traditional.txt").lines();
-    let rows = lines.filter(|line| !line.starts_with('#'));
-    rows.flat_map(|line| {
-        let mut characters = line.chars();
-        let simplified = characters.next();
-        characters.filter_map(move |c| Some((c, simplified?)))
-    })
-    .collect()
+    let words = lines.filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
+    words
+        .flat_map(|word| {
+            let mut characters = word.chars();
+            let simplified = characters.next();
+            characters.filter_map(move |c| Some((c, simplified?)))
+        })
+        .collect()
 });

@@ -1,12 +1,13 @@
 //! The catalogue's phrases by their words.
 
-use std::collections::{BTreeSet, HashMap};
+use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use catalogue::lang::Lang;
 use catalogue::model::{Catalogue, Entry};
 use catalogue::signature::Signature;
 
-use super::compare::{Kind, Part, Wanted, together};
+use super::compare::{Kind, Part, together};
 use super::token::{Sort, Splitter, Token};
 
 /// What a phrase is of its entry.
@@ -34,9 +35,11 @@ pub(super) struct Phrase {
 /// All phrases and their tokens.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
+    /// The phrases, by entry.
     pub(super) phrases: Vec<Phrase>,
     /// Each token once.
     forms: Vec<Form>,
+    by_text: HashMap<String, usize>,
     /// For each term the phrases that have it, in order. Forms that mean the same are one term.
     terms: Vec<Vec<usize>>,
     entries: usize,
@@ -48,51 +51,99 @@ struct Form {
     term: usize,
 }
 
-/// The phrases that a part of a query matches, with the best kind of match.
-pub(super) type Matches = HashMap<usize, Kind>;
+/// The phrases that a part of a query matches, in order, with the best kind of match.
+pub(super) type Matches = Vec<(usize, Kind)>;
 
-/// Collects the forms while the phrases are read.
-struct Builder<'s> {
-    splitter: &'s Splitter,
-    vocabulary: Vocabulary,
-    by_text: HashMap<String, usize>,
-    /// For each set of words that mean the same its term.
-    same: HashMap<usize, usize>,
+/// Sorts matches and keeps the best one of each phrase.
+pub(super) fn keep_best(matches: &mut Matches) {
+    matches.sort_unstable_by_key(|(phrase, kind)| (*phrase, Reverse(*kind)));
+    matches.dedup_by_key(|(phrase, _)| *phrase);
 }
 
 impl Vocabulary {
     pub(super) fn new(catalogue: &Catalogue, splitter: &Splitter) -> Vocabulary {
-        let mut builder = Builder {
-            splitter,
-            vocabulary: Vocabulary {
-                entries: catalogue.entries.len(),
-                ..Vocabulary::default()
-            },
-            by_text: HashMap::new(),
-            same: HashMap::new(),
+        let mut vocabulary = Vocabulary {
+            entries: catalogue.entries.len(),
+            ..Vocabulary::default()
         };
+        // For each set of words that mean the same its term.
+        let mut same = HashMap::new();
         for word in catalogue.words.same.iter().flatten() {
             if let Ok([token]) = <[Token; 1]>::try_from(splitter.tokens(word)) {
-                builder.form(token);
+                vocabulary.form(token, &mut same);
             }
         }
         let mut shares = Vec::new();
         for (at, entry) in catalogue.entries.iter().enumerate() {
             for (field, text) in texts(catalogue, entry) {
-                shares.push(builder.add(at, field, text));
+                shares.push(vocabulary.add(at, field, text, splitter, &mut same));
             }
         }
-        let mut vocabulary = builder.vocabulary;
-        let bits: Vec<f64> = vocabulary.terms.iter().map(|phrases| vocabulary.rarity(phrases.iter())).collect();
+        let exact = |phrases: &Vec<usize>| phrases.iter().map(|phrase| (*phrase, Kind::Exact)).collect();
+        let bits: Vec<f64> = vocabulary.terms.iter().map(|phrases| vocabulary.rarity(&exact(phrases))).collect();
         for (phrase, shares) in vocabulary.phrases.iter_mut().zip(shares) {
             phrase.bits = shares.iter().map(|(term, share)| share * bits[*term]).sum();
         }
         vocabulary
     }
 
+    /// Adds a phrase and returns its terms with what each counts.
+    fn add(
+        &mut self,
+        entry: usize,
+        field: Field,
+        text: &str,
+        splitter: &Splitter,
+        same: &mut HashMap<usize, usize>,
+    ) -> Vec<(usize, f64)> {
+        let at = self.phrases.len();
+        let mut words = Vec::new();
+        let mut shares: Vec<(usize, f64)> = Vec::new();
+        for token in splitter.tokens(text) {
+            let share = if token.is_ignored { 0.0 } else { token.share };
+            let is_pair = token.sort == Sort::Pair;
+            let form = self.form(token, same);
+            if !is_pair {
+                words.push(form);
+            }
+            let term = self.forms[form].term;
+            if shares.iter().all(|(other, _)| *other != term) {
+                shares.push((term, share));
+                self.terms[term].push(at);
+            }
+        }
+        self.phrases.push(Phrase {
+            entry,
+            field,
+            text: text.to_owned(),
+            bits: 0.0,
+            words,
+        });
+        shares
+    }
+
+    fn form(&mut self, token: Token, same: &mut HashMap<usize, usize>) -> usize {
+        if let Some(form) = self.by_text.get(&token.text) {
+            return *form;
+        }
+        let new_term = self.terms.len();
+        let term = match token.same {
+            Some(row) => *same.entry(row).or_insert(new_term),
+            None => new_term,
+        };
+        if term == new_term {
+            self.terms.push(Vec::new());
+        }
+        let form = self.forms.len();
+        self.by_text.insert(token.text.clone(), form);
+        self.forms.push(Form { token, term });
+        form
+    }
+
     /// Returns how much it tells, in bits, that an entry has one of these phrases.
-    pub(super) fn rarity<'p>(&self, phrases: impl Iterator<Item = &'p usize>) -> f64 {
-        let entries: BTreeSet<usize> = phrases.map(|phrase| self.phrases[*phrase].entry).collect();
+    pub(super) fn rarity(&self, matches: &Matches) -> f64 {
+        let mut entries: Vec<usize> = matches.iter().map(|(phrase, _)| self.phrases[*phrase].entry).collect();
+        entries.dedup();
         self.rarest() - (entries.len().max(1) as f64).log2()
     }
 
@@ -103,37 +154,50 @@ impl Vocabulary {
 
     /// Returns the phrases that have this word.
     pub(super) fn having(&self, word: &str) -> &[usize] {
-        let form = self.forms.iter().find(|form| form.token.text == word);
-        form.map_or(&[], |form| &self.terms[form.term])
+        self.by_text.get(word).map_or(&[], |form| &self.terms[self.forms[*form].term])
+    }
+
+    /// Returns the known word that a word is most like; `None` if no word is near.
+    pub(super) fn word_like(&self, word: &str) -> Option<&str> {
+        let letters = word.chars().count();
+        let most = (letters / 3).clamp(1, 3);
+        let words = self.forms.iter().map(|form| &form.token).filter(|token| token.sort == Sort::Word && !token.is_ignored);
+        let near = words.filter(|token| token.text.chars().count().abs_diff(letters) <= most && letters > 2);
+        let distances = near.map(|token| (strsim::osa_distance(word, &token.text), token));
+        let (_, token) = distances.filter(|(distance, _)| *distance <= most).min_by_key(|(distance, _)| *distance)?;
+        Some(&token.text)
     }
 
     /// Returns the phrases that a part of a query matches.
     pub(super) fn matches(&self, part: &Part) -> Matches {
         let mut matches = Matches::new();
-        let mut add = |phrase: usize, kind: Kind| {
-            let best = matches.entry(phrase).or_insert(kind);
-            *best = kind.max(*best);
-        };
         for form in &self.forms {
             if let Some(kind) = part.compare(&form.token) {
-                self.terms[form.term].iter().for_each(|phrase| add(*phrase, kind));
+                matches.extend(self.terms[form.term].iter().map(|phrase| (*phrase, kind)));
             }
         }
-        if let Wanted::Token { token, .. } = &part.wanted
-            && token.sort == Sort::Word
-            && token.text.len() > 4
-        {
-            for (at, phrase) in self.phrases.iter().enumerate() {
-                let words = |start| phrase.words[start..].iter().map(|form: &usize| self.forms[*form].token.text.as_str());
-                if (0..phrase.words.len()).any(|start| together(&token.text, words(start)).is_some()) {
-                    add(at, Kind::Together);
-                }
-            }
+        if let Some(word) = part.word().filter(|word| word.len() > 4) {
+            matches.extend(self.written_together(word).map(|phrase| (phrase, Kind::Together)));
         }
+        keep_best(&mut matches);
         matches
+    }
+
+    /// Returns the phrases with words that make up this word, perhaps several times.
+    fn written_together(&self, word: &str) -> impl Iterator<Item = usize> {
+        let beginnings = (3..word.len()).filter_map(|end| Some(*self.by_text.get(word.get(..end)?)?));
+        beginnings.flat_map(move |first| {
+            let phrases = self.terms[self.forms[first].term].iter().copied();
+            phrases.filter(move |phrase| {
+                let words = &self.phrases[*phrase].words;
+                let from = |start: usize| words[start..].iter().map(|form| self.forms[*form].token.text.as_str());
+                (0..words.len()).any(|start| words[start] == first && together(word, from(start)).is_some())
+            })
+        })
     }
 }
 
+/// Returns the texts that an entry is found by.
 fn texts<'c>(catalogue: &'c Catalogue, entry: &'c Entry) -> Vec<(Field, &'c str)> {
     let clues = &*entry.clues;
     let signatures = clues.rules.signatures.iter().filter_map(|signature| match signature {
@@ -149,52 +213,4 @@ fn texts<'c>(catalogue: &'c Catalogue, entry: &'c Entry) -> Vec<(Field, &'c str)
         texts.extend(clues.keywords[lang].iter().map(|keyword| (Field::Keyword, keyword.as_str())));
     }
     texts
-}
-
-impl Builder<'_> {
-    /// Adds a phrase and returns its terms with what each counts.
-    fn add(&mut self, entry: usize, field: Field, text: &str) -> Vec<(usize, f64)> {
-        let at = self.vocabulary.phrases.len();
-        let mut words = Vec::new();
-        let mut shares: Vec<(usize, f64)> = Vec::new();
-        for token in self.splitter.tokens(text) {
-            let (share, is_ignored, is_pair) = (token.share, token.is_ignored, token.sort == Sort::Pair);
-            let form = self.form(token);
-            if !is_pair {
-                words.push(form);
-            }
-            let term = self.vocabulary.forms[form].term;
-            if !is_ignored && shares.iter().all(|(other, _)| *other != term) {
-                shares.push((term, share));
-                self.vocabulary.terms[term].push(at);
-            }
-        }
-        self.vocabulary.phrases.push(Phrase {
-            entry,
-            field,
-            text: text.to_owned(),
-            bits: 0.0,
-            words,
-        });
-        shares
-    }
-
-    fn form(&mut self, token: Token) -> usize {
-        if let Some(form) = self.by_text.get(&token.text) {
-            return *form;
-        }
-        let terms = &mut self.vocabulary.terms;
-        let mut new_term = || {
-            terms.push(Vec::new());
-            terms.len() - 1
-        };
-        let term = match token.same {
-            Some(row) => *self.same.entry(row).or_insert_with(new_term),
-            None => new_term(),
-        };
-        let form = self.vocabulary.forms.len();
-        self.by_text.insert(token.text.clone(), form);
-        self.vocabulary.forms.push(Form { token, term });
-        form
-    }
 }
