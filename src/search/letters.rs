@@ -18,6 +18,8 @@ const QUALITY: f64 = 0.3;
 pub(super) struct Letters {
     atom: Atom,
     matcher: Matcher,
+    /// The characters of the text that is looked at, kept to spare allocations.
+    characters: Vec<char>,
     least: u16,
 }
 
@@ -32,25 +34,37 @@ impl Letters {
         Some(Letters {
             atom: Atom::new(&letters, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy, false),
             matcher: Matcher::new(Config::DEFAULT),
+            characters: Vec::new(),
             least: u16::try_from(count * POINTS).ok()?,
         })
     }
 
-    /// Returns how well a text fits, and adds the characters that match, by number.
-    fn score(&mut self, text: &str, places: &mut Vec<u32>) -> Option<u16> {
-        let characters: Vec<char> = text.chars().collect();
-        let text = Utf32Str::Unicode(&characters);
-        self.atom.indices(text, &mut self.matcher, places).filter(|score| *score >= self.least)
+    /// Returns how many points a text gets, if enough.
+    fn points(&mut self, text: &str) -> Option<u16> {
+        let text = utf32(text, &mut self.characters);
+        self.atom.score(text, &mut self.matcher).filter(|points| *points >= self.least)
     }
 
     /// Returns where the letters stand in a text, as characters by number.
     pub(super) fn places(&mut self, text: &str) -> Vec<u32> {
         let mut places = Vec::new();
-        if self.score(text, &mut places).is_none() {
+        let text = utf32(text, &mut self.characters);
+        let points = self.atom.indices(text, &mut self.matcher, &mut places);
+        if points.is_none_or(|points| points < self.least) {
             places.clear();
         }
         places
     }
+}
+
+/// Returns a text in nucleo's form, of characters and not of graphemes.
+fn utf32<'t>(text: &'t str, characters: &'t mut Vec<char>) -> Utf32Str<'t> {
+    if text.is_ascii() {
+        return Utf32Str::Ascii(text.as_bytes());
+    }
+    characters.clear();
+    characters.extend(text.chars());
+    Utf32Str::Unicode(characters)
 }
 
 /// Returns the entries in whose ids, titles or errors the letters of a query stand, best first. None of them is sure.
@@ -58,7 +72,7 @@ pub(super) fn hits(query: &str, vocabulary: &Vocabulary) -> Vec<Hit> {
     let Some(mut letters) = Letters::new(query) else { return Vec::new() };
     let mut hits: Vec<Hit> = Vec::new();
     for phrase in vocabulary.phrases.iter().filter(|phrase| phrase.field != Field::Keyword) {
-        let Some(points) = letters.score(&phrase.text, &mut Vec::new()) else { continue };
+        let Some(points) = letters.points(&phrase.text) else { continue };
         let score = QUALITY * (1.0 - f64::from(letters.least) / f64::from(points) / 2.0);
         match hits.last_mut() {
             Some(last) if last.entry == phrase.entry => last.score = score.max(last.score),

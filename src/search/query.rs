@@ -5,8 +5,8 @@ use super::pinyin;
 use super::token::{Sort, Splitter, Token, pair_share};
 use super::vocabulary::{Matches, Vocabulary};
 
-/// Only so many different parts count.
-const MOST_PARTS: usize = 48;
+/// Of a longer query only so many words and pairs of characters count.
+const MOST_TOKENS: usize = 96;
 
 /// A part of a query and what it finds.
 #[derive(Debug)]
@@ -24,6 +24,7 @@ pub(super) fn parts(query: &str, splitter: &Splitter, vocabulary: &Vocabulary) -
     if tokens.iter().any(|token| !token.is_ignored) {
         tokens.retain(|token| !token.is_ignored);
     }
+    tokens.truncate(MOST_TOKENS);
     let mut parts: Vec<Found> = Vec::new();
     let mut syllables: Vec<String> = Vec::new();
     let last = tokens.len().saturating_sub(1);
@@ -43,12 +44,8 @@ pub(super) fn parts(query: &str, splitter: &Splitter, vocabulary: &Vocabulary) -
             add(&mut parts, found);
         }
         initials.into_iter().for_each(|found| add(&mut parts, found));
-        if parts.len() >= MOST_PARTS {
-            break;
-        }
     }
     add_sounds(&mut parts, &mut syllables, vocabulary);
-    parts.truncate(MOST_PARTS);
     join_neighbours(&mut parts, vocabulary);
     parts
 }
@@ -98,7 +95,7 @@ fn sounds(pair: &[String]) -> Part {
 
 /// Adds the pairs of a run of syllables, and begins a new run.
 fn add_sounds(parts: &mut Vec<Found>, syllables: &mut Vec<String>, vocabulary: &Vocabulary) {
-    for pair in syllables.windows(2).take(MOST_PARTS) {
+    for pair in syllables.windows(2).take(MOST_TOKENS) {
         add(parts, Found::new(sounds(pair), pair_share(syllables.len()), vocabulary));
     }
     syllables.clear();
@@ -148,7 +145,7 @@ fn join_neighbours(parts: &mut [Found], vocabulary: &Vocabulary) {
 pub(super) fn corrected(query: &str, splitter: &Splitter, vocabulary: &Vocabulary) -> Option<String> {
     let mut is_corrected = false;
     let mut words: Vec<String> = Vec::new();
-    for token in splitter.tokens(query).into_iter().take(MOST_PARTS) {
+    for token in splitter.tokens(query).into_iter().take(MOST_TOKENS) {
         let is_unknown = token.sort == Sort::Word && look_up(&token, vocabulary).matches.is_empty();
         let known = if is_unknown { vocabulary.word_like(&token.text) } else { None };
         is_corrected |= known.is_some();
