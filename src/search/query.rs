@@ -8,6 +8,9 @@ use super::vocabulary::{Matches, Vocabulary};
 /// Of a longer query only so many words and pairs of characters count.
 const MOST_TOKENS: usize = 96;
 
+/// No word weighs more for each of its letters, in bits: a short one says little, however rare it is.
+const MOST_FOR_A_LETTER: f64 = 1.5;
+
 /// A part of a query and what it finds.
 #[derive(Debug)]
 pub(super) struct Found {
@@ -25,6 +28,9 @@ pub(super) fn parts(query: &str, splitter: &Splitter, vocabulary: &Vocabulary) -
         tokens.retain(|token| !token.is_ignored);
     }
     tokens.truncate(MOST_TOKENS);
+    if tokens.len() > 1 && tokens.last().is_some_and(|token| is_begun(token, query, vocabulary)) {
+        tokens.pop();
+    }
     let mut parts: Vec<Found> = Vec::new();
     let mut syllables: Vec<String> = Vec::new();
     let last = tokens.len().saturating_sub(1);
@@ -54,18 +60,30 @@ impl Found {
     /// Looks a part up. `share` is what it counts, in words.
     fn new(part: Part, share: f64, vocabulary: &Vocabulary) -> Found {
         let matches = vocabulary.matches(&part);
-        let rarity = match (matches.is_empty(), part.word()) {
-            (false, _) => vocabulary.rarity(&matches),
+        let weight = match (matches.is_empty(), part.word()) {
+            (false, _) => share * vocabulary.rarity(&matches),
             // What stands nowhere weighs as much as the rarest; but half of all pairs are no words.
             (true, Some(_)) => vocabulary.rarest(),
-            (true, None) => vocabulary.rarest() / 2.0,
+            (true, None) => share * vocabulary.rarest() / 2.0,
         };
+        let most = part.word().map_or(f64::INFINITY, |word| MOST_FOR_A_LETTER * word.len() as f64);
         Found {
             part,
-            weight: share * rarity,
+            weight: weight.min(most),
             matches,
         }
     }
+}
+
+/// Returns whether the last token of a query is the first letter of a word, or a character that its neighbour does not
+/// go with: such a word has only begun.
+fn is_begun(token: &Token, query: &str, vocabulary: &Vocabulary) -> bool {
+    token.place.end == query.len()
+        && match token.sort {
+            Sort::Pair => vocabulary.having(&token.text).is_empty(),
+            Sort::Word => token.text.len() == 1,
+            Sort::Number => false,
+        }
 }
 
 /// Looks a token up; with slips only where it matches nothing otherwise.

@@ -16,13 +16,15 @@ pub(crate) enum Confidence {
 const SPARE: f64 = 0.2;
 /// A phrase was typed whole when so much of its weight was.
 const WHOLE: f64 = 0.8;
-/// An entry is as good as the words themselves when it covers so much.
-const EXACT: f64 = 0.95;
-/// An entry is close when it covers so much,
-const ALL: f64 = 0.82;
-/// or so much and is so many bits ahead of the next one (one bit: twice as likely).
-const PART: f64 = 0.35;
-const AHEAD: f64 = 1.25;
+/// An entry with a signature in the query goes first when it covers so much: a sentence only mentions what it does not.
+const SHOWN: f64 = 0.35;
+/// The first entry is the surer the more it covers, the farther the next one is behind (so much for each doubling of the
+/// lead), and when the heaviest phrase that was typed whole is its own.
+const LEAD: f64 = 0.2;
+const NAMED: f64 = 0.1;
+/// From here on it is close, and as good as the words themselves.
+const CLOSE: f64 = 0.85;
+const EXACT: f64 = 1.15;
 
 /// How well an entry fits.
 #[derive(Debug, Clone)]
@@ -60,7 +62,7 @@ impl Ranking {
         scores.retain(|score| is_on(score.entry));
         for score in &mut scores {
             // Of a sentence that only mentions an error the entry covers less.
-            score.is_shown = score.score >= PART && shown.contains(&score.entry);
+            score.is_shown = score.score >= SHOWN && shown.contains(&score.entry);
         }
         scores.sort_by(|a, b| {
             let by_score = b.score.total_cmp(&a.score).then(b.whole.total_cmp(&a.whole));
@@ -123,7 +125,9 @@ fn scores(parts: &[Found], total: f64, vocabulary: &Vocabulary) -> Vec<Score> {
     scores.retain(|score| score.score > 0.0);
     for score in &mut scores {
         let [second, first] = score.best_phrases;
-        score.score = (score.score + (first + second) / 2.0) / 2.0;
+        // A phrase that is the query itself needs no second one.
+        let in_phrases = ((first + second) / 2.0).max(first.powi(4));
+        score.score = (score.score + in_phrases) / 2.0;
     }
     scores
 }
@@ -139,19 +143,18 @@ impl Score {
     }
 }
 
-/// Sets the lead and the confidence of ranked entries.
+/// Sets the lead and the confidence of ranked entries. Only the first one is ever sure, unless signatures show others.
 fn judge(scores: &mut [Score], total: f64) {
     let Some((first, others)) = scores.split_first_mut() else { return };
-    first.lead = (first.score - others.first().map_or(0.0, |next| next.score)) * total;
+    first.lead = (first.score - others.first().map_or(0.0, |next| next.score)).max(0.0) * total;
     let names_it = first.whole > others.iter().map(|other| other.whole).fold(0.0, f64::max);
-    let is_ahead = first.lead >= AHEAD && (first.score >= PART || names_it);
-    for (at, score) in scores.iter_mut().enumerate() {
-        score.confidence = if score.is_shown || score.score >= EXACT {
-            Confidence::Exact
-        } else if score.score >= ALL || at == 0 && is_ahead {
-            Confidence::Close
-        } else {
-            Confidence::Guess
-        };
+    let sureness = first.score + LEAD * (0.25 + first.lead).log2() + if names_it { NAMED } else { 0.0 };
+    first.confidence = match sureness {
+        EXACT.. => Confidence::Exact,
+        CLOSE.. => Confidence::Close,
+        _ => Confidence::Guess,
+    };
+    for score in scores.iter_mut().filter(|score| score.is_shown) {
+        score.confidence = Confidence::Exact;
     }
 }
