@@ -21,10 +21,11 @@ const SHOWN: f64 = 0.35;
 /// The first entry is the surer the more it covers, the farther the next one is behind (so much for each doubling of the
 /// lead), and when the heaviest phrase that was typed whole is its own.
 const LEAD: f64 = 0.2;
-const NAMED: f64 = 0.1;
+const TIE: f64 = 0.25;
+const NAMED: f64 = 0.15;
 /// From here on it is close, and as good as the words themselves.
-const CLOSE: f64 = 0.85;
-const EXACT: f64 = 1.15;
+const CLOSE: f64 = 0.89;
+const EXACT: f64 = 1.2;
 
 /// How well an entry fits.
 #[derive(Debug, Clone)]
@@ -148,7 +149,7 @@ fn judge(scores: &mut [Score], total: f64) {
     let Some((first, others)) = scores.split_first_mut() else { return };
     first.lead = (first.score - others.first().map_or(0.0, |next| next.score)).max(0.0) * total;
     let names_it = first.whole > others.iter().map(|other| other.whole).fold(0.0, f64::max);
-    let sureness = first.score + LEAD * (0.25 + first.lead).log2() + if names_it { NAMED } else { 0.0 };
+    let sureness = first.score + LEAD * (TIE + first.lead).log2() + if names_it { NAMED } else { 0.0 };
     first.confidence = match sureness {
         EXACT.. => Confidence::Exact,
         CLOSE.. => Confidence::Close,
