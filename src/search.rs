@@ -85,7 +85,11 @@ impl Index {
             vocabulary: Vocabulary::new(catalogue, &splitter),
             splitter,
             signatures: Matcher::new(catalogue.entries.iter().map(|entry| &entry.clues.rules)).ok(),
-            sources: catalogue.entries.iter().map(|entry| entry.sources.clone()).collect(),
+            sources: catalogue
+                .entries
+                .iter()
+                .map(|entry| entry.sources.clone())
+                .collect(),
         }
     }
 
@@ -124,14 +128,21 @@ impl Index {
             lead: score.lead,
             whole: score.whole,
             is_shown: score.is_shown,
-            parts: ranking.parts.iter().map(|found| self.part_reason(found, score.entry)).collect(),
+            parts: ranking
+                .parts
+                .iter()
+                .map(|found| self.part_reason(found, score.entry))
+                .collect(),
         });
         reasons.collect()
     }
 
     fn part_reason(&self, found: &query::Found, entry: usize) -> PartReason {
         let phrases = &self.vocabulary.phrases;
-        let in_entry = found.matches.iter().filter(|(phrase, _)| phrases[*phrase].entry == entry);
+        let in_entry = found
+            .matches
+            .iter()
+            .filter(|(phrase, _)| phrases[*phrase].entry == entry);
         PartReason {
             part: found.part.to_string(),
             weight: found.weight,
@@ -157,3 +168,6 @@ impl Index {
 fn shortened(query: &str) -> &str {
     &query[..query.floor_char_boundary(LONGEST_QUERY)]
 }
+
+#[cfg(test)]
+mod tests;

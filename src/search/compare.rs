@@ -90,7 +90,9 @@ fn compare(token: &Token, other: &Token, may_slip: bool) -> Option<Kind> {
         Sort::Number if text.len() < 4 => None,
         _ if text.len() > 1 && known.starts_with(text) => Some(Kind::Beginning),
         // crashes, crashed: crash
-        Sort::Word if known.len() >= 4 && text.len() <= known.len() + 3 && text.starts_with(known) => Some(Kind::Beginning),
+        Sort::Word if known.len() >= 4 && text.len() <= known.len() + 3 && text.starts_with(known) => {
+            Some(Kind::Beginning)
+        }
         Sort::Word if may_slip && other.sort == Sort::Word && has_slips(text, known) => Some(Kind::Slip),
         _ => None,
     }
@@ -105,7 +107,11 @@ fn has_slips(word: &str, known: &str) -> bool {
     }
     let b = &b[..b.len().min(a.len() + most)];
     // The rows of the table of optimal string alignment distances: two before the current one, one before, current.
-    let mut rows = [vec![0; b.len() + 1], vec![0; b.len() + 1], (0..=b.len()).collect::<Vec<usize>>()];
+    let mut rows = [
+        vec![0; b.len() + 1],
+        vec![0; b.len() + 1],
+        (0..=b.len()).collect::<Vec<usize>>(),
+    ];
     for i in 1..=a.len() {
         rows.rotate_left(1);
         let [older, before, row] = &mut rows;

@@ -3,9 +3,9 @@
 use nucleo::pattern::{Atom, AtomKind, CaseMatching, Normalization};
 use nucleo::{Config, Matcher, Utf32Str};
 
+use super::Hit;
 use super::score::Confidence;
 use super::vocabulary::{Field, Vocabulary};
-use super::Hit;
 
 /// No longer query is looked for, in characters.
 const LONGEST: usize = 32;
@@ -26,13 +26,23 @@ pub(super) struct Letters {
 impl Letters {
     /// Prepares a query; `None` if it has too few letters, or too many.
     pub(super) fn new(query: &str) -> Option<Letters> {
-        let letters: String = query.chars().filter(|c| c.is_alphanumeric()).take(LONGEST + 1).collect();
+        let letters: String = query
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .take(LONGEST + 1)
+            .collect();
         let count = letters.chars().count();
         if !(3..=LONGEST).contains(&count) {
             return None;
         }
         Some(Letters {
-            atom: Atom::new(&letters, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy, false),
+            atom: Atom::new(
+                &letters,
+                CaseMatching::Ignore,
+                Normalization::Smart,
+                AtomKind::Fuzzy,
+                false,
+            ),
             matcher: Matcher::new(Config::DEFAULT),
             characters: Vec::new(),
             least: u16::try_from(count * POINTS).ok()?,
@@ -42,7 +52,9 @@ impl Letters {
     /// Returns how many points a text gets, if enough.
     fn points(&mut self, text: &str) -> Option<u16> {
         let text = utf32(text, &mut self.characters);
-        self.atom.score(text, &mut self.matcher).filter(|points| *points >= self.least)
+        self.atom
+            .score(text, &mut self.matcher)
+            .filter(|points| *points >= self.least)
     }
 
     /// Returns where the letters stand in a text, as characters by number.
@@ -69,10 +81,18 @@ fn utf32<'t>(text: &'t str, characters: &'t mut Vec<char>) -> Utf32Str<'t> {
 
 /// Returns the entries in whose ids, titles or errors the letters of a query stand, best first. None of them is sure.
 pub(super) fn hits(query: &str, vocabulary: &Vocabulary) -> Vec<Hit> {
-    let Some(mut letters) = Letters::new(query) else { return Vec::new() };
+    let Some(mut letters) = Letters::new(query) else {
+        return Vec::new();
+    };
     let mut hits: Vec<Hit> = Vec::new();
-    for phrase in vocabulary.phrases.iter().filter(|phrase| phrase.field != Field::Keyword) {
-        let Some(points) = letters.points(&phrase.text) else { continue };
+    for phrase in vocabulary
+        .phrases
+        .iter()
+        .filter(|phrase| phrase.field != Field::Keyword)
+    {
+        let Some(points) = letters.points(&phrase.text) else {
+            continue;
+        };
         let score = QUALITY * (1.0 - f64::from(letters.least) / f64::from(points) / 2.0);
         match hits.last_mut() {
             Some(last) if last.entry == phrase.entry => last.score = score.max(last.score),

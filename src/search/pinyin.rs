@@ -27,7 +27,9 @@ impl Table {
             syllables: HashSet::new(),
         };
         for line in text.lines().filter(|line| !line.starts_with('#')) {
-            let Some((head, rest)) = line.split_once(' ') else { continue };
+            let Some((head, rest)) = line.split_once(' ') else {
+                continue;
+            };
             if head.is_ascii() {
                 table.characters.extend(rest.chars().map(|c| (c, head)));
                 table.syllables.insert(head);
@@ -59,7 +61,10 @@ pub(super) fn syllables(word: &str, unfinished: bool) -> Option<Vec<String>> {
     for end in 1..=word.len() {
         let starts = end.saturating_sub(LONGEST)..end;
         let readings = starts.filter(|start| TABLE.syllables.contains(&word[*start..end]));
-        best[end] = readings.filter_map(|start| Some((best[start]?.1 + 1, start))).min().map(|(count, start)| (start, count));
+        best[end] = readings
+            .filter_map(|start| Some((best[start]?.1 + 1, start)))
+            .min()
+            .map(|(count, start)| (start, count));
     }
     let begins = |rest: &str| TABLE.syllables.iter().any(|syllable| syllable.starts_with(rest));
     let ends = (1..=word.len()).rev().take(LONGEST);

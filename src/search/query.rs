@@ -28,7 +28,11 @@ pub(super) fn parts(query: &str, splitter: &Splitter, vocabulary: &Vocabulary) -
         tokens.retain(|token| !token.is_ignored);
     }
     tokens.truncate(MOST_TOKENS);
-    if tokens.len() > 1 && tokens.last().is_some_and(|token| is_begun(token, query, vocabulary)) {
+    if tokens.len() > 1
+        && tokens
+            .last()
+            .is_some_and(|token| is_begun(token, query, vocabulary))
+    {
         tokens.pop();
     }
     let mut parts: Vec<Found> = Vec::new();
@@ -45,7 +49,11 @@ pub(super) fn parts(query: &str, splitter: &Splitter, vocabulary: &Vocabulary) -
             continue;
         }
         add_sounds(&mut parts, &mut syllables, vocabulary);
-        let initials = if found.matches.is_empty() { initials(token, vocabulary) } else { Vec::new() };
+        let initials = if found.matches.is_empty() {
+            initials(token, vocabulary)
+        } else {
+            Vec::new()
+        };
         if initials.is_empty() {
             add(&mut parts, found);
         }
@@ -66,7 +74,9 @@ impl Found {
             (true, Some(_)) => vocabulary.rarest(),
             (true, None) => share * vocabulary.rarest() / 2.0,
         };
-        let most = part.word().map_or(f64::INFINITY, |word| MOST_FOR_A_LETTER * word.len() as f64);
+        let most = part
+            .word()
+            .map_or(f64::INFINITY, |word| MOST_FOR_A_LETTER * word.len() as f64);
         Found {
             part,
             weight: weight.min(most),
@@ -114,7 +124,10 @@ fn sounds(pair: &[String]) -> Part {
 /// Adds the pairs of a run of syllables, and begins a new run.
 fn add_sounds(parts: &mut Vec<Found>, syllables: &mut Vec<String>, vocabulary: &Vocabulary) {
     for pair in syllables.windows(2).take(MOST_TOKENS) {
-        add(parts, Found::new(sounds(pair), pair_share(syllables.len()), vocabulary));
+        add(
+            parts,
+            Found::new(sounds(pair), pair_share(syllables.len()), vocabulary),
+        );
     }
     syllables.clear();
 }
@@ -126,7 +139,9 @@ fn initials(token: &Token, vocabulary: &Vocabulary) -> Vec<Found> {
         return Vec::new();
     }
     let pairs = letters.windows(2).map(|pair| Part::Initials([pair[0], pair[1]]));
-    let found: Vec<Found> = pairs.map(|part| Found::new(part, pair_share(letters.len()), vocabulary)).collect();
+    let found: Vec<Found> = pairs
+        .map(|part| Found::new(part, pair_share(letters.len()), vocabulary))
+        .collect();
     if found.iter().any(|found| found.matches.is_empty()) {
         return Vec::new();
     }
@@ -148,7 +163,10 @@ fn join_neighbours(parts: &mut [Found], vocabulary: &Vocabulary) {
         };
         let both = format!("{first}{second}");
         if both.len() > 4 {
-            let matches = vocabulary.having(&both).iter().map(|phrase| (*phrase, Kind::Together));
+            let matches = vocabulary
+                .having(&both)
+                .iter()
+                .map(|phrase| (*phrase, Kind::Together));
             for found in &mut parts[at - 1..=at] {
                 found.matches.extend(matches.clone());
             }
@@ -165,7 +183,11 @@ pub(super) fn corrected(query: &str, splitter: &Splitter, vocabulary: &Vocabular
     let mut words: Vec<String> = Vec::new();
     for token in splitter.tokens(query).into_iter().take(MOST_TOKENS) {
         let is_unknown = token.sort == Sort::Word && look_up(&token, vocabulary).matches.is_empty();
-        let known = if is_unknown { vocabulary.word_like(&token.text) } else { None };
+        let known = if is_unknown {
+            vocabulary.word_like(&token.text)
+        } else {
+            None
+        };
         is_corrected |= known.is_some();
         words.push(known.map_or(token.text, str::to_owned));
     }

@@ -67,7 +67,10 @@ impl Ranking {
         }
         scores.sort_by(|a, b| {
             let by_score = b.score.total_cmp(&a.score).then(b.whole.total_cmp(&a.whole));
-            b.is_shown.cmp(&a.is_shown).then(by_score).then(a.entry.cmp(&b.entry))
+            b.is_shown
+                .cmp(&a.is_shown)
+                .then(by_score)
+                .then(a.entry.cmp(&b.entry))
         });
         judge(&mut scores, total);
         Ranking { parts, scores }
@@ -117,8 +120,17 @@ fn scores(parts: &[Found], total: f64, vocabulary: &Vocabulary) -> Vec<Score> {
             in_entry[entry] += weight;
         }
     }
-    let mut scores: Vec<Score> = in_entry.iter().enumerate().map(|(entry, weight)| Score::new(entry, weight / total)).collect();
-    for (phrase, covered) in vocabulary.phrases.iter().zip(in_phrase).filter(|(_, covered)| *covered > 0.0) {
+    let mut scores: Vec<Score> = in_entry
+        .iter()
+        .enumerate()
+        .map(|(entry, weight)| Score::new(entry, weight / total))
+        .collect();
+    for (phrase, covered) in vocabulary
+        .phrases
+        .iter()
+        .zip(in_phrase)
+        .filter(|(_, covered)| *covered > 0.0)
+    {
         if phrase.field != Field::Id {
             scores[phrase.entry].add_phrase(covered, phrase.bits, total);
         }
@@ -146,7 +158,9 @@ impl Score {
 
 /// Sets the lead and the confidence of ranked entries. Only the first one is ever sure, unless signatures show others.
 fn judge(scores: &mut [Score], total: f64) {
-    let Some((first, others)) = scores.split_first_mut() else { return };
+    let Some((first, others)) = scores.split_first_mut() else {
+        return;
+    };
     first.lead = (first.score - others.first().map_or(0.0, |next| next.score)).max(0.0) * total;
     let names_it = first.whole > others.iter().map(|other| other.whole).fold(0.0, f64::max);
     let sureness = first.score + LEAD * (TIE + first.lead).log2() + if names_it { NAMED } else { 0.0 };

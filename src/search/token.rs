@@ -103,7 +103,11 @@ impl Splitter {
     /// Cuts the words that say nothing out of a run of Chinese characters.
     fn without_fillers(&self, text: &str, run: Range<usize>) -> Vec<Range<usize>> {
         let (mut parts, mut start) = (Vec::new(), run.start);
-        for filler in self.fillers.iter().flat_map(|fillers| fillers.find_iter(&text[run.clone()])) {
+        for filler in self
+            .fillers
+            .iter()
+            .flat_map(|fillers| fillers.find_iter(&text[run.clone()]))
+        {
             parts.push(start..run.start + filler.start());
             start = run.start + filler.end();
         }
@@ -123,7 +127,10 @@ pub(super) fn pair_share(count: usize) -> f64 {
 }
 
 fn pairs(text: &str, run: Range<usize>, mut push: impl FnMut(Range<usize>, f64)) {
-    let mut bounds: Vec<usize> = text[run.clone()].char_indices().map(|(at, _)| run.start + at).collect();
+    let mut bounds: Vec<usize> = text[run.clone()]
+        .char_indices()
+        .map(|(at, _)| run.start + at)
+        .collect();
     bounds.push(run.end);
     let count = bounds.len() - 1;
     if count == 1 {
@@ -134,7 +141,8 @@ fn pairs(text: &str, run: Range<usize>, mut push: impl FnMut(Range<usize>, f64))
     }
 }
 
-/// Parts a normalised text into runs; marks and blanks are left out.
+/// Parts a normalised text into runs; marks and blanks are left out. One digit at the end of a word belongs to it, and one
+/// letter at the end of a number: `aria2`, `4k`.
 fn runs(text: &str, is_hump: impl Fn(usize) -> bool) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for (at, c) in text.char_indices() {
@@ -146,33 +154,26 @@ fn runs(text: &str, is_hump: impl Fn(usize) -> bool) -> Vec<Run> {
         };
         let end = at + c.len_utf8();
         match runs.last_mut() {
-            Some(last) if last.part.end == at && last.sort == sort && !(sort == Sort::Word && is_hump(at)) => {
+            Some(last)
+                if last.part.end == at && last.sort == sort && !(sort == Sort::Word && is_hump(at)) =>
+            {
                 last.part.end = end;
             }
             _ => runs.push(Run { sort, part: at..end }),
         }
     }
-    joined(runs)
-}
-
-/// Joins a word with one digit behind it, and a number with one letter behind it, where neither goes on: `aria2`, `4k`.
-fn joined(runs: Vec<Run>) -> Vec<Run> {
     let mut joined: Vec<Run> = Vec::with_capacity(runs.len());
-    let touches = |left: &Run, right: &Run| {
-        left.part.end == right.part.start && left.sort != Sort::Pair && right.sort != Sort::Pair
-    };
-    let mut is_open = false;
     for (at, run) in runs.iter().enumerate() {
-        let goes_on = runs.get(at + 1).is_some_and(|next| touches(run, next));
+        let goes_on = runs
+            .get(at + 1)
+            .is_some_and(|next| next.sort != Sort::Pair && next.part.start == run.part.end);
+        let ends_with =
+            |last: &Run| run.part.start == last.part.end && last.sort != run.sort && last.sort != Sort::Pair;
         match joined.last_mut() {
-            Some(last) if is_open && run.part.len() == 1 && !goes_on && last.sort != run.sort && touches(last, run) => {
+            Some(last) if run.sort != Sort::Pair && run.part.len() == 1 && !goes_on && ends_with(last) => {
                 last.part.end = run.part.end;
-                is_open = false;
             }
-            _ => {
-                joined.push(run.clone());
-                is_open = true;
-            }
+            _ => joined.push(run.clone()),
         }
     }
     joined
@@ -200,7 +201,9 @@ fn simplified(c: char) -> char {
 
 static TRADITIONAL: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
     let lines = include_str!("../../assets/traditional.txt").lines();
-    let words = lines.filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
+    let words = lines
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(str::split_whitespace);
     words
         .flat_map(|word| {
             let mut characters = word.chars();

@@ -80,7 +80,11 @@ impl Vocabulary {
             }
         }
         let exact = |phrases: &Vec<usize>| phrases.iter().map(|phrase| (*phrase, Kind::Exact)).collect();
-        let bits: Vec<f64> = vocabulary.terms.iter().map(|phrases| vocabulary.rarity(&exact(phrases))).collect();
+        let bits: Vec<f64> = vocabulary
+            .terms
+            .iter()
+            .map(|phrases| vocabulary.rarity(&exact(phrases)))
+            .collect();
         for (phrase, shares) in vocabulary.phrases.iter_mut().zip(shares) {
             phrase.bits = shares.iter().map(|(term, share)| share * bits[*term]).sum();
         }
@@ -142,7 +146,10 @@ impl Vocabulary {
 
     /// Returns how much it tells, in bits, that an entry has one of these phrases.
     pub(super) fn rarity(&self, matches: &Matches) -> f64 {
-        let mut entries: Vec<usize> = matches.iter().map(|(phrase, _)| self.phrases[*phrase].entry).collect();
+        let mut entries: Vec<usize> = matches
+            .iter()
+            .map(|(phrase, _)| self.phrases[*phrase].entry)
+            .collect();
         entries.dedup();
         self.rarest() - (entries.len().max(1) as f64).log2()
     }
@@ -154,17 +161,25 @@ impl Vocabulary {
 
     /// Returns the phrases that have this word.
     pub(super) fn having(&self, word: &str) -> &[usize] {
-        self.by_text.get(word).map_or(&[], |form| &self.terms[self.forms[*form].term])
+        self.by_text
+            .get(word)
+            .map_or(&[], |form| &self.terms[self.forms[*form].term])
     }
 
     /// Returns the known word that a word is most like; `None` if no word is near.
     pub(super) fn word_like(&self, word: &str) -> Option<&str> {
         let letters = word.chars().count();
         let most = (letters / 3).clamp(1, 3);
-        let words = self.forms.iter().map(|form| &form.token).filter(|token| token.sort == Sort::Word && !token.is_ignored);
+        let words = self
+            .forms
+            .iter()
+            .map(|form| &form.token)
+            .filter(|token| token.sort == Sort::Word && !token.is_ignored);
         let near = words.filter(|token| token.text.chars().count().abs_diff(letters) <= most && letters > 2);
         let distances = near.map(|token| (strsim::osa_distance(word, &token.text), token));
-        let (_, token) = distances.filter(|(distance, _)| *distance <= most).min_by_key(|(distance, _)| *distance)?;
+        let (_, token) = distances
+            .filter(|(distance, _)| *distance <= most)
+            .min_by_key(|(distance, _)| *distance)?;
         Some(&token.text)
     }
 
@@ -190,7 +205,11 @@ impl Vocabulary {
             let phrases = self.terms[self.forms[first].term].iter().copied();
             phrases.filter(move |phrase| {
                 let words = &self.phrases[*phrase].words;
-                let from = |start: usize| words[start..].iter().map(|form| self.forms[*form].token.text.as_str());
+                let from = |start: usize| {
+                    words[start..]
+                        .iter()
+                        .map(|form| self.forms[*form].token.text.as_str())
+                };
                 (0..words.len()).any(|start| words[start] == first && together(word, from(start)).is_some())
             })
         })
@@ -200,17 +219,29 @@ impl Vocabulary {
 /// Returns the texts that an entry is found by.
 fn texts<'c>(catalogue: &'c Catalogue, entry: &'c Entry) -> Vec<(Field, &'c str)> {
     let clues = &*entry.clues;
-    let signatures = clues.rules.signatures.iter().filter_map(|signature| match signature {
-        Signature::Text(row) if !row.text.contains('{') => Some(row.text.as_str()),
-        _ => None,
-    });
+    let signatures = clues
+        .rules
+        .signatures
+        .iter()
+        .filter_map(|signature| match signature {
+            Signature::Text(row) if !row.text.contains('{') => Some(row.text.as_str()),
+            _ => None,
+        });
     let group = catalogue.groups.get(entry.group.0).map(|group| group.id.as_str());
-    let mut texts: Vec<(Field, &str)> = group.into_iter().chain([entry.id.as_str()]).map(|id| (Field::Id, id)).collect();
+    let mut texts: Vec<(Field, &str)> = group
+        .into_iter()
+        .chain([entry.id.as_str()])
+        .map(|id| (Field::Id, id))
+        .collect();
     texts.extend(Lang::ALL.map(|lang| (Field::Title, entry.title[lang].as_str())));
     texts.extend(clues.errors.iter().map(|error| (Field::Error, error.as_str())));
     texts.extend(signatures.map(|text| (Field::Error, text)));
     for lang in Lang::ALL {
-        texts.extend(clues.keywords[lang].iter().map(|keyword| (Field::Keyword, keyword.as_str())));
+        texts.extend(
+            clues.keywords[lang]
+                .iter()
+                .map(|keyword| (Field::Keyword, keyword.as_str())),
+        );
     }
     texts
 }
