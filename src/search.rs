@@ -171,3 +171,6 @@ fn shortened(query: &str) -> &str {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod relevance;
