@@ -268,6 +268,9 @@ pub enum Command {
         /// Print so many hits at the most
         #[arg(long, value_name = "N")]
         limit: Option<usize>,
+        /// Print how each hit came about
+        #[arg(long, conflicts_with = "json")]
+        why: bool,
     },
     /// Find what a log shows: the lines that prove it, and the fixes
     #[command(after_help = examples("explain"))]

@@ -23,7 +23,7 @@ pub use check::check;
 pub use doctor::{Given, doctor};
 pub use export::{Notation, export};
 use find::find;
-pub use search::search;
+pub use search::{search, why};
 
 /// What a command shows of the catalogue.
 #[derive(Debug, Clone, Copy)]
