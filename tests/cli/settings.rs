@@ -140,7 +140,7 @@ fn mistakes_are_told_with_their_lines() {
 #[test]
 fn the_language_is_the_first_that_is_chosen() {
     let home = Home::new();
-    let mut is_chinese = |yaml: &str, variables: &[(&str, &str)], arguments: &[&str]| {
+    let is_chinese = |yaml: &str, variables: &[(&str, &str)], arguments: &[&str]| {
         home.configure(yaml);
         let arguments = [&["show", "token-expired"], arguments].concat();
         home.run_with(&arguments, variables)
