@@ -1,0 +1,250 @@
+//! The names of secrets, as data, and the words that are no secrets though they follow a name.
+
+use std::ops::Range;
+
+/// How a name is used, which decides what may follow it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Name {
+    /// A field that holds a secret: `password`, `refresh_token`.
+    Field,
+    /// A word of sentences, too: `token`.
+    Word,
+    /// A field only where a value is assigned: `SESSDATA=…`, `"pass":"…"`.
+    Assigned,
+    /// A parameter of an address only: `?code=…`.
+    Parameter,
+    /// A header with pairs: `Cookie: a=1; b=2`.
+    Cookie,
+    /// A header with a scheme: `Authorization: Basic …`.
+    Authorization,
+    /// A scheme without its header: `Bearer …`.
+    Scheme,
+    /// An option of a command: what comes next is its value.
+    Option,
+    /// A name in Chinese.
+    Chinese,
+}
+
+/// Ends of names in small letters, without `_` and `-`.
+const ENDS: [(&str, Name); 33] = [
+    ("password", Name::Field),
+    ("passwd", Name::Field),
+    ("passphrase", Name::Field),
+    ("passcode", Name::Field),
+    ("pwd", Name::Field),
+    ("token", Name::Field),
+    ("secret", Name::Field),
+    ("secretkey", Name::Field),
+    ("secretid", Name::Field),
+    ("accesskey", Name::Field),
+    ("accesskeyid", Name::Field),
+    ("apikey", Name::Field),
+    ("privatekey", Name::Field),
+    ("encryptionkey", Name::Field),
+    ("masterkey", Name::Field),
+    ("sessionkey", Name::Field),
+    ("clientkey", Name::Field),
+    ("clientuid", Name::Field),
+    ("appkey", Name::Field),
+    ("authkey", Name::Field),
+    ("refreshui", Name::Field),
+    ("drivertxt", Name::Field),
+    ("codeverifier", Name::Field),
+    ("devicecode", Name::Field),
+    ("sessionid", Name::Field),
+    ("bduss", Name::Field),
+    ("credential", Name::Field),
+    ("credentials", Name::Field),
+    ("signature", Name::Word),
+    ("authorization", Name::Authorization),
+    ("cookie", Name::Cookie),
+    ("cookies", Name::Cookie),
+    ("cookiestr", Name::Cookie),
+];
+
+/// Whole names in small letters, without `_` and `-`. The cookies are those of 115, Aliyun, Baidu, bilibili, Quark, UC,
+/// TeraBox, Tianyi, Weiyun, Lanzou, Chaoxing, WPS and of common servers.
+const WHOLE: [(&str, Name); 64] = [
+    ("sign", Name::Word),
+    ("pass", Name::Assigned),
+    ("pw", Name::Assigned),
+    ("psw", Name::Assigned),
+    ("dbpass", Name::Assigned),
+    ("userpass", Name::Assigned),
+    ("sid", Name::Assigned),
+    ("seid", Name::Assigned),
+    ("puus", Name::Assigned),
+    ("pus", Name::Assigned),
+    ("kp", Name::Assigned),
+    ("kps", Name::Assigned),
+    ("ktd", Name::Assigned),
+    ("uid", Name::Assigned),
+    ("cid", Name::Assigned),
+    ("kid", Name::Assigned),
+    ("acwtc", Name::Assigned),
+    ("acwtcpayload", Name::Assigned),
+    ("tfstk", Name::Assigned),
+    ("isg", Name::Assigned),
+    ("cookie2", Name::Assigned),
+    ("sessdata", Name::Assigned),
+    ("bilijct", Name::Assigned),
+    ("dedeuserid", Name::Assigned),
+    ("dedeuseridckmd5", Name::Assigned),
+    ("buvid3", Name::Assigned),
+    ("jsessionid", Name::Assigned),
+    ("phpsessid", Name::Assigned),
+    ("cookieloginuser", Name::Assigned),
+    ("ndus", Name::Assigned),
+    ("ndutfmt", Name::Assigned),
+    ("browserid", Name::Assigned),
+    ("sson", Name::Assigned),
+    ("ylogin", Name::Assigned),
+    ("phpdiskinfo", Name::Assigned),
+    ("wpssid", Name::Assigned),
+    ("skey", Name::Assigned),
+    ("pskey", Name::Assigned),
+    ("cfclearance", Name::Assigned),
+    ("sidguard", Name::Assigned),
+    ("sidtt", Name::Assigned),
+    ("uidtt", Name::Assigned),
+    ("ttwid", Name::Assigned),
+    ("xxlogin", Name::Assigned),
+    ("authorizationcode", Name::Assigned),
+    ("otpcode", Name::Assigned),
+    ("totp", Name::Assigned),
+    ("code", Name::Parameter),
+    ("key", Name::Parameter),
+    ("auth", Name::Parameter),
+    ("sig", Name::Parameter),
+    ("ticket", Name::Parameter),
+    ("tempauth", Name::Parameter),
+    ("xsig", Name::Parameter),
+    ("xarsig", Name::Parameter),
+    ("policy", Name::Parameter),
+    ("expiresign", Name::Parameter),
+    ("authcode", Name::Parameter),
+    ("otp", Name::Parameter),
+    ("bearer", Name::Scheme),
+    ("basic", Name::Scheme),
+    ("oss", Name::Scheme),
+    ("aws", Name::Scheme),
+    ("cos", Name::Scheme),
+];
+
+/// Cookies of 115 that are names of harmless numbers in small letters.
+const CAPITALS: [&str; 4] = ["UID", "CID", "KID", "SEID"];
+
+/// Names that end like secrets and are none: they lead to the next page of a list.
+const NO_SECRETS: [&str; 5] = [
+    "pagetoken",
+    "continuationtoken",
+    "nexttoken",
+    "synctoken",
+    "deltatoken",
+];
+
+/// Names of two words.
+const PAIRS: [(&str, &str, Name); 10] = [
+    ("api", "key", Name::Word),
+    ("access", "key", Name::Word),
+    ("secret", "key", Name::Word),
+    ("private", "key", Name::Word),
+    ("access", "code", Name::Word),
+    ("session", "id", Name::Word),
+    ("identified", "by", Name::Option),
+    ("admin", "set", Name::Option),
+    ("token", "exchange", Name::Word),
+    ("pass", "phrase", Name::Field),
+];
+
+/// Names in Chinese.
+const CHINESE: [&str; 14] = [
+    "密码", "密碼", "提取码", "提取碼", "访问码", "分享码", "令牌", "口令", "密钥", "密鑰", "验证码", "授权码", "凭证",
+    "暗号",
+];
+
+/// The longest name that is read, in bytes.
+const LONGEST: usize = 32;
+
+/// Returns how a word names a secret. `last` is the word before it.
+pub(super) fn of(bytes: &[u8], last: Range<usize>, word: Range<usize>) -> Option<Name> {
+    let text = &bytes[word.clone()];
+    let (mut buffer, mut start) = ([0; LONGEST], LONGEST);
+    for &byte in text.iter().rev().filter(|byte| !matches!(byte, b'_' | b'-')) {
+        let Some(free) = start.checked_sub(1) else { break };
+        start = free;
+        buffer[start] = byte.to_ascii_lowercase();
+    }
+    let name = &buffer[start..];
+    if last.end + 1 == word.start && matches!(bytes[last.end], b' ' | b'_' | b'-') {
+        let last = &bytes[last];
+        let is_pair = |(first, second, _): &&(&str, &str, Name)| {
+            name == second.as_bytes() && last.eq_ignore_ascii_case(first.as_bytes())
+        };
+        if let Some((.., kind)) = PAIRS.iter().find(is_pair) {
+            return Some(*kind);
+        }
+    }
+    let ends = |(end, _): &&(&str, Name)| name.ends_with(end.as_bytes());
+    let is = |(whole, _): &&(&str, Name)| name == whole.as_bytes();
+    let is_option = bytes[..word.start].ends_with(b"--");
+    let kind = match ENDS.iter().find(ends).or_else(|| WHOLE.iter().find(is))?.1 {
+        Name::Field if is_option => Name::Option,
+        Name::Field if matches!(name, b"token" | b"credential" | b"credentials") => Name::Word,
+        kind => kind,
+    };
+    let is_small = matches!(name, b"uid" | b"cid" | b"kid" | b"seid")
+        && text.first() != Some(&b'_')
+        && !CAPITALS.iter().any(|capital| text == capital.as_bytes());
+    let is_harmless = NO_SECRETS.iter().any(|end| name.ends_with(end.as_bytes()));
+    (!is_small && !is_harmless).then_some(kind)
+}
+
+/// Returns the name in Chinese that a text begins with.
+pub(super) fn chinese(text: &[u8]) -> Option<&'static str> {
+    CHINESE.into_iter().find(|name| text.starts_with(name.as_bytes()))
+}
+
+/// Words that may stand between a name and its value.
+const BETWEEN: [&str; 22] = [
+    "is", "was", "are", "to", "as", "has", "been", "have", "set", "reset", "changed", "value", "header", "now",
+    "updated", "for", "of", "admin", "user", "the", "your", "with",
+];
+
+pub(super) fn is_between(word: &[u8]) -> bool {
+    BETWEEN.iter().any(|between| word == between.as_bytes())
+}
+
+/// Words that tell what is wrong with a secret, or stand in its place.
+const PROSE: &[&str] = &[
+    "a", "access", "all", "already", "an", "and", "api", "are", "at", "authentication", "authorization", "authorize", "auth", "bad", "bcrypt",
+    "be", "been", "being", "blank", "bool", "but", "can", "cannot", "changed", "check", "connect", "connection", "context", "cookie",
+    "correct", "could", "crypto", "decode", "decrypt", "default", "denied", "deleted", "dial", "did", "disabled", "do", "does", "double",
+    "empty", "enabled", "encrypted", "eof", "error", "exceeded", "expired", "failed", "failure", "false", "field",
+    "forbidden", "from", "get", "has", "hash", "hashed", "have", "header", "hidden", "http", "https", "if", "illegal", "in", "incorrect", "input",
+    "int", "internal", "invalid", "invalidated", "is", "it", "json", "length", "locked", "login", "long", "malformed", "mandatory", "maximum", "may",
+    "minimum", "mismatch", "missing", "must", "need", "needed", "network", "new", "nil", "no", "none", "not", "null", "obscured",
+    "of", "ok", "on", "only", "open", "or", "parse", "password", "permission", "please", "post", "reason", "refresh", "refused", "rejected", "request", "required",
+    "reset", "response", "revoked", "server", "set", "should", "skip", "some", "something", "status", "string", "success", "successful", "that", "the",
+    "they", "this", "timeout", "to", "token", "too", "true", "unable", "unauthorized", "unchanged", "undefined", "unexpected", "unknown", "unset",
+    "unsupported", "unused", "used", "user", "valid", "value", "verify", "was", "we", "weak", "were", "when", "will", "with", "without",
+    "wrong", "yes", "you", "your",
+];
+
+pub(super) fn is_prose(word: &[u8]) -> bool {
+    word.len() <= 14 && {
+        let word = word.to_ascii_lowercase();
+        PROSE.iter().any(|prose| word == prose.as_bytes())
+    }
+}
+
+/// Words before a number that is no telephone number.
+const MEASURES: [&str; 22] = [
+    "size", "length", "bytes", "byte", "id", "total", "used", "free", "offset", "range", "limit", "quota", "capacity",
+    "start", "end", "count", "number", "no", "inode", "pid", "time", "part",
+];
+
+pub(super) fn is_measure(word: &[u8]) -> bool {
+    let word = word.to_ascii_lowercase();
+    MEASURES.iter().any(|measure| word.ends_with(measure.as_bytes()))
+}
