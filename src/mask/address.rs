@@ -96,7 +96,7 @@ fn is_version(bytes: &[u8], run: Range<usize>, address: Ipv4Addr, last: Range<us
     });
     // Small numbers without a sign of an address are rather a version.
     let is_small = address.octets()[..3].iter().all(|&number| number < 30) && address.octets()[3] < 100;
-    is_small && !is_client && !is_called && between != b", " && between != b"," && !between.is_empty()
+    is_small && !is_client && !is_called && !between.ends_with(b", ") && !between.ends_with(b",") && !between.is_empty()
 }
 
 fn leads_to_someone(address: Ipv4Addr) -> bool {

@@ -160,7 +160,8 @@ pub(super) fn around_at(bytes: &[u8], at: usize, from: usize) -> Found {
 fn is_host(name: &[u8], behind: &[u8]) -> bool {
     let is_port = behind.first() == Some(&b':') && behind.get(1).is_some_and(u8::is_ascii_digit);
     let ends = matches!(behind.first(), None | Some(0..=b' ' | b'/' | b'(' | b'"' | b'\'' | b'`' | b'?' | b',' | b'\\' | b')' | b';' | b']'));
-    (!name.is_empty() || behind.starts_with(b"[") || behind.starts_with(b"(")) && (ends || is_port || behind.starts_with(b"[") || behind.starts_with(b": ")|| behind.starts_with(b"@"))
+    let is_digest = matches!(name, b"sha256" | b"sha512");
+    !is_digest && (!name.is_empty() || behind.starts_with(b"[") || behind.starts_with(b"(")) && (ends || is_port || behind.starts_with(b"[") || behind.starts_with(b": ")|| behind.starts_with(b"@"))
 }
 
 /// Returns where the password is in `scheme://user:password` or `user:password`, or a token in `scheme://token`.

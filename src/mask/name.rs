@@ -206,9 +206,10 @@ pub(super) fn chinese(text: &[u8]) -> Option<&'static str> {
 }
 
 /// Words that may stand between a name and its value.
-const BETWEEN: [&str; 22] = [
+const BETWEEN: [&str; 24] = [
     "is", "was", "are", "to", "as", "has", "been", "have", "set", "reset", "changed", "value", "header", "now",
-    "updated", "for", "of", "admin", "user", "the", "your", "with",
+    "updated", "for", "of", "admin", "user", "the", "your", "with", "key",
+    "account",
 ];
 
 pub(super) fn is_between(word: &[u8]) -> bool {
@@ -217,18 +218,21 @@ pub(super) fn is_between(word: &[u8]) -> bool {
 
 /// Words that tell what is wrong with a secret, or stand in its place.
 const PROSE: &[&str] = &[
-    "a", "access", "all", "already", "an", "and", "api", "are", "at", "authentication", "authorization", "authorize", "auth", "bad", "bcrypt",
-    "be", "been", "being", "blank", "bool", "but", "can", "cannot", "changed", "check", "connect", "connection", "context", "cookie",
-    "correct", "could", "crypto", "decode", "decrypt", "default", "denied", "deleted", "dial", "did", "disabled", "do", "does", "double",
-    "empty", "enabled", "encrypted", "eof", "error", "exceeded", "expired", "failed", "failure", "false", "field",
-    "forbidden", "from", "get", "has", "hash", "hashed", "have", "header", "hidden", "http", "https", "if", "illegal", "in", "incorrect", "input",
-    "int", "internal", "invalid", "invalidated", "is", "it", "json", "length", "locked", "login", "long", "malformed", "mandatory", "maximum", "may",
-    "minimum", "mismatch", "missing", "must", "need", "needed", "network", "new", "nil", "no", "none", "not", "null", "obscured",
-    "of", "ok", "on", "only", "open", "or", "parse", "password", "permission", "please", "post", "reason", "refresh", "refused", "rejected", "request", "required",
-    "reset", "response", "revoked", "server", "set", "should", "skip", "some", "something", "status", "string", "success", "successful", "that", "the",
-    "they", "this", "timeout", "to", "token", "too", "true", "unable", "unauthorized", "unchanged", "undefined", "unexpected", "unknown", "unset",
-    "unsupported", "unused", "used", "user", "valid", "value", "verify", "was", "we", "weak", "were", "when", "will", "with", "without",
-    "wrong", "yes", "you", "your",
+    "accepted", "access", "active", "allowed", "already", "authentication", "authorization", "authorize", "authorizing",
+    "available", "bad", "bcrypt", "been", "being", "blank", "bool", "can", "cannot", "changed", "check", "code",
+    "configured", "connect", "connection", "context", "cookie", "correct", "could", "crypto", "decode", "decrypt",
+    "deleted", "denied", "dial", "different", "disabled", "does", "empty", "enabled", "encrypted", "eof", "err",
+    "error", "exceeded", "expired", "failed", "failure", "false", "field", "forbidden", "found", "from", "given", "has",
+    "hash", "hashed", "have", "header", "here", "hidden", "http", "https", "ignored", "illegal", "in", "incorrect",
+    "input", "int", "internal", "invalid", "invalidated", "is", "json", "length", "locked", "long", "malformed",
+    "mandatory", "maximum", "may", "minimum", "mismatch", "missing", "must", "needed", "network", "never", "nil", "no",
+    "none", "not", "null", "obscured", "ok", "or", "parse", "password", "permission", "please", "post", "present",
+    "protected", "provided", "reason", "recommended", "refresh", "refused", "rejected", "remote", "request", "required",
+    "reset", "response", "revoked", "same", "saved", "scope", "sent", "set", "should", "skip", "status", "still",
+    "stored", "string", "success", "successful", "supplied", "supported", "the", "there", "timeout", "to", "token",
+    "too", "true", "try", "unable", "unauthorized", "unchanged", "undefined", "unexpected", "unknown", "unset",
+    "unsupported", "unused", "used", "valid", "verification", "verify", "was", "weak", "without", "wrong", "yes", "you",
+    "your",
 ];
 
 pub(super) fn is_prose(word: &[u8]) -> bool {
@@ -239,12 +243,17 @@ pub(super) fn is_prose(word: &[u8]) -> bool {
 }
 
 /// Words before a number that is no telephone number.
-const MEASURES: [&str; 22] = [
-    "size", "length", "bytes", "byte", "id", "total", "used", "free", "offset", "range", "limit", "quota", "capacity",
-    "start", "end", "count", "number", "no", "inode", "pid", "time", "part",
+const MEASURES: [&str; 27] = [
+    "size", "filesize", "length", "bytes", "byte", "id", "fid", "uid", "gid", "cid", "pid", "total", "used", "free",
+    "offset", "range", "limit", "quota", "capacity", "start", "end", "count", "number", "no", "inode", "time", "part",
 ];
 
+/// Whether a word, or the last part of a name such as `fileId` or `file_size`, announces a size or an id.
 pub(super) fn is_measure(word: &[u8]) -> bool {
-    let word = word.to_ascii_lowercase();
-    MEASURES.iter().any(|measure| word.ends_with(measure.as_bytes()))
+    MEASURES.iter().any(|measure| {
+        let start = word.len().wrapping_sub(measure.len());
+        let Some(end) = word.get(start..) else { return false };
+        let is_part = start == 0 || !word[start - 1].is_ascii_lowercase() || end[0].is_ascii_uppercase();
+        is_part && end.eq_ignore_ascii_case(measure.as_bytes())
+    })
 }

@@ -114,6 +114,9 @@ fn separator(bytes: &[u8], end: usize, name: Name) -> Option<(Separator, usize, 
     if matches!(rest.first(), Some(b'[' | b'(')) {
         return Some((Separator::Bracket, blank, is_quoted));
     }
+    if name == Name::Chinese && chinese_quotes(rest).is_some() {
+        return Some((Separator::Bracket, blank, is_quoted));
+    }
     if name == Name::Chinese && ["为", "是"].iter().any(|is| rest.starts_with(is.as_bytes())) {
         let behind = blank + "是".len();
         let length = mark(&bytes[behind..]).map_or(0, |(_, length)| length);
@@ -127,22 +130,24 @@ fn separator(bytes: &[u8], end: usize, name: Name) -> Option<(Separator, usize, 
     Some((separator, at, is_quoted))
 }
 
-/// Reads the words between a name and its value: `is`, `has been reset to:`.
+/// Reads the words between a name and its value: `is`, `has been reset to:`, `for user "bob":`.
 fn spoken(bytes: &[u8], start: usize) -> Option<(Separator, usize)> {
-    let (mut at, mut is) = (start, false);
+    let (mut at, mut last) = (start, &b""[..]);
     for _ in 0..6 {
-        let length = bytes[at..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+        let is_owner = matches!(last, b"for" | b"of" | b"user" | b"key" | b"account");
+        let is_part = |byte: &&u8| if is_owner { !matches!(byte, 0..=b' ' | b':' | b'=') } else { byte.is_ascii_lowercase() };
+        let length = bytes[at..].iter().take(64).take_while(is_part).count();
         let word = &bytes[at..at + length];
-        if !name::is_between(word) {
+        if !is_owner && !name::is_between(word) || length == 0 {
             break;
         }
-        is = matches!(word, b"is" | b"was" | b"are" | b"to" | b"as");
+        last = word;
         at = skip_blanks(bytes, at + length);
         if let Some((separator, length)) = mark(&bytes[at..]) {
             return Some((separator, at + length));
         }
     }
-    is.then_some((Separator::Is, at))
+    matches!(last, b"is" | b"was" | b"are" | b"to" | b"as").then_some((Separator::Is, at))
 }
 
 fn mark(text: &[u8]) -> Option<(Separator, usize)> {

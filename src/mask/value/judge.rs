@@ -14,7 +14,12 @@ pub(super) fn is_secret(bytes: &[u8], word: Range<usize>, name: Name, value: &Va
     let number = text.iter().all(u8::is_ascii_digit).then_some(text.len());
     match (name, value.separator) {
         (Name::Parameter, Equals) => {
-            text.len() > 1 && number.is_none_or(|digits| digits > 5) && is_parameter(bytes, &word, value)
+            // `?key=` also asks for a setting by its name.
+            let is_named = bytes[word.clone()].eq_ignore_ascii_case(b"key");
+            (!is_named || is_random(text, 8) && !text.contains(&b'_'))
+                && text.len() > 1
+                && number.is_none_or(|digits| digits > 5)
+                && is_parameter(bytes, &word, value)
         }
         (Name::Option, _) => !text.starts_with(b"-"),
         (Name::Assigned, Equals) => number.is_none_or(|digits| digits > 6) || bytes[word.start].eq_ignore_ascii_case(&b'p'),
@@ -25,7 +30,9 @@ pub(super) fn is_secret(bytes: &[u8], word: Range<usize>, name: Name, value: &Va
         (Name::Word, _) => is_random(text, 8) && !goes_on(bytes, value),
         (Name::Field, Equals) => true,
         (Name::Field | Name::Chinese, Colon | Bracket | Separator::Is) => value.is_quoted || is_bare_secret(bytes, value),
-        (Name::Field, Separator::Blank) if value.is_quoted => !text.contains(&b' ') || text.iter().any(u8::is_ascii_digit),
+        (Name::Field, Separator::Blank) if value.is_quoted => {
+            !text.iter().all(|byte| byte.is_ascii_alphabetic() || *byte == b' ') || !text.contains(&b' ')
+        }
         (Name::Field, Separator::Blank) => is_random(text, 6),
         (Name::Chinese, Equals) => true,
         (Name::Chinese, Separator::Blank) => is_random(text, 4) || matches!(number, Some(4..=6)),
@@ -44,14 +51,16 @@ fn is_bare_secret(bytes: &[u8], value: &Value) -> bool {
     let is_followed = next > 0 && (length > 0 || behind[next..].starts_with(b"\""));
     if text.iter().all(u8::is_ascii_digit) {
         let is_status = text.len() == 3 && matches!(text[0], b'4' | b'5');
-        return !(value.is_spaced && is_status || is_is && is_followed);
+        let is_note = value.separator == Separator::Bracket && text.len() < 4;
+        return !(value.is_spaced && is_status || is_is && is_followed || is_note);
     }
     // JSON has no words without quotes, but an address in quotes may end in a name: `Get "…/token": EOF`.
     if value.is_name_quoted && value.separator == Separator::Colon {
         return false;
     }
-    if value.separator == Separator::Bracket && text.starts_with(b"0x") {
-        return false;
+    if value.separator == Separator::Bracket {
+        let is_closed = matches!(behind.first(), Some(b')' | b']')) || behind.is_empty();
+        return is_closed && !text.starts_with(b"0x");
     }
     let has_digit = text.iter().any(u8::is_ascii_digit);
     if !has_digit && (goes_on(bytes, value) || text.starts_with(b"/") && value.is_spaced) {
@@ -59,7 +68,8 @@ fn is_bare_secret(bytes: &[u8], value: &Value) -> bool {
     }
     let is_joined = matches!(next_word, b"for" | b"and" | b"user" | b"username" | b"is" | b"on" | b"at" | b"with" | b"in");
     let is_sentence = (value.is_spaced || is_is) && is_followed && !is_joined && !starts_pair(&behind[next..]);
-    !(is_plain(text) && is_sentence)
+    let is_told = is_is && (text.ends_with(b"ed") || text.ends_with(b"ing"));
+    !(is_plain(text) && (is_sentence || is_told))
 }
 
 /// Whether a colon and more follow: `refresh token: oauth2: …`.
@@ -109,7 +119,7 @@ pub(super) fn is_prose(text: &[u8]) -> bool {
     let (first, rest) = text.split_at(length);
     if !name::is_prose(first) {
         // What begins in Chinese is a sentence; a blank or a comma, what comes after an empty value.
-        return matches!(text.first(), Some(0xe3..=0xef | b' ' | b',' | b'}'));
+        return matches!(text.first(), Some(0xe3..=0xef | b' ' | b',' | b'}' | b')'));
     }
     let word = rest.split(|&byte| byte == b' ').next().unwrap_or(rest);
     let is_joined = matches!(rest.first(), Some(b'_' | b'-' | b'.' | b'/' | b'\'' | b':' | b',' | b';' | b'(' | b')' | b'?'));
