@@ -18,8 +18,8 @@ use std::hash::{BuildHasher, RandomState};
 use std::ops::Range;
 
 /// What a masked value begins with and ends with.
-const OPEN: char = '‹';
-const CLOSE: char = '›';
+const OPEN: &str = "‹";
+const CLOSE: &str = "›";
 
 /// What kind of value is masked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,19 +44,21 @@ impl Kind {
 /// Masks secrets; values that one masker meets twice look the same.
 pub(crate) struct Masker {
     key: RandomState,
+    names: name::Names,
 }
 
 impl Masker {
     pub(crate) fn new() -> Masker {
         Masker {
             key: RandomState::new(),
+            names: name::Names::new(),
         }
     }
 
     /// Returns the text with its secrets masked. It may have several lines; it has to be whole, since the name of a
     /// secret may stand far before it.
     pub(crate) fn mask<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        let found = Scan::new(text).run();
+        let found = Scan::new(text, &self.names).run();
         if found.is_empty() {
             return Cow::Borrowed(text);
         }
@@ -78,16 +80,18 @@ impl Masker {
 struct Scan<'t> {
     text: &'t str,
     bytes: &'t [u8],
+    names: &'t name::Names,
     /// The last word before the present one.
     last: Range<usize>,
     found: Vec<(Range<usize>, Kind)>,
 }
 
 impl<'t> Scan<'t> {
-    fn new(text: &'t str) -> Scan<'t> {
+    fn new(text: &'t str, names: &'t name::Names) -> Scan<'t> {
         Scan {
             text,
             bytes: text.as_bytes(),
+            names,
             last: 0..0,
             found: Vec::new(),
         }
@@ -108,7 +112,7 @@ impl<'t> Scan<'t> {
                 b'-' => self.take(look::private_key(self.text, at), at + 1),
                 b'\\' => at + escape(&self.bytes[at..]),
                 b'%' if value::is_percent(&self.bytes[at..]) => at + 3,
-                0x80.. => self.beyond_ascii(at),
+                0xe2.. => self.beyond_ascii(at),
                 _ => at + 1,
             };
         }
@@ -138,7 +142,9 @@ impl<'t> Scan<'t> {
         }
         let end = word_end(bytes, start);
         let last = std::mem::replace(&mut self.last, start..end);
-        let named = name::of(bytes, last.clone(), start..end)
+        let named = self
+            .names
+            .find(bytes, last.clone(), start..end)
             .and_then(|name| value::after(bytes, start..end, name));
         if let Some(secrets) = named {
             return secrets
@@ -151,7 +157,7 @@ impl<'t> Scan<'t> {
     /// Reads a character that is not ASCII: a masked value, which stays, or a name in Chinese.
     fn beyond_ascii(&mut self, at: usize) -> usize {
         let rest = &self.bytes[at..];
-        if rest.starts_with(OPEN.to_string().as_bytes()) {
+        if rest.starts_with(OPEN.as_bytes()) {
             return at + masked_length(rest).unwrap_or(1);
         }
         let Some(name) = name::chinese(rest) else {
@@ -166,11 +172,9 @@ impl<'t> Scan<'t> {
 
     /// Masks a line that is nothing but Base64: keys that stretch over lines may come line by line.
     fn key_line(&mut self, start: usize) {
-        let rest = &self.bytes[start..];
-        let line = rest.split(|&byte| byte == b'\n').next().unwrap_or(rest);
-        let line = line.trim_ascii_end();
-        if look::is_key_line(line) {
-            self.found.push((start..start + line.len(), Kind::Secret));
+        let length = look::key_line(&self.bytes[start..]);
+        if length > 0 {
+            self.found.push((start..start + length, Kind::Secret));
         }
     }
 }
@@ -191,11 +195,11 @@ fn apart(mut found: Vec<(Range<usize>, Kind)>) -> Vec<(Range<usize>, Kind)> {
 /// Returns the length of a masked value at the beginning of a text.
 fn masked_length(text: &[u8]) -> Option<usize> {
     let text = &text[..text.len().min(24)];
-    let end = text.windows(CLOSE.len_utf8()).position(|part| part == "›".as_bytes())?;
-    let inner = text.get(OPEN.len_utf8()..end)?;
+    let end = text.windows(CLOSE.len()).position(|part| part == CLOSE.as_bytes())?;
+    let inner = text.get(OPEN.len()..end)?;
     let labels = ["secret:", "address:", "mail:", "phone:"];
     let is_masked = labels.iter().any(|label| inner.starts_with(label.as_bytes()));
-    is_masked.then_some(end + CLOSE.len_utf8())
+    is_masked.then_some(end + CLOSE.len())
 }
 
 fn is_word(byte: u8) -> bool {

@@ -54,7 +54,7 @@ pub(super) fn word(bytes: &[u8], last: Range<usize>, word: Range<usize>) -> Foun
         let length = rest[3..].iter().take_while(|&&byte| is_key(byte)).count();
         return (length > 20).then(|| (word.start..word.start + 3 + length, Kind::Secret));
     }
-    let (_, shortest) = KEYS.iter().find(|(prefix, _)| rest.starts_with(prefix.as_bytes()))?;
+    let (_, shortest) = KEYS.iter().find(|(prefix, _)| prefix.as_bytes()[0] == rest[0] && rest.starts_with(prefix.as_bytes()))?;
     let run = run();
     let has_digit = bytes[run.clone()].iter().any(u8::is_ascii_digit);
     (run.len() >= *shortest && has_digit).then_some((run, Kind::Secret))
@@ -95,9 +95,13 @@ fn number(bytes: &[u8], last: Range<usize>, word: Range<usize>) -> Found {
 fn mobile(bytes: &[u8], last: Range<usize>, word: Range<usize>) -> Found {
     let text = &bytes[word.clone()];
     let behind = &bytes[word.end..];
+    let is_split = text.len() == 3 && behind.starts_with(b" ");
+    if !is_split && text.len() < 11 {
+        return None;
+    }
     let parts = &bytes[word.start..bytes.len().min(word.start + 13)];
     let (digits, end) = match parts {
-        [a @ .., b' ', _, _, _, _, b' ', _, _, _, _] if a.len() == 3 => (without(parts, b' '), word.start + 13),
+        [_, _, _, b' ', _, _, _, _, b' ', _, _, _, _] if is_split => (without(parts, b' '), word.start + 13),
         _ => (without(&text[..text.len().min(20)], b'-'), word.end),
     };
     let local = [&b"0086"[..], b"86"].into_iter().find_map(|code| digits.strip_prefix(code).filter(|local| local.len() == 11));
@@ -212,15 +216,18 @@ pub(super) fn private_key(text: &str, at: usize) -> Found {
     Some((start..start + inner.find("-----END").unwrap_or(inner.len()), Kind::Secret))
 }
 
-/// Whether a line is nothing but Base64, as the lines of a private key are.
-pub(super) fn is_key_line(line: &[u8]) -> bool {
+/// Returns the length of the first line if it is nothing but Base64, as the lines of a private key are.
+pub(super) fn key_line(text: &[u8]) -> usize {
+    let is_in = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
+    let body = text.iter().take_while(is_in).count();
+    let padding = text[body..].iter().take(2).take_while(|&&byte| byte == b'=').count();
+    let (line, rest) = text.split_at(body + padding);
     let has = |is: fn(&u8) -> bool| line.iter().any(is);
-    let body = line.strip_suffix(b"==").or_else(|| line.strip_suffix(b"=")).unwrap_or(line);
-    let is_padded = body.len() < line.len();
-    (line.len() >= 32 || is_padded && line.len() >= 8)
-        && body.iter().all(|&byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/'))
+    let is_key = (line.len() >= 32 || padding > 0 && line.len() >= 8)
+        && matches!(rest.iter().find(|&&byte| byte != b' '), None | Some(b'\n' | b'\r'))
         && !line.starts_with(b"/")
         && has(u8::is_ascii_uppercase)
         && has(u8::is_ascii_lowercase)
-        && (has(u8::is_ascii_digit) || is_padded)
+        && (has(u8::is_ascii_digit) || padding > 0);
+    if is_key { line.len() } else { 0 }
 }

@@ -166,38 +166,74 @@ const CHINESE: [&str; 14] = [
 /// The longest name that is read, in bytes.
 const LONGEST: usize = 32;
 
-/// Returns how a word names a secret. `last` is the word before it.
-pub(super) fn of(bytes: &[u8], last: Range<usize>, word: Range<usize>) -> Option<Name> {
-    let text = &bytes[word.clone()];
-    let (mut buffer, mut start) = ([0; LONGEST], LONGEST);
+/// The names by their last letter.
+pub(super) struct Names {
+    by_last: Vec<Vec<Entry>>,
+}
+
+struct Entry {
+    text: &'static [u8],
+    /// Whether a longer name may end with it.
+    is_end: bool,
+    /// The word that has to stand before it.
+    before: Option<&'static str>,
+    name: Name,
+}
+
+impl Names {
+    pub(super) fn new() -> Names {
+        let entry = |text: &'static str, is_end, before, name| Entry {
+            text: text.as_bytes(),
+            is_end,
+            before,
+            name,
+        };
+        let pairs = PAIRS.iter().map(|&(first, second, name)| entry(second, false, Some(first), name));
+        let ends = ENDS.iter().map(|&(text, name)| entry(text, true, None, name));
+        let whole = WHOLE.iter().map(|&(text, name)| entry(text, false, None, name));
+        let mut by_last: Vec<Vec<Entry>> = (0..=u8::MAX).map(|_| Vec::new()).collect();
+        for entry in pairs.chain(ends).chain(whole) {
+            by_last[usize::from(entry.text[entry.text.len() - 1])].push(entry);
+        }
+        Names { by_last }
+    }
+
+    /// Returns how a word names a secret. `last` is the word before it.
+    pub(super) fn find(&self, bytes: &[u8], last: Range<usize>, word: Range<usize>) -> Option<Name> {
+        let text = &bytes[word.clone()];
+        let entries = &self.by_last[usize::from(text[text.len() - 1].to_ascii_lowercase())];
+        if entries.is_empty() {
+            return None;
+        }
+        let mut buffer = [0; LONGEST];
+        let name = simplified(text, &mut buffer);
+        let is_near = last.end + 1 == word.start && matches!(bytes[last.end], b' ' | b'_' | b'-');
+        let entry = entries.iter().find(|entry| {
+            let is_same = if entry.is_end { name.ends_with(entry.text) } else { name == entry.text };
+            let is_after = |before: &str| is_near && bytes[last.clone()].eq_ignore_ascii_case(before.as_bytes());
+            is_same && entry.before.is_none_or(is_after)
+        })?;
+        // Small letters are names of harmless numbers.
+        let is_number = entry.text == name && CAPITALS.iter().any(|capitals| text != capitals.as_bytes() && text.eq_ignore_ascii_case(capitals.as_bytes()));
+        let is_harmless = NO_SECRETS.iter().any(|end| name.ends_with(end.as_bytes()));
+        match entry.name {
+            _ if is_number || is_harmless => None,
+            Name::Field if bytes[..word.start].ends_with(b"--") => Some(Name::Option),
+            Name::Field if matches!(name, b"token" | b"credential" | b"credentials") => Some(Name::Word),
+            name => Some(name),
+        }
+    }
+}
+
+/// Returns the end of a name in small letters, without `_` and `-`.
+fn simplified<'b>(text: &[u8], buffer: &'b mut [u8; LONGEST]) -> &'b [u8] {
+    let mut start = LONGEST;
     for &byte in text.iter().rev().filter(|byte| !matches!(byte, b'_' | b'-')) {
         let Some(free) = start.checked_sub(1) else { break };
         start = free;
         buffer[start] = byte.to_ascii_lowercase();
     }
-    let name = &buffer[start..];
-    if last.end + 1 == word.start && matches!(bytes[last.end], b' ' | b'_' | b'-') {
-        let last = &bytes[last];
-        let is_pair = |(first, second, _): &&(&str, &str, Name)| {
-            name == second.as_bytes() && last.eq_ignore_ascii_case(first.as_bytes())
-        };
-        if let Some((.., kind)) = PAIRS.iter().find(is_pair) {
-            return Some(*kind);
-        }
-    }
-    let ends = |(end, _): &&(&str, Name)| name.ends_with(end.as_bytes());
-    let is = |(whole, _): &&(&str, Name)| name == whole.as_bytes();
-    let is_option = bytes[..word.start].ends_with(b"--");
-    let kind = match ENDS.iter().find(ends).or_else(|| WHOLE.iter().find(is))?.1 {
-        Name::Field if is_option => Name::Option,
-        Name::Field if matches!(name, b"token" | b"credential" | b"credentials") => Name::Word,
-        kind => kind,
-    };
-    let is_small = matches!(name, b"uid" | b"cid" | b"kid" | b"seid")
-        && text.first() != Some(&b'_')
-        && !CAPITALS.iter().any(|capital| text == capital.as_bytes());
-    let is_harmless = NO_SECRETS.iter().any(|end| name.ends_with(end.as_bytes()));
-    (!is_small && !is_harmless).then_some(kind)
+    &buffer[start..]
 }
 
 /// Returns the name in Chinese that a text begins with.
