@@ -195,7 +195,9 @@ fn apart(mut found: Vec<(Range<usize>, Kind)>) -> Vec<(Range<usize>, Kind)> {
 /// Returns the length of a masked value at the beginning of a text.
 fn masked_length(text: &[u8]) -> Option<usize> {
     let text = &text[..text.len().min(24)];
-    let end = text.windows(CLOSE.len()).position(|part| part == CLOSE.as_bytes())?;
+    let end = text
+        .windows(CLOSE.len())
+        .position(|part| part == CLOSE.as_bytes())?;
     let inner = text.get(OPEN.len()..end)?;
     let labels = ["secret:", "address:", "mail:", "phone:"];
     let is_masked = labels.iter().any(|label| inner.starts_with(label.as_bytes()));

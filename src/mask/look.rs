@@ -54,7 +54,9 @@ pub(super) fn word(bytes: &[u8], last: Range<usize>, word: Range<usize>) -> Foun
         let length = rest[3..].iter().take_while(|&&byte| is_key(byte)).count();
         return (length > 20).then(|| (word.start..word.start + 3 + length, Kind::Secret));
     }
-    let (_, shortest) = KEYS.iter().find(|(prefix, _)| prefix.as_bytes()[0] == rest[0] && rest.starts_with(prefix.as_bytes()))?;
+    let (_, shortest) = KEYS
+        .iter()
+        .find(|(prefix, _)| prefix.as_bytes()[0] == rest[0] && rest.starts_with(prefix.as_bytes()))?;
     let run = run();
     let has_digit = bytes[run.clone()].iter().any(u8::is_ascii_digit);
     (run.len() >= *shortest && has_digit).then_some((run, Kind::Secret))
@@ -76,13 +78,20 @@ fn number(bytes: &[u8], last: Range<usize>, word: Range<usize>) -> Found {
     let digits = text.strip_prefix(b"bot").unwrap_or(text);
     let is_number = digits.iter().all(u8::is_ascii_digit);
     if is_number && (6..=12).contains(&digits.len()) && rest.starts_with(b":") {
-        let length = rest[1..].iter().take(80).take_while(|&&byte| is_word(byte) || byte == b'-').count();
+        let length = rest[1..]
+            .iter()
+            .take(80)
+            .take_while(|&&byte| is_word(byte) || byte == b'-')
+            .count();
         if length >= 30 {
             return Some((word.end - digits.len()..word.end + 1 + length, Kind::Secret));
         }
     }
     if is_number && digits.len() == 3 && rest.starts_with(b".") {
-        let length = rest[1..].iter().take_while(|byte| byte.is_ascii_hexdigit()).count();
+        let length = rest[1..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_hexdigit())
+            .count();
         let end = word.end + 1 + length;
         if length == 32 && bytes.get(end) == Some(&b'.') {
             return Some((word.start..word.start + run(&bytes[word.start..]), Kind::Secret));
@@ -104,13 +113,20 @@ fn mobile(bytes: &[u8], last: Range<usize>, word: Range<usize>) -> Found {
         [_, _, _, b' ', _, _, _, _, b' ', _, _, _, _] if is_split => (without(parts, b' '), word.start + 13),
         _ => (without(&text[..text.len().min(20)], b'-'), word.end),
     };
-    let local = [&b"0086"[..], b"86"].into_iter().find_map(|code| digits.strip_prefix(code).filter(|local| local.len() == 11));
+    let local = [&b"0086"[..], b"86"]
+        .into_iter()
+        .find_map(|code| digits.strip_prefix(code).filter(|local| local.len() == 11));
     let local = local.unwrap_or(&digits);
-    let is_mobile = matches!(local, [b'1', b'3'..=b'9', ..]) && local.len() == 11 && local.iter().all(u8::is_ascii_digit);
+    let is_mobile =
+        matches!(local, [b'1', b'3'..=b'9', ..]) && local.len() == 11 && local.iter().all(u8::is_ascii_digit);
     let before = word.start.checked_sub(1).map(|at| bytes[at]);
-    let is_part = matches!(before, Some(b'.' | b'-' | b'/')) && word.start > 1 && bytes[word.start - 2].is_ascii_digit();
+    let is_part = matches!(before, Some(b'.' | b'-' | b'/'))
+        && word.start > 1
+        && bytes[word.start - 2].is_ascii_digit();
     let is_measure = word.start < last.end + 6 && name::is_measure(&bytes[last]);
-    let has_unit = behind.starts_with(b" byte") || behind.starts_with(b" B") || behind.starts_with(b".") && behind.get(1).is_some_and(u8::is_ascii_digit);
+    let has_unit = behind.starts_with(b" byte")
+        || behind.starts_with(b" B")
+        || behind.starts_with(b".") && behind.get(1).is_some_and(u8::is_ascii_digit);
     let is_cut = bytes.get(end).is_some_and(|&byte| is_word(byte));
     (is_mobile && !is_part && !is_measure && !has_unit && !is_cut).then_some((word.start..end, Kind::Phone))
 }
@@ -140,8 +156,8 @@ const AROUND: usize = 128;
 
 /// What ends names of files rather than of hosts.
 const NO_HOSTS: [&str; 22] = [
-    "png", "jpg", "jpeg", "gif", "webp", "svg", "mkv", "mp4", "mp3", "txt", "zip", "js", "css", "go", "json", "html",
-    "log", "pdf", "service", "socket", "timer", "target",
+    "png", "jpg", "jpeg", "gif", "webp", "svg", "mkv", "mp4", "mp3", "txt", "zip", "js", "css", "go", "json",
+    "html", "log", "pdf", "service", "socket", "timer", "target",
 ];
 
 /// Reads what stands around an `@`: a mail address, or a name and password before a host. `from` is where the last
@@ -151,7 +167,10 @@ pub(super) fn around_at(bytes: &[u8], at: usize, from: usize) -> Found {
     let is_inner = |byte: &&u8| !matches!(byte, 0..=b' ' | b'"' | b'`' | b'<' | b'>');
     let start = at - bytes[floor..at].iter().rev().take_while(is_inner).count();
     let host = &bytes[at + 1..bytes.len().min(at + 1 + AROUND)];
-    let length = host.iter().take_while(|&&byte| is_word(byte) || matches!(byte, b'-' | b'.')).count();
+    let length = host
+        .iter()
+        .take_while(|&&byte| is_word(byte) || matches!(byte, b'-' | b'.'))
+        .count();
     let (name, behind) = host.split_at(length);
     if let Some(password) = credentials(bytes, start..at).filter(|_| is_host(name, behind)) {
         let mail = mail(bytes, at, floor, name);
@@ -163,9 +182,18 @@ pub(super) fn around_at(bytes: &[u8], at: usize, from: usize) -> Found {
 /// Whether a host follows the `@`, and not a digest, a version or a page.
 fn is_host(name: &[u8], behind: &[u8]) -> bool {
     let is_port = behind.first() == Some(&b':') && behind.get(1).is_some_and(u8::is_ascii_digit);
-    let ends = matches!(behind.first(), None | Some(0..=b' ' | b'/' | b'(' | b'"' | b'\'' | b'`' | b'?' | b',' | b'\\' | b')' | b';' | b']'));
+    let ends = matches!(
+        behind.first(),
+        None | Some(0..=b' ' | b'/' | b'(' | b'"' | b'\'' | b'`' | b'?' | b',' | b'\\' | b')' | b';' | b']')
+    );
     let is_digest = matches!(name, b"sha256" | b"sha512");
-    !is_digest && (!name.is_empty() || behind.starts_with(b"[") || behind.starts_with(b"(")) && (ends || is_port || behind.starts_with(b"[") || behind.starts_with(b": ")|| behind.starts_with(b"@"))
+    !is_digest
+        && (!name.is_empty() || behind.starts_with(b"[") || behind.starts_with(b"("))
+        && (ends
+            || is_port
+            || behind.starts_with(b"[")
+            || behind.starts_with(b": ")
+            || behind.starts_with(b"@"))
 }
 
 /// Returns where the password is in `scheme://user:password` or `user:password`, or a token in `scheme://token`.
@@ -185,10 +213,13 @@ fn credentials(bytes: &[u8], before: Range<usize>) -> Option<Range<usize>> {
     let (user, password) = (&text[..colon], &text[colon + 1..]);
     let digits = password.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let is_port = digits > 0 && password.get(digits) == Some(&b'/');
-    let is_user = user.first().is_some_and(|&byte| is_word(byte) || byte >= 0x80) || scheme.is_some() && user.is_empty();
+    let is_user = user.first().is_some_and(|&byte| is_word(byte) || byte >= 0x80)
+        || scheme.is_some() && user.is_empty();
     let is_name = scheme.is_some() || !user.iter().all(u8::is_ascii_digit);
-    let is_path = user.contains(&b'/') || scheme.is_none() && password.contains(&b'/') && user.contains(&b'.');
-    (is_user && is_name && !is_path && !is_port && !password.is_empty()).then_some(start + colon + 1..before.end)
+    let is_path =
+        user.contains(&b'/') || scheme.is_none() && password.contains(&b'/') && user.contains(&b'.');
+    (is_user && is_name && !is_path && !is_port && !password.is_empty())
+        .then_some(start + colon + 1..before.end)
 }
 
 /// Returns the mail address around an `@`.
@@ -198,7 +229,9 @@ fn mail(bytes: &[u8], at: usize, floor: usize, host: &[u8]) -> Option<Range<usiz
     let host = host.strip_suffix(b".").unwrap_or(host);
     let top = host.rsplit(|&byte| byte == b'.').next()?;
     let is_top = top.len() > 1 && top.iter().all(u8::is_ascii_alphabetic);
-    let is_file = NO_HOSTS.iter().any(|end| top.eq_ignore_ascii_case(end.as_bytes()));
+    let is_file = NO_HOSTS
+        .iter()
+        .any(|end| top.eq_ignore_ascii_case(end.as_bytes()));
     let is_git = bytes[..at].ends_with(b"git");
     (local > 0 && host.contains(&b'.') && host[0] != b'.' && is_top && !is_file && !is_git)
         .then_some(at - local..at + 1 + host.len())
@@ -213,18 +246,28 @@ pub(super) fn private_key(text: &str, at: usize) -> Found {
     }
     let start = at + "-----BEGIN ".len() + length + "-----".len();
     let inner = text.get(start..)?;
-    Some((start..start + inner.find("-----END").unwrap_or(inner.len()), Kind::Secret))
+    Some((
+        start..start + inner.find("-----END").unwrap_or(inner.len()),
+        Kind::Secret,
+    ))
 }
 
 /// Returns the length of the first line if it is nothing but Base64, as the lines of a private key are.
 pub(super) fn key_line(text: &[u8]) -> usize {
     let is_in = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
     let body = text.iter().take_while(is_in).count();
-    let padding = text[body..].iter().take(2).take_while(|&&byte| byte == b'=').count();
+    let padding = text[body..]
+        .iter()
+        .take(2)
+        .take_while(|&&byte| byte == b'=')
+        .count();
     let (line, rest) = text.split_at(body + padding);
     let has = |is: fn(&u8) -> bool| line.iter().any(is);
     let is_key = (line.len() >= 32 || padding > 0 && line.len() >= 8)
-        && matches!(rest.iter().find(|&&byte| byte != b' '), None | Some(b'\n' | b'\r'))
+        && matches!(
+            rest.iter().find(|&&byte| byte != b' '),
+            None | Some(b'\n' | b'\r')
+        )
         && !line.starts_with(b"/")
         && has(u8::is_ascii_uppercase)
         && has(u8::is_ascii_lowercase)

@@ -159,7 +159,19 @@ const PAIRS: [(&str, &str, Name); 10] = [
 
 /// Names in Chinese.
 const CHINESE: [&str; 14] = [
-    "密码", "密碼", "提取码", "提取碼", "访问码", "分享码", "令牌", "口令", "密钥", "密鑰", "验证码", "授权码", "凭证",
+    "密码",
+    "密碼",
+    "提取码",
+    "提取碼",
+    "访问码",
+    "分享码",
+    "令牌",
+    "口令",
+    "密钥",
+    "密鑰",
+    "验证码",
+    "授权码",
+    "凭证",
     "暗号",
 ];
 
@@ -188,7 +200,9 @@ impl Names {
             before,
             name,
         };
-        let pairs = PAIRS.iter().map(|&(first, second, name)| entry(second, false, Some(first), name));
+        let pairs = PAIRS
+            .iter()
+            .map(|&(first, second, name)| entry(second, false, Some(first), name));
         let ends = ENDS.iter().map(|&(text, name)| entry(text, true, None, name));
         let whole = WHOLE.iter().map(|&(text, name)| entry(text, false, None, name));
         let mut by_last: Vec<Vec<Entry>> = (0..=u8::MAX).map(|_| Vec::new()).collect();
@@ -209,12 +223,20 @@ impl Names {
         let name = simplified(text, &mut buffer);
         let is_near = last.end + 1 == word.start && matches!(bytes[last.end], b' ' | b'_' | b'-');
         let entry = entries.iter().find(|entry| {
-            let is_same = if entry.is_end { name.ends_with(entry.text) } else { name == entry.text };
-            let is_after = |before: &str| is_near && bytes[last.clone()].eq_ignore_ascii_case(before.as_bytes());
+            let is_same = if entry.is_end {
+                name.ends_with(entry.text)
+            } else {
+                name == entry.text
+            };
+            let is_after =
+                |before: &str| is_near && bytes[last.clone()].eq_ignore_ascii_case(before.as_bytes());
             is_same && entry.before.is_none_or(is_after)
         })?;
         // Small letters are names of harmless numbers.
-        let is_number = entry.text == name && CAPITALS.iter().any(|capitals| text != capitals.as_bytes() && text.eq_ignore_ascii_case(capitals.as_bytes()));
+        let is_number = entry.text == name
+            && CAPITALS.iter().any(|capitals| {
+                text != capitals.as_bytes() && text.eq_ignore_ascii_case(capitals.as_bytes())
+            });
         let is_harmless = NO_SECRETS.iter().any(|end| name.ends_with(end.as_bytes()));
         match entry.name {
             _ if is_number || is_harmless => None,
@@ -243,9 +265,8 @@ pub(super) fn chinese(text: &[u8]) -> Option<&'static str> {
 
 /// Words that may stand between a name and its value.
 const BETWEEN: [&str; 24] = [
-    "is", "was", "are", "to", "as", "has", "been", "have", "set", "reset", "changed", "value", "header", "now",
-    "updated", "for", "of", "admin", "user", "the", "your", "with", "key",
-    "account",
+    "is", "was", "are", "to", "as", "has", "been", "have", "set", "reset", "changed", "value", "header",
+    "now", "updated", "for", "of", "admin", "user", "the", "your", "with", "key", "account",
 ];
 
 pub(super) fn is_between(word: &[u8]) -> bool {
@@ -254,20 +275,162 @@ pub(super) fn is_between(word: &[u8]) -> bool {
 
 /// Words that tell what is wrong with a secret, or stand in its place.
 const PROSE: &[&str] = &[
-    "accepted", "access", "active", "allowed", "already", "authentication", "authorization", "authorize", "authorizing",
-    "available", "bad", "bcrypt", "been", "being", "blank", "bool", "can", "cannot", "changed", "check", "code",
-    "configured", "connect", "connection", "context", "cookie", "correct", "could", "crypto", "decode", "decrypt",
-    "deleted", "denied", "dial", "different", "disabled", "does", "empty", "enabled", "encrypted", "eof", "err",
-    "error", "exceeded", "expired", "failed", "failure", "false", "field", "forbidden", "found", "from", "given", "has",
-    "hash", "hashed", "have", "header", "here", "hidden", "http", "https", "ignored", "illegal", "in", "incorrect",
-    "input", "int", "internal", "invalid", "invalidated", "is", "json", "length", "locked", "long", "malformed",
-    "mandatory", "maximum", "may", "minimum", "mismatch", "missing", "must", "needed", "network", "never", "nil", "no",
-    "none", "not", "null", "obscured", "ok", "or", "parse", "password", "permission", "please", "post", "present",
-    "protected", "provided", "reason", "recommended", "refresh", "refused", "rejected", "remote", "request", "required",
-    "reset", "response", "revoked", "same", "saved", "scope", "sent", "set", "should", "skip", "status", "still",
-    "stored", "string", "success", "successful", "supplied", "supported", "the", "there", "timeout", "to", "token",
-    "too", "true", "try", "unable", "unauthorized", "unchanged", "undefined", "unexpected", "unknown", "unset",
-    "unsupported", "unused", "used", "valid", "verification", "verify", "was", "weak", "without", "wrong", "yes", "you",
+    "accepted",
+    "access",
+    "active",
+    "allowed",
+    "already",
+    "authentication",
+    "authorization",
+    "authorize",
+    "authorizing",
+    "available",
+    "bad",
+    "bcrypt",
+    "been",
+    "being",
+    "blank",
+    "bool",
+    "can",
+    "cannot",
+    "changed",
+    "check",
+    "code",
+    "configured",
+    "connect",
+    "connection",
+    "context",
+    "cookie",
+    "correct",
+    "could",
+    "crypto",
+    "decode",
+    "decrypt",
+    "deleted",
+    "denied",
+    "dial",
+    "different",
+    "disabled",
+    "does",
+    "empty",
+    "enabled",
+    "encrypted",
+    "eof",
+    "err",
+    "error",
+    "exceeded",
+    "expired",
+    "failed",
+    "failure",
+    "false",
+    "field",
+    "forbidden",
+    "found",
+    "from",
+    "given",
+    "has",
+    "hash",
+    "hashed",
+    "have",
+    "header",
+    "here",
+    "hidden",
+    "http",
+    "https",
+    "ignored",
+    "illegal",
+    "in",
+    "incorrect",
+    "input",
+    "int",
+    "internal",
+    "invalid",
+    "invalidated",
+    "is",
+    "json",
+    "length",
+    "locked",
+    "long",
+    "malformed",
+    "mandatory",
+    "maximum",
+    "may",
+    "minimum",
+    "mismatch",
+    "missing",
+    "must",
+    "needed",
+    "network",
+    "never",
+    "nil",
+    "no",
+    "none",
+    "not",
+    "null",
+    "obscured",
+    "ok",
+    "or",
+    "parse",
+    "password",
+    "permission",
+    "please",
+    "post",
+    "present",
+    "protected",
+    "provided",
+    "reason",
+    "recommended",
+    "refresh",
+    "refused",
+    "rejected",
+    "remote",
+    "request",
+    "required",
+    "reset",
+    "response",
+    "revoked",
+    "same",
+    "saved",
+    "scope",
+    "sent",
+    "set",
+    "should",
+    "skip",
+    "status",
+    "still",
+    "stored",
+    "string",
+    "success",
+    "successful",
+    "supplied",
+    "supported",
+    "the",
+    "there",
+    "timeout",
+    "to",
+    "token",
+    "too",
+    "true",
+    "try",
+    "unable",
+    "unauthorized",
+    "unchanged",
+    "undefined",
+    "unexpected",
+    "unknown",
+    "unset",
+    "unsupported",
+    "unused",
+    "used",
+    "valid",
+    "verification",
+    "verify",
+    "was",
+    "weak",
+    "without",
+    "wrong",
+    "yes",
+    "you",
     "your",
 ];
 
@@ -280,15 +443,18 @@ pub(super) fn is_prose(word: &[u8]) -> bool {
 
 /// Words before a number that is no telephone number.
 const MEASURES: [&str; 27] = [
-    "size", "filesize", "length", "bytes", "byte", "id", "fid", "uid", "gid", "cid", "pid", "total", "used", "free",
-    "offset", "range", "limit", "quota", "capacity", "start", "end", "count", "number", "no", "inode", "time", "part",
+    "size", "filesize", "length", "bytes", "byte", "id", "fid", "uid", "gid", "cid", "pid", "total", "used",
+    "free", "offset", "range", "limit", "quota", "capacity", "start", "end", "count", "number", "no",
+    "inode", "time", "part",
 ];
 
 /// Whether a word, or the last part of a name such as `fileId` or `file_size`, announces a size or an id.
 pub(super) fn is_measure(word: &[u8]) -> bool {
     MEASURES.iter().any(|measure| {
         let start = word.len().wrapping_sub(measure.len());
-        let Some(end) = word.get(start..) else { return false };
+        let Some(end) = word.get(start..) else {
+            return false;
+        };
         let is_part = start == 0 || !word[start - 1].is_ascii_lowercase() || end[0].is_ascii_uppercase();
         is_part && end.eq_ignore_ascii_case(measure.as_bytes())
     })

@@ -77,7 +77,9 @@ fn with_next(bytes: &[u8], first: Value) -> Vec<Range<usize>> {
     loop {
         let at = skip_blanks(bytes, end);
         let rest = &bytes[at..];
-        let mark = ["->", "=>", "→"].into_iter().find(|mark| rest.starts_with(mark.as_bytes()));
+        let mark = ["->", "=>", "→"]
+            .into_iter()
+            .find(|mark| rest.starts_with(mark.as_bytes()));
         let next = match mark {
             Some(mark) => at + mark.len(),
             None if bracket == Some(b'[') && rest.starts_with(b",") => at + 1,
@@ -125,7 +127,9 @@ fn separator(bytes: &[u8], end: usize, name: Name) -> Option<(Separator, usize, 
     if blank == at {
         return None;
     }
-    let spoken = matches!(name, Name::Field | Name::Word).then(|| spoken(bytes, blank)).flatten();
+    let spoken = matches!(name, Name::Field | Name::Word)
+        .then(|| spoken(bytes, blank))
+        .flatten();
     let (separator, at) = spoken.unwrap_or((Separator::Blank, blank));
     Some((separator, at, is_quoted))
 }
@@ -135,7 +139,13 @@ fn spoken(bytes: &[u8], start: usize) -> Option<(Separator, usize)> {
     let (mut at, mut last) = (start, &b""[..]);
     for _ in 0..6 {
         let is_owner = matches!(last, b"for" | b"of" | b"user" | b"key" | b"account");
-        let is_part = |byte: &&u8| if is_owner { !matches!(byte, 0..=b' ' | b':' | b'=') } else { byte.is_ascii_lowercase() };
+        let is_part = |byte: &&u8| {
+            if is_owner {
+                !matches!(byte, 0..=b' ' | b':' | b'=')
+            } else {
+                byte.is_ascii_lowercase()
+            }
+        };
         let length = bytes[at..].iter().take(64).take_while(is_part).count();
         let word = &bytes[at..at + length];
         if !is_owner && !name::is_between(word) || length == 0 {
@@ -192,7 +202,11 @@ fn read(bytes: &[u8], separator_end: usize, separator: Separator) -> Option<Valu
             (start..end, (end + level + 1).min(bytes.len()), true)
         }
         Some(0xe2..) => match chinese_quotes(&bytes[start..]) {
-            Some(inner) => (start + inner.start..start + inner.end, start + inner.end + 3, true),
+            Some(inner) => (
+                start + inner.start..start + inner.end,
+                start + inner.end + 3,
+                true,
+            ),
             None => (start..start, start, false),
         },
         _ => {
@@ -244,9 +258,14 @@ fn bare_end(bytes: &[u8], start: usize, bracket: Option<u8>) -> usize {
             0..=b' ' | b'"' | b'\'' | b'`' | b'<' | b'>' => true,
             // Chinese and general punctuation; a password may hold other letters than ASCII.
             0xe2.. => true,
-            b'\\' => matches!(rest.first(), Some(b'"' | b'\'' | b'n' | b'r' | b't' | b'u' | b'\\') | None),
+            b'\\' => matches!(
+                rest.first(),
+                Some(b'"' | b'\'' | b'n' | b'r' | b't' | b'u' | b'\\') | None
+            ),
             b',' | b';' | b'&' => is_closed(rest) || starts_pair(rest),
-            b')' | b']' | b'}' => is_closed(rest) || is_closing(bracket, byte) || matches!(rest[0], b',' | b';' | b':'),
+            b')' | b']' | b'}' => {
+                is_closed(rest) || is_closing(bracket, byte) || matches!(rest[0], b',' | b';' | b':')
+            }
             b'%' => rest.starts_with(b"26") && starts_pair(&rest[2..]),
             _ => false,
         };
@@ -268,14 +287,20 @@ fn is_closing(bracket: Option<u8>, byte: u8) -> bool {
 
 /// Whether a value cannot go on with this text.
 fn is_closed(rest: &[u8]) -> bool {
-    matches!(rest.first(), None | Some(0..=b' ' | b'"' | b'\'' | b'`' | b'\\' | b'}' | b']' | b')'))
+    matches!(
+        rest.first(),
+        None | Some(0..=b' ' | b'"' | b'\'' | b'`' | b'\\' | b'}' | b']' | b')')
+    )
 }
 
 /// Whether a text begins with a name and a mark: `&user=`, `,user:`.
 fn starts_pair(text: &[u8]) -> bool {
     let text = text.strip_prefix(b"amp;").unwrap_or(text);
     let text = &text[..text.len().min(32)];
-    let length = text.iter().take_while(|&&byte| super::is_word(byte) || matches!(byte, b'-' | b'.')).count();
+    let length = text
+        .iter()
+        .take_while(|&&byte| super::is_word(byte) || matches!(byte, b'-' | b'.'))
+        .count();
     length > 0 && (mark(&text[length..]).is_some() || matches!(text.get(length), Some(b'&')))
 }
 
@@ -284,7 +309,10 @@ pub(super) fn is_percent(text: &[u8]) -> bool {
 }
 
 fn skip_blanks(bytes: &[u8], at: usize) -> usize {
-    at + bytes[at..].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count()
+    at + bytes[at..]
+        .iter()
+        .take_while(|byte| matches!(byte, b' ' | b'\t'))
+        .count()
 }
 
 fn count(text: &[u8], byte: u8) -> usize {

@@ -22,16 +22,25 @@ pub(super) fn is_secret(bytes: &[u8], word: Range<usize>, name: Name, value: &Va
                 && is_parameter(bytes, &word, value)
         }
         (Name::Option, _) => !text.starts_with(b"-"),
-        (Name::Assigned, Equals) => number.is_none_or(|digits| digits > 6) || bytes[word.start].eq_ignore_ascii_case(&b'p'),
+        (Name::Assigned, Equals) => {
+            number.is_none_or(|digits| digits > 6) || bytes[word.start].eq_ignore_ascii_case(&b'p')
+        }
         (Name::Assigned, Colon) => value.is_quoted && number.is_none_or(|digits| digits > 6),
         (Name::Scheme, Separator::Blank) => is_random(text, 6) || (text.len() > 7 && is_mixed(text)),
         (Name::Word, Equals) => number.is_none_or(|digits| digits > 4),
-        (Name::Word, Colon | Bracket) if value.is_quoted => text.len() > 3 && number.is_none_or(|digits| digits > 4),
+        (Name::Word, Colon | Bracket) if value.is_quoted => {
+            text.len() > 3 && number.is_none_or(|digits| digits > 4)
+        }
         (Name::Word, _) => is_random(text, 8) && !goes_on(bytes, value),
         (Name::Field, Equals) => true,
-        (Name::Field | Name::Chinese, Colon | Bracket | Separator::Is) => value.is_quoted || is_bare_secret(bytes, value),
+        (Name::Field | Name::Chinese, Colon | Bracket | Separator::Is) => {
+            value.is_quoted || is_bare_secret(bytes, value)
+        }
         (Name::Field, Separator::Blank) if value.is_quoted => {
-            !text.iter().all(|byte| byte.is_ascii_alphabetic() || *byte == b' ') || !text.contains(&b' ')
+            !text
+                .iter()
+                .all(|byte| byte.is_ascii_alphabetic() || *byte == b' ')
+                || !text.contains(&b' ')
         }
         (Name::Field, Separator::Blank) => is_random(text, 6),
         (Name::Chinese, Equals) => true,
@@ -46,7 +55,10 @@ fn is_bare_secret(bytes: &[u8], value: &Value) -> bool {
     let is_is = value.separator == Separator::Is;
     let behind = &bytes[value.range.end..];
     let next = skip_blanks(behind, 0);
-    let length = behind[next..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let length = behind[next..]
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphabetic())
+        .count();
     let next_word = &behind[next..next + length];
     let is_followed = next > 0 && (length > 0 || behind[next..].starts_with(b"\""));
     if text.iter().all(u8::is_ascii_digit) {
@@ -66,8 +78,12 @@ fn is_bare_secret(bytes: &[u8], value: &Value) -> bool {
     if !has_digit && (goes_on(bytes, value) || text.starts_with(b"/") && value.is_spaced) {
         return false;
     }
-    let is_joined = matches!(next_word, b"for" | b"and" | b"user" | b"username" | b"is" | b"on" | b"at" | b"with" | b"in");
-    let is_sentence = (value.is_spaced || is_is) && is_followed && !is_joined && !starts_pair(&behind[next..]);
+    let is_joined = matches!(
+        next_word,
+        b"for" | b"and" | b"user" | b"username" | b"is" | b"on" | b"at" | b"with" | b"in"
+    );
+    let is_sentence =
+        (value.is_spaced || is_is) && is_followed && !is_joined && !starts_pair(&behind[next..]);
     let is_told = is_is && (text.ends_with(b"ed") || text.ends_with(b"ing"));
     !(is_plain(text) && (is_sentence || is_told))
 }
@@ -90,8 +106,12 @@ fn is_parameter(bytes: &[u8], word: &Range<usize>, value: &Value) -> bool {
 pub(super) fn is_random(text: &[u8], shortest: usize) -> bool {
     let has = |is: fn(&u8) -> bool| text.iter().any(is);
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b"._~+/=-!@#$%^*".contains(byte);
-    let is_date = text.len() > 7 && text[..4].iter().all(u8::is_ascii_digit) && matches!(text[4], b'-' | b'/');
-    let is_name = text.contains(&b'.') && text.iter().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'/'));
+    let is_date =
+        text.len() > 7 && text[..4].iter().all(u8::is_ascii_digit) && matches!(text[4], b'-' | b'/');
+    let is_name = text.contains(&b'.')
+        && text.iter().all(|byte| {
+            byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'/')
+        });
     text.len() >= shortest
         && text.iter().all(is_part)
         && (has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic) || text.len() >= 40)
@@ -103,14 +123,19 @@ pub(super) fn is_random(text: &[u8], shortest: usize) -> bool {
 
 /// Whether capital letters follow small ones, as in Base64.
 pub(super) fn is_mixed(text: &[u8]) -> bool {
-    text.ends_with(b"=") || text.windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
+    text.ends_with(b"=")
+        || text
+            .windows(2)
+            .any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
 }
 
 /// Whether a text looks like a word: at most its first letter is a capital.
 pub(super) fn is_plain(text: &[u8]) -> bool {
     let inner = text.get(1..).unwrap_or_default();
     text.first().is_some_and(u8::is_ascii_alphabetic)
-        && inner.iter().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'-' | b'\''))
+        && inner
+            .iter()
+            .all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'-' | b'\''))
 }
 
 /// Whether a text begins with a word that tells what is wrong, not with a secret.
@@ -122,10 +147,17 @@ pub(super) fn is_prose(text: &[u8]) -> bool {
         return matches!(text.first(), Some(0xe3..=0xef | b' ' | b',' | b'}' | b')'));
     }
     let word = rest.split(|&byte| byte == b' ').next().unwrap_or(rest);
-    let is_joined = matches!(rest.first(), Some(b'_' | b'-' | b'.' | b'/' | b'\'' | b':' | b',' | b';' | b'(' | b')' | b'?'));
+    let is_joined = matches!(
+        rest.first(),
+        Some(b'_' | b'-' | b'.' | b'/' | b'\'' | b':' | b',' | b';' | b'(' | b')' | b'?')
+    );
     match rest.first() {
         None | Some(b' ') => true,
-        _ => is_joined && !word.iter().any(u8::is_ascii_digit) && (length > 4 || !matches!(rest[0], b'_' | b'-')),
+        _ => {
+            is_joined
+                && !word.iter().any(u8::is_ascii_digit)
+                && (length > 4 || !matches!(rest[0], b'_' | b'-'))
+        }
     }
 }
 
@@ -135,7 +167,12 @@ pub(super) fn is_placeholder(text: &[u8]) -> bool {
         [] | [b'<', ..] | [b'$', b'{', ..] | [b'{', b'{', ..] => true,
         [b'%', next, ..] => next.is_ascii_alphabetic() && !next.is_ascii_hexdigit() || *next == b'!',
         _ if text.starts_with("‹".as_bytes()) => true,
-        _ => !text.iter().any(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80) && is_closed_or_dots(text),
+        _ => {
+            !text
+                .iter()
+                .any(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80)
+                && is_closed_or_dots(text)
+        }
     }
 }
 
