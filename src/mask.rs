@@ -5,9 +5,10 @@
 //! from them.
 //!
 //! One pass goes over the words of a text. A word that names a secret is followed by a separator and a value
-//! ([`value`]); other secrets are known by their own look ([`look`], [`address`]).
+//! ([`value`]); other secrets are known by their own look ([`look`], [`contact`], [`address`]).
 
 mod address;
+mod contact;
 mod look;
 mod name;
 mod value;
@@ -40,6 +41,9 @@ impl Kind {
         }
     }
 }
+
+/// A secret that may stand somewhere.
+type Found = Option<(Range<usize>, Kind)>;
 
 /// Masks secrets; values that one masker meets twice look the same.
 pub(crate) struct Masker {
@@ -106,8 +110,8 @@ impl<'t> Scan<'t> {
             }
             at = match byte {
                 _ if is_word(byte) => self.word(at),
-                b'@' => self.take(look::around_at(self.bytes, at, self.end()), at + 1),
-                b'+' => self.take(look::phone(self.bytes, at), at + 1),
+                b'@' => self.take(contact::around_at(self.bytes, at, self.end()), at + 1),
+                b'+' => self.take(contact::phone(self.bytes, at), at + 1),
                 b':' => self.take(address::long(self.text, at), at + 1),
                 b'-' => self.take(look::private_key(self.text, at), at + 1),
                 b'\\' => at + escape(&self.bytes[at..]),
@@ -125,7 +129,7 @@ impl<'t> Scan<'t> {
     }
 
     /// Keeps what was found, widened to whole characters, and returns where to go on.
-    fn take(&mut self, found: Option<(Range<usize>, Kind)>, otherwise: usize) -> usize {
+    fn take(&mut self, found: Found, otherwise: usize) -> usize {
         let Some((range, kind)) = found.filter(|(range, _)| !range.is_empty()) else {
             return otherwise;
         };
@@ -206,6 +210,11 @@ fn masked_length(text: &[u8]) -> Option<usize> {
 
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
+}
+
+/// Returns how many bytes at the beginning of a text are of a kind.
+fn span(text: &[u8], is_in: impl Fn(u8) -> bool) -> usize {
+    text.iter().position(|&byte| !is_in(byte)).unwrap_or(text.len())
 }
 
 /// Returns the end of a word, which may hold hyphens: `X-Auth-Token`.

@@ -2,37 +2,17 @@
 
 use std::ops::Range;
 
-use super::Kind;
-use super::{is_word, name};
-
-type Found = Option<(Range<usize>, Kind)>;
+use super::{Found, Kind, contact, is_word, span};
 
 /// What keys and tokens of known makers begin with, and how long they are at least.
-const KEYS: [(&str, usize); 24] = [
-    ("AKIA", 20),
-    ("ASIA", 20),
-    ("AKID", 20),
-    ("LTAI", 16),
-    ("STS.", 20),
-    ("AIza", 30),
-    ("ya29.", 20),
-    ("GOCSPX-", 20),
-    ("ghp_", 20),
-    ("gho_", 20),
-    ("ghs_", 20),
-    ("ghu_", 20),
-    ("github_pat_", 20),
-    ("glpat-", 20),
-    ("xoxb-", 20),
-    ("xoxp-", 20),
-    ("sk-", 24),
-    ("hf_", 24),
-    ("dckr_pat_", 20),
-    ("npm_", 24),
-    ("SG.", 40),
-    ("sl.", 40),
-    ("openlist-", 60),
-    ("alist-", 60),
+const KEYS: [(usize, &str); 4] = [
+    (16, "LTAI"),
+    (
+        20,
+        "AKIA ASIA AKID STS. ya29. GOCSPX- ghp_ gho_ ghs_ ghu_ github_pat_ glpat- xoxb- xoxp- dckr_pat_",
+    ),
+    (24, "AIza sk- hf_ npm_"),
+    (40, "SG. sl. openlist- alist-"),
 ];
 
 /// Returns the secret that begins with a word. `last` is the word before it.
@@ -51,12 +31,13 @@ pub(super) fn word(bytes: &[u8], last: Range<usize>, word: Range<usize>) -> Foun
     }
     let is_google = rest.starts_with(b"1//0") && rest.len() > 30;
     if is_google {
-        let length = rest[3..].iter().take_while(|&&byte| is_key(byte)).count();
+        let length = span(&rest[3..], is_key);
         return (length > 20).then(|| (word.start..word.start + 3 + length, Kind::Secret));
     }
-    let (_, shortest) = KEYS
+    let begins = |prefix: &str| prefix.as_bytes()[0] == rest[0] && rest.starts_with(prefix.as_bytes());
+    let (shortest, _) = KEYS
         .iter()
-        .find(|(prefix, _)| prefix.as_bytes()[0] == rest[0] && rest.starts_with(prefix.as_bytes()))?;
+        .find(|(_, prefixes)| prefixes.split(' ').any(begins))?;
     let run = run();
     let has_digit = bytes[run.clone()].iter().any(u8::is_ascii_digit);
     (run.len() >= *shortest && has_digit).then_some((run, Kind::Secret))
@@ -64,7 +45,7 @@ pub(super) fn word(bytes: &[u8], last: Range<usize>, word: Range<usize>) -> Foun
 
 /// Returns the length of a key at the beginning of a text.
 fn run(text: &[u8]) -> usize {
-    text.iter().take_while(|&&byte| is_key(byte)).count()
+    span(text, is_key)
 }
 
 fn is_key(byte: u8) -> bool {
@@ -88,153 +69,13 @@ fn number(bytes: &[u8], last: Range<usize>, word: Range<usize>) -> Found {
         }
     }
     if is_number && digits.len() == 3 && rest.starts_with(b".") {
-        let length = rest[1..]
-            .iter()
-            .take_while(|byte| byte.is_ascii_hexdigit())
-            .count();
+        let length = span(&rest[1..], |byte| byte.is_ascii_hexdigit());
         let end = word.end + 1 + length;
         if length == 32 && bytes.get(end) == Some(&b'.') {
             return Some((word.start..word.start + run(&bytes[word.start..]), Kind::Secret));
         }
     }
-    mobile(bytes, last, word)
-}
-
-/// A mobile number of China: eleven digits, `138 0013 8000`, `8613800138000`. Sizes and ids can look the same.
-fn mobile(bytes: &[u8], last: Range<usize>, word: Range<usize>) -> Found {
-    let text = &bytes[word.clone()];
-    let behind = &bytes[word.end..];
-    let is_split = text.len() == 3 && behind.starts_with(b" ");
-    if !is_split && text.len() < 11 {
-        return None;
-    }
-    let parts = &bytes[word.start..bytes.len().min(word.start + 13)];
-    let (digits, end) = match parts {
-        [_, _, _, b' ', _, _, _, _, b' ', _, _, _, _] if is_split => (without(parts, b' '), word.start + 13),
-        _ => (without(&text[..text.len().min(20)], b'-'), word.end),
-    };
-    let local = [&b"0086"[..], b"86"]
-        .into_iter()
-        .find_map(|code| digits.strip_prefix(code).filter(|local| local.len() == 11));
-    let local = local.unwrap_or(&digits);
-    let is_mobile =
-        matches!(local, [b'1', b'3'..=b'9', ..]) && local.len() == 11 && local.iter().all(u8::is_ascii_digit);
-    let before = word.start.checked_sub(1).map(|at| bytes[at]);
-    let is_part = matches!(before, Some(b'.' | b'-' | b'/'))
-        && word.start > 1
-        && bytes[word.start - 2].is_ascii_digit();
-    let is_measure = word.start < last.end + 6 && name::is_measure(&bytes[last]);
-    let has_unit = behind.starts_with(b" byte")
-        || behind.starts_with(b" B")
-        || behind.starts_with(b".") && behind.get(1).is_some_and(u8::is_ascii_digit);
-    let is_cut = bytes.get(end).is_some_and(|&byte| is_word(byte));
-    (is_mobile && !is_part && !is_measure && !has_unit && !is_cut).then_some((word.start..end, Kind::Phone))
-}
-
-fn without(text: &[u8], mark: u8) -> Vec<u8> {
-    text.iter().copied().filter(|&byte| byte != mark).collect()
-}
-
-/// Reads a telephone number with a country code (E.164 in the forms people write): `+49 151 2345678`.
-pub(super) fn phone(bytes: &[u8], plus: usize) -> Found {
-    let is_glued = plus > 0 && (is_word(bytes[plus - 1]) || matches!(bytes[plus - 1], b'.' | b'/' | b'+'));
-    let (mut digits, mut end) = (0, plus + 1);
-    for (at, &byte) in bytes.iter().enumerate().skip(plus + 1).take(24) {
-        match byte {
-            b'0' if digits == 0 => return None,
-            b'0'..=b'9' => (digits, end) = (digits + 1, at + 1),
-            b' ' | b'-' | b'(' | b')' if digits > 0 && bytes[at - 1] != byte => {}
-            _ => break,
-        }
-    }
-    let is_cut = bytes.get(end).is_some_and(|&byte| is_word(byte));
-    ((10..=15).contains(&digits) && !is_glued && !is_cut).then_some((plus..end, Kind::Phone))
-}
-
-/// How far a name is read on either side of an `@`, in bytes.
-const AROUND: usize = 128;
-
-/// What ends names of files rather than of hosts.
-const NO_HOSTS: [&str; 22] = [
-    "png", "jpg", "jpeg", "gif", "webp", "svg", "mkv", "mp4", "mp3", "txt", "zip", "js", "css", "go", "json",
-    "html", "log", "pdf", "service", "socket", "timer", "target",
-];
-
-/// Reads what stands around an `@`: a mail address, or a name and password before a host. `from` is where the last
-/// secret ended.
-pub(super) fn around_at(bytes: &[u8], at: usize, from: usize) -> Found {
-    let floor = from.max(at.saturating_sub(AROUND));
-    let is_inner = |byte: &&u8| !matches!(byte, 0..=b' ' | b'"' | b'`' | b'<' | b'>');
-    let start = at - bytes[floor..at].iter().rev().take_while(is_inner).count();
-    let host = &bytes[at + 1..bytes.len().min(at + 1 + AROUND)];
-    let length = host
-        .iter()
-        .take_while(|&&byte| is_word(byte) || matches!(byte, b'-' | b'.'))
-        .count();
-    let (name, behind) = host.split_at(length);
-    if let Some(password) = credentials(bytes, start..at).filter(|_| is_host(name, behind)) {
-        let mail = mail(bytes, at, floor, name);
-        return Some((password.start..mail.map_or(at, |mail| mail.end), Kind::Secret));
-    }
-    mail(bytes, at, floor, name).map(|range| (range, Kind::Mail))
-}
-
-/// Whether a host follows the `@`, and not a digest, a version or a page.
-fn is_host(name: &[u8], behind: &[u8]) -> bool {
-    let is_port = behind.first() == Some(&b':') && behind.get(1).is_some_and(u8::is_ascii_digit);
-    let ends = matches!(
-        behind.first(),
-        None | Some(0..=b' ' | b'/' | b'(' | b'"' | b'\'' | b'`' | b'?' | b',' | b'\\' | b')' | b';' | b']')
-    );
-    let is_digest = matches!(name, b"sha256" | b"sha512");
-    !is_digest
-        && (!name.is_empty() || behind.starts_with(b"[") || behind.starts_with(b"("))
-        && (ends
-            || is_port
-            || behind.starts_with(b"[")
-            || behind.starts_with(b": ")
-            || behind.starts_with(b"@"))
-}
-
-/// Returns where the password is in `scheme://user:password` or `user:password`, or a token in `scheme://token`.
-fn credentials(bytes: &[u8], before: Range<usize>) -> Option<Range<usize>> {
-    let text = &bytes[before.clone()];
-    let scheme = text.windows(3).rposition(|part| part == b"://").map(|at| at + 3);
-    let from = scheme.unwrap_or_else(|| {
-        let is_open = |byte: &u8| matches!(byte, b'/' | b'\'' | b'(' | b'[' | b'=');
-        let colon = text.iter().position(|&byte| byte == b':').unwrap_or(0);
-        text[..colon].iter().rposition(is_open).map_or(0, |at| at + 1)
-    });
-    let (start, text) = (before.start + from, &text[from..]);
-    let Some(colon) = text.iter().position(|&byte| byte == b':') else {
-        let is_token = scheme.is_some() && text.len() > 15 && !text.contains(&b'/');
-        return is_token.then_some(start..before.end);
-    };
-    let (user, password) = (&text[..colon], &text[colon + 1..]);
-    let digits = password.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let is_port = digits > 0 && password.get(digits) == Some(&b'/');
-    let is_user = user.first().is_some_and(|&byte| is_word(byte) || byte >= 0x80)
-        || scheme.is_some() && user.is_empty();
-    let is_name = scheme.is_some() || !user.iter().all(u8::is_ascii_digit);
-    let is_path =
-        user.contains(&b'/') || scheme.is_none() && password.contains(&b'/') && user.contains(&b'.');
-    (is_user && is_name && !is_path && !is_port && !password.is_empty())
-        .then_some(start + colon + 1..before.end)
-}
-
-/// Returns the mail address around an `@`.
-fn mail(bytes: &[u8], at: usize, floor: usize, host: &[u8]) -> Option<Range<usize>> {
-    let is_local = |byte: &&u8| byte.is_ascii_alphanumeric() || b"._%+-".contains(byte);
-    let local = bytes[floor..at].iter().rev().take_while(is_local).count();
-    let host = host.strip_suffix(b".").unwrap_or(host);
-    let top = host.rsplit(|&byte| byte == b'.').next()?;
-    let is_top = top.len() > 1 && top.iter().all(u8::is_ascii_alphabetic);
-    let is_file = NO_HOSTS
-        .iter()
-        .any(|end| top.eq_ignore_ascii_case(end.as_bytes()));
-    let is_git = bytes[..at].ends_with(b"git");
-    (local > 0 && host.contains(&b'.') && host[0] != b'.' && is_top && !is_file && !is_git)
-        .then_some(at - local..at + 1 + host.len())
+    contact::mobile(bytes, last, word)
 }
 
 /// Reads a private key from its first line (RFC 7468) to its last, or to the end of the text.
@@ -254,13 +95,10 @@ pub(super) fn private_key(text: &str, at: usize) -> Found {
 
 /// Returns the length of the first line if it is nothing but Base64, as the lines of a private key are.
 pub(super) fn key_line(text: &[u8]) -> usize {
-    let is_in = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
-    let body = text.iter().take_while(is_in).count();
-    let padding = text[body..]
-        .iter()
-        .take(2)
-        .take_while(|&&byte| byte == b'=')
-        .count();
+    let body = span(text, |byte| {
+        byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/')
+    });
+    let padding = span(&text[body..text.len().min(body + 2)], |byte| byte == b'=');
     let (line, rest) = text.split_at(body + padding);
     let has = |is: fn(&u8) -> bool| line.iter().any(is);
     let is_key = (line.len() >= 32 || padding > 0 && line.len() >= 8)

@@ -26,122 +26,43 @@ pub(super) enum Name {
 }
 
 /// Ends of names in small letters, without `_` and `-`.
-const ENDS: [(&str, Name); 33] = [
-    ("password", Name::Field),
-    ("passwd", Name::Field),
-    ("passphrase", Name::Field),
-    ("passcode", Name::Field),
-    ("pwd", Name::Field),
-    ("token", Name::Field),
-    ("secret", Name::Field),
-    ("secretkey", Name::Field),
-    ("secretid", Name::Field),
-    ("accesskey", Name::Field),
-    ("accesskeyid", Name::Field),
-    ("apikey", Name::Field),
-    ("privatekey", Name::Field),
-    ("encryptionkey", Name::Field),
-    ("masterkey", Name::Field),
-    ("sessionkey", Name::Field),
-    ("clientkey", Name::Field),
-    ("clientuid", Name::Field),
-    ("appkey", Name::Field),
-    ("authkey", Name::Field),
-    ("refreshui", Name::Field),
-    ("drivertxt", Name::Field),
-    ("codeverifier", Name::Field),
-    ("devicecode", Name::Field),
-    ("sessionid", Name::Field),
-    ("bduss", Name::Field),
-    ("credential", Name::Field),
-    ("credentials", Name::Field),
-    ("signature", Name::Word),
-    ("authorization", Name::Authorization),
-    ("cookie", Name::Cookie),
-    ("cookies", Name::Cookie),
-    ("cookiestr", Name::Cookie),
+const ENDS: [(Name, &str); 4] = [
+    (
+        Name::Field,
+        "password passwd passphrase passcode pwd token secret secretkey secretid accesskey \
+         accesskeyid apikey privatekey encryptionkey masterkey sessionkey clientkey clientuid \
+         appkey authkey refreshui drivertxt codeverifier devicecode sessionid bduss credential \
+         credentials",
+    ),
+    (Name::Word, "signature"),
+    (Name::Authorization, "authorization"),
+    (Name::Cookie, "cookie cookies cookiestr"),
 ];
 
 /// Whole names in small letters, without `_` and `-`. The cookies are those of 115, Aliyun, Baidu, bilibili, Quark, UC,
 /// TeraBox, Tianyi, Weiyun, Lanzou, Chaoxing, WPS and of common servers.
-const WHOLE: [(&str, Name); 64] = [
-    ("sign", Name::Word),
-    ("pass", Name::Assigned),
-    ("pw", Name::Assigned),
-    ("psw", Name::Assigned),
-    ("dbpass", Name::Assigned),
-    ("userpass", Name::Assigned),
-    ("sid", Name::Assigned),
-    ("seid", Name::Assigned),
-    ("puus", Name::Assigned),
-    ("pus", Name::Assigned),
-    ("kp", Name::Assigned),
-    ("kps", Name::Assigned),
-    ("ktd", Name::Assigned),
-    ("uid", Name::Assigned),
-    ("cid", Name::Assigned),
-    ("kid", Name::Assigned),
-    ("acwtc", Name::Assigned),
-    ("acwtcpayload", Name::Assigned),
-    ("tfstk", Name::Assigned),
-    ("isg", Name::Assigned),
-    ("cookie2", Name::Assigned),
-    ("sessdata", Name::Assigned),
-    ("bilijct", Name::Assigned),
-    ("dedeuserid", Name::Assigned),
-    ("dedeuseridckmd5", Name::Assigned),
-    ("buvid3", Name::Assigned),
-    ("jsessionid", Name::Assigned),
-    ("phpsessid", Name::Assigned),
-    ("cookieloginuser", Name::Assigned),
-    ("ndus", Name::Assigned),
-    ("ndutfmt", Name::Assigned),
-    ("browserid", Name::Assigned),
-    ("sson", Name::Assigned),
-    ("ylogin", Name::Assigned),
-    ("phpdiskinfo", Name::Assigned),
-    ("wpssid", Name::Assigned),
-    ("skey", Name::Assigned),
-    ("pskey", Name::Assigned),
-    ("cfclearance", Name::Assigned),
-    ("sidguard", Name::Assigned),
-    ("sidtt", Name::Assigned),
-    ("uidtt", Name::Assigned),
-    ("ttwid", Name::Assigned),
-    ("xxlogin", Name::Assigned),
-    ("authorizationcode", Name::Assigned),
-    ("otpcode", Name::Assigned),
-    ("totp", Name::Assigned),
-    ("code", Name::Parameter),
-    ("key", Name::Parameter),
-    ("auth", Name::Parameter),
-    ("sig", Name::Parameter),
-    ("ticket", Name::Parameter),
-    ("tempauth", Name::Parameter),
-    ("xsig", Name::Parameter),
-    ("xarsig", Name::Parameter),
-    ("policy", Name::Parameter),
-    ("expiresign", Name::Parameter),
-    ("authcode", Name::Parameter),
-    ("otp", Name::Parameter),
-    ("bearer", Name::Scheme),
-    ("basic", Name::Scheme),
-    ("oss", Name::Scheme),
-    ("aws", Name::Scheme),
-    ("cos", Name::Scheme),
+const WHOLE: [(Name, &str); 4] = [
+    (Name::Word, "sign"),
+    (
+        Name::Assigned,
+        "pass pw psw dbpass userpass sid seid puus pus kp kps ktd uid cid kid acwtc acwtcpayload \
+         tfstk isg cookie2 sessdata bilijct dedeuserid dedeuseridckmd5 buvid3 jsessionid \
+         phpsessid cookieloginuser ndus ndutfmt browserid sson ylogin phpdiskinfo wpssid skey \
+         pskey cfclearance sidguard sidtt uidtt ttwid xxlogin authorizationcode otpcode totp",
+    ),
+    (
+        Name::Parameter,
+        "code key auth sig ticket tempauth xsig xarsig policy expiresign authcode otp",
+    ),
+    (Name::Scheme, "bearer basic oss aws cos"),
 ];
 
 /// Cookies of 115 that are names of harmless numbers in small letters.
 const CAPITALS: [&str; 4] = ["UID", "CID", "KID", "SEID"];
 
 /// Names that end like secrets and are none: they lead to the next page of a list.
-const NO_SECRETS: [&str; 5] = [
-    "pagetoken",
-    "continuationtoken",
-    "nexttoken",
-    "synctoken",
-    "deltatoken",
-];
+const NO_SECRETS: &str = "\
+    pagetoken continuationtoken nexttoken synctoken deltatoken";
 
 /// Names of two words.
 const PAIRS: [(&str, &str, Name); 10] = [
@@ -158,22 +79,8 @@ const PAIRS: [(&str, &str, Name); 10] = [
 ];
 
 /// Names in Chinese.
-const CHINESE: [&str; 14] = [
-    "密码",
-    "密碼",
-    "提取码",
-    "提取碼",
-    "访问码",
-    "分享码",
-    "令牌",
-    "口令",
-    "密钥",
-    "密鑰",
-    "验证码",
-    "授权码",
-    "凭证",
-    "暗号",
-];
+const CHINESE: &str = "\
+    密码 密碼 提取码 提取碼 访问码 分享码 令牌 口令 密钥 密鑰 验证码 授权码 凭证 暗号";
 
 /// The longest name that is read, in bytes.
 const LONGEST: usize = 32;
@@ -203,8 +110,8 @@ impl Names {
         let pairs = PAIRS
             .iter()
             .map(|&(first, second, name)| entry(second, false, Some(first), name));
-        let ends = ENDS.iter().map(|&(text, name)| entry(text, true, None, name));
-        let whole = WHOLE.iter().map(|&(text, name)| entry(text, false, None, name));
+        let ends = split(&ENDS).map(|(text, name)| entry(text, true, None, name));
+        let whole = split(&WHOLE).map(|(text, name)| entry(text, false, None, name));
         let mut by_last: Vec<Vec<Entry>> = (0..=u8::MAX).map(|_| Vec::new()).collect();
         for entry in pairs.chain(ends).chain(whole) {
             by_last[usize::from(entry.text[entry.text.len() - 1])].push(entry);
@@ -237,7 +144,7 @@ impl Names {
             && CAPITALS.iter().any(|capitals| {
                 text != capitals.as_bytes() && text.eq_ignore_ascii_case(capitals.as_bytes())
             });
-        let is_harmless = NO_SECRETS.iter().any(|end| name.ends_with(end.as_bytes()));
+        let is_harmless = NO_SECRETS.split(' ').any(|end| name.ends_with(end.as_bytes()));
         match entry.name {
             _ if is_number || is_harmless => None,
             Name::Field if bytes[..word.start].ends_with(b"--") => Some(Name::Option),
@@ -245,6 +152,12 @@ impl Names {
             name => Some(name),
         }
     }
+}
+
+fn split(table: &'static [(Name, &'static str)]) -> impl Iterator<Item = (&'static str, Name)> {
+    table
+        .iter()
+        .flat_map(|&(name, texts)| texts.split(' ').map(move |text| (text, name)))
 }
 
 /// Returns the end of a name in small letters, without `_` and `-`.
@@ -260,197 +173,48 @@ fn simplified<'b>(text: &[u8], buffer: &'b mut [u8; LONGEST]) -> &'b [u8] {
 
 /// Returns the name in Chinese that a text begins with.
 pub(super) fn chinese(text: &[u8]) -> Option<&'static str> {
-    CHINESE.into_iter().find(|name| text.starts_with(name.as_bytes()))
+    CHINESE.split(' ').find(|name| text.starts_with(name.as_bytes()))
 }
 
 /// Words that may stand between a name and its value.
-const BETWEEN: [&str; 24] = [
-    "is", "was", "are", "to", "as", "has", "been", "have", "set", "reset", "changed", "value", "header",
-    "now", "updated", "for", "of", "admin", "user", "the", "your", "with", "key", "account",
-];
+const BETWEEN: &str = "\
+    is was are to as has been have set reset changed value header now updated for of admin user the \
+    your with key account";
 
 pub(super) fn is_between(word: &[u8]) -> bool {
-    BETWEEN.iter().any(|between| word == between.as_bytes())
+    BETWEEN.split(' ').any(|between| word == between.as_bytes())
 }
 
 /// Words that tell what is wrong with a secret, or stand in its place.
-const PROSE: &[&str] = &[
-    "accepted",
-    "access",
-    "active",
-    "allowed",
-    "already",
-    "authentication",
-    "authorization",
-    "authorize",
-    "authorizing",
-    "available",
-    "bad",
-    "bcrypt",
-    "been",
-    "being",
-    "blank",
-    "bool",
-    "can",
-    "cannot",
-    "changed",
-    "check",
-    "code",
-    "configured",
-    "connect",
-    "connection",
-    "context",
-    "cookie",
-    "correct",
-    "could",
-    "crypto",
-    "decode",
-    "decrypt",
-    "deleted",
-    "denied",
-    "dial",
-    "different",
-    "disabled",
-    "does",
-    "empty",
-    "enabled",
-    "encrypted",
-    "eof",
-    "err",
-    "error",
-    "exceeded",
-    "expired",
-    "failed",
-    "failure",
-    "false",
-    "field",
-    "forbidden",
-    "found",
-    "from",
-    "given",
-    "has",
-    "hash",
-    "hashed",
-    "have",
-    "header",
-    "here",
-    "hidden",
-    "http",
-    "https",
-    "ignored",
-    "illegal",
-    "in",
-    "incorrect",
-    "input",
-    "int",
-    "internal",
-    "invalid",
-    "invalidated",
-    "is",
-    "json",
-    "length",
-    "locked",
-    "long",
-    "malformed",
-    "mandatory",
-    "maximum",
-    "may",
-    "minimum",
-    "mismatch",
-    "missing",
-    "must",
-    "needed",
-    "network",
-    "never",
-    "nil",
-    "no",
-    "none",
-    "not",
-    "null",
-    "obscured",
-    "ok",
-    "or",
-    "parse",
-    "password",
-    "permission",
-    "please",
-    "post",
-    "present",
-    "protected",
-    "provided",
-    "reason",
-    "recommended",
-    "refresh",
-    "refused",
-    "rejected",
-    "remote",
-    "request",
-    "required",
-    "reset",
-    "response",
-    "revoked",
-    "same",
-    "saved",
-    "scope",
-    "sent",
-    "set",
-    "should",
-    "skip",
-    "status",
-    "still",
-    "stored",
-    "string",
-    "success",
-    "successful",
-    "supplied",
-    "supported",
-    "the",
-    "there",
-    "timeout",
-    "to",
-    "token",
-    "too",
-    "true",
-    "try",
-    "unable",
-    "unauthorized",
-    "unchanged",
-    "undefined",
-    "unexpected",
-    "unknown",
-    "unset",
-    "unsupported",
-    "unused",
-    "used",
-    "valid",
-    "verification",
-    "verify",
-    "was",
-    "weak",
-    "without",
-    "wrong",
-    "yes",
-    "you",
-    "your",
-];
+const PROSE: &str = "\
+    accepted access active allowed already authentication authorization authorize authorizing available \
+    bad bcrypt been being blank bool can cannot changed check code configured connect connection \
+    context cookie correct could crypto decode decrypt deleted denied dial different disabled does \
+    empty enabled encrypted eof err error exceeded expired failed failure false field forbidden found \
+    from given has hash hashed have header here hidden http https ignored illegal in incorrect input \
+    int internal invalid invalidated is json length locked long malformed mandatory maximum may minimum \
+    mismatch missing must needed network never nil no none not null obscured ok or parse password \
+    permission please post present protected provided reason recommended refresh refused rejected \
+    remote request required reset response revoked same saved scope sent set should skip status still \
+    stored string success successful supplied supported the there timeout to token too true try unable \
+    unauthorized unchanged undefined unexpected unknown unset unsupported unused used valid \
+    verification verify was weak without wrong yes you your";
 
 pub(super) fn is_prose(word: &[u8]) -> bool {
     word.len() <= 14 && {
         let word = word.to_ascii_lowercase();
-        PROSE.iter().any(|prose| word == prose.as_bytes())
+        PROSE.split(' ').any(|prose| word == prose.as_bytes())
     }
 }
 
 /// Words before a number that is no telephone number.
-const MEASURES: [&str; 27] = [
-    "size", "filesize", "length", "bytes", "byte", "id", "fid", "uid", "gid", "cid", "pid", "total", "used",
-    "free", "offset", "range", "limit", "quota", "capacity", "start", "end", "count", "number", "no",
-    "inode", "time", "part",
-];
+const MEASURES: &str = "\
+    size filesize length bytes byte id fid uid gid cid pid total used free offset range limit quota \
+    capacity start end count number no inode time part";
 
 /// Whether a word, or the last part of a name such as `fileId` or `file_size`, announces a size or an id.
 pub(super) fn is_measure(word: &[u8]) -> bool {
-    MEASURES.iter().any(|measure| {
+    MEASURES.split(' ').any(|measure| {
         let start = word.len().wrapping_sub(measure.len());
         let Some(end) = word.get(start..) else {
             return false;

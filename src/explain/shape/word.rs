@@ -117,7 +117,9 @@ fn is_measure(word: &str) -> bool {
             .find(|c: char| c.is_ascii_digit())
             .unwrap_or(rest.len() - digits);
         let unit = &rest[digits..digits + letters];
-        if digits == 0 || !UNITS.iter().any(|known| unit.eq_ignore_ascii_case(known)) {
+        // The last unit may come behind a point: `1m30.5s`.
+        let is_cut = unit.is_empty() && rest.len() < word.len();
+        if digits == 0 || !is_cut && !UNITS.iter().any(|known| unit.eq_ignore_ascii_case(known)) {
             return false;
         }
         rest = &rest[digits + letters..];

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::span;
 use super::{Name, Separator, Value, is_closed, name, skip_blanks, starts_pair};
 
 /// Whether a value after a name is a secret.
@@ -55,10 +56,7 @@ fn is_bare_secret(bytes: &[u8], value: &Value) -> bool {
     let is_is = value.separator == Separator::Is;
     let behind = &bytes[value.range.end..];
     let next = skip_blanks(behind, 0);
-    let length = behind[next..]
-        .iter()
-        .take_while(|byte| byte.is_ascii_alphabetic())
-        .count();
+    let length = span(&behind[next..], |byte| byte.is_ascii_alphabetic());
     let next_word = &behind[next..next + length];
     let is_followed = next > 0 && (length > 0 || behind[next..].starts_with(b"\""));
     if text.iter().all(u8::is_ascii_digit) {
@@ -140,7 +138,7 @@ pub(super) fn is_plain(text: &[u8]) -> bool {
 
 /// Whether a text begins with a word that tells what is wrong, not with a secret.
 pub(super) fn is_prose(text: &[u8]) -> bool {
-    let length = text.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let length = span(text, |byte| byte.is_ascii_alphabetic());
     let (first, rest) = text.split_at(length);
     if !name::is_prose(first) {
         // What begins in Chinese is a sentence; a blank or a comma, what comes after an empty value.
