@@ -1,6 +1,6 @@
 //! Masks secrets in log lines: passwords, tokens, cookies, keys, and where people can be reached.
 //!
-//! A masked value shows as `‹secret:8f3a›`, `‹address:…›`, `‹mail:…›` or `‹phone:…›`. The four digits tell different
+//! A masked value shows as `‹masked:8f3a›`, `‹address:…›`, `‹mail:…›` or `‹phone:…›`. The four digits tell different
 //! values of one run apart. They depend on a key that is new in each run, so that a short password cannot be guessed
 //! from them.
 //!
@@ -34,7 +34,7 @@ enum Kind {
 impl Kind {
     fn label(self) -> &'static str {
         match self {
-            Kind::Secret => "secret",
+            Kind::Secret => "masked",
             Kind::Address => "address",
             Kind::Mail => "mail",
             Kind::Phone => "phone",
@@ -142,6 +142,8 @@ impl<'t> Scan<'t> {
     fn word(&mut self, start: usize) -> usize {
         let bytes = self.bytes;
         if let Some((found, end)) = address::at_word(self.text, start, self.last.clone()) {
+            // What stands next is next to an address.
+            self.last = end..end;
             return self.take(found, end);
         }
         let end = word_end(bytes, start);
@@ -203,7 +205,7 @@ fn masked_length(text: &[u8]) -> Option<usize> {
         .windows(CLOSE.len())
         .position(|part| part == CLOSE.as_bytes())?;
     let inner = text.get(OPEN.len()..end)?;
-    let labels = ["secret:", "address:", "mail:", "phone:"];
+    let labels = ["masked:", "address:", "mail:", "phone:"];
     let is_masked = labels.iter().any(|label| inner.starts_with(label.as_bytes()));
     is_masked.then_some(end + CLOSE.len())
 }

@@ -16,8 +16,8 @@ const WELL_KNOWN: &str = "\
 const VERSIONS: &str = "version ver v release build openlist alist update upgrade upgraded firmware tag";
 
 /// Words before an address, or what such words end with.
-const PLACES: &str =
-    "ip addr address from client host remote peer tcp udp lookup to on for by user server at visitor";
+const PLACES: &str = "ip addr address from client host remote peer tcp udp lookup to on for by user server at visitor \
+    and then or blocked banned";
 
 /// Reads an address, or numbers that look like one, where a word begins; returns where to go on, too.
 pub(super) fn at_word(text: &str, start: usize, last: Range<usize>) -> Option<(Found, usize)> {
@@ -47,9 +47,10 @@ fn short(text: &str, start: usize, last: Range<usize>) -> Option<(Found, usize)>
     let address: Ipv4Addr = run.parse().ok()?;
     let before = start.checked_sub(1).map(|at| bytes[at]);
     let is_cut = matches!(before, Some(b'.')) || bytes.get(end).is_some_and(|&byte| is_word(byte));
-    let is_known = WELL_KNOWN.split(' ').any(|known| known == run);
-    let is_secret =
-        !is_cut && !is_known && leads_to_someone(address) && !is_version(bytes, start..end, address, last);
+    let is_secret = !is_cut
+        && leads_to_someone(address)
+        && !WELL_KNOWN.split(' ').any(|known| known == run)
+        && !is_version(bytes, start..end, address, last);
     Some((is_secret.then_some((start..end, Kind::Address)), end))
 }
 
@@ -75,7 +76,8 @@ fn is_version(bytes: &[u8], run: Range<usize>, address: Ipv4Addr, last: Range<us
         [b':', b'0'..=b'9', ..] | [b' ', b'|', ..] | [b'-', b'>', ..]
     );
     let is_listed = between.iter().any(|byte| matches!(byte, b'|' | b'[' | b',')) || between.ends_with(b"//");
-    let is_place = PLACES.split(' ').any(|place| word.ends_with(place.as_bytes()));
+    let is_place =
+        word.is_empty() && last.end > 0 || PLACES.split(' ').any(|place| word.ends_with(place.as_bytes()));
     is_small && !has_port && !is_listed && !is_place && !between.is_empty()
 }
 

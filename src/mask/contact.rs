@@ -67,16 +67,31 @@ const NO_HOSTS: &str = "\
 /// secret ended.
 pub(super) fn around_at(bytes: &[u8], at: usize, from: usize) -> Found {
     let floor = from.max(at.saturating_sub(AROUND));
-    let is_inner = |byte: &&u8| !matches!(byte, 0..=b' ' | b'"' | b'`' | b'<' | b'>');
+    // A masked value has been read before: `›` begins with this byte.
+    let is_inner = |byte: &&u8| !matches!(byte, 0..=b' ' | b'"' | b'`' | b'<' | b'>' | 0xe2);
     let start = at - bytes[floor..at].iter().rev().take_while(is_inner).count();
     let host = &bytes[at + 1..bytes.len().min(at + 1 + AROUND)];
     let length = span(host, |byte| is_word(byte) || matches!(byte, b'-' | b'.'));
     let (name, behind) = host.split_at(length);
     if let Some(password) = credentials(bytes, start..at).filter(|_| is_host(name, behind)) {
-        let mail = mail(bytes, at, floor, name);
-        return Some((password.start..mail.map_or(at, |mail| mail.end), Kind::Secret));
+        let mail = mail(bytes, at, floor, name).map_or(at, |mail| mail.end);
+        return Some((password.start..mail.max(at + last_at(host)), Kind::Secret));
     }
     mail(bytes, at, floor, name).map(|range| (range, Kind::Mail))
+}
+
+/// Returns how far a password goes on behind an `@`: to the last one before the host, as in `p@ss@tcp(db:3306)`.
+fn last_at(host: &[u8]) -> usize {
+    let run = &host[..span(host, |byte| {
+        !matches!(byte, 0..=b' ' | b'"' | b'\'' | b'`' | b',')
+    })];
+    let is_last = |at: &usize| {
+        let is_network = ["tcp(", "unix(", "udp("]
+            .iter()
+            .any(|name| run[at + 1..].starts_with(name.as_bytes()));
+        run[*at] == b'@' && (is_network || !run[..*at].contains(&b'/'))
+    };
+    (0..run.len()).rev().find(is_last).map_or(0, |at| at + 1)
 }
 
 /// Whether a host follows the `@`, and not a digest, a version or a page.

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::{Found, Kind, contact, is_word, span};
+use super::{Found, Kind, OPEN, contact, is_word, span};
 
 /// What keys and tokens of known makers begin with, and how long they are at least.
 const KEYS: [(usize, &str); 4] = [
     (16, "LTAI"),
     (
         20,
-        "AKIA ASIA AKID STS. ya29. GOCSPX- ghp_ gho_ ghs_ ghu_ github_pat_ glpat- xoxb- xoxp- dckr_pat_",
+        "AKIA ASIA AKID STS. ya29. GOCSPX- ghp_ gho_ ghs_ ghu_ github_pat_ glpat- xoxb- xoxp- dckr_pat_ SCT",
     ),
     (24, "AIza sk- hf_ npm_"),
     (40, "SG. sl. openlist- alist-"),
@@ -25,22 +25,23 @@ pub(super) fn word(bytes: &[u8], last: Range<usize>, word: Range<usize>) -> Foun
         }
     }
     let rest = &bytes[word.start..];
-    let run = || word.start..word.start + run(rest);
-    if rest.starts_with(b"eyJ") && run().len() >= 20 {
-        return Some((run(), Kind::Secret));
+    let near = &rest[..run(&rest[..rest.len().min(64)])];
+    // A key of Google: `1//0…`.
+    if rest.starts_with(b"1//0") {
+        let length = 3 + run(&rest[3..]);
+        return (length > 23).then_some((word.start..word.start + length, Kind::Secret));
     }
-    let is_google = rest.starts_with(b"1//0") && rest.len() > 30;
-    if is_google {
-        let length = span(&rest[3..], is_key);
-        return (length > 20).then(|| (word.start..word.start + 3 + length, Kind::Secret));
+    if near.len() < 16 {
+        return None;
     }
-    let begins = |prefix: &str| prefix.as_bytes()[0] == rest[0] && rest.starts_with(prefix.as_bytes());
-    let (shortest, _) = KEYS
-        .iter()
-        .find(|(_, prefixes)| prefixes.split(' ').any(begins))?;
-    let run = run();
-    let has_digit = bytes[run.clone()].iter().any(u8::is_ascii_digit);
-    (run.len() >= *shortest && has_digit).then_some((run, Kind::Secret))
+    let begins = |prefix: &str| near.starts_with(prefix.as_bytes());
+    let is_long = |(shortest, _): &&(usize, &str)| near.len() >= *shortest;
+    let mut known = KEYS.iter().filter(is_long);
+    let is_key =
+        known.any(|(_, prefixes)| prefixes.split(' ').any(begins)) && near.iter().any(u8::is_ascii_digit);
+    // A JSON Web Token (RFC 7519) begins with `{"` in Base64.
+    let is_token = near.starts_with(b"eyJ") && near.len() > 19;
+    (is_key || is_token).then(|| (word.start..word.start + run(rest), Kind::Secret))
 }
 
 /// Returns the length of a key at the beginning of a text.
@@ -87,6 +88,9 @@ pub(super) fn private_key(text: &str, at: usize) -> Found {
     }
     let start = at + "-----BEGIN ".len() + length + "-----".len();
     let inner = text.get(start..)?;
+    if inner.starts_with(OPEN) {
+        return None;
+    }
     Some((
         start..start + inner.find("-----END").unwrap_or(inner.len()),
         Kind::Secret,

@@ -21,6 +21,8 @@ pub(super) enum Name {
     Scheme,
     /// An option of a command: what comes next is its value.
     Option,
+    /// An option that takes a name and a password: `-u admin:secret`.
+    Login,
     /// A name in Chinese.
     Chinese,
 }
@@ -31,7 +33,7 @@ const ENDS: [(Name, &str); 4] = [
         Name::Field,
         "password passwd passphrase passcode pwd token secret secretkey secretid accesskey \
          accesskeyid apikey privatekey encryptionkey masterkey sessionkey clientkey clientuid \
-         appkey authkey refreshui drivertxt codeverifier devicecode sessionid bduss credential \
+         appkey authkey refreshui pwdhash drivertxt codeverifier devicecode sessionid bduss credential \
          credentials",
     ),
     (Name::Word, "signature"),
@@ -41,11 +43,12 @@ const ENDS: [(Name, &str); 4] = [
 
 /// Whole names in small letters, without `_` and `-`. The cookies are those of 115, Aliyun, Baidu, bilibili, Quark, UC,
 /// TeraBox, Tianyi, Weiyun, Lanzou, Chaoxing, WPS and of common servers.
-const WHOLE: [(Name, &str); 4] = [
+const WHOLE: [(Name, &str); 5] = [
+    (Name::Login, "u user"),
     (Name::Word, "sign"),
     (
         Name::Assigned,
-        "pass pw psw dbpass userpass sid seid puus pus kp kps ktd uid cid kid acwtc acwtcpayload \
+        "salt pass pw psw dbpass userpass sid seid puus pus kp kps ktd uid cid kid acwtc acwtcpayload \
          tfstk isg cookie2 sessdata bilijct dedeuserid dedeuseridckmd5 buvid3 jsessionid \
          phpsessid cookieloginuser ndus ndutfmt browserid sson ylogin phpdiskinfo wpssid skey \
          pskey cfclearance sidguard sidtt uidtt ttwid xxlogin authorizationcode otpcode totp",
@@ -66,9 +69,9 @@ const NO_SECRETS: &str = "\
 
 /// Names of two words.
 const PAIRS: [(&str, &str, Name); 10] = [
-    ("api", "key", Name::Word),
-    ("access", "key", Name::Word),
-    ("secret", "key", Name::Word),
+    ("api", "key", Name::Field),
+    ("access", "key", Name::Field),
+    ("secret", "key", Name::Field),
     ("private", "key", Name::Word),
     ("access", "code", Name::Word),
     ("session", "id", Name::Word),
@@ -147,6 +150,7 @@ impl Names {
         let is_harmless = NO_SECRETS.split(' ').any(|end| name.ends_with(end.as_bytes()));
         match entry.name {
             _ if is_number || is_harmless => None,
+            Name::Login if !matches!(bytes[..word.start], [.., b' ' | b'-', b'-']) => None,
             Name::Field if bytes[..word.start].ends_with(b"--") => Some(Name::Option),
             Name::Field if matches!(name, b"token" | b"credential" | b"credentials") => Some(Name::Word),
             name => Some(name),

@@ -118,7 +118,7 @@ fn separator(bytes: &[u8], end: usize, name: Name) -> Option<(Separator, usize, 
     if name == Name::Chinese && chinese_quotes(rest).is_some() {
         return Some((Separator::Bracket, blank, is_quoted));
     }
-    if name == Name::Chinese && ["为", "是"].iter().any(|is| rest.starts_with(is.as_bytes())) {
+    if ["为", "是"].iter().any(|is| rest.starts_with(is.as_bytes())) {
         let behind = blank + "是".len();
         let length = mark(&bytes[behind..]).map_or(0, |(_, length)| length);
         return Some((Separator::Colon, behind + length, is_quoted));

@@ -16,7 +16,7 @@ fn what_varies_is_taken_out() {
         ),
         ("open C:\\data\\x.db: v2 is locked", "open <path>: v2 is locked"),
         ("dial tcp [‹address:8f3a›]:443: refused", "dial tcp #: refused"),
-        ("token ‹secret:8f3a› refused", "token ‹secret› refused"),
+        ("token ‹masked:8f3a› refused", "token ‹masked› refused"),
     ] {
         assert_eq!(of(message), shape);
     }
@@ -62,7 +62,7 @@ fn equal_faults_have_equal_shapes() {
         &["localhost:8080 is busy", "localhost:5244 is busy"],
         &["‹mail:0001› ‹phone:0002›", "‹mail:0003› ‹phone:0004›"],
         &[
-            "[GIN] 2025/02/16 - 11:32:04 | 404 | 1ms | 127.0.0.1 | GET \"/d/a b?sign=‹secret:0001›\"",
+            "[GIN] 2025/02/16 - 11:32:04 | 404 | 1ms | 127.0.0.1 | GET \"/d/a b?sign=‹masked:0001›\"",
             "[GIN] 2026/01/01 - 00:00:00 | 404 | 2.5s | ‹address:0001› | GET \"/d/c/d.mkv\"",
         ],
     ] {

@@ -27,11 +27,13 @@ pub(super) fn is_secret(bytes: &[u8], word: Range<usize>, name: Name, value: &Va
             number.is_none_or(|digits| digits > 6) || bytes[word.start].eq_ignore_ascii_case(&b'p')
         }
         (Name::Assigned, Colon) => value.is_quoted && number.is_none_or(|digits| digits > 6),
-        (Name::Scheme, Separator::Blank) => is_random(text, 6) || (text.len() > 7 && is_mixed(text)),
+        (Name::Login, _) => text.contains(&b':') && !text[0].is_ascii_digit(),
+        (Name::Scheme, Separator::Blank | Colon) => is_random(text, 6) || (text.len() > 7 && is_mixed(text)),
         (Name::Word, Equals) => number.is_none_or(|digits| digits > 4),
         (Name::Word, Colon | Bracket) if value.is_quoted => {
             text.len() > 3 && number.is_none_or(|digits| digits > 4)
         }
+        (Name::Word, Colon) => is_random(text, 6) && !goes_on(bytes, value),
         (Name::Word, _) => is_random(text, 8) && !goes_on(bytes, value),
         (Name::Field, Equals) => true,
         (Name::Field | Name::Chinese, Colon | Bracket | Separator::Is) => {
