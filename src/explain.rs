@@ -10,7 +10,6 @@ pub mod follow;
 pub mod input;
 pub mod needle;
 pub mod prefix;
-pub mod redact;
 pub mod run;
 pub mod scan;
 pub mod shape;

@@ -70,7 +70,8 @@ fn is_version(bytes: &[u8], run: Range<usize>, address: Ipv4Addr, last: Range<us
     }
     // Small numbers without a sign of an address are rather a version.
     let [numbers @ .., end] = address.octets();
-    let is_small = numbers.iter().all(|&number| number < 30) && end < 100;
+    let is_small = numbers.iter().all(|&number| number < 30) && end < 100
+        || numbers[0] < 30 && numbers[2] < 10 && end < 10;
     let has_port = matches!(
         behind,
         [b':', b'0'..=b'9', ..] | [b' ', b'|', ..] | [b'-', b'>', ..]

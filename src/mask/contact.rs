@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::value::is_placeholder;
 use super::{Found, Kind, is_word, name, span};
 
 /// A mobile number of China: eleven digits, `138 0013 8000`, `8613800138000`. Sizes and ids can look the same.
@@ -31,6 +32,8 @@ pub(super) fn mobile(bytes: &[u8], last: Range<usize>, word: Range<usize>) -> Fo
     let is_measure = word.start < last.end + 6 && name::is_measure(&bytes[last]);
     let has_unit = behind.starts_with(b" byte")
         || behind.starts_with(b" B")
+        || behind.starts_with(b" of ")
+        || behind.starts_with(b"/") && behind.get(1).is_some_and(u8::is_ascii_digit)
         || behind.starts_with(b".") && behind.get(1).is_some_and(u8::is_ascii_digit);
     let is_cut = bytes.get(end).is_some_and(|&byte| is_word(byte));
     (is_mobile && !is_part && !is_measure && !has_unit && !is_cut).then_some((word.start..end, Kind::Phone))
@@ -133,7 +136,7 @@ fn credentials(bytes: &[u8], before: Range<usize>) -> Option<Range<usize>> {
     let is_name = scheme.is_some() || !user.iter().all(u8::is_ascii_digit);
     let is_path =
         user.contains(&b'/') || scheme.is_none() && password.contains(&b'/') && user.contains(&b'.');
-    (is_user && is_name && !is_path && !is_port && !password.is_empty())
+    (is_user && is_name && !is_path && !is_port && !is_placeholder(password))
         .then_some(start + colon + 1..before.end)
 }
 

@@ -214,7 +214,8 @@ pub(super) fn is_prose(word: &[u8]) -> bool {
 /// Words before a number that is no telephone number.
 const MEASURES: &str = "\
     size filesize length bytes byte id fid uid gid cid pid total used free offset range limit quota \
-    capacity start end count number no inode time part";
+    capacity start end count number no inode time part of uploaded downloaded \
+    progress sent written received copied";
 
 /// Whether a word, or the last part of a name such as `fileId` or `file_size`, announces a size or an id.
 pub(super) fn is_measure(word: &[u8]) -> bool {

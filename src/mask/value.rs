@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use self::read::{READ, bare_end, chinese_quotes, closing_quote, is_closed, read, starts_pair};
+pub(super) use self::judge::is_placeholder;
+use self::read::{READ, bare_end, chinese_quotes, closing_quote, read, starts_pair};
 use super::name::{self, Name};
 use super::span;
 

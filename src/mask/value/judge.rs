@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::span;
-use super::{Name, Separator, Value, is_closed, name, skip_blanks, starts_pair};
+use super::{Name, Separator, Value, name, skip_blanks, starts_pair};
 
 /// Whether a value after a name is a secret.
 pub(super) fn is_secret(bytes: &[u8], word: Range<usize>, name: Name, value: &Value) -> bool {
@@ -162,22 +162,29 @@ pub(super) fn is_prose(text: &[u8]) -> bool {
 }
 
 /// Whether a text stands for a value that is empty, masked or still to be filled in.
-pub(super) fn is_placeholder(text: &[u8]) -> bool {
+pub(in crate::mask) fn is_placeholder(text: &[u8]) -> bool {
+    let is_name = |text: &[u8]| {
+        let is_in = |byte: &u8| byte.is_ascii_alphabetic() || b"_-{}%$".contains(byte);
+        text.iter().all(is_in)
+    };
     match text {
-        [] | [b'<', ..] | [b'$', b'{', ..] | [b'{', b'{', ..] => true,
-        [b'%', next, ..] => next.is_ascii_alphabetic() && !next.is_ascii_hexdigit() || *next == b'!',
+        [] | [b'<', ..] | [b'%', b'!', ..] => true,
+        [b'$' | b'{' | b'%', rest @ ..] if is_name(rest) => true,
+        [
+            b'Y' | b'y',
+            b'O' | b'o',
+            b'U' | b'u',
+            b'R' | b'r',
+            b'_' | b'-',
+            rest @ ..,
+        ] if is_name(rest) => true,
+        b"REDACTED" | b"redacted" | b"HIDDEN" | b"hidden" => true,
         _ if text.starts_with("‹".as_bytes()) => true,
         _ => {
-            !text
-                .iter()
-                .any(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80)
-                && is_closed_or_dots(text)
+            let is_sign = |byte: &u8| byte.is_ascii_punctuation() || *byte == b' ';
+            text.iter().all(is_sign) && (text.len() < 3 || text.iter().all(|&byte| byte == text[0]))
         }
     }
-}
-
-fn is_closed_or_dots(text: &[u8]) -> bool {
-    text.len() < 3 || text.iter().all(|&byte| byte == text[0]) || is_closed(text)
 }
 
 fn is_link(text: &[u8]) -> bool {
