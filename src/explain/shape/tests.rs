@@ -28,7 +28,7 @@ fn equal_faults_have_equal_shapes() {
         &[
             "task V1StGXR8Z5jdHi6BmyTq failed",
             "task kQb3pZ7xNw2LmVc9RtYa5s failed",
-            "task aBcDeFgHiJkLmNoPqRsT1u failed",
+            "task aBcdEfghIjKlmnOpqRstUv failed",
         ][..],
         &[
             "task V1StGXR8_Z5jdHi6B-myT failed",
@@ -38,6 +38,7 @@ fn equal_faults_have_equal_shapes() {
         &[
             "hash da39a3ee5e6b4b0d3255bfef95601890afd80709 bad",
             "hash 5DAF6E2E277244 bad",
+            "hash 1234567890123456789 bad",
         ],
         &[
             "open /a b/c d.mkv: no such file",

@@ -8,10 +8,10 @@ pub(super) fn push(word: &str, shape: &mut String) {
             .all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'T' | b'Z'));
     if word.bytes().all(|byte| byte.is_ascii_digit()) && word.len() < 10 && is_code(word, shape) {
         shape.push_str(word);
-    } else if is_stamp {
-        push_number(shape);
     } else if is_id(word) {
         shape.push_str("<id>");
+    } else if is_stamp {
+        push_number(shape);
     } else if is_size(word) && shape.ends_with("# ") {
         shape.pop();
     } else {
@@ -78,6 +78,9 @@ fn is_code(number: &str, shape: &str) -> bool {
 /// Whether a word is a random id and no name.
 fn is_id(word: &str) -> bool {
     let is_hex = |text: &str| text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if word.len() > 14 && word.bytes().all(|byte| byte.is_ascii_digit()) {
+        return true;
+    }
     if let Some(hex) = word.strip_prefix("0x").or_else(|| word.strip_prefix("0X")) {
         return is_hex(hex);
     }
@@ -97,7 +100,7 @@ fn is_id(word: &str) -> bool {
     match bytes.len() {
         _ if is_measure(word) => false,
         16.. if is_capitals => digits > 3 && changes > 4,
-        16.. => is_dense(35) || digits > 2 && is_dense(25),
+        16.. => is_dense(30) || digits > 2 && is_dense(25),
         8.. => digits > 1 && !is_capitals && is_dense(36),
         6.. => digits > 1 && changes > 3,
         _ => false,
