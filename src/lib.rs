@@ -17,6 +17,7 @@ pub mod explain;
 pub mod hangup;
 pub mod layout;
 pub mod locale;
+mod mask;
 pub mod messages;
 pub mod nearest;
 pub mod search;
