@@ -1,12 +1,13 @@
 //! The commands: the catalogue as text or JSON on a writer. The browser is not here.
 
 mod check;
-pub mod config;
+pub(crate) mod config;
 mod doctor;
 pub mod explain;
 mod export;
 mod find;
 mod json;
+mod schema;
 mod search;
 mod text;
 
@@ -20,9 +21,10 @@ use catalogue::model::{Catalogue, Entry, SourceId};
 use catalogue::snippet::{Filled, Shell, Snippet};
 use catalogue::text::sanitize;
 pub use check::check;
-pub use doctor::{Given, doctor};
+pub(crate) use doctor::{Given, doctor};
 pub use export::{Notation, export};
 use find::find;
+pub(crate) use schema::schema;
 pub use search::search;
 
 /// What a command shows of the catalogue.

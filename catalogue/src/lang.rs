@@ -89,7 +89,7 @@ impl<T> Localized<T> {
     }
 
     /// Makes it of its values.
-    pub fn each(en: T, zh: T) -> Localized<T> {
+    pub const fn each(en: T, zh: T) -> Localized<T> {
         Localized([en, zh])
     }
 

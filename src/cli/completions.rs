@@ -1,6 +1,5 @@
-//! Completions for the shells, with the ids of the catalogue, the languages and other words in them. The generators for
-//! fish, Elvish and PowerShell leave out what stands without a flag, and mostly what stands behind one; what they leave
-//! out is added here.
+//! Completions for the shells, with the ids of the catalogue and the values of flags in them. The generators for fish,
+//! Elvish and PowerShell leave out arguments without a flag, and mostly the values of flags; these are added here.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -12,28 +11,30 @@ use clap_complete::Shell;
 use super::Cli;
 use crate::commands::Notation;
 use crate::error::Result;
-use catalogue::lang::Lang;
+use crate::settings::{ROWS, SOURCE};
 use catalogue::model::Catalogue;
 
 /// Writes the completions for a shell.
 ///
 /// # Errors
-/// When they cannot be written.
-pub fn write(shell: Shell, catalogue: &Catalogue, out: &mut impl Write) -> Result<()> {
+///
+/// Returns an error if they cannot be written.
+pub(crate) fn write(shell: Shell, catalogue: &Catalogue, out: &mut impl Write) -> Result<()> {
     let ids = catalogue.entries.iter().map(|entry| entry.id.clone());
     let sources = catalogue.sources.iter().map(|source| source.id.clone());
-    let values = [
-        ("id", PossibleValuesParser::new(ids)),
-        ("source", PossibleValuesParser::new(sources)),
-        ("lang", PossibleValuesParser::new(Lang::ALL.map(Lang::code))),
-        (
-            "format",
-            PossibleValuesParser::new(Notation::ALL.map(|(name, _)| name)),
-        ),
-    ];
-    let with_values = |arg: Arg| match values.iter().find(|(name, _)| arg.get_id() == name) {
-        Some((_, values)) => arg.value_parser(values.clone()),
-        None => arg,
+    let formats = Notation::ALL.map(|(name, _)| name.to_owned());
+    let mut values: BTreeMap<&str, Vec<String>> = ROWS
+        .iter()
+        .map(|row| (row.name, (row.words)().into_iter().map(str::to_owned).collect()))
+        .collect();
+    values.insert(SOURCE, sources.collect());
+    values.insert("id", ids.collect());
+    values.insert("format", formats.into());
+    let with_values = |arg: Arg| match values.get(arg.get_id().as_str()) {
+        Some(values) if arg.get_action().takes_values() => {
+            arg.value_parser(PossibleValuesParser::new(values))
+        }
+        _ => arg,
     };
     let mut command = without_query(&Cli::command())
         .mut_args(with_values)
@@ -56,8 +57,8 @@ pub fn write(shell: Shell, catalogue: &Catalogue, out: &mut impl Write) -> Resul
     Ok(out.write_all(script.as_bytes())?)
 }
 
-/// The program without the words of a query: nothing can be offered for them, and zsh would look for the command behind
-/// them.
+/// Returns the program without the words of a query: nothing can be offered for them, and zsh would look for the command
+/// behind them.
 fn without_query(program: &Command) -> Command {
     let args = program.get_arguments().filter(|arg| !arg.is_positional());
     Command::new("openlist-faq")
@@ -67,13 +68,13 @@ fn without_query(program: &Command) -> Command {
         .subcommands(program.get_subcommands().cloned())
 }
 
-/// What may stand in the place of an argument, where that is one of a few words.
+/// Returns the values of an argument, where they are known.
 fn words(arg: &Arg) -> Vec<String> {
     let words = arg.get_possible_values();
     words.iter().map(|word| word.get_name().to_owned()).collect()
 }
 
-/// The flags that take one of a few words, with these.
+/// Returns the flags whose values are known, with these.
 fn flags(command: &Command) -> BTreeMap<String, Vec<String>> {
     let commands = std::iter::once(command).chain(command.get_subcommands());
     commands
@@ -84,7 +85,7 @@ fn flags(command: &Command) -> BTreeMap<String, Vec<String>> {
         .collect()
 }
 
-/// The commands that take an entry, and the ids that they may get.
+/// Returns the commands that take the id of an entry, with all ids.
 fn with_entries(command: &Command) -> impl Iterator<Item = (&str, Vec<String>)> {
     command.get_subcommands().filter_map(|command| {
         let id = command.get_positionals().find(|arg| arg.get_id() == "id")?;
@@ -124,7 +125,7 @@ fn with_words_of_elvish(script: &str, command: &Command) -> String {
     })
 }
 
-/// The script with the ids behind the lines at which commands begin; `lines` gives both.
+/// Adds the ids to a script; `lines` returns the line at which a command begins, and the line for an id.
 fn with_ids(script: &str, command: &Command, lines: impl Fn(&str, &str) -> (String, String)) -> String {
     let mut script = script.to_owned();
     for (command, ids) in with_entries(command) {

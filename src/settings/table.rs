@@ -1,0 +1,270 @@
+//! The settings, a row each. Flags with their help and completions, environment variables, the configuration file with
+//! its errors and its first version, `config show`, the manual and `doctor` all follow from this table.
+
+use super::Settings;
+use crate::clipboard;
+use crate::nearest::{nearest, suggestion};
+use crate::theme::{Borders, Choice, ColorChoice};
+use catalogue::lang::{Lang, Localized};
+
+/// A setting.
+pub(crate) struct Row {
+    /// The name in the configuration file.
+    pub(crate) name: &'static str,
+    pub(crate) flag: Flag,
+    /// The environment variable.
+    pub(crate) variable: Option<&'static str>,
+    /// The value where nothing is chosen, as the file has it.
+    pub(crate) default: &'static str,
+    /// Returns the values that are words, for suggestions and completions.
+    pub(crate) words: fn() -> Vec<&'static str>,
+    /// What it is for, as the file explains it: one or more lines.
+    pub(crate) phrase: Localized<&'static str>,
+    /// Parses a value and takes it over, or returns what is wrong with it.
+    pub(crate) set: fn(&mut Settings, &str) -> Result<(), String>,
+}
+
+/// The flag of a setting.
+pub(crate) struct Flag {
+    /// The name, without its dashes.
+    pub(crate) long: &'static str,
+    /// The name of its value in the help. Without one it switches the setting off.
+    pub(crate) value: Option<&'static str>,
+    pub(crate) help: &'static str,
+}
+
+/// Names that code refers to.
+pub(crate) const LANGUAGE: &str = "language";
+pub(crate) const SOURCE: &str = "source";
+pub(crate) const THEME: &str = "theme";
+pub(crate) const COLOR: &str = "color";
+pub(crate) const CLIPBOARD: &str = "clipboard";
+
+/// The value that leaves a choice to the program.
+pub(crate) const AUTO: &str = "auto";
+/// The value for every source.
+pub(crate) const ALL_SOURCES: &str = "all";
+
+/// The settings, in the order in which they are listed.
+pub(crate) const ROWS: [Row; 8] = [
+    Row {
+        name: LANGUAGE,
+        flag: Flag {
+            long: "lang",
+            value: Some("LANG"),
+            help: "Language: en or zh; else as configured, or the locale's",
+        },
+        variable: Some("OPENLIST_FAQ_LANG"),
+        default: AUTO,
+        words: languages,
+        phrase: Localized::each(
+            "The first language: auto (the locale), en or zh.",
+            "首选语言：auto（跟随系统）、en 或 zh。",
+        ),
+        set: |settings, text| {
+            // What `auto` means follows when all settings are known.
+            if text != AUTO {
+                let lang = Lang::from_tag(text);
+                settings.language = lang.ok_or_else(|| unknown(text, &languages()))?;
+            }
+            Ok(())
+        },
+    },
+    Row {
+        name: SOURCE,
+        flag: Flag {
+            long: "source",
+            value: Some("SOURCE"),
+            help: "Show one source, such as openlist or alist, or all",
+        },
+        variable: None,
+        default: ALL_SOURCES,
+        // The catalogue knows the sources.
+        words: Vec::new,
+        phrase: Localized::each(
+            "The one source to show, such as openlist or alist, or all.",
+            "显示的来源，如 openlist、alist，或 all（全部）。",
+        ),
+        set: |settings, text| {
+            settings.source = (text != ALL_SOURCES).then(|| text.to_owned());
+            Ok(())
+        },
+    },
+    Row {
+        name: THEME,
+        flag: Flag {
+            long: "theme",
+            value: Some("THEME"),
+            help: "Colours: palette, auto, dark, light or none",
+        },
+        variable: None,
+        default: "palette",
+        words: Choice::names,
+        phrase: Localized::each(
+            "Colours: palette (the terminal's own sixteen), dark, light, none, or auto: dark or light, as the\n\
+             terminal's background is. Commands do not ask for it and use palette then.",
+            "配色：palette（终端自带的 16 色）、dark（深色）、light（浅色）、none（无颜色）或 auto（随终端背景）。",
+        ),
+        set: |settings, text| {
+            settings.theme = Choice::named(text).ok_or_else(|| unknown(text, &Choice::names()))?;
+            Ok(())
+        },
+    },
+    Row {
+        name: COLOR,
+        flag: Flag {
+            long: "color",
+            value: Some("WHEN"),
+            help: "Whether to print colours: auto, always or never",
+        },
+        variable: None,
+        default: AUTO,
+        words: || names(&ColorChoice::WORDS),
+        phrase: Localized::each(
+            "Whether commands print colours: auto (on a terminal, unless NO_COLOR is set), always or never.",
+            "命令是否输出颜色：auto（仅终端，且未设置 NO_COLOR）、always 或 never。",
+        ),
+        set: |settings, text| word(&ColorChoice::WORDS, text).map(|value| settings.color = value),
+    },
+    Row {
+        name: "borders",
+        flag: Flag {
+            long: "borders",
+            value: Some("KIND"),
+            help: "Frames: lines or ascii",
+        },
+        variable: None,
+        default: "lines",
+        words: || names(&Borders::WORDS),
+        phrase: Localized::each(
+            "Frames: lines, or ascii for fonts without lines.",
+            "边框：lines（线条）或 ascii。",
+        ),
+        set: |settings, text| word(&Borders::WORDS, text).map(|value| settings.borders = value),
+    },
+    Row {
+        name: "mouse",
+        flag: Flag {
+            long: "no-mouse",
+            value: None,
+            help: "Leave the mouse to the terminal",
+        },
+        variable: None,
+        default: "true",
+        words: || names(&SWITCH),
+        phrase: Localized::each(
+            "Whether the browser takes the mouse. Without it the terminal selects text as usual.",
+            "是否使用鼠标；关闭后可直接用终端选中文字。",
+        ),
+        set: |settings, text| word(&SWITCH, text).map(|value| settings.mouse = value),
+    },
+    Row {
+        name: CLIPBOARD,
+        flag: Flag {
+            long: "clipboard",
+            value: Some("WAY"),
+            help: "Copy by native, tmux, osc52, command:PROGRAM or none",
+        },
+        variable: Some("OPENLIST_FAQ_CLIPBOARD"),
+        default: AUTO,
+        words: || vec![AUTO, "native", "tmux", "osc52", "none"],
+        phrase: Localized::each(
+            "How texts are copied: auto (whatever is there), native (the desktop), tmux, osc52 (the terminal), none,\n\
+             or a program that reads the text: \"command: xclip -selection clipboard\", in quotes.",
+            "复制方式：auto、native（桌面）、tmux、osc52（终端）、none，或自定义程序（需加引号）。",
+        ),
+        set: set_clipboard,
+    },
+    Row {
+        name: "remember",
+        flag: Flag {
+            long: "no-state",
+            value: None,
+            help: "Remember nothing, and leave out what is remembered",
+        },
+        variable: None,
+        default: "true",
+        words: || names(&SWITCH),
+        phrase: Localized::each(
+            "Whether the browser remembers language, source, entry and what was filled in, for the next time.",
+            "是否记住上次的语言、来源、条目以及在命令中填写的内容。",
+        ),
+        set: |settings, text| word(&SWITCH, text).map(|value| settings.remember = value),
+    },
+];
+
+const SWITCH: [(&str, bool); 2] = [("true", true), ("false", false)];
+
+impl Row {
+    /// Returns the row of a name.
+    pub(crate) fn named(name: &str) -> Option<&'static Row> {
+        const { &ROWS }.iter().find(|row| row.name == name)
+    }
+}
+
+fn set_clipboard(settings: &mut Settings, text: &str) -> Result<(), String> {
+    let choice = (text != AUTO).then(|| text.parse::<clipboard::Choice>());
+    settings.clipboard = choice.transpose().map_err(|error| {
+        // The error hides what follows the program of a command: it may be a secret.
+        let near = nearest(text, ["native", "tmux", "osc52", "none"]);
+        near.map_or(error.clone(), |near| format!("{error}; did you mean \"{near}\"?"))
+    })?;
+    Ok(())
+}
+
+fn languages() -> Vec<&'static str> {
+    [AUTO].into_iter().chain(Lang::ALL.map(Lang::code)).collect()
+}
+
+fn names<T>(words: &[(&'static str, T)]) -> Vec<&'static str> {
+    words.iter().map(|(name, _)| *name).collect()
+}
+
+/// Returns the value of a word.
+fn word<T: Copy>(words: &[(&'static str, T)], text: &str) -> Result<T, String> {
+    let found = words.iter().find(|(name, _)| *name == text);
+    found
+        .map(|(_, value)| *value)
+        .ok_or_else(|| unknown(text, &names(words)))
+}
+
+fn unknown(text: &str, words: &[&str]) -> String {
+    format!(
+        "\"{text}\" is not known; {}",
+        suggestion(text, words.iter().copied())
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_default_and_every_word_can_be_set() {
+        for row in &ROWS {
+            for text in [row.default].into_iter().chain((row.words)()) {
+                let set = (row.set)(&mut Settings::default(), text);
+                assert_eq!(set, Ok(()), "{} {text}", row.name);
+            }
+        }
+    }
+
+    #[test]
+    fn an_unknown_value_is_told_with_the_nearest_word() {
+        for (name, text, expected) in [
+            ("theme", "drak", "\"drak\" is not known; did you mean \"dark\"?"),
+            ("mouse", "yes", "\"yes\" is not known; known are: true, false"),
+            ("language", "fr", "\"fr\" is not known; known are: auto, en, zh"),
+            (
+                "clipboard",
+                "osc",
+                "\"osc\" is not a clipboard of this program: native, tmux, osc52, command:… or none; did you mean \
+                 \"osc52\"?",
+            ),
+        ] {
+            let row = Row::named(name).expect("the setting is there");
+            let error = (row.set)(&mut Settings::default(), text);
+            assert_eq!(error, Err(expected.to_owned()));
+        }
+    }
+}
