@@ -5,25 +5,25 @@ mod file;
 mod lines;
 mod origin;
 mod problems;
+mod reading;
 mod table;
 mod template;
 
 use std::collections::BTreeMap;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde::Serialize;
 
 pub(crate) use file::{ConfigFile, Rebinding, Rebindings};
 pub(crate) use origin::Origin;
 pub(crate) use problems::Problems;
+pub(crate) use reading::Reading;
 pub(crate) use table::{ALL_SOURCES, CLIPBOARD, LANGUAGE, ROWS, Row, SOURCE, THEME};
 pub(crate) use template::write_template;
 
 use crate::clipboard;
 use crate::error::{Error, ErrorKind, Result};
 use crate::locale;
-use crate::small_file;
 use crate::theme::{Borders, Choice, ColorChoice, Theme};
 use catalogue::lang::Lang;
 use catalogue::text;
@@ -38,7 +38,7 @@ pub(crate) struct Flags {
 }
 
 /// Every setting with its value.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Settings {
     pub(crate) language: Lang,
     /// The id of the one source to show; `None` for all.
@@ -59,38 +59,6 @@ pub(crate) struct Settings {
     chosen: BTreeMap<&'static str, (String, Origin)>,
 }
 
-impl Default for Settings {
-    /// What holds until the table says otherwise.
-    fn default() -> Settings {
-        Settings {
-            language: Lang::En,
-            source: None,
-            theme: Choice::default(),
-            color: ColorChoice::Auto,
-            borders: Borders::Lines,
-            mouse: true,
-            clipboard: None,
-            remember: true,
-            keys: Rebindings::default(),
-            chosen: BTreeMap::new(),
-        }
-    }
-}
-
-/// The settings as far as they can be read, and what is wrong with the rest.
-#[derive(Debug)]
-pub(crate) struct Reading {
-    pub(crate) settings: Settings,
-    /// Where the configuration file is or would be.
-    pub(crate) path: Option<PathBuf>,
-    /// Why the file counts for nothing.
-    pub(crate) broken: Option<Error>,
-    /// Whether the program works as well without the broken file: it is in the usual place, which cannot be looked at.
-    pub(crate) is_notice: bool,
-    /// Values of environment variables that are not known, by the name of their setting.
-    pub(crate) refused: Vec<(&'static str, Error)>,
-}
-
 /// A setting in words.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Shown {
@@ -109,63 +77,6 @@ pub struct Keys {
     pub keys: Vec<String>,
     /// What it does.
     pub phrase: &'static str,
-}
-
-impl Reading {
-    /// Reads the configuration file and settles all settings.
-    pub(crate) fn new(flags: &Flags, env: impl Fn(&str) -> Option<String> + Copy) -> Reading {
-        let path = flags.config.clone().or_else(small_file::configuration);
-        let (file, is_notice) = match path.as_deref().map(|path| (path, ConfigFile::read(path))) {
-            None => (Ok(ConfigFile::default()), false),
-            Some((path, Ok(None))) if flags.config.is_some() => (Err(missing(path)), false),
-            Some((_, Ok(file))) => (file.unwrap_or_else(|| Ok(ConfigFile::default())), false),
-            Some((path, Err(error))) => {
-                let told = Error::new(ErrorKind::Config, format!("{}: {error}", path.display()));
-                (Err(told), flags.config.is_none() && is_out_of_reach(&error))
-            }
-        };
-        let (file, broken) = match file {
-            Ok(file) => (file, None),
-            Err(error) => (ConfigFile::default(), Some(error)),
-        };
-        let (settings, refused) = Settings::settle(flags, env, file);
-        Reading {
-            settings,
-            path,
-            broken,
-            is_notice,
-            refused,
-        }
-    }
-
-    /// Returns the settings, and a notice if they are not all that could be.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if the file is broken or a variable has an unknown value.
-    pub(crate) fn sound(self) -> Result<(Settings, Option<Error>)> {
-        let (notice, broken) = match self.is_notice {
-            true => (self.broken, None),
-            false => (None, self.broken),
-        };
-        let mut errors = broken
-            .into_iter()
-            .chain(self.refused.into_iter().map(|(_, error)| error));
-        errors.next().map_or(Ok((self.settings, notice)), Err)
-    }
-}
-
-/// Returns whether an error means that the folder belongs to somebody else, or that there is none.
-fn is_out_of_reach(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::PermissionDenied | io::ErrorKind::NotADirectory
-    )
-}
-
-fn missing(path: &Path) -> Error {
-    Error::new(ErrorKind::Config, format!("there is no file {}", path.display()))
-        .with_hint("openlist-faq config init --config FILE writes one")
 }
 
 impl Settings {

@@ -15,10 +15,6 @@ use crate::settings::{ROWS, SOURCE};
 use catalogue::model::Catalogue;
 
 /// Writes the completions for a shell.
-///
-/// # Errors
-///
-/// Returns an error if they cannot be written.
 pub(crate) fn write(shell: Shell, catalogue: &Catalogue, out: &mut impl Write) -> Result<()> {
     let ids = catalogue.entries.iter().map(|entry| entry.id.clone());
     let sources = catalogue.sources.iter().map(|source| source.id.clone());

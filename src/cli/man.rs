@@ -38,10 +38,6 @@ const CONTEXTS: [(Context, &str); 6] = [
 ];
 
 /// Writes the page.
-///
-/// # Errors
-///
-/// Returns an error if it cannot be written.
 pub(crate) fn write(out: &mut impl Write) -> Result<()> {
     let mut command = Cli::command().after_help("");
     command.build();

@@ -13,10 +13,6 @@ use catalogue::lang::Lang;
 use catalogue::text;
 
 /// `config path`: prints where the configuration file is, or would be.
-///
-/// # Errors
-///
-/// Returns an error if the output cannot be written.
 pub(crate) fn path(path: &Path, out: &mut impl Write) -> Result<Exit> {
     writeln!(out, "{}", text::one_line(&path.display().to_string()))?;
     Ok(Exit::Found)
@@ -46,10 +42,6 @@ struct ShownSetting<'a> {
 }
 
 /// `config show`: prints every setting with where it comes from.
-///
-/// # Errors
-///
-/// Returns an error if the output cannot be written.
 pub(crate) fn show(shown: &[Shown], lang: Lang, format: Format, out: &mut impl Write) -> Result<Exit> {
     match format {
         Format::Json => {
@@ -82,10 +74,6 @@ struct KeysDocument<'a> {
 }
 
 /// `config keys`: prints every command of the browser with its keys.
-///
-/// # Errors
-///
-/// Returns an error if the output cannot be written.
 pub(crate) fn keys(commands: &[Keys], format: Format, out: &mut impl Write) -> Result<Exit> {
     match format {
         Format::Json => {

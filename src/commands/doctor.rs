@@ -1,15 +1,15 @@
 //! `doctor`: what the program found around itself, on one screen, to be pasted into a report. It changes nothing; it
 //! shows no secrets, no home folder, and of a clipboard command only which program it is.
 
+mod findings;
 mod report;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
+use findings::{CatalogueState, Colours, FileState, Findings, Language, RouteState, SourceState, Terminal};
 
-use super::Format;
-use super::json;
+use super::{Format, json};
 use crate::clipboard::{self, Readiness, Route};
 use crate::content;
 use crate::environment::Environment;
@@ -33,10 +33,6 @@ pub(crate) struct Given<'a> {
 }
 
 /// `doctor`: prints what is found. What is broken is part of that and no error.
-///
-/// # Errors
-///
-/// Returns an error if the output cannot be written.
 pub(crate) fn doctor(
     given: &Given<'_>,
     env: impl Fn(&str) -> Option<String> + Copy,
@@ -53,79 +49,6 @@ pub(crate) fn doctor(
         }
     }
     Ok(Exit::Found)
-}
-
-#[derive(Serialize)]
-struct Findings {
-    version: u32,
-    program: &'static str,
-    system: String,
-    language: Language,
-    colours: Colours,
-    terminal: Terminal,
-    clipboard: Vec<RouteState>,
-    configuration: Option<FileState>,
-    /// What the browser remembers; `null` where it remembers nothing.
-    memory: Option<FileState>,
-    catalogue: CatalogueState,
-}
-
-#[derive(Serialize)]
-struct Language {
-    code: Lang,
-    because: String,
-}
-
-#[derive(Serialize)]
-struct Colours {
-    on: bool,
-    theme: &'static str,
-    because: String,
-}
-
-#[derive(Serialize)]
-struct Terminal {
-    term: Option<String>,
-    columns: Option<u16>,
-    rows: Option<u16>,
-    ssh: bool,
-    tmux: bool,
-    screen: bool,
-    wsl: bool,
-    /// Whether it is known to follow links in its text.
-    hyperlinks: bool,
-}
-
-#[derive(Serialize)]
-struct RouteState {
-    route: String,
-    /// Whether it takes texts; `null` where that can only be tried.
-    works: Option<bool>,
-    says: String,
-}
-
-#[derive(Serialize)]
-struct FileState {
-    path: String,
-    found: bool,
-    /// What is wrong with it.
-    error: Option<String>,
-}
-
-#[derive(Serialize)]
-struct CatalogueState {
-    /// The folder that it is read from, when it is not built in.
-    folder: Option<String>,
-    entries: usize,
-    sources: Vec<SourceState>,
-    error: Option<String>,
-}
-
-#[derive(Serialize)]
-struct SourceState {
-    id: String,
-    name: String,
-    entries: usize,
 }
 
 impl Findings {

@@ -1,7 +1,6 @@
 //! The configuration file, read value by value so that everything that is wrong is told at once.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use serde_yaml::Value;
 
@@ -11,7 +10,6 @@ use super::table::{ROWS, Row};
 use super::{Origin, Settings};
 use crate::error::{Error, ErrorKind, Result};
 use crate::nearest::suggestion;
-use crate::small_file;
 use catalogue::markdown::Position;
 
 /// The one name of the file that is no row of the table: it holds many values.
@@ -54,19 +52,6 @@ pub(crate) struct Written {
 }
 
 impl ConfigFile {
-    /// Reads the file; `None` when there is none.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if the file cannot be looked at, which may not matter.
-    pub(crate) fn read(path: &Path) -> std::io::Result<Option<Result<ConfigFile>>> {
-        match small_file::read(path) {
-            Ok(yaml) => Ok(Some(ConfigFile::parse(&path.display().to_string(), &yaml))),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error),
-        }
-    }
-
     /// Reads the text of a file.
     ///
     /// # Errors

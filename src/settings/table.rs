@@ -33,6 +33,18 @@ pub(crate) struct Flag {
     pub(crate) help: &'static str,
 }
 
+impl Flag {
+    const fn value(long: &'static str, value: &'static str, help: &'static str) -> Flag {
+        let value = Some(value);
+        Flag { long, value, help }
+    }
+
+    const fn off(long: &'static str, help: &'static str) -> Flag {
+        let value = None;
+        Flag { long, value, help }
+    }
+}
+
 /// Names that code refers to.
 pub(crate) const LANGUAGE: &str = "language";
 pub(crate) const SOURCE: &str = "source";
@@ -49,11 +61,11 @@ pub(crate) const ALL_SOURCES: &str = "all";
 pub(crate) const ROWS: [Row; 8] = [
     Row {
         name: LANGUAGE,
-        flag: Flag {
-            long: "lang",
-            value: Some("LANG"),
-            help: "Language: en or zh; else as configured, or the locale's",
-        },
+        flag: Flag::value(
+            "lang",
+            "LANG",
+            "Language: en or zh; else as configured, or the locale's",
+        ),
         variable: Some("OPENLIST_FAQ_LANG"),
         default: AUTO,
         words: languages,
@@ -72,11 +84,11 @@ pub(crate) const ROWS: [Row; 8] = [
     },
     Row {
         name: SOURCE,
-        flag: Flag {
-            long: "source",
-            value: Some("SOURCE"),
-            help: "Show one source, such as openlist or alist, or all",
-        },
+        flag: Flag::value(
+            "source",
+            "SOURCE",
+            "Show one source, such as openlist or alist, or all",
+        ),
         variable: None,
         default: ALL_SOURCES,
         // The catalogue knows the sources.
@@ -92,11 +104,7 @@ pub(crate) const ROWS: [Row; 8] = [
     },
     Row {
         name: THEME,
-        flag: Flag {
-            long: "theme",
-            value: Some("THEME"),
-            help: "Colours: palette, auto, dark, light or none",
-        },
+        flag: Flag::value("theme", "THEME", "Colours: palette, auto, dark, light or none"),
         variable: None,
         default: "palette",
         words: Choice::names,
@@ -112,11 +120,7 @@ pub(crate) const ROWS: [Row; 8] = [
     },
     Row {
         name: COLOR,
-        flag: Flag {
-            long: "color",
-            value: Some("WHEN"),
-            help: "Whether to print colours: auto, always or never",
-        },
+        flag: Flag::value("color", "WHEN", "Whether to print colours: auto, always or never"),
         variable: None,
         default: AUTO,
         words: || names(&ColorChoice::WORDS),
@@ -128,11 +132,7 @@ pub(crate) const ROWS: [Row; 8] = [
     },
     Row {
         name: "borders",
-        flag: Flag {
-            long: "borders",
-            value: Some("KIND"),
-            help: "Frames: lines or ascii",
-        },
+        flag: Flag::value("borders", "KIND", "Frames: lines or ascii"),
         variable: None,
         default: "lines",
         words: || names(&Borders::WORDS),
@@ -144,11 +144,7 @@ pub(crate) const ROWS: [Row; 8] = [
     },
     Row {
         name: "mouse",
-        flag: Flag {
-            long: "no-mouse",
-            value: None,
-            help: "Leave the mouse to the terminal",
-        },
+        flag: Flag::off("no-mouse", "Leave the mouse to the terminal"),
         variable: None,
         default: "true",
         words: || names(&SWITCH),
@@ -160,11 +156,11 @@ pub(crate) const ROWS: [Row; 8] = [
     },
     Row {
         name: CLIPBOARD,
-        flag: Flag {
-            long: "clipboard",
-            value: Some("WAY"),
-            help: "Copy by native, tmux, osc52, command:PROGRAM or none",
-        },
+        flag: Flag::value(
+            "clipboard",
+            "WAY",
+            "Copy by native, tmux, osc52, command:PROGRAM or none",
+        ),
         variable: Some("OPENLIST_FAQ_CLIPBOARD"),
         default: AUTO,
         words: || vec![AUTO, "native", "tmux", "osc52", "none"],
@@ -177,11 +173,7 @@ pub(crate) const ROWS: [Row; 8] = [
     },
     Row {
         name: "remember",
-        flag: Flag {
-            long: "no-state",
-            value: None,
-            help: "Remember nothing, and leave out what is remembered",
-        },
+        flag: Flag::off("no-state", "Remember nothing, and leave out what is remembered"),
         variable: None,
         default: "true",
         words: || names(&SWITCH),

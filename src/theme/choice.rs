@@ -100,9 +100,10 @@ impl Borders {
 }
 
 /// When commands print colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ColorChoice {
     /// On a terminal, unless the environment asks for none.
+    #[default]
     Auto,
     /// In a pipe, too.
     Always,

@@ -1,6 +1,6 @@
 //! The findings of `doctor` for a person: lines that fit a screen, with what each is about before it.
 
-use super::{CatalogueState, FileState, Findings, RouteState, Terminal};
+use super::findings::{CatalogueState, FileState, Findings, RouteState, Terminal};
 use catalogue::lang::{Lang, Localized};
 use catalogue::text;
 
