@@ -25,7 +25,7 @@ pub(crate) use doctor::{Given, doctor};
 pub use export::{Notation, export};
 use find::find;
 pub(crate) use schema::schema;
-pub use search::search;
+pub use search::{search, why};
 
 /// What a command shows of the catalogue.
 #[derive(Debug, Clone, Copy)]

@@ -45,13 +45,22 @@ pub fn run(cli: &Cli) -> Result<Exit> {
             let opening = Opening::new(cli)?;
             print(|out| commands::show(opening.selection(), id, opening.format(*json), out))
         }
-        Some(Command::Search { words, json, limit }) => {
+        Some(Command::Search {
+            words,
+            json,
+            limit,
+            why,
+        }) => {
             let query = typed(words)?;
             let opening = Opening::new(cli)?;
+            if *why {
+                return print(|out| commands::why(opening.selection(), &query, *limit, out));
+            }
             print(|out| commands::search(opening.selection(), &query, *limit, opening.format(*json), out))
         }
         Some(Command::Explain {
             paths,
+            format,
             brief,
             json,
             follow,
@@ -60,7 +69,7 @@ pub fn run(cli: &Cli) -> Result<Exit> {
             let format = match (json, brief) {
                 (true, _) => ExplainFormat::Json,
                 (_, true) => ExplainFormat::Brief,
-                _ => ExplainFormat::Text,
+                _ => *format,
             };
             logs::explain(
                 &opening,

@@ -5,6 +5,8 @@ use catalogue::lang::Lang;
 use catalogue::model::Sure;
 use catalogue::text::capitalized;
 
+use crate::explain::{Report, Severity};
+
 /// A phrase that never changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Phrase {
@@ -246,6 +248,44 @@ pub fn seen(lang: Lang, count: u64, span: Option<&(String, String)>) -> String {
         (Lang::Zh, Some((time, _))) => format!("{often}，{time}"),
         (_, None) => often,
     }
+}
+
+/// How severe an event is.
+pub fn severity(lang: Lang, severity: Severity) -> &'static str {
+    let (en, zh) = match severity {
+        Severity::Fatal => ("fatal", "致命"),
+        Severity::Error => ("error", "错误"),
+        Severity::Warning => ("warning", "警告"),
+        Severity::Harmless => ("harmless", "无需处理"),
+    };
+    match lang {
+        Lang::En => en,
+        Lang::Zh => zh,
+    }
+}
+
+/// What a log is as a whole: the program's version, the time that it covers, and starts without an orderly end before
+/// them. A line for each that is known.
+pub fn log_overview(lang: Lang, report: &Report) -> Vec<String> {
+    let version = report.version.as_ref().map(|version| match lang {
+        Lang::En => format!("OpenList {version}"),
+        Lang::Zh => format!("OpenList 版本：{version}"),
+    });
+    let span = report.span.as_ref().map(|(from, to)| match lang {
+        Lang::En => format!("{} lines from {from} to {to}", report.lines),
+        Lang::Zh => format!("共 {} 行，{from} 至 {to}", report.lines),
+    });
+    let restarts = (report.restarts > 0).then(|| match lang {
+        Lang::En => format!(
+            "Started {} without a shutdown before: it was killed or crashed, and the reason stands only on the terminal or in `docker logs`.",
+            times(lang, report.restarts)
+        ),
+        Lang::Zh => format!(
+            "有 {} 次启动之前没有正常关闭：进程被杀或崩溃，原因只会出现在终端或 `docker logs` 里。",
+            report.restarts
+        ),
+    });
+    [version, span, restarts].into_iter().flatten().collect()
 }
 
 /// How often something was there.

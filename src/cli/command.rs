@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 
 use clap::Subcommand;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::examples;
 use crate::commands::Notation;
+use crate::commands::explain::ExplainFormat;
 use catalogue::text::sanitize;
 
 /// The commands.
@@ -39,6 +41,9 @@ pub(crate) enum Command {
         /// Print so many hits at the most
         #[arg(long, value_name = "N")]
         limit: Option<usize>,
+        /// Print how each hit came about
+        #[arg(long, conflicts_with = "json")]
+        why: bool,
     },
     /// Find what a log shows: the lines that prove it, and the fixes
     #[command(after_help = examples("explain"))]
@@ -46,11 +51,14 @@ pub(crate) enum Command {
         /// Files, folders of logs, or - for a pipe [default: -]
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
-        /// Print a line for each entry only
-        #[arg(long, conflicts_with = "json")]
+        /// Print answers, a line for each entry, JSON with an object in each line, or Markdown for an issue
+        #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = words(&ExplainFormat::ALL))]
+        format: ExplainFormat,
+        /// The same as --format brief
+        #[arg(long, conflicts_with_all = ["json", "format"])]
         brief: bool,
-        /// Print JSON, an object in each line
-        #[arg(long)]
+        /// The same as --format json
+        #[arg(long, conflicts_with = "format")]
         json: bool,
         /// Go on at the end and report lines as they arrive
         #[arg(long)]
@@ -80,8 +88,8 @@ pub(crate) enum Command {
     /// Print all entries as one document, in both languages or in --lang
     #[command(after_help = examples("export"))]
     Export {
-        /// json or yaml
-        #[arg(long, value_name = "FORMAT", default_value = "json")]
+        /// How to print it
+        #[arg(long, value_name = "FORMAT", default_value = "json", value_parser = words(&Notation::ALL))]
         format: Notation,
     },
     /// Find what is wrong with documentation pages
@@ -135,6 +143,16 @@ pub(crate) enum ConfigAction {
         #[arg(long)]
         json: bool,
     },
+}
+
+/// Returns the parser of a value that is one of a few words.
+fn words<T: Copy + Send + Sync + 'static>(
+    words: &'static [(&'static str, T)],
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(words.iter().map(|(word, _)| *word)).try_map(move |text| {
+        let found = words.iter().find(|(word, _)| *word == text);
+        found.map(|(_, value)| *value).ok_or("unknown word")
+    })
 }
 
 /// Splits `NAME=VALUE`. A value is one line: no shell could show another one as it is.

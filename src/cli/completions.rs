@@ -9,7 +9,6 @@ use clap::{Arg, Command, CommandFactory};
 use clap_complete::Shell;
 
 use super::Cli;
-use crate::commands::Notation;
 use crate::error::Result;
 use crate::settings::{ROWS, SOURCE};
 use catalogue::model::Catalogue;
@@ -18,14 +17,12 @@ use catalogue::model::Catalogue;
 pub(crate) fn write(shell: Shell, catalogue: &Catalogue, out: &mut impl Write) -> Result<()> {
     let ids = catalogue.entries.iter().map(|entry| entry.id.clone());
     let sources = catalogue.sources.iter().map(|source| source.id.clone());
-    let formats = Notation::ALL.map(|(name, _)| name.to_owned());
     let mut values: BTreeMap<&str, Vec<String>> = ROWS
         .iter()
         .map(|row| (row.name, (row.words)().into_iter().map(str::to_owned).collect()))
         .collect();
     values.insert(SOURCE, sources.collect());
     values.insert("id", ids.collect());
-    values.insert("format", formats.into());
     let with_values = |arg: Arg| match values.get(arg.get_id().as_str()) {
         Some(values) if arg.get_action().takes_values() => {
             arg.value_parser(PossibleValuesParser::new(values))

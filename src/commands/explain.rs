@@ -2,6 +2,7 @@
 //! [`crate::explain`].
 
 mod json;
+mod markdown;
 mod news;
 mod progress;
 mod text;
@@ -43,10 +44,22 @@ pub enum ExplainFormat {
     /// Answers for people.
     #[default]
     Text,
-    /// One line for each entry.
+    /// What was read, and one line for each entry.
     Brief,
     /// JSON, one object in each line.
     Json,
+    /// Markdown for an issue.
+    Markdown,
+}
+
+impl ExplainFormat {
+    /// Every format with its name.
+    pub const ALL: [(&'static str, ExplainFormat); 4] = [
+        ("text", ExplainFormat::Text),
+        ("brief", ExplainFormat::Brief),
+        ("json", ExplainFormat::Json),
+        ("markdown", ExplainFormat::Markdown),
+    ];
 }
 
 /// Reads all inputs and prints what they show.
@@ -183,6 +196,7 @@ impl<'a> Printer<'a> {
         match self.format {
             ExplainFormat::Json => json::event(self, report, event, out),
             ExplainFormat::Text | ExplainFormat::Brief => text::event(self, report, event, out),
+            ExplainFormat::Markdown => Ok(()),
         }
     }
 
@@ -191,6 +205,10 @@ impl<'a> Printer<'a> {
             ExplainFormat::Json => json::report(self, report, out),
             ExplainFormat::Brief => text::brief(self, report, out),
             ExplainFormat::Text => text::report(self, report, out),
+            ExplainFormat::Markdown => {
+                let text = markdown::markdown(report, self.selection.catalogue, self.selection.lang);
+                out.write_all(text.as_bytes())
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ use catalogue::text;
 
 use super::Printer;
 use super::news::Event;
-use crate::commands::text::{print, row, show};
+use crate::commands::text::{pad, print, row, show};
 use crate::explain::{Evidence, Found, Report};
 use crate::layout::{Flow, Line, Role, Span};
 use crate::messages::{self, Phrase};
@@ -45,22 +45,18 @@ pub fn event(
     )
 }
 
-/// Prints one line for each entry and for each kind of error without one.
+/// Prints what was read, a line for each entry, and the errors without one.
 pub fn brief(printer: &Printer<'_>, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let lang = printer.selection.lang;
-    for found in &report.found {
-        let entry = &printer.selection.catalogue.entries[found.entry];
-        let first = vec![Span::new(format!("{}: ", entry.id), Role::Code)];
-        let rest = Flow::new()
-            .with(&entry.title[lang], Role::Text)
-            .with(&seen(lang, found), Role::Secondary);
-        row(first, &rest, printer.sheet, out)?;
-    }
+    overview(printer, report, out)?;
     unknown(printer, report, out)
 }
 
-/// Prints every entry with its evidence and its answer.
+/// Prints every entry with its evidence and its answer, on a terminal with the overview first.
 pub fn report(printer: &Printer<'_>, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    if printer.sheet.columns.is_some() && report.found.len() > 1 {
+        overview(printer, report, out)?;
+        writeln!(out)?;
+    }
     for found in &report.found {
         entry(printer, report, found, out)?;
     }
@@ -70,6 +66,43 @@ pub fn report(printer: &Printer<'_>, report: &Report, out: &mut dyn Write) -> io
     if is_read && report.found.is_empty() && report.unknown_events == 0 {
         let nothing = messages::no_errors(printer.selection.lang, report.lines);
         writeln!(out, "{nothing}")?;
+    }
+    Ok(())
+}
+
+/// Prints a line for each entry: how severe, which, how often and when.
+fn overview(printer: &Printer<'_>, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let lang = printer.selection.lang;
+    for line in messages::log_overview(lang, report) {
+        row(
+            Vec::new(),
+            &Flow::new().with(&line, Role::Secondary),
+            printer.sheet,
+            out,
+        )?;
+    }
+    let entries = &printer.selection.catalogue.entries;
+    let severities = report
+        .found
+        .iter()
+        .map(|found| messages::severity(lang, found.severity));
+    let widest_severity = severities.map(text::width).max().unwrap_or(0);
+    let ids = report
+        .found
+        .iter()
+        .map(|found| text::width(&entries[found.entry].id));
+    let widest_id = ids.max().unwrap_or(0);
+    for found in &report.found {
+        let entry = &entries[found.entry];
+        let severity = messages::severity(lang, found.severity);
+        let first = vec![
+            Span::new(pad(severity, widest_severity + 2), Role::Secondary),
+            Span::new(pad(&entry.id, widest_id + 2), Role::Code),
+        ];
+        let rest = Flow::new()
+            .with(&entry.title[lang], Role::Text)
+            .with(&seen(lang, found), Role::Secondary);
+        row(first, &rest, printer.sheet, out)?;
     }
     Ok(())
 }
