@@ -51,8 +51,8 @@ pub(crate) enum Command {
         /// Files, folders of logs, or - for a pipe [default: -]
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
-        /// Print answers, a line for each entry, JSON with an object in each line, or Markdown for an issue
-        #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = words(&ExplainFormat::ALL))]
+        /// Print text, brief, json or markdown
+        #[arg(long, value_name = "FORMAT", hide_possible_values = true, default_value = "text", value_parser = words(&ExplainFormat::ALL))]
         format: ExplainFormat,
         /// The same as --format brief
         #[arg(long, conflicts_with_all = ["json", "format"])]
@@ -88,8 +88,8 @@ pub(crate) enum Command {
     /// Print all entries as one document, in both languages or in --lang
     #[command(after_help = examples("export"))]
     Export {
-        /// How to print it
-        #[arg(long, value_name = "FORMAT", default_value = "json", value_parser = words(&Notation::ALL))]
+        /// Print json or yaml
+        #[arg(long, value_name = "FORMAT", hide_possible_values = true, default_value = "json", value_parser = words(&Notation::ALL))]
         format: Notation,
     },
     /// Find what is wrong with documentation pages
