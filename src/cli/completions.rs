@@ -39,12 +39,7 @@ pub(crate) fn write(shell: Shell, catalogue: &Catalogue, out: &mut impl Write) -
     let script = match shell {
         Shell::Fish => with_words_of_fish(&script, &command),
         Shell::Elvish => with_words_of_elvish(&script, &command),
-        Shell::PowerShell => with_ids(&script, &command, |command, id| {
-            let result = format!(
-                "            [CompletionResult]::new('{id}', '{id}', [CompletionResultType]::ParameterValue, '{id}')\n"
-            );
-            (format!("        'openlist-faq;{command}' {{\n"), result)
-        }),
+        Shell::PowerShell => with_ids_of_powershell(&script, &command),
         _ => script.into_owned(),
     };
     Ok(out.write_all(script.as_bytes())?)
@@ -69,13 +64,21 @@ fn words(arg: &Arg) -> Vec<String> {
 
 /// Returns the flags whose values are known, with these.
 fn flags(command: &Command) -> BTreeMap<String, Vec<String>> {
+    let mut flags = BTreeMap::<String, Vec<String>>::new();
     let commands = std::iter::once(command).chain(command.get_subcommands());
-    commands
-        .flat_map(Command::get_arguments)
-        .filter(|arg| arg.get_action().takes_values())
-        .filter_map(|arg| Some((arg.get_long()?.to_owned(), words(arg))))
-        .filter(|(_, words)| !words.is_empty())
-        .collect()
+    for arg in commands.flat_map(Command::get_arguments) {
+        if let (Some(long), true) = (arg.get_long(), arg.get_action().takes_values()) {
+            // A flag may take other values with another command.
+            let known = flags.entry(long.to_owned()).or_default();
+            let new: Vec<String> = words(arg)
+                .into_iter()
+                .filter(|word| !known.contains(word))
+                .collect();
+            known.extend(new);
+        }
+    }
+    flags.retain(|_, words| !words.is_empty());
+    flags
 }
 
 /// Returns the commands that take the id of an entry, with all ids.
@@ -110,23 +113,30 @@ fn with_words_of_elvish(script: &str, command: &Command) -> String {
          all $values[$words[-2]]\n        return\n    }}\n",
         flags.collect::<String>().trim_start()
     );
-    with_ids(&script.replacen(BEGIN, &flags, 1), command, |command, id| {
-        (
-            format!("        &'openlist-faq;{command}'= {{\n"),
-            format!("            cand {id} ''\n"),
+    let script = script.replacen(BEGIN, &flags, 1);
+    let begin = |command: &str| format!("        &'openlist-faq;{command}'= {{\n");
+    with_ids(script, command, begin, |id| format!("            cand {id} ''\n"))
+}
+
+fn with_ids_of_powershell(script: &str, command: &Command) -> String {
+    let begin = |command: &str| format!("        'openlist-faq;{command}' {{\n");
+    with_ids(script.to_owned(), command, begin, |id| {
+        format!(
+            "            [CompletionResult]::new('{id}', '{id}', [CompletionResultType]::ParameterValue, '{id}')\n"
         )
     })
 }
 
-/// Adds the ids to a script; `lines` returns the line at which a command begins, and the line for an id.
-fn with_ids(script: &str, command: &Command, lines: impl Fn(&str, &str) -> (String, String)) -> String {
-    let mut script = script.to_owned();
-    for (command, ids) in with_entries(command) {
-        // Each goes directly behind the line, so the last one goes first.
-        for id in ids.iter().rev() {
-            let (begin, line) = lines(command, id);
-            script = script.replacen(&begin, &format!("{begin}{line}"), 1);
-        }
-    }
-    script
+/// Adds a line for each id behind the line at which a command begins.
+fn with_ids(
+    script: String,
+    command: &Command,
+    begin: impl Fn(&str) -> String,
+    line: impl Fn(&str) -> String,
+) -> String {
+    with_entries(command).fold(script, |script, (command, ids)| {
+        let begin = begin(command);
+        let lines: String = ids.iter().map(|id| line(id)).collect();
+        script.replacen(&begin, &(begin.clone() + &lines), 1)
+    })
 }

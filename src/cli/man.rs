@@ -51,27 +51,17 @@ pub(crate) fn write(out: &mut impl Write) -> Result<()> {
     let mut roff = Roff::new();
     commands(&command, &mut roff);
     keys(&mut roff);
-    let codes = EXIT_CODES.map(|(code, meaning)| (code.to_string(), meaning));
-    table(
-        "EXIT STATUS",
-        codes.iter().map(|(code, meaning)| (code.as_str(), *meaning)),
-        &mut roff,
-    );
+    let codes = EXIT_CODES.map(|(code, meaning)| (code.to_string(), meaning.to_owned()));
+    table("EXIT STATUS", codes, &mut roff);
     let settings = ROWS.iter().filter_map(|row| {
-        let meaning = format!(
-            "as --{}; that comes before it, the configuration after it",
-            row.flag.long
-        );
+        let flag = row.flag.long;
+        let meaning = format!("as --{flag}; that comes before it, the configuration after it");
         Some((row.variable?.to_owned(), meaning))
     });
     let variables = VARIABLES.map(|(names, meaning)| (names.join(", "), meaning.to_owned()));
-    let variables: Vec<(String, String)> = settings.chain(variables).collect();
-    let variables = variables
-        .iter()
-        .map(|(names, meaning)| (names.as_str(), meaning.as_str()));
-    table("ENVIRONMENT", variables, &mut roff);
-    table("FILES", FILES.into_iter(), &mut roff);
-    table("EXAMPLES", EXAMPLES.into_iter(), &mut roff);
+    table("ENVIRONMENT", settings.chain(variables), &mut roff);
+    table("FILES", FILES, &mut roff);
+    table("EXAMPLES", EXAMPLES, &mut roff);
     Ok(roff.to_writer(out)?)
 }
 
@@ -126,7 +116,7 @@ fn keys(roff: &mut Roff) {
     }
 }
 
-fn table<'a>(heading: &str, rows: impl Iterator<Item = (&'a str, &'a str)>, roff: &mut Roff) {
+fn table<T: Into<String>>(heading: &str, rows: impl IntoIterator<Item = (T, T)>, roff: &mut Roff) {
     roff.control("SH", [heading]);
     for (term, meaning) in rows {
         roff.control("TP", []);

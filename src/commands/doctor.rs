@@ -2,12 +2,14 @@
 //! shows no secrets, no home folder, and of a clipboard command only which program it is.
 
 mod findings;
+mod home;
 mod report;
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use findings::{CatalogueState, Colours, FileState, Findings, Language, RouteState, SourceState, Terminal};
+use home::Home;
 
 use super::{Format, json};
 use crate::clipboard::{self, Readiness, Route};
@@ -116,23 +118,27 @@ fn language(reading: &Reading, env: impl Fn(&str) -> Option<String>, home: &Home
         Some(format!("{name}={value}"))
     });
     let set = one_line(&set.collect::<Vec<_>>().join(" "));
-    let because = match (refused(reading, LANGUAGE), reading.settings.origin(LANGUAGE)) {
-        (Some(error), _) => told(error),
-        (None, Origin::Locale) => Localized::each(
-            format!("the locale says so ({set})"),
-            format!("由系统区域设置决定（{set}）"),
-        )[code]
-            .clone(),
+    let phrase = match (refused(reading, LANGUAGE), reading.settings.origin(LANGUAGE)) {
+        (Some(error), _) => {
+            let because = told(error);
+            return Language { code, because };
+        }
+        (None, Origin::Locale) => Localized::each("the locale says so", "由系统区域设置决定"),
         (None, Origin::Default) if set.is_empty() => {
-            Localized::each("the default, as no locale is set", "默认语言（未设置系统区域）")[code].to_owned()
+            Localized::each("the default, as no locale is set", "默认语言（未设置系统区域）")
         }
         (None, Origin::Default) => Localized::each(
-            format!("the default, as the locale names neither language ({set})"),
-            format!("默认语言（系统区域设置既非中文也非英文：{set}）"),
-        )[code]
-            .clone(),
-        (None, origin) => home.hide(&one_line(&origin.text(code))),
+            "the default, as the locale names neither language",
+            "默认语言（系统区域设置既非中文也非英文）",
+        ),
+        (None, origin) => {
+            let because = home.hide(&one_line(&origin.text(code)));
+            return Language { code, because };
+        }
     };
+    let variables = Localized::each(format!(" ({set})"), format!("（{set}）"));
+    let variables = if set.is_empty() { "" } else { &variables[code] };
+    let because = format!("{}{variables}", phrase[code]);
     Language { code, because }
 }
 
@@ -228,34 +234,9 @@ fn told(error: &Error) -> String {
     one_line(&error.message)
 }
 
-/// The home folder, which is not to be seen in a report.
-struct Home(Option<PathBuf>);
-
-impl Home {
-    fn of(env: impl Fn(&str) -> Option<String>) -> Home {
-        let home = env("HOME").or_else(|| env("USERPROFILE")).map(PathBuf::from);
-        // The folder above all is part of every path.
-        Home(home.filter(|home| home.parent().is_some()))
-    }
-
-    fn hide(&self, text: &str) -> String {
-        let home = self.0.as_deref().map(|home| home.display().to_string());
-        let home = home.as_deref().map(|home| home.trim_end_matches(['/', '\\']));
-        home.map_or_else(|| text.to_owned(), |home| text.replace(home, "~"))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_home_folder_is_not_to_be_seen() {
-        let home = |value: &str| Home::of(|name| (name == "HOME").then(|| value.to_owned()));
-        assert_eq!(home("/home/ann/").hide("/home/ann/.config/x"), "~/.config/x");
-        assert_eq!(home("/").hide("/etc/x"), "/etc/x");
-        assert_eq!(home("").hide("/etc/x"), "/etc/x");
-    }
 
     #[test]
     fn of_a_command_only_the_program_is_shown() {

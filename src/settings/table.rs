@@ -58,130 +58,80 @@ pub(crate) const AUTO: &str = "auto";
 pub(crate) const ALL_SOURCES: &str = "all";
 
 /// The settings, in the order in which they are listed.
+#[rustfmt::skip] // A table reads by its lines.
 pub(crate) const ROWS: [Row; 8] = [
     Row {
-        name: LANGUAGE,
-        flag: Flag::value(
-            "lang",
-            "LANG",
-            "Language: en or zh; else as configured, or the locale's",
-        ),
-        variable: Some("OPENLIST_FAQ_LANG"),
-        default: AUTO,
-        words: languages,
+        name: LANGUAGE, default: AUTO, variable: Some("OPENLIST_FAQ_LANG"), words: languages, set: set_language,
+        flag: Flag::value("lang", "LANG", "Language: en or zh; else as configured, or the locale's"),
         phrase: Localized::each(
             "The first language: auto (the locale), en or zh.",
             "首选语言：auto（跟随系统）、en 或 zh。",
         ),
-        set: |settings, text| {
-            // What `auto` means follows when all settings are known.
-            if text != AUTO {
-                let lang = Lang::from_tag(text);
-                settings.language = lang.ok_or_else(|| unknown(text, &languages()))?;
-            }
-            Ok(())
-        },
     },
     Row {
-        name: SOURCE,
-        flag: Flag::value(
-            "source",
-            "SOURCE",
-            "Show one source, such as openlist or alist, or all",
-        ),
-        variable: None,
-        default: ALL_SOURCES,
-        // The catalogue knows the sources.
-        words: Vec::new,
+        // The catalogue knows the words.
+        name: SOURCE, default: ALL_SOURCES, variable: None, words: Vec::new,
+        set: |settings, text| { settings.source = (text != ALL_SOURCES).then(|| text.to_owned()); Ok(()) },
+        flag: Flag::value("source", "SOURCE", "Show one source, such as openlist or alist, or all"),
         phrase: Localized::each(
             "The one source to show, such as openlist or alist, or all.",
             "显示的来源，如 openlist、alist，或 all（全部）。",
         ),
-        set: |settings, text| {
-            settings.source = (text != ALL_SOURCES).then(|| text.to_owned());
-            Ok(())
-        },
     },
     Row {
-        name: THEME,
+        name: THEME, default: "palette", variable: None, words: Choice::names, set: set_theme,
         flag: Flag::value("theme", "THEME", "Colours: palette, auto, dark, light or none"),
-        variable: None,
-        default: "palette",
-        words: Choice::names,
         phrase: Localized::each(
             "Colours: palette (the terminal's own sixteen), dark, light, none, or auto: dark or light, as the\n\
              terminal's background is. Commands do not ask for it and use palette then.",
             "配色：palette（终端自带的 16 色）、dark（深色）、light（浅色）、none（无颜色）或 auto（随终端背景）。",
         ),
-        set: |settings, text| {
-            settings.theme = Choice::named(text).ok_or_else(|| unknown(text, &Choice::names()))?;
-            Ok(())
-        },
     },
     Row {
-        name: COLOR,
+        name: COLOR, default: AUTO, variable: None, words: || names(&ColorChoice::WORDS),
+        set: |settings, text| word(&ColorChoice::WORDS, text).map(|value| settings.color = value),
         flag: Flag::value("color", "WHEN", "Whether to print colours: auto, always or never"),
-        variable: None,
-        default: AUTO,
-        words: || names(&ColorChoice::WORDS),
         phrase: Localized::each(
             "Whether commands print colours: auto (on a terminal, unless NO_COLOR is set), always or never.",
             "命令是否输出颜色：auto（仅终端，且未设置 NO_COLOR）、always 或 never。",
         ),
-        set: |settings, text| word(&ColorChoice::WORDS, text).map(|value| settings.color = value),
     },
     Row {
-        name: "borders",
+        name: "borders", default: "lines", variable: None, words: || names(&Borders::WORDS),
+        set: |settings, text| word(&Borders::WORDS, text).map(|value| settings.borders = value),
         flag: Flag::value("borders", "KIND", "Frames: lines or ascii"),
-        variable: None,
-        default: "lines",
-        words: || names(&Borders::WORDS),
         phrase: Localized::each(
             "Frames: lines, or ascii for fonts without lines.",
             "边框：lines（线条）或 ascii。",
         ),
-        set: |settings, text| word(&Borders::WORDS, text).map(|value| settings.borders = value),
     },
     Row {
-        name: "mouse",
+        name: "mouse", default: "true", variable: None, words: || names(&SWITCH),
+        set: |settings, text| word(&SWITCH, text).map(|value| settings.mouse = value),
         flag: Flag::off("no-mouse", "Leave the mouse to the terminal"),
-        variable: None,
-        default: "true",
-        words: || names(&SWITCH),
         phrase: Localized::each(
             "Whether the browser takes the mouse. Without it the terminal selects text as usual.",
             "是否使用鼠标；关闭后可直接用终端选中文字。",
         ),
-        set: |settings, text| word(&SWITCH, text).map(|value| settings.mouse = value),
     },
     Row {
-        name: CLIPBOARD,
-        flag: Flag::value(
-            "clipboard",
-            "WAY",
-            "Copy by native, tmux, osc52, command:PROGRAM or none",
-        ),
-        variable: Some("OPENLIST_FAQ_CLIPBOARD"),
-        default: AUTO,
+        name: CLIPBOARD, default: AUTO, variable: Some("OPENLIST_FAQ_CLIPBOARD"), set: set_clipboard,
         words: || vec![AUTO, "native", "tmux", "osc52", "none"],
+        flag: Flag::value("clipboard", "WAY", "Copy by native, tmux, osc52, command:PROGRAM or none"),
         phrase: Localized::each(
             "How texts are copied: auto (whatever is there), native (the desktop), tmux, osc52 (the terminal), none,\n\
              or a program that reads the text: \"command: xclip -selection clipboard\", in quotes.",
             "复制方式：auto、native（桌面）、tmux、osc52（终端）、none，或自定义程序（需加引号）。",
         ),
-        set: set_clipboard,
     },
     Row {
-        name: "remember",
+        name: "remember", default: "true", variable: None, words: || names(&SWITCH),
+        set: |settings, text| word(&SWITCH, text).map(|value| settings.remember = value),
         flag: Flag::off("no-state", "Remember nothing, and leave out what is remembered"),
-        variable: None,
-        default: "true",
-        words: || names(&SWITCH),
         phrase: Localized::each(
             "Whether the browser remembers language, source, entry and what was filled in, for the next time.",
             "是否记住上次的语言、来源、条目以及在命令中填写的内容。",
         ),
-        set: |settings, text| word(&SWITCH, text).map(|value| settings.remember = value),
     },
 ];
 
@@ -194,10 +144,24 @@ impl Row {
     }
 }
 
+/// What `auto` means follows when all settings are known.
+fn set_language(settings: &mut Settings, text: &str) -> Result<(), String> {
+    if text != AUTO {
+        let lang = Lang::from_tag(text);
+        settings.language = lang.ok_or_else(|| unknown(text, &languages()))?;
+    }
+    Ok(())
+}
+
+fn set_theme(settings: &mut Settings, text: &str) -> Result<(), String> {
+    settings.theme = Choice::named(text).ok_or_else(|| unknown(text, &Choice::names()))?;
+    Ok(())
+}
+
+/// The error hides what follows the program of a command: it may be a secret.
 fn set_clipboard(settings: &mut Settings, text: &str) -> Result<(), String> {
     let choice = (text != AUTO).then(|| text.parse::<clipboard::Choice>());
     settings.clipboard = choice.transpose().map_err(|error| {
-        // The error hides what follows the program of a command: it may be a secret.
         let near = nearest(text, ["native", "tmux", "osc52", "none"]);
         near.map_or(error.clone(), |near| format!("{error}; did you mean \"{near}\"?"))
     })?;
