@@ -1,4 +1,4 @@
-//! The program: arguments to a front end to an exit code.
+//! The program: arguments in, exit code out.
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -6,13 +6,14 @@ use std::process::ExitCode;
 use openlist_faq::cli::Cli;
 use openlist_faq::clipboard;
 use openlist_faq::dispatch;
-use openlist_faq::error::ErrorKind;
+use openlist_faq::error::{ErrorKind, Exit};
 
 fn main() -> ExitCode {
     if let Some(code) = clipboard::holder_main() {
         return code;
     }
-    match Cli::read().and_then(|cli| dispatch::run(&cli)) {
+    let run = |cli: Option<Cli>| cli.map_or(Ok(Exit::Found), |cli| dispatch::run(&cli));
+    match Cli::read().and_then(run) {
         Ok(exit) => ExitCode::from(exit.code()),
         Err(error) => {
             if error.kind != ErrorKind::ClosedPipe {

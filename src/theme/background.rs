@@ -1,5 +1,4 @@
-//! Whether a terminal is dark or light, from its answer to the question for its background (OSC 11). Asking is the
-//! browser's business.
+//! Whether a terminal is dark or light, from its answer to the question for its background (OSC 11).
 
 /// The brightness of a terminal's background.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +18,7 @@ impl Background {
             .or_else(|| color.strip_prefix("rgba:"))?;
         let mut parts = parts.split('/').map(part);
         let (red, green, blue) = (parts.next()??, parts.next()??, parts.next()??);
-        // The brightness that the eye has of it, as television computes it.
+        // The perceived brightness (the luma of ITU-R BT.601), in thousandths.
         let brightness = 299 * red + 587 * green + 114 * blue;
         Some(if brightness > 500 * FULL {
             Background::Light
@@ -29,17 +28,17 @@ impl Background {
     }
 }
 
-/// A part of a colour at its strongest.
+/// The greatest value of a part of a colour.
 const FULL: u32 = 0xffff;
 
 /// A part of a colour in up to four hexadecimal digits, scaled to [`FULL`].
 fn part(digits: &str) -> Option<u32> {
-    let strongest = match digits.len() {
+    let greatest = match digits.len() {
         length @ 1..=4 => 16_u32.pow(u32::try_from(length).ok()?) - 1,
         _ => return None,
     };
     let value = u32::from_str_radix(digits, 16).ok()?;
-    Some(value * FULL / strongest)
+    Some(value * FULL / greatest)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ mod rebinding;
 
 pub use key::{display_name, key_name};
 
-use crate::config::Keys;
+use crate::settings::Keys;
 use catalogue::lang::Lang;
 
 /// What the browser can be told to do by a key.

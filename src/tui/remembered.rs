@@ -1,6 +1,6 @@
 //! What is taken over from the last time, and what is left for the next one.
 
-use crate::config::ALL_SOURCES;
+use crate::settings::ALL_SOURCES;
 use crate::state::State;
 use crate::tui::app::App;
 use catalogue::lang::Lang;

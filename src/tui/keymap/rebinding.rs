@@ -2,9 +2,10 @@
 //! them at once.
 
 use super::{Command, Context, Keymap, Row, key};
-use crate::config::{Problems, Rebinding, Rebindings};
 use crate::error::Result;
 use crate::nearest::suggestion;
+use crate::settings::{Problems, Rebinding, Rebindings};
+use catalogue::markdown::Position;
 
 impl Keymap {
     /// The table with the user's keys.
@@ -12,13 +13,13 @@ impl Keymap {
     /// # Errors
     /// Everything that is wrong: unknown commands and keys, letters on the query line, a key with two meanings, and
     /// no key to leave by.
-    pub fn rebound(rebindings: &Rebindings) -> Result<Keymap> {
+    pub(crate) fn rebound(rebindings: &Rebindings) -> Result<Keymap> {
         let keymap = Keymap::default();
         if rebindings.rows.is_empty() {
             return Ok(keymap);
         }
         let mut draft = Draft {
-            lines: vec![None; keymap.rows.len()],
+            changed: vec![None; keymap.rows.len()],
             keymap,
             problems: Problems::new(&rebindings.file),
         };
@@ -40,36 +41,36 @@ impl Keymap {
 struct Draft {
     keymap: Keymap,
     /// For each row, where its keys were changed.
-    lines: Vec<Option<usize>>,
+    changed: Vec<Option<Position>>,
     problems: Problems,
 }
 
 impl Draft {
     fn rebind(&mut self, rebinding: &Rebinding) {
-        let (name, line) = (rebinding.command.text.as_str(), rebinding.command.line);
+        let (name, at) = (rebinding.command.text.as_str(), rebinding.command.at);
         let rows = rows(&self.keymap, name);
         if rows.is_empty() {
             let suggestion = suggest_command(&self.keymap, name);
             let message = format!("there is no command \"{name}\" of the browser; {suggestion}");
-            self.problems.add(line, message);
+            self.problems.add(at, message);
         }
-        let mut keys: Vec<(String, usize)> = Vec::new();
+        let mut keys: Vec<(String, Position)> = Vec::new();
         for written in &rebinding.keys {
             match key::parse(&written.text) {
                 Ok(key) if keys.iter().any(|(other, _)| *other == key) => {}
-                Ok(key) => keys.push((key, written.line)),
-                Err(message) => self.problems.add(written.line, message),
+                Ok(key) => keys.push((key, written.at)),
+                Err(message) => self.problems.add(written.at, message),
             }
         }
         for index in rows {
             let row = &self.keymap.rows[index];
-            for (key, line) in &keys {
+            for (key, at) in &keys {
                 if let Some(why) = taken_by_typing(row, key) {
-                    self.problems.add(*line, why);
+                    self.problems.add(*at, why);
                 }
             }
             self.keymap.rows[index].keys = keys.iter().map(|(key, _)| key.clone()).collect();
-            self.lines[index] = Some(line);
+            self.changed[index] = Some(at);
         }
     }
 
@@ -83,7 +84,7 @@ impl Draft {
                 let keeps_keys = one.context.keeps_keys() || two.context.keeps_keys();
                 let meet = one.context == two.context || (is_anywhere && !keeps_keys);
                 // The table itself is sound, so where two rows clash, one of them was changed.
-                let Some(line) = self.lines[index].max(self.lines[other_index]) else {
+                let Some(at) = self.changed[index].max(self.changed[other_index]) else {
                     continue;
                 };
                 if !meet || one.command == two.command {
@@ -91,7 +92,7 @@ impl Draft {
                 }
                 for key in row.keys.iter().filter(|key| other.keys.contains(key)) {
                     let message = format!("{key} would be both {} and {}", row.name(), other.name());
-                    self.problems.add(line, message);
+                    self.problems.add(at, message);
                 }
             }
         }
@@ -104,8 +105,8 @@ impl Draft {
             let is_way_out = binding.command == Command::Quit
                 && (binding.context == Context::Anywhere || binding.context.keeps_keys());
             if is_way_out && row.keys.is_empty() {
-                let line = self.lines[index].unwrap_or(1);
-                self.problems.add(line, format!("{} needs a key", row.name()));
+                let at = self.changed[index].unwrap_or(Position { line: 1, column: 1 });
+                self.problems.add(at, format!("{} needs a key", row.name()));
             }
         }
     }
@@ -171,7 +172,7 @@ fn taken_by_typing(row: &Row, key: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::ConfigFile;
+    use crate::settings::ConfigFile;
 
     fn rebound(yaml: &str) -> Result<Keymap> {
         Keymap::rebound(&ConfigFile::parse("c.yaml", yaml)?.keys)
@@ -224,8 +225,8 @@ mod tests {
         assert_eq!(
             problems("keys:\n  form.accept: x\n  form.quit: []\n"),
             [
-                "c.yaml:2: x is typed in the form, so it cannot be form.accept",
-                "c.yaml:3: form.quit needs a key",
+                "c.yaml:2:16: x is typed in the form, so it cannot be form.accept",
+                "c.yaml:3:3: form.quit needs a key",
             ]
         );
     }
@@ -239,15 +240,15 @@ mod tests {
         assert_eq!(
             told,
             [
-                "c.yaml:2: there is no command \"copi\" of the browser; did you mean \"copy\"?",
-                "c.yaml:3: f2 would be both answer.copy and anywhere.toggle-language",
-                "c.yaml:3: f2 would be both query.copy and anywhere.toggle-language",
-                "c.yaml:3: y is typed on the query line, so it cannot be query.copy; answer.copy can have it",
-                "c.yaml:4: q would be both answer.open and answer.quit",
-                "c.yaml:5: there is no command \"answer.suspend\" of the browser; there is form.suspend, anywhere.suspend",
-                "c.yaml:7: there is no key \"entre\"; did you mean \"enter\"?",
-                "c.yaml:8: anywhere.quit needs a key",
-                "c.yaml:9: 1 takes a row of the choice, so it cannot be choice.accept",
+                "c.yaml:2:3: there is no command \"copi\" of the browser; did you mean \"copy\"?",
+                "c.yaml:3:3: f2 would be both answer.copy and anywhere.toggle-language",
+                "c.yaml:3:3: f2 would be both query.copy and anywhere.toggle-language",
+                "c.yaml:3:10: y is typed on the query line, so it cannot be query.copy; answer.copy can have it",
+                "c.yaml:4:3: q would be both answer.open and answer.quit",
+                "c.yaml:5:3: there is no command \"answer.suspend\" of the browser; there is form.suspend, anywhere.suspend",
+                "c.yaml:7:7: there is no key \"entre\"; did you mean \"enter\"?",
+                "c.yaml:8:3: anywhere.quit needs a key",
+                "c.yaml:9:20: 1 takes a row of the choice, so it cannot be choice.accept",
             ]
         );
     }
@@ -270,7 +271,7 @@ mod tests {
     fn the_table_itself_has_no_conflict_and_each_row_a_name_of_its_own() {
         let mut keymap = Draft {
             keymap: Keymap::default(),
-            lines: vec![Some(1); Keymap::default().rows.len()],
+            changed: vec![Some(Position { line: 1, column: 1 }); Keymap::default().rows.len()],
             problems: Problems::new("table"),
         };
         keymap.find_conflicts();
