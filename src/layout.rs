@@ -82,6 +82,12 @@ impl Line {
     }
 }
 
+impl From<Span> for Line {
+    fn from(span: Span) -> Line {
+        Line { spans: vec![span] }
+    }
+}
+
 /// The characters that frames are drawn with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Glyphs {

@@ -22,4 +22,4 @@ pub mod nearest;
 pub mod search;
 pub mod state;
 pub mod theme;
-pub mod tui;
+mod tui;

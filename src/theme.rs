@@ -3,14 +3,12 @@
 //!
 //! A theme has one accent; all else is told by weight, so that it can be told without colours, too.
 
-mod background;
 mod choice;
 mod colours;
 
 use anstyle::Style;
 
-pub use background::Background;
-pub use choice::{Borders, Choice, ColorChoice};
+pub use choice::{Background, Borders, Choice, ColorChoice};
 
 use crate::layout::{Glyphs, Role, Span};
 use colours::Colours;

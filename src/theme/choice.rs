@@ -1,7 +1,7 @@
 //! What the user can say about looks: the theme, its frames, and whether commands print colours. Which of several
 //! sayings counts is decided in `config`.
 
-use super::{Background, Theme};
+use super::Theme;
 
 /// A theme by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -70,6 +70,15 @@ const TRUE_COLOUR_TERMINALS: [&str; 7] = [
     "xterm-kitty",
     "tmux-direct",
 ];
+
+/// The brightness of a terminal's background.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Background {
+    /// Light text stands on it.
+    Dark,
+    /// Dark text stands on it.
+    Light,
+}
 
 /// What frames are drawn with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
