@@ -19,7 +19,7 @@ use crate::tui::feed::Findings;
 use crate::tui::form::{Form, Person};
 use crate::tui::help;
 use crate::tui::keymap::{Command, Context, Keymap};
-use crate::tui::regions::{Regions, Shape};
+use crate::tui::regions::{LEAST, Regions, Shape};
 use crate::tui::results::Results;
 use catalogue::lang::Lang;
 use catalogue::model::{Catalogue, SourceId};
@@ -80,9 +80,11 @@ pub(crate) struct App<'c> {
     pub(crate) person: Person,
     /// Whether the terminal knows links in its text.
     pub(crate) hyperlinks: bool,
+    /// The columns and rows of the window.
+    pub(crate) size: (u16, u16),
     pub(crate) regions: Regions,
     /// What the regions are made for.
-    pub(crate) shape: Shape,
+    shape: Option<Shape>,
     /// Made when it is first needed, after the first frame.
     index: OnceCell<Index>,
     /// The laid-out answer, until what it is made of changes.
@@ -127,8 +129,9 @@ impl<'c> App<'c> {
                 shell: Shell::Unix,
             },
             hyperlinks: false,
+            size: LEAST,
             regions: Regions::default(),
-            shape: Shape::default(),
+            shape: None,
             index: OnceCell::new(),
             pane: OnceCell::new(),
             subject: Subject::default(),
@@ -165,7 +168,7 @@ impl<'c> App<'c> {
 
     fn act(&mut self, action: Action) -> Option<Effect> {
         match action {
-            Action::Resize(columns, rows) => self.shape.size = (columns, rows),
+            Action::Resize(columns, rows) => self.size = (columns, rows),
             Action::Command(command) => return self.command(command),
             Action::Type(c) => return self.typed(c),
             Action::Paste(text) => match self.mode {
@@ -323,14 +326,13 @@ impl<'c> App<'c> {
     /// Makes the regions anew and drops the laid-out answer, where what they are made of changed.
     fn refresh(&mut self) {
         let shape = Shape {
-            size: self.shape.size,
+            size: self.size,
             both: self.both,
             in_answer: self.focus == Focus::Answer,
             listed: self.results.rows().len(),
         };
-        if shape != self.shape || self.regions == Regions::default() {
+        if self.shape.replace(shape) != Some(shape) {
             self.regions = Regions::new(shape);
-            self.shape = shape;
             self.results.resize(self.regions.list.height.into());
         }
         let subject = self.subject();

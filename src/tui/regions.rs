@@ -28,7 +28,7 @@ const TWO_COLUMNS: u16 = 80;
 const MARGIN: u16 = 2;
 
 /// What decides on the regions.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Shape {
     /// Columns and rows of the window.
     pub(crate) size: (u16, u16),

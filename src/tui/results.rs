@@ -137,7 +137,7 @@ impl Results {
     /// Takes other rows and selects the first of them.
     pub(crate) fn replace(&mut self, rows: Vec<Row>) {
         self.rows = rows;
-        self.select_first();
+        self.select(0);
     }
 
     /// Takes the rows of a log that has grown. What is visible stays where it is, and a row is selected; false when it is
@@ -161,12 +161,6 @@ impl Results {
         self.show_selected();
     }
 
-    /// Selects the first row, and shows the heading above it.
-    pub(crate) fn select_first(&mut self) {
-        self.top = 0;
-        self.select(0);
-    }
-
     /// Selects the visible row at a place of the screen.
     pub(crate) fn select_visible(&mut self, row: usize) {
         self.select(self.top + row);
@@ -180,10 +174,7 @@ impl Results {
             return;
         };
         let now = selectable.partition_point(|index| *index < self.selected);
-        match now.saturating_add_signed(by).min(last) {
-            0 => self.select_first(),
-            next => self.select(selectable[next]),
-        }
+        self.select(selectable[now.saturating_add_signed(by).min(last)]);
     }
 
     /// Selects the row of an entry; false when it has none.
@@ -219,9 +210,14 @@ impl Results {
         }
     }
 
+    /// Moves the list until the selected row is visible, with the heading directly above it where there is room.
     fn show_selected(&mut self) {
+        let top = match self.selected.checked_sub(1) {
+            Some(above) if self.height > 1 && self.rows[above].is_heading() => above,
+            _ => self.selected,
+        };
         let highest = (self.selected + 1).saturating_sub(self.height.max(1));
-        self.top = self.top.clamp(highest, self.selected).min(self.last_top());
+        self.top = self.top.clamp(highest, top).min(self.last_top());
     }
 
     fn last_top(&self) -> usize {
@@ -277,6 +273,20 @@ mod tests {
         assert_eq!(results.top, 9);
         results.resize(6);
         assert_eq!(results.top, 17);
+    }
+
+    #[test]
+    fn the_heading_of_the_first_row_is_visible_where_there_is_room() {
+        let mut results = Results::default();
+        results.replace(of_hits(&one_and_two_guesses()[1..]));
+        results.resize(1);
+        assert_eq!(results.top, 1);
+        results.resize(2);
+        assert_eq!(results.top, 0);
+        results.step(1);
+        assert_eq!(results.top, 1);
+        results.step(-1);
+        assert_eq!(results.top, 0);
     }
 
     #[test]

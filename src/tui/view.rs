@@ -42,7 +42,7 @@ pub(super) fn draw(app: &App<'_>, frame: &mut Frame<'_>) -> PopupAreas {
     if !theme.base().is_plain() {
         frame.buffer_mut().set_style(screen, theme.base());
     }
-    if (screen.width, screen.height) != app.shape.size {
+    if (screen.width, screen.height) != app.size {
         // The event that tells of the other size comes next.
         return PopupAreas::default();
     }
