@@ -24,4 +24,4 @@ mod settings;
 mod small_file;
 pub mod state;
 pub mod theme;
-pub mod tui;
+mod tui;

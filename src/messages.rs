@@ -56,12 +56,6 @@ pub enum Phrase {
     EnterReturns,
     /// On the frame of the help.
     Help,
-    /// The heading of keys that work everywhere.
-    HelpAnywhere,
-    /// The heading of keys that work on the query line.
-    HelpQuery,
-    /// The heading of keys that work in the answer.
-    HelpAnswer,
     /// The last line of the help.
     HelpClose,
 }
@@ -104,9 +98,6 @@ impl Phrase {
             Phrase::Corrected => ("the page's slip corrected", "已更正页面上的错误"),
             Phrase::EnterReturns => ("Enter goes back to the browser.", "按回车返回。"),
             Phrase::Help => ("Keys", "按键"),
-            Phrase::HelpAnywhere => ("Anywhere", "任何位置"),
-            Phrase::HelpQuery => ("On the query line", "输入框中"),
-            Phrase::HelpAnswer => ("In the answer", "答案中"),
             Phrase::HelpClose => ("Esc closes this help.", "按 Esc 关闭帮助。"),
         }
     }

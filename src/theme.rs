@@ -2,13 +2,11 @@
 //!
 //! A theme has one accent. Everything else is told by weight, so that it can be read without colours, too.
 
-mod background;
 mod choice;
 
 use anstyle::{AnsiColor, Color, RgbColor, Style};
 
-pub use background::Background;
-pub use choice::{Borders, Choice, ColorChoice};
+pub use choice::{Background, Borders, Choice, ColorChoice};
 
 use crate::layout::{Glyphs, Role, Span};
 

@@ -10,7 +10,7 @@ use super::{Cli, EXAMPLES};
 use crate::environment::VARIABLES;
 use crate::error::{EXIT_CODES, Result};
 use crate::settings::ROWS;
-use crate::tui::keymap::{BINDINGS, Context, display_name};
+use crate::tui::keymap::{Context, Keymap};
 use catalogue::lang::Lang;
 
 /// The files of the program.
@@ -25,16 +25,6 @@ const FILES: [(&str, &str); 2] = [
         "what the browser remembers, unless --no-state or the configuration says otherwise; below $XDG_STATE_HOME \
          where that is set, below %APPDATA% on Windows",
     ),
-];
-
-/// The contexts of keys, with their headings.
-const CONTEXTS: [(Context, &str); 6] = [
-    (Context::Query, "On the query line"),
-    (Context::Answer, "In the answer"),
-    (Context::Choice, "In a choice of commands or links"),
-    (Context::Form, "In a form"),
-    (Context::Help, "In the help"),
-    (Context::Anywhere, "Anywhere"),
 ];
 
 /// Writes the page.
@@ -105,12 +95,12 @@ fn commands(command: &Command, roff: &mut Roff) {
 
 fn keys(roff: &mut Roff) {
     roff.control("SH", ["KEYS"]);
-    for (context, heading) in CONTEXTS {
-        roff.control("SS", [heading]);
-        for binding in BINDINGS.iter().filter(|binding| binding.context == context) {
-            let keys: Vec<String> = binding.keys.iter().map(|key| display_name(key)).collect();
+    let keymap = Keymap::default();
+    for context in Context::ALL {
+        roff.control("SS", [context.heading(Lang::En)]);
+        for binding in keymap.bound(context) {
             roff.control("TP", []);
-            roff.text([bold(keys.join(", "))]);
+            roff.text([bold(binding.shown_keys())]);
             roff.text([roman(binding.phrase(Lang::En))]);
         }
     }

@@ -1,6 +1,6 @@
 //! What can be chosen about looks: the theme, its frames, and whether commands print colours.
 
-use super::{Background, Theme};
+use super::Theme;
 
 /// The theme that is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,6 +82,15 @@ const TRUE_COLOUR_TERMINALS: [&str; 7] = [
     "xterm-kitty",
     "tmux-direct",
 ];
+
+/// The brightness of a terminal's background.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Background {
+    /// Light text stands on it.
+    Dark,
+    /// Dark text stands on it.
+    Light,
+}
 
 /// What frames are drawn with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
