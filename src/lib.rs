@@ -14,14 +14,14 @@ pub mod error;
 pub mod explain;
 #[cfg(unix)]
 pub mod hangup;
-pub mod layout;
+mod layout;
 mod locale;
 mod mask;
-pub mod messages;
+mod messages;
 mod nearest;
 pub mod search;
 mod settings;
 mod small_file;
 pub mod state;
-pub mod theme;
+mod theme;
 mod tui;

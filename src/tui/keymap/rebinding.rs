@@ -162,7 +162,7 @@ fn taken_by_typing(binding: &Binding, key: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::ConfigFile;
+    use crate::settings::ConfigFile;
 
     fn rebound(yaml: &str) -> Result<Keymap> {
         Keymap::rebound(&ConfigFile::parse("c.yaml", yaml)?.keys)
@@ -215,8 +215,8 @@ mod tests {
         assert_eq!(
             problems("keys:\n  form.accept: x\n  form.quit: []\n"),
             [
-                "c.yaml:2: x is typed in the form, so it cannot be form.accept",
-                "c.yaml:3: form.quit needs a key",
+                "c.yaml:2:16: x is typed in the form, so it cannot be form.accept",
+                "c.yaml:3:3: form.quit needs a key",
             ]
         );
     }
@@ -230,15 +230,15 @@ mod tests {
         assert_eq!(
             told,
             [
-                "c.yaml:2: there is no command \"copi\" of the browser; did you mean \"copy\"?",
-                "c.yaml:3: f2 would be both answer.copy and anywhere.toggle-language",
-                "c.yaml:3: f2 would be both query.copy and anywhere.toggle-language",
-                "c.yaml:3: y is typed on the query line, so it cannot be query.copy; answer.copy can have it",
-                "c.yaml:4: q would be both answer.open and answer.quit",
-                "c.yaml:5: there is no command \"answer.suspend\" of the browser; there is form.suspend, anywhere.suspend",
-                "c.yaml:7: there is no key \"entre\"; did you mean \"enter\"?",
-                "c.yaml:8: anywhere.quit needs a key",
-                "c.yaml:9: 1 takes a row of the choice, so it cannot be choice.accept",
+                "c.yaml:2:3: there is no command \"copi\" of the browser; did you mean \"copy\"?",
+                "c.yaml:3:3: f2 would be both answer.copy and anywhere.toggle-language",
+                "c.yaml:3:3: f2 would be both query.copy and anywhere.toggle-language",
+                "c.yaml:3:10: y is typed on the query line, so it cannot be query.copy; answer.copy can have it",
+                "c.yaml:4:3: q would be both answer.open and answer.quit",
+                "c.yaml:5:3: there is no command \"answer.suspend\" of the browser; there is form.suspend, anywhere.suspend",
+                "c.yaml:7:7: there is no key \"entre\"; did you mean \"enter\"?",
+                "c.yaml:8:3: anywhere.quit needs a key",
+                "c.yaml:9:20: 1 takes a row of the choice, so it cannot be choice.accept",
             ]
         );
     }
@@ -258,7 +258,7 @@ mod tests {
     fn the_table_itself_has_no_conflict_and_each_row_a_name_of_its_own() {
         let mut keymap = Draft {
             keymap: Keymap::default(),
-            lines: vec![Some(1); Keymap::default().bindings.len()],
+            changed: vec![Some(Position { line: 1, column: 1 }); Keymap::default().bindings.len()],
             problems: Problems::new("table"),
         };
         keymap.find_conflicts();
