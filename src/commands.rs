@@ -44,7 +44,7 @@ pub struct Sheet {
     /// The longest line, in columns; `None` for a pipe, where nothing is wrapped.
     pub columns: Option<usize>,
     /// What it looks like.
-    pub theme: Theme,
+    pub(crate) theme: Theme,
     /// Whether a link's text leads to its address (OSC 8).
     pub hyperlinks: bool,
 }

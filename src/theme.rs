@@ -6,13 +6,13 @@ mod choice;
 
 use anstyle::{AnsiColor, Color, RgbColor, Style};
 
-pub use choice::{Background, Borders, Choice, ColorChoice};
+pub(crate) use choice::{Background, Borders, Choice, ColorChoice};
 
 use crate::layout::{Glyphs, Role, Span};
 
 /// The looks of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Theme {
+pub(crate) struct Theme {
     /// The name in the configuration.
     pub(crate) name: &'static str,
     /// The background of terminals that `auto` takes this theme for.
@@ -25,12 +25,12 @@ pub struct Theme {
     /// Whether text is made bold, italic and underlined.
     has_weights: bool,
     /// What frames are drawn with.
-    pub glyphs: Glyphs,
+    pub(crate) glyphs: Glyphs,
 }
 
 impl Theme {
     /// The terminal's own sixteen colours, which suit its background.
-    pub const PALETTE: Theme = Theme {
+    pub(crate) const PALETTE: Theme = Theme {
         name: "palette",
         accent: foreground(Color::Ansi(AnsiColor::Cyan)),
         warning: foreground(Color::Ansi(AnsiColor::Yellow)),
@@ -38,7 +38,7 @@ impl Theme {
     };
 
     /// Light text on slate.
-    pub const DARK: Theme = Theme {
+    pub(crate) const DARK: Theme = Theme {
         name: "dark",
         background: Some(Background::Dark),
         base: foreground(rgb(0xd8, 0xdb, 0xe2)).bg_color(Some(rgb(0x1b, 0x1e, 0x25))),
@@ -49,7 +49,7 @@ impl Theme {
     };
 
     /// Dark text on paper.
-    pub const LIGHT: Theme = Theme {
+    pub(crate) const LIGHT: Theme = Theme {
         name: "light",
         background: Some(Background::Light),
         base: foreground(rgb(0x26, 0x2a, 0x31)).bg_color(Some(rgb(0xfb, 0xfa, 0xf7))),
@@ -60,7 +60,7 @@ impl Theme {
     };
 
     /// No colours: weights only.
-    pub const NONE: Theme = Theme {
+    pub(crate) const NONE: Theme = Theme {
         name: "none",
         secondary: Style::new().dimmed(),
         has_weights: true,
@@ -68,7 +68,7 @@ impl Theme {
     };
 
     /// No styles at all, for a pipe. It cannot be chosen.
-    pub const BARE: Theme = Theme {
+    pub(crate) const BARE: Theme = Theme {
         name: "bare",
         background: None,
         base: Style::new(),
@@ -84,7 +84,7 @@ impl Theme {
 
     /// Returns the same looks with other frames.
     #[must_use]
-    pub fn borders(self, borders: Borders) -> Theme {
+    pub(crate) fn borders(self, borders: Borders) -> Theme {
         let glyphs = match borders {
             Borders::Lines => Glyphs::LINES,
             Borders::Ascii => Glyphs::ASCII,
@@ -93,7 +93,7 @@ impl Theme {
     }
 
     /// Returns the style of a role, to be laid over [`base`](Theme::base).
-    pub fn style(&self, role: Role) -> Style {
+    pub(crate) fn style(&self, role: Role) -> Style {
         let style = match role {
             Role::Text | Role::CodeBlock => Style::new(),
             Role::Title | Role::Heading => Style::new().bold(),
@@ -107,7 +107,7 @@ impl Theme {
     }
 
     /// Returns the style of a piece of text: that of its role, with its emphasis.
-    pub fn span(&self, span: &Span) -> Style {
+    pub(crate) fn span(&self, span: &Span) -> Style {
         let mut style = self.style(span.role);
         if span.strong {
             style = style.bold();
@@ -119,32 +119,32 @@ impl Theme {
     }
 
     /// Returns the style of the whole screen.
-    pub fn base(&self) -> Style {
+    pub(crate) fn base(&self) -> Style {
         self.base
     }
 
     /// Returns the style of the prompt, the mark of the selected row and the keys in the footer.
-    pub fn accent(&self) -> Style {
+    pub(crate) fn accent(&self) -> Style {
         self.allowed(self.accent.bold())
     }
 
     /// Returns the style of the mark of a part: the accent for the one that has the keys.
-    pub fn mark(&self, has_keys: bool) -> Style {
+    pub(crate) fn mark(&self, has_keys: bool) -> Style {
         if has_keys { self.accent() } else { self.secondary }
     }
 
     /// Returns the style of what may be overlooked.
-    pub fn secondary(&self) -> Style {
+    pub(crate) fn secondary(&self) -> Style {
         self.secondary
     }
 
     /// Returns the style of the selected row.
-    pub fn selected(&self) -> Style {
+    pub(crate) fn selected(&self) -> Style {
         self.allowed(Style::new().bold())
     }
 
     /// Returns the style of notices about something that did not work.
-    pub fn warning(&self) -> Style {
+    pub(crate) fn warning(&self) -> Style {
         self.warning
     }
 

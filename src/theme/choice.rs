@@ -4,7 +4,7 @@ use super::Theme;
 
 /// The theme that is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Choice {
+pub(crate) enum Choice {
     /// The one that suits the terminal's background.
     Auto,
     /// This one.
@@ -47,7 +47,7 @@ impl Choice {
     /// Returns the choice for the terminal of this environment: only one that is known to show true colours is worth
     /// being asked for its background.
     #[must_use]
-    pub fn within(self, env: impl Fn(&str) -> Option<String>) -> Choice {
+    pub(crate) fn within(self, env: impl Fn(&str) -> Option<String>) -> Choice {
         let is =
             |name: &str, values: &[&str]| env(name).is_some_and(|value| values.contains(&value.as_str()));
         let true_colours = is("COLORTERM", &["truecolor", "24bit"])
@@ -60,7 +60,7 @@ impl Choice {
     }
 
     /// Returns the theme for a terminal with this background, where that is known.
-    pub fn theme(self, background: Option<Background>) -> Theme {
+    pub(crate) fn theme(self, background: Option<Background>) -> Theme {
         match self {
             Choice::Fixed(theme) => theme,
             Choice::Auto => {
@@ -85,7 +85,7 @@ const TRUE_COLOUR_TERMINALS: [&str; 7] = [
 
 /// The brightness of a terminal's background.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Background {
+pub(crate) enum Background {
     /// Light text stands on it.
     Dark,
     /// Dark text stands on it.
@@ -94,7 +94,7 @@ pub enum Background {
 
 /// What frames are drawn with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Borders {
+pub(crate) enum Borders {
     /// Lines with round corners.
     #[default]
     Lines,
@@ -110,7 +110,7 @@ impl Borders {
 
 /// When commands print colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ColorChoice {
+pub(crate) enum ColorChoice {
     /// On a terminal, unless the environment asks for none.
     #[default]
     Auto,
@@ -130,7 +130,7 @@ impl ColorChoice {
 
     /// Returns whether output gets colours: as this says, else as the environment does (the conventions of
     /// no-color.org and bixense.com/clicolors), else if it goes to a terminal.
-    pub fn allows(self, env: impl Fn(&str) -> Option<String>, is_terminal: bool) -> bool {
+    pub(crate) fn allows(self, env: impl Fn(&str) -> Option<String>, is_terminal: bool) -> bool {
         let set = |name: &str| env(name).filter(|value| !value.is_empty());
         match self {
             ColorChoice::Always => true,

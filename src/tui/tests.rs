@@ -7,4 +7,4 @@ mod reading;
 mod support;
 mod typing;
 
-use support::{Start, click, each_key, events, happen, paste, together, wheel_down};
+use support::{Start, click, each_key, happen, paste, together, wheel_down};
