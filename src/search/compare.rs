@@ -100,34 +100,18 @@ fn compare(token: &Token, other: &Token, may_slip: bool) -> Option<Kind> {
 
 /// Returns whether a word is a beginning of a known one with at most one slip, or two from eight letters on.
 fn has_slips(word: &str, known: &str) -> bool {
-    let (a, b) = (word.as_bytes(), known.as_bytes());
-    let most = if a.len() < 8 { 1 } else { 2 };
-    if a.len() < 4 || b.len() + most < a.len() || !b[..2].contains(&a[0]) {
-        return false;
-    }
-    let b = &b[..b.len().min(a.len() + most)];
-    // The rows of the table of optimal string alignment distances: two before the current one, one before, current.
-    let mut rows = [
-        vec![0; b.len() + 1],
-        vec![0; b.len() + 1],
-        (0..=b.len()).collect::<Vec<usize>>(),
-    ];
-    for i in 1..=a.len() {
-        rows.rotate_left(1);
-        let [older, before, row] = &mut rows;
-        row[0] = i;
-        for j in 1..=b.len() {
-            let wrong = usize::from(a[i - 1] != b[j - 1]);
-            row[j] = (before[j] + 1).min(row[j - 1] + 1).min(before[j - 1] + wrong);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                row[j] = row[j].min(older[j - 2] + 1);
-            }
-        }
-        if row.iter().all(|cost| *cost > most) {
-            return false;
-        }
-    }
-    rows[2].iter().any(|cost| *cost <= most)
+    let most = if word.len() < 8 { 1 } else { 2 };
+    let starts_alike = || {
+        known
+            .bytes()
+            .take(2)
+            .any(|byte| word.starts_with(char::from(byte)))
+    };
+    let mut beginnings =
+        (word.len().saturating_sub(most)..=word.len() + most).filter_map(|end| known.get(..end));
+    word.len() >= 4
+        && starts_alike()
+        && beginnings.any(|beginning| strsim::osa_distance(word, beginning) <= most)
 }
 
 /// Returns how many of these words, at least two, a word is when they are written together; the last may be unfinished,

@@ -28,12 +28,8 @@ pub(super) fn parts(query: &str, splitter: &Splitter, vocabulary: &Vocabulary) -
         tokens.retain(|token| !token.is_ignored);
     }
     tokens.truncate(MOST_TOKENS);
-    if tokens.len() > 1
-        && tokens
-            .last()
-            .is_some_and(|token| is_begun(token, query, vocabulary))
-    {
-        tokens.pop();
+    if tokens.len() > 1 {
+        tokens.pop_if(|token| is_begun(token, query, vocabulary));
     }
     let mut parts: Vec<Found> = Vec::new();
     let mut syllables: Vec<String> = Vec::new();
@@ -49,15 +45,11 @@ pub(super) fn parts(query: &str, splitter: &Splitter, vocabulary: &Vocabulary) -
             continue;
         }
         add_sounds(&mut parts, &mut syllables, vocabulary);
-        let initials = if found.matches.is_empty() {
-            initials(token, vocabulary)
-        } else {
-            Vec::new()
-        };
-        if initials.is_empty() {
-            add(&mut parts, found);
+        let is_unknown = found.matches.is_empty();
+        match is_unknown.then(|| initials(token, vocabulary)).flatten() {
+            Some(initials) => initials.into_iter().for_each(|found| add(&mut parts, found)),
+            None => add(&mut parts, found),
         }
-        initials.into_iter().for_each(|found| add(&mut parts, found));
     }
     add_sounds(&mut parts, &mut syllables, vocabulary);
     join_neighbours(&mut parts, vocabulary);
@@ -69,7 +61,7 @@ impl Found {
     fn new(part: Part, share: f64, vocabulary: &Vocabulary) -> Found {
         let matches = vocabulary.matches(&part);
         let weight = match (matches.is_empty(), part.word()) {
-            (false, _) => share * vocabulary.rarity(&matches),
+            (false, _) => share * vocabulary.rarity(matches.iter().map(|(phrase, _)| phrase)),
             // What stands nowhere weighs as much as the rarest; but half of all pairs are no words.
             (true, Some(_)) => vocabulary.rarest(),
             (true, None) => share * vocabulary.rarest() / 2.0,
@@ -132,20 +124,18 @@ fn add_sounds(parts: &mut Vec<Found>, syllables: &mut Vec<String>, vocabulary: &
     syllables.clear();
 }
 
-/// Reads a word that is nothing else as the first letters of pinyin: none of the pairs if one of them is unknown.
-fn initials(token: &Token, vocabulary: &Vocabulary) -> Vec<Found> {
+/// Reads a word as the first letters of pinyin; `None` if one of its pairs is unknown.
+fn initials(token: &Token, vocabulary: &Vocabulary) -> Option<Vec<Found>> {
     let letters: Vec<char> = token.text.chars().collect();
     if token.sort != Sort::Word || !(3..=8).contains(&letters.len()) {
-        return Vec::new();
+        return None;
     }
-    let pairs = letters.windows(2).map(|pair| Part::Initials([pair[0], pair[1]]));
-    let found: Vec<Found> = pairs
-        .map(|part| Found::new(part, pair_share(letters.len()), vocabulary))
-        .collect();
-    if found.iter().any(|found| found.matches.is_empty()) {
-        return Vec::new();
-    }
-    found
+    let pairs = letters.windows(2).map(|pair| {
+        let part = Part::Initials([pair[0], pair[1]]);
+        let found = Found::new(part, pair_share(letters.len()), vocabulary);
+        (!found.matches.is_empty()).then_some(found)
+    });
+    pairs.collect()
 }
 
 fn add(parts: &mut Vec<Found>, found: Found) {

@@ -58,7 +58,7 @@ impl Splitter {
         ignored.sort_unstable();
         let fillers = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
-            .build(&words.ignore[Lang::Zh]);
+            .build(words.ignore[Lang::Zh].iter().filter(|word| !word.is_empty()));
         let rows = words.same.iter().enumerate();
         let same = rows.flat_map(|(row, words)| words.iter().map(move |word| (word.clone(), row)));
         Splitter {

@@ -42,6 +42,8 @@ pub(super) struct Vocabulary {
     by_text: HashMap<String, usize>,
     /// For each term the phrases that have it, in order. Forms that mean the same are one term.
     terms: Vec<Vec<usize>>,
+    /// The term of each set of words that mean the same, by its row in the word lists.
+    same: HashMap<usize, usize>,
     entries: usize,
 }
 
@@ -66,25 +68,19 @@ impl Vocabulary {
             entries: catalogue.entries.len(),
             ..Vocabulary::default()
         };
-        // For each set of words that mean the same its term.
-        let mut same = HashMap::new();
         for word in catalogue.words.same.iter().flatten() {
             if let Ok([token]) = <[Token; 1]>::try_from(splitter.tokens(word)) {
-                vocabulary.form(token, &mut same);
+                vocabulary.form(token);
             }
         }
         let mut shares = Vec::new();
         for (at, entry) in catalogue.entries.iter().enumerate() {
             for (field, text) in texts(catalogue, entry) {
-                shares.push(vocabulary.add(at, field, text, splitter, &mut same));
+                shares.push(vocabulary.add(at, field, splitter, text));
             }
         }
-        let exact = |phrases: &Vec<usize>| phrases.iter().map(|phrase| (*phrase, Kind::Exact)).collect();
-        let bits: Vec<f64> = vocabulary
-            .terms
-            .iter()
-            .map(|phrases| vocabulary.rarity(&exact(phrases)))
-            .collect();
+        let terms = vocabulary.terms.iter();
+        let bits: Vec<f64> = terms.map(|phrases| vocabulary.rarity(phrases.iter())).collect();
         for (phrase, shares) in vocabulary.phrases.iter_mut().zip(shares) {
             phrase.bits = shares.iter().map(|(term, share)| share * bits[*term]).sum();
         }
@@ -92,26 +88,19 @@ impl Vocabulary {
     }
 
     /// Adds a phrase and returns its terms with what each counts.
-    fn add(
-        &mut self,
-        entry: usize,
-        field: Field,
-        text: &str,
-        splitter: &Splitter,
-        same: &mut HashMap<usize, usize>,
-    ) -> Vec<(usize, f64)> {
+    fn add(&mut self, entry: usize, field: Field, splitter: &Splitter, text: &str) -> Vec<(usize, f64)> {
         let at = self.phrases.len();
         let mut words = Vec::new();
         let mut shares: Vec<(usize, f64)> = Vec::new();
         for token in splitter.tokens(text) {
             let share = if token.is_ignored { 0.0 } else { token.share };
             let is_pair = token.sort == Sort::Pair;
-            let form = self.form(token, same);
+            let form = self.form(token);
             if !is_pair {
                 words.push(form);
             }
             let term = self.forms[form].term;
-            if shares.iter().all(|(other, _)| *other != term) {
+            if self.terms[term].last() != Some(&at) {
                 shares.push((term, share));
                 self.terms[term].push(at);
             }
@@ -126,13 +115,13 @@ impl Vocabulary {
         shares
     }
 
-    fn form(&mut self, token: Token, same: &mut HashMap<usize, usize>) -> usize {
+    fn form(&mut self, token: Token) -> usize {
         if let Some(form) = self.by_text.get(&token.text) {
             return *form;
         }
         let new_term = self.terms.len();
         let term = match token.same {
-            Some(row) => *same.entry(row).or_insert(new_term),
+            Some(row) => *self.same.entry(row).or_insert(new_term),
             None => new_term,
         };
         if term == new_term {
@@ -144,12 +133,9 @@ impl Vocabulary {
         form
     }
 
-    /// Returns how much it tells, in bits, that an entry has one of these phrases.
-    pub(super) fn rarity(&self, matches: &Matches) -> f64 {
-        let mut entries: Vec<usize> = matches
-            .iter()
-            .map(|(phrase, _)| self.phrases[*phrase].entry)
-            .collect();
+    /// Returns how much it tells, in bits, that an entry has one of these phrases, which are in order.
+    pub(super) fn rarity<'p>(&self, phrases: impl Iterator<Item = &'p usize>) -> f64 {
+        let mut entries: Vec<usize> = phrases.map(|phrase| self.phrases[*phrase].entry).collect();
         entries.dedup();
         self.rarest() - (entries.len().max(1) as f64).log2()
     }
