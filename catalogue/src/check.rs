@@ -3,6 +3,7 @@
 
 mod agreement;
 mod anchor;
+mod links;
 
 use std::collections::HashMap;
 
@@ -15,24 +16,30 @@ use crate::question::comparable;
 use crate::rule::{Finding, Report, Rule};
 use crate::source::{self, RawEntry, RawQuestion, RawText};
 
+pub use links::Site;
+
 /// Returns what is wrong with the files of a catalogue.
 pub fn survey(survey: &Survey) -> Vec<Report> {
     let mut reports = survey.reports.clone();
     // What keeps a page from being read is found by looking at it, too.
-    let pages: Vec<Report> = pages(&survey.pages, &survey.catalogue);
+    let site = Site::new(&survey.pages, None);
+    let pages: Vec<Report> = pages(&survey.pages, &site, &survey.catalogue);
     reports.retain(|report| !pages.contains(report));
     reports.extend(pages);
     reports
 }
 
-/// Returns what is wrong with pages, in their order. Links are followed among these pages only; `known` says which slips
-/// are known.
-pub fn pages(files: &[PageFile], known: &Catalogue) -> Vec<Report> {
+/// Returns what is wrong with pages, in their order. Their links are followed within `site`, which they are part of;
+/// `known` says which slips are known.
+pub fn pages<'a>(
+    files: impl IntoIterator<Item = &'a PageFile>,
+    site: &Site,
+    known: &Catalogue,
+) -> Vec<Report> {
     let mut reports = Vec::new();
-    let sites = anchor::Site::new(files);
     for file in files {
         let mut findings = judge(file, known);
-        findings.extend(sites.judge_links(file));
+        findings.extend(site.judge_links(file));
         findings.sort_by_key(|finding| (finding.position, finding.rule));
         reports.extend(findings.into_iter().map(|finding| finding.within(&file.name)));
     }

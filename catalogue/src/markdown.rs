@@ -1,8 +1,9 @@
 //! Markdown to a small tree of blocks and inlines, with the line where each block stands. The only file that knows
-//! the Markdown parser. Nothing here knows what a question is (`catalogue::page`) or how text is laid out (`layout`).
+//! the Markdown parser. Nothing here knows what a question is (`source`) or how text is laid out (`layout`).
 //!
 //! All text in the tree is free of control characters.
 
+mod containers;
 mod outline;
 
 use comrak::nodes::{Ast, AstNode, ListType, NodeValue};
@@ -11,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::text;
 
-pub use outline::{Outline, Placed, outline};
+pub use outline::{Heading, Outline, Placed, outline};
 
 /// Nesting deeper than this is taken as plain text: no page needs it, and a hostile one must not exhaust the stack.
 const MAX_DEPTH: usize = 32;
@@ -23,6 +24,8 @@ pub struct Document {
     pub front_matter: Option<String>,
     /// The blocks, in order.
     pub blocks: Vec<Block>,
+    /// The lines with closing colons that close no container.
+    pub stray_colons: Vec<usize>,
 }
 
 /// A position in a file.
@@ -108,11 +111,9 @@ pub enum Inline {
 /// Parses a Markdown file. Any text is Markdown, so this cannot fail.
 pub fn parse(source: &str) -> Document {
     let arena = Arena::new();
-    let root = comrak::parse_document(&arena, source, &options());
-    let reader = Reader {
-        source,
-        line_ends: source.match_indices('\n').map(|(at, _)| at).collect(),
-    };
+    let page = containers::close(source);
+    let root = comrak::parse_document(&arena, &page.text, &options());
+    let reader = Reader { page };
     let front_matter = root.children().find_map(|node| match &node.data().value {
         NodeValue::FrontMatter(text) => {
             let text = text.trim();
@@ -123,6 +124,7 @@ pub fn parse(source: &str) -> Document {
     Document {
         front_matter,
         blocks: reader.blocks(root, 0),
+        stray_colons: reader.page.stray,
     }
 }
 
@@ -234,11 +236,9 @@ pub fn change_links_in_blocks(blocks: &mut [Block], change: &mut impl FnMut(&mut
     }
 }
 
-/// Reads the parser's tree. The lines of the source tell what the tree does not.
+/// Reads the parser's tree.
 struct Reader<'s> {
-    source: &'s str,
-    /// Where the line feeds are, in bytes.
-    line_ends: Vec<usize>,
+    page: containers::Closed<'s>,
 }
 
 impl Reader<'_> {
@@ -273,7 +273,7 @@ impl Reader<'_> {
                 ),
                 NodeValue::BlockDirective(directive) => BlockKind::Container {
                     info: clean(directive.info.trim()),
-                    closed: self.is_closed(data.sourcepos.start.line, data.sourcepos.end.line),
+                    closed: self.page.is_closed(data.sourcepos.start.line),
                     blocks: self.blocks(node, depth),
                 },
                 NodeValue::ThematicBreak => BlockKind::Rule,
@@ -282,23 +282,9 @@ impl Reader<'_> {
             }
         };
         Some(Block {
-            position: position(&data),
+            position: position(&data, &self.page),
             kind,
         })
-    }
-
-    /// Whether a container that was read from one line to another ends with colons of its own. One that is never
-    /// closed goes on to the end of what it stands in.
-    fn is_closed(&self, start: usize, end: usize) -> bool {
-        end > start && self.line(end).trim_start().starts_with(":::")
-    }
-
-    /// The line of this number, counted from 1.
-    fn line(&self, number: usize) -> &str {
-        let line_before = number.checked_sub(2);
-        let line_end = line_before.and_then(|before| self.line_ends.get(before));
-        let from_here = &self.source[line_end.map_or(0, |end| end + 1)..];
-        from_here.lines().next().unwrap_or_default()
     }
 
     fn inlines<'a>(&self, parent: &'a AstNode<'a>, depth: usize) -> Vec<Inline> {
@@ -325,10 +311,10 @@ impl Reader<'_> {
     }
 }
 
-fn position(node: &Ast) -> Position {
+fn position(node: &Ast, page: &containers::Closed<'_>) -> Position {
     let start = node.sourcepos.start;
     Position {
-        line: start.line,
+        line: page.line(start.line),
         column: start.column,
     }
 }

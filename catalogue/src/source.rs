@@ -50,7 +50,8 @@ pub(crate) fn read(source: &str, notation: Notation) -> (Vec<RawEntry>, Vec<Find
     let mut findings = Vec::new();
     findings.extend(document.front_matter.as_deref().and_then(front_matter_finding));
     let mut blocks = Vec::new();
-    close_containers(document.blocks, false, &mut blocks, &mut findings);
+    close_containers(document.blocks, &mut blocks, &mut findings);
+    findings.extend(document.stray_colons.into_iter().map(stray));
     let mut entries = Vec::new();
     let mut group = Group::default();
     for block in blocks {
@@ -69,10 +70,11 @@ pub(crate) fn read(source: &str, notation: Notation) -> (Vec<RawEntry>, Vec<Find
 }
 
 /// Closes the containers of languages that are not closed: before the next language or the next line across the page,
-/// or else they would swallow all that follows. Where a language opens within another one, the first took the
-/// second's colons for its own: `colons` says that they are there.
-fn close_containers(blocks: Vec<Block>, colons: bool, closed: &mut Vec<Block>, findings: &mut Vec<Finding>) {
-    for Block { position, kind } in blocks {
+/// or else they would swallow all that follows.
+fn close_containers(blocks: Vec<Block>, closed: &mut Vec<Block>, findings: &mut Vec<Finding>) {
+    // What is still to be read, the next block last.
+    let mut to_read: Vec<Block> = blocks.into_iter().rev().collect();
+    while let Some(Block { position, kind }) = to_read.pop() {
         let (info, has_colons, mut inner) = match kind {
             BlockKind::Container { info, closed, blocks } => (info, closed, blocks),
             kind => {
@@ -81,18 +83,16 @@ fn close_containers(blocks: Vec<Block>, colons: bool, closed: &mut Vec<Block>, f
             }
         };
         let is_language = Lang::from_tag(&info).is_some();
-        let has_colons = has_colons || (colons && is_language);
-        let mut rest = Vec::new();
         if !has_colons || (is_language && inner.iter().any(opens_language)) {
             let message = format!("the container \"::: {info}\" is never closed");
             findings.push(Finding::new(Rule::ContainerClosed, position, message));
             let ends = |block: &Block| opens_language(block) || block.kind == BlockKind::Rule;
             if let Some(end) = inner.iter().position(ends) {
-                rest = inner.split_off(end);
+                to_read.extend(inner.drain(end..).rev());
             }
         }
         let mut content = Vec::with_capacity(inner.len());
-        close_containers(inner, false, &mut content, findings);
+        close_containers(inner, &mut content, findings);
         closed.push(Block {
             position,
             kind: BlockKind::Container {
@@ -101,8 +101,11 @@ fn close_containers(blocks: Vec<Block>, colons: bool, closed: &mut Vec<Block>, f
                 blocks: content,
             },
         });
-        close_containers(rest, has_colons, closed, findings);
     }
+}
+
+fn stray(line: usize) -> Finding {
+    Finding::in_line(Rule::ColonsClose, line, "these colons close nothing")
 }
 
 fn opens_language(block: &Block) -> bool {
