@@ -172,6 +172,38 @@ fn page_texts(page: &Path, source: &SourceFile) -> Result<Vec<PageFile>, Error> 
     paths.into_iter().map(read).collect()
 }
 
+/// Reads the pages in a folder and the folders below it, in the order of their paths. Hidden folders, those of packages,
+/// and links to folders are left out.
+///
+/// # Errors
+///
+/// Returns an error if something cannot be read, or if there are more than 10,000 pages.
+pub fn read_pages(root: &Path) -> Result<Vec<PageFile>, Error> {
+    /// Whoever has more has named the wrong folder.
+    const MAX_PAGES: usize = 10_000;
+    let mut pages = Vec::new();
+    let mut to_read = vec![root.to_owned()];
+    while let Some(path) = to_read.pop() {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let is_root = path == root;
+        if path.is_dir() && (is_root || !path.is_symlink()) {
+            if is_root || !(name.starts_with('.') || name == "node_modules") {
+                to_read.extend(children(&path)?.into_iter().rev());
+            }
+        } else if is_root || path.extension().is_some_and(|extension| extension == "md") {
+            let text = read_file(&path)?;
+            pages.push(PageFile::new(path.display().to_string(), text, Lang::En));
+        }
+        if pages.len() > MAX_PAGES {
+            return Err(Error {
+                message: format!("{}: there are more than {MAX_PAGES} pages", root.display()),
+                hint: Some("name the folder with the pages of one site".to_owned()),
+            });
+        }
+    }
+    Ok(pages)
+}
+
 /// Returns what is in a folder, in the order of the names.
 fn children(path: &Path) -> Result<Vec<PathBuf>, Error> {
     let read = || -> io::Result<Vec<PathBuf>> {

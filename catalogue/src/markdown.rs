@@ -3,8 +3,8 @@
 //!
 //! All text in the tree is free of control characters.
 
-mod containers;
 mod outline;
+mod titles;
 
 use comrak::nodes::{Ast, AstNode, ListType, NodeValue};
 use comrak::{Arena, Options};
@@ -24,7 +24,7 @@ pub struct Document {
     pub front_matter: Option<String>,
     /// The blocks, in order.
     pub blocks: Vec<Block>,
-    /// The lines with closing colons that close no container.
+    /// The lines with colons that neither open nor close a container.
     pub stray_colons: Vec<usize>,
 }
 
@@ -75,7 +75,7 @@ pub enum BlockKind {
     Container {
         /// The words after the opening colons: a language, or a kind and a title.
         info: String,
-        /// Whether the closing colons are there.
+        /// Whether its closing colons, or those of what it stands in, are there.
         closed: bool,
         /// What stands between the colons.
         blocks: Vec<Block>,
@@ -111,9 +111,13 @@ pub enum Inline {
 /// Parses a Markdown file. Any text is Markdown, so this cannot fail.
 pub fn parse(source: &str) -> Document {
     let arena = Arena::new();
-    let page = containers::close(source);
-    let root = comrak::parse_document(&arena, &page.text, &options());
-    let reader = Reader { page };
+    let source = &*titles::without_colons(source);
+    let root = comrak::parse_document(&arena, source, &options());
+    let mut reader = Reader {
+        source,
+        stray_colons: Vec::new(),
+        line_ends: source.match_indices('\n').map(|(at, _)| at).collect(),
+    };
     let front_matter = root.children().find_map(|node| match &node.data().value {
         NodeValue::FrontMatter(text) => {
             let text = text.trim();
@@ -124,7 +128,7 @@ pub fn parse(source: &str) -> Document {
     Document {
         front_matter,
         blocks: reader.blocks(root, 0),
-        stray_colons: reader.page.stray,
+        stray_colons: reader.stray_colons,
     }
 }
 
@@ -236,20 +240,33 @@ pub fn change_links_in_blocks(blocks: &mut [Block], change: &mut impl FnMut(&mut
     }
 }
 
-/// Reads the parser's tree.
+/// Reads the parser's tree. The lines of the source tell what the tree does not.
 struct Reader<'s> {
-    page: containers::Closed<'s>,
+    source: &'s str,
+    /// Where the line feeds are, in bytes.
+    line_ends: Vec<usize>,
+    stray_colons: Vec<usize>,
 }
 
 impl Reader<'_> {
-    fn blocks<'a>(&self, parent: &'a AstNode<'a>, depth: usize) -> Vec<Block> {
-        parent
-            .children()
-            .filter_map(|node| self.block(node, depth + 1))
-            .collect()
+    fn blocks<'a>(&mut self, parent: &'a AstNode<'a>, depth: usize) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        for node in parent.children() {
+            match &node.data().value {
+                // Colons that close nothing open a container without a name. It goes on to the next colons.
+                NodeValue::BlockDirective(directive)
+                    if directive.info.trim().is_empty() && depth < MAX_DEPTH =>
+                {
+                    self.stray_colons.push(node.data().sourcepos.start.line);
+                    blocks.extend(self.blocks(node, depth + 1));
+                }
+                _ => blocks.extend(self.block(node, depth + 1)),
+            }
+        }
+        blocks
     }
 
-    fn block<'a>(&self, node: &'a AstNode<'a>, depth: usize) -> Option<Block> {
+    fn block<'a>(&mut self, node: &'a AstNode<'a>, depth: usize) -> Option<Block> {
         let data = node.data();
         let kind = if depth > MAX_DEPTH {
             BlockKind::Paragraph(vec![Inline::Text(flat_text(node))])
@@ -273,7 +290,8 @@ impl Reader<'_> {
                 ),
                 NodeValue::BlockDirective(directive) => BlockKind::Container {
                     info: clean(directive.info.trim()),
-                    closed: self.page.is_closed(data.sourcepos.start.line),
+                    // The colons that close a container close those in it.
+                    closed: depth > 1 || self.is_closed(data.sourcepos.start.line, data.sourcepos.end.line),
                     blocks: self.blocks(node, depth),
                 },
                 NodeValue::ThematicBreak => BlockKind::Rule,
@@ -282,9 +300,23 @@ impl Reader<'_> {
             }
         };
         Some(Block {
-            position: position(&data, &self.page),
+            position: position(&data),
             kind,
         })
+    }
+
+    /// Whether a container that was read from one line to another ends with colons of its own. One that is never
+    /// closed goes on to the end of what it stands in.
+    fn is_closed(&self, start: usize, end: usize) -> bool {
+        end > start && self.line(end).trim_start().starts_with(":::")
+    }
+
+    /// The line of this number, counted from 1.
+    fn line(&self, number: usize) -> &str {
+        let line_before = number.checked_sub(2);
+        let line_end = line_before.and_then(|before| self.line_ends.get(before));
+        let from_here = &self.source[line_end.map_or(0, |end| end + 1)..];
+        from_here.lines().next().unwrap_or_default()
     }
 
     fn inlines<'a>(&self, parent: &'a AstNode<'a>, depth: usize) -> Vec<Inline> {
@@ -311,10 +343,10 @@ impl Reader<'_> {
     }
 }
 
-fn position(node: &Ast, page: &containers::Closed<'_>) -> Position {
+fn position(node: &Ast) -> Position {
     let start = node.sourcepos.start;
     Position {
-        line: page.line(start.line),
+        line: start.line,
         column: start.column,
     }
 }

@@ -69,49 +69,73 @@ pub(crate) fn read(source: &str, notation: Notation) -> (Vec<RawEntry>, Vec<Find
     (entries, findings)
 }
 
-/// Closes the containers of languages that are not closed: before the next language or the next line across the page,
-/// or else they would swallow all that follows.
+/// Ends the containers of languages where they should end: before the next language or the next line across the page,
+/// or else one that is never closed would swallow all that follows.
 fn close_containers(blocks: Vec<Block>, closed: &mut Vec<Block>, findings: &mut Vec<Finding>) {
     // What is still to be read, the next block last.
     let mut to_read: Vec<Block> = blocks.into_iter().rev().collect();
     while let Some(Block { position, kind }) = to_read.pop() {
-        let (info, has_colons, mut inner) = match kind {
+        let (info, is_closed, mut blocks) = match kind {
             BlockKind::Container { info, closed, blocks } => (info, closed, blocks),
             kind => {
                 closed.push(Block { position, kind });
                 continue;
             }
         };
-        let is_language = Lang::from_tag(&info).is_some();
-        if !has_colons || (is_language && inner.iter().any(opens_language)) {
+        let swallowed = Lang::from_tag(&info).and_then(|lang| swallowed(&mut blocks, lang));
+        let swallowed = swallowed.or_else(|| blocks.iter().position(ends).filter(|_| !is_closed));
+        if !is_closed || swallowed.is_some() {
             let message = format!("the container \"::: {info}\" is never closed");
             findings.push(Finding::new(Rule::ContainerClosed, position, message));
-            let ends = |block: &Block| opens_language(block) || block.kind == BlockKind::Rule;
-            if let Some(end) = inner.iter().position(ends) {
-                to_read.extend(inner.drain(end..).rev());
-            }
         }
-        let mut content = Vec::with_capacity(inner.len());
-        close_containers(inner, &mut content, findings);
+        if let Some(end) = swallowed {
+            to_read.extend(blocks.drain(end..).rev());
+        }
         closed.push(Block {
             position,
             kind: BlockKind::Container {
                 info,
                 closed: true,
-                blocks: content,
+                blocks,
             },
         });
     }
+}
+
+/// Returns where another language, or another entry, begins in the container of a language. The same language within it
+/// says nothing.
+fn swallowed(blocks: &mut Vec<Block>, lang: Lang) -> Option<usize> {
+    let mut rule = None;
+    for (index, block) in blocks.iter().enumerate() {
+        match language(block) {
+            Some(inner) if inner != lang => return rule.or(Some(index)),
+            Some(_) if rule.is_some() => return rule,
+            _ if block.kind == BlockKind::Rule => rule = rule.or(Some(index)),
+            _ => {}
+        }
+    }
+    let inner = std::mem::take(blocks);
+    blocks.extend(inner.into_iter().flat_map(|block| match block.kind {
+        BlockKind::Container { info, blocks, .. } if Lang::from_tag(&info) == Some(lang) => blocks,
+        kind => vec![Block { kind, ..block }],
+    }));
+    None
 }
 
 fn stray(line: usize) -> Finding {
     Finding::in_line(Rule::ColonsClose, line, "these colons close nothing")
 }
 
-fn opens_language(block: &Block) -> bool {
+/// Returns whether a container of a language must end before a block.
+fn ends(block: &Block) -> bool {
+    language(block).is_some() || block.kind == BlockKind::Rule
+}
+
+/// Returns the language whose container a block is.
+fn language(block: &Block) -> Option<Lang> {
     match &block.kind {
-        BlockKind::Container { info, .. } => Lang::from_tag(info).is_some(),
-        _ => false,
+        BlockKind::Container { info, .. } => Lang::from_tag(info),
+        _ => None,
     }
 }
 

@@ -42,6 +42,11 @@ impl Site {
         site
     }
 
+    /// TEMP
+    pub fn anchors_of(&self, file: &PageFile) -> Vec<String> {
+        self.pages[&self.path(file)].anchors.iter().cloned().collect()
+    }
+
     /// Returns what is wrong with the links of a page.
     pub(super) fn judge_links(&self, file: &PageFile) -> Vec<Finding> {
         let path = self.path(file);

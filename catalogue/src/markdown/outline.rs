@@ -4,7 +4,7 @@
 use comrak::Arena;
 use comrak::nodes::{AstNode, NodeValue};
 
-use super::{Position, clean, containers, options, position};
+use super::{Position, clean, options, position, titles};
 
 /// The links and anchors of a file, in their order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -40,12 +40,12 @@ pub struct Heading {
 /// Reads the outline of a Markdown file.
 pub fn outline(source: &str) -> Outline {
     let arena = Arena::new();
-    let page = containers::close(source);
+    let source = &*titles::without_colons(source);
     let mut outline = Outline::default();
-    for node in comrak::parse_document(&arena, &page.text, &options()).descendants() {
+    for node in comrak::parse_document(&arena, source, &options()).descendants() {
         let data = node.data();
         let placed = |text: &str| Placed {
-            position: position(&data, &page),
+            position: position(&data),
             text: clean(text),
         };
         match &data.value {
