@@ -28,7 +28,7 @@ pub const EXAMPLES: [(&str, &str); 8] = [
     ("docker logs openlist 2>&1 | openlist-faq explain", "what a log shows"),
     ("openlist-faq list --json", "every entry, for programs"),
     ("openlist-faq export --format markdown > faq.md", "all of them"),
-    ("openlist-faq check faq.md", "what is wrong with a page"),
+    ("openlist-faq check --root docs docs/faq.md", "what is wrong with a page"),
 ];
 
 /// Above the options that every command has, so that its own stand out.
@@ -319,9 +319,12 @@ pub enum Command {
     /// Find what is wrong with documentation pages
     #[command(after_help = examples("check"))]
     Check {
-        /// The pages (else those built in and catalogue.yaml)
+        /// The pages, or folders of pages (else all in --root or --catalogue)
         #[arg(value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// The folder with all pages of the site: links to a page that is not there are found
+        #[arg(long, value_name = "DIR")]
+        root: Option<PathBuf>,
         /// Print JSON
         #[arg(long)]
         json: bool,

@@ -153,14 +153,13 @@ impl Judge<'_> {
     fn find(&self, text: &RawText, find: impl Fn(&str) -> Option<usize>) -> Option<Position> {
         let first = start(text).position.line;
         let last = text.answer.last().map_or(first, last_line);
-        let lines = self.lines.iter().enumerate().take(last).skip(first - 1);
-        lines
-            .filter_map(|(index, line)| Some((index, find(line)?)))
-            .map(|(index, column)| Position {
-                line: index + 1,
-                column: column + 1,
+        let lines = self.lines.get(first - 1..last.min(self.lines.len()))?;
+        lines.iter().enumerate().find_map(|(index, line)| {
+            Some(Position {
+                line: first + index,
+                column: find(line)? + 1,
             })
-            .next()
+        })
     }
 }
 

@@ -13,7 +13,7 @@ pub(super) fn anchors(outline: &Outline) -> HashSet<String> {
     for heading in &outline.headings {
         let slug = match &heading.id {
             Some(id) => id.clone(),
-            None => slug(&heading.text),
+            None => slug(&without_emoji(&heading.text)),
         };
         let number = numbers.entry(slug.clone()).or_insert(0);
         let mut anchor = slug.clone();
@@ -45,6 +45,16 @@ pub(super) fn slug(heading: &str) -> String {
         true => format!("_{slug}"),
         false => slug,
     }
+}
+
+/// Returns a heading without names of emoji such as `:warning:`, which the sites show as pictures.
+fn without_emoji(heading: &str) -> String {
+    let is_emoji = |word: &&str| {
+        let name = word.strip_prefix(':').and_then(|word| word.strip_suffix(':'));
+        name.is_some_and(|name| name.starts_with(|c: char| c.is_ascii_lowercase()))
+    };
+    let words = heading.split(' ').filter(|word| !is_emoji(word));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Accents and control characters.
@@ -81,7 +91,8 @@ mod tests {
 
     #[test]
     fn equal_headings_are_numbered_and_own_ids_are_kept() {
-        let page = "# A\n\n## A { lang=\"en\" }\n\n## B {#Own}\n\n## own\n\n## A-1\n\n<a id=\"x\"></a>\n";
+        let page =
+            "# A\n\n## A { lang=\"en\" }\n\n## B {#Own}\n\n## own\n\n## :warning: A-1\n\n<a id=\"x\"></a>\n";
         let mut anchors: Vec<String> = anchors(&markdown::outline(page)).into_iter().collect();
         anchors.sort();
         assert_eq!(anchors, ["Own", "a", "a-1", "a-1-1", "own", "x"]);

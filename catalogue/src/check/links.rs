@@ -8,6 +8,7 @@ use crate::folder::PageFile;
 use crate::link;
 use crate::markdown::{self, Outline};
 use crate::rule::{Finding, Rule};
+use crate::text;
 
 /// The pages among which links are followed.
 pub struct Site {
@@ -40,11 +41,6 @@ impl Site {
             site.pages.insert(path, Page { outline, anchors });
         }
         site
-    }
-
-    /// TEMP
-    pub fn anchors_of(&self, file: &PageFile) -> Vec<String> {
-        self.pages[&self.path(file)].anchors.iter().cloned().collect()
     }
 
     /// Returns what is wrong with the links of a page.
@@ -88,6 +84,7 @@ impl Site {
         };
         let anchor = anchor.split(":~:").next().unwrap_or_default();
         let anchor = link::decode(anchor);
+        let anchor = text::sanitize(&anchor).into_owned();
         if matches!(&*anchor, "" | "top") || page.anchors.contains(&anchor) {
             return None;
         }
