@@ -3,8 +3,8 @@
 //!
 //! All text in the tree is free of control characters.
 
+mod fences;
 mod outline;
-mod titles;
 
 use comrak::nodes::{Ast, AstNode, ListType, NodeValue};
 use comrak::{Arena, Options};
@@ -111,7 +111,7 @@ pub enum Inline {
 /// Parses a Markdown file. Any text is Markdown, so this cannot fail.
 pub fn parse(source: &str) -> Document {
     let arena = Arena::new();
-    let source = &*titles::without_colons(source);
+    let source = &*fences::prepare(source);
     let root = comrak::parse_document(&arena, source, &options());
     let mut reader = Reader {
         source,

@@ -82,15 +82,22 @@ fn close_containers(blocks: Vec<Block>, closed: &mut Vec<Block>, findings: &mut 
                 continue;
             }
         };
-        let swallowed = Lang::from_tag(&info).and_then(|lang| swallowed(&mut blocks, lang));
-        let swallowed = swallowed.or_else(|| blocks.iter().position(ends).filter(|_| !is_closed));
-        if !is_closed || swallowed.is_some() {
+        let (end, is_swallowing) = match Lang::from_tag(&info) {
+            Some(lang) => end_of_language(&blocks, lang),
+            None => (None, false),
+        };
+        let end = end.or_else(|| blocks.iter().position(ends).filter(|_| !is_closed));
+        if !is_closed || is_swallowing {
             let message = format!("the container \"::: {info}\" is never closed");
             findings.push(Finding::new(Rule::ContainerClosed, position, message));
         }
-        if let Some(end) = swallowed {
+        if let Some(end) = end {
             to_read.extend(blocks.drain(end..).rev());
         }
+        let blocks = match Lang::from_tag(&info) {
+            Some(lang) => flatten(blocks, lang),
+            None => blocks,
+        };
         closed.push(Block {
             position,
             kind: BlockKind::Container {
@@ -102,24 +109,28 @@ fn close_containers(blocks: Vec<Block>, closed: &mut Vec<Block>, findings: &mut 
     }
 }
 
-/// Returns where another language, or another entry, begins in the container of a language. The same language within it
-/// says nothing.
-fn swallowed(blocks: &mut Vec<Block>, lang: Lang) -> Option<usize> {
-    let mut rule = None;
-    for (index, block) in blocks.iter().enumerate() {
-        match language(block) {
-            Some(inner) if inner != lang => return rule.or(Some(index)),
-            Some(_) if rule.is_some() => return rule,
-            _ if block.kind == BlockKind::Rule => rule = rule.or(Some(index)),
-            _ => {}
-        }
-    }
-    let inner = std::mem::take(blocks);
-    blocks.extend(inner.into_iter().flat_map(|block| match block.kind {
+/// Returns where another language begins in the container of a language, or another entry, and whether the container
+/// should have ended there: readers of the one language would miss the other. The same language within it, as in
+/// entries that share their closing colons, is as good as a new container.
+fn end_of_language(blocks: &[Block], lang: Lang) -> (Option<usize>, bool) {
+    let is_other = |block: &Block| language(block).is_some_and(|inner| inner != lang);
+    let other = blocks.iter().position(is_other);
+    let rule = blocks.iter().position(|block| block.kind == BlockKind::Rule);
+    let is_entry = |rule: &usize| blocks[*rule..].iter().any(|block| language(block).is_some());
+    let end = match (rule.filter(is_entry), other) {
+        (Some(rule), Some(other)) => Some(rule.min(other)),
+        (rule, other) => rule.or(other),
+    };
+    (end, other.is_some())
+}
+
+/// Puts what stands in containers of the same language into the container around them.
+fn flatten(blocks: Vec<Block>, lang: Lang) -> Vec<Block> {
+    let flat = blocks.into_iter().flat_map(|block| match block.kind {
         BlockKind::Container { info, blocks, .. } if Lang::from_tag(&info) == Some(lang) => blocks,
         kind => vec![Block { kind, ..block }],
-    }));
-    None
+    });
+    flat.collect()
 }
 
 fn stray(line: usize) -> Finding {

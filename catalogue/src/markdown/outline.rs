@@ -4,7 +4,7 @@
 use comrak::Arena;
 use comrak::nodes::{AstNode, NodeValue};
 
-use super::{Position, clean, options, position, titles};
+use super::{Position, clean, fences, options, position};
 
 /// The links and anchors of a file, in their order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -40,7 +40,7 @@ pub struct Heading {
 /// Reads the outline of a Markdown file.
 pub fn outline(source: &str) -> Outline {
     let arena = Arena::new();
-    let source = &*titles::without_colons(source);
+    let source = &*fences::prepare(source);
     let mut outline = Outline::default();
     for node in comrak::parse_document(&arena, source, &options()).descendants() {
         let data = node.data();
