@@ -1,6 +1,8 @@
 //! Catalogue data: what we know about entries beyond their pages. YAML files, read and checked each for itself here;
 //! `join` joins them with the pages.
 
+mod limits;
+
 use serde::de::{self, Deserializer, IgnoredAny};
 use serde::{Deserialize, Serialize};
 
@@ -265,6 +267,9 @@ impl DataFile {
     /// Returns what is wrong with it, with its line.
     pub(crate) fn read<T: de::DeserializeOwned>(&self) -> Result<T, Finding> {
         let yaml = self.yaml.trim_start_matches('\u{feff}');
+        if let Some(reason) = limits::exceeded(yaml).or_else(|| limits::alias(yaml)) {
+            return Err(Finding::in_line(Rule::DataReadable, 1, reason));
+        }
         serde_yaml::from_str(yaml).map_err(|error| yaml_finding(Rule::DataReadable, &error))
     }
 
@@ -306,6 +311,9 @@ impl DataFile {
 
 /// Returns what is wrong with the front matter of a page, if anything is.
 pub(crate) fn front_matter_finding(yaml: &str) -> Option<Finding> {
+    if let Some(reason) = limits::exceeded(yaml) {
+        return Some(Finding::in_line(Rule::FrontMatter, 1, reason));
+    }
     let read: Result<IgnoredAny, _> = serde_yaml::from_str(yaml);
     read.err().map(|error| yaml_finding(Rule::FrontMatter, &error))
 }
