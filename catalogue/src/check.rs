@@ -37,8 +37,14 @@ pub fn pages<'a>(
     known: &Catalogue,
 ) -> Vec<Report> {
     let mut reports = Vec::new();
+    let mut by_error = HashMap::new();
+    for (index, entry) in known.entries.iter().enumerate() {
+        for error in &entry.clues.errors {
+            by_error.entry(comparable(error)).or_insert(index);
+        }
+    }
     for file in files {
-        let mut findings = judge(file, known);
+        let mut findings = judge(file, known, &by_error);
         findings.extend(site.judge_links(file));
         findings.sort_by_key(|finding| (finding.position, finding.rule));
         reports.extend(findings.into_iter().map(|finding| finding.within(&file.name)));
@@ -47,12 +53,13 @@ pub fn pages<'a>(
 }
 
 /// Returns what is wrong with one page beside its links.
-fn judge(file: &PageFile, known: &Catalogue) -> Vec<Finding> {
+fn judge(file: &PageFile, known: &Catalogue, by_error: &HashMap<String, usize>) -> Vec<Finding> {
     let (entries, mut findings) = source::read(&file.text, file.notation);
     let judge = Judge {
         lines: file.text.lines().collect(),
         has_ids: file.notation.has_ids,
         known,
+        by_error,
     };
     let has = |lang: &Lang| entries.iter().any(|entry| entry.texts[*lang].is_some());
     let languages: Vec<Lang> = Lang::ALL.into_iter().filter(has).collect();
@@ -79,6 +86,8 @@ struct Judge<'a> {
     lines: Vec<&'a str>,
     has_ids: bool,
     known: &'a Catalogue,
+    /// The first of the known entries with an error.
+    by_error: &'a HashMap<String, usize>,
 }
 
 impl Judge<'_> {
@@ -123,9 +132,8 @@ impl Judge<'_> {
         for (lang, text) in entry.texts.iter() {
             let Some(text) = text else { continue };
             let errors = self.errors(text);
-            let is_same = |error: &String| errors.contains(&comparable(error));
-            let mut entries = self.known.entries.iter();
-            let Some(entry) = entries.find(|entry| entry.clues.errors.iter().any(is_same)) else {
+            let index = errors.iter().filter_map(|error| self.by_error.get(error)).min();
+            let Some(entry) = index.map(|index| &self.known.entries[*index]) else {
                 continue;
             };
             let mut says: Vec<&str> = Vec::new();

@@ -29,6 +29,8 @@ impl Judge<'_> {
     }
 
     fn commands(&self, en: &RawText, zh: &RawText) -> Vec<Finding> {
+        /// Where more differ, the texts have nothing to do with each other.
+        const MAX_FINDINGS: usize = 20;
         let commands = |text: &RawText| -> Vec<Snippet> {
             let found = snippet::find(&text.answer).into_iter();
             found.filter(Snippet::is_for_shell).collect()
@@ -41,6 +43,7 @@ impl Judge<'_> {
         let pairs = english.iter().zip(&chinese);
         pairs
             .filter(|(english, chinese)| english.text != chinese.text)
+            .take(MAX_FINDINGS)
             .map(|(english, chinese)| {
                 let (here, there) = differing_words(&chinese.text, &english.text);
                 let first_line = here.lines().next().unwrap_or_default();
