@@ -30,11 +30,24 @@ use catalogue::lang::Lang;
 use catalogue::model::{Catalogue, SourceId};
 use catalogue::snippet::{Filled, Shell};
 
+/// Reads the command line and does what it says.
+///
+/// # Errors
+///
+/// Returns what the command fails with.
+pub(crate) fn main() -> Result<Exit> {
+    match Cli::read()? {
+        Some(cli) => run(&cli),
+        // Something about the arguments was asked for, and printed.
+        None => Ok(Exit::Found),
+    }
+}
+
 /// Does what the command line says.
 ///
 /// # Errors
 /// What the command fails with.
-pub fn run(cli: &Cli) -> Result<Exit> {
+fn run(cli: &Cli) -> Result<Exit> {
     let query = cli.query()?;
     match &cli.command {
         Some(Command::List { json }) => {

@@ -2,7 +2,7 @@
 //! [`Host`], so that tests run this very loop with written keys.
 
 mod action;
-pub(crate) mod app;
+pub mod app;
 mod choice;
 mod editor;
 pub(crate) mod feed;
@@ -34,7 +34,8 @@ use action::{Action, Effect};
 use app::{App, Mode};
 use view::PopupAreas;
 
-pub(crate) use screen::{Looks, Setup, Ways, browse, columns, size};
+pub use screen::{Setup, browse};
+pub(crate) use screen::{Looks, Ways, columns, size};
 
 /// How many rows the wheel moves.
 const WHEEL: isize = 3;

@@ -58,7 +58,7 @@ pub(crate) struct Notice {
 }
 
 /// The browser's state.
-pub(crate) struct App<'c> {
+pub struct App<'c> {
     pub(crate) catalogue: &'c Catalogue,
     /// The language of the list, the answer and the interface.
     pub(crate) lang: Lang,
@@ -105,7 +105,7 @@ pub(crate) struct App<'c> {
 
 impl<'c> App<'c> {
     /// Returns a browser of a catalogue that shows one source, or all, and starts with a query.
-    pub(crate) fn new(
+    pub fn new(
         catalogue: &'c Catalogue,
         lang: Lang,
         source: Option<SourceId>,

@@ -44,7 +44,7 @@ const ANSWER: Duration = Duration::from_millis(500);
 /// # Errors
 ///
 /// Returns an error if there is no terminal or it fails.
-pub(crate) fn browse(app: &mut App<'_>, setup: Setup) -> Result<()> {
+pub fn browse(app: &mut App<'_>, setup: Setup) -> Result<()> {
     // Whether there are colours is the theme's decision alone.
     style::force_color_output(true);
     let Looks { theme, borders } = setup.looks;
@@ -84,7 +84,7 @@ pub(crate) struct Looks {
 
 /// How the browser is to run.
 #[derive(Debug, Default)]
-pub(crate) struct Setup {
+pub struct Setup {
     pub(crate) looks: Looks,
     /// Whether it takes the mouse.
     pub(crate) mouse: bool,

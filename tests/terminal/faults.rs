@@ -83,10 +83,6 @@ fn fixture() -> Catalogue {
 
 fn browse(catalogue: &Catalogue) {
     let mut app = tui::app::App::new(catalogue, Lang::En, None, "");
-    let setup = tui::Setup {
-        mouse: true,
-        ..tui::Setup::default()
-    };
-    let error = tui::browse(&mut app, setup).expect_err("it cannot draw");
+    let error = tui::browse(&mut app, tui::Setup::default()).expect_err("it cannot draw");
     eprintln!("{error}");
 }
