@@ -83,7 +83,7 @@ pub(crate) struct Looks {
 }
 
 /// How the browser is to run.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Setup {
     pub(crate) looks: Looks,
     /// Whether it takes the mouse.
@@ -91,6 +91,17 @@ pub struct Setup {
     pub(crate) ways: Ways,
     /// The log that is read beside it.
     pub(crate) feed: Option<Feed>,
+}
+
+impl Default for Setup {
+    fn default() -> Setup {
+        Setup {
+            looks: Looks::default(),
+            mouse: true,
+            ways: Ways::default(),
+            feed: None,
+        }
+    }
 }
 
 /// The ways by which a text or a link leaves the browser.
