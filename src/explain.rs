@@ -1,85 +1,39 @@
-//! A log to the entries that it shows, each with the lines that prove it.
+//! Log text to the entries that it shows, each with the lines that prove it. Rendering is for the front ends.
+//!
+//! One pass, forward, on one thread, from bytes to a [`Report`]:
+//!
+//! 1. [`read`] and [`follow`](mod@follow) give a [`Session`] the bytes of its inputs, in pieces of any size.
+//! 2. [`gate`] finds the lines that may tell of a fault by a few fixed words; all other lines are only counted. The first
+//!    64 KiB are looked at line by line, so that short and pasted text needs no such word.
+//! 3. [`line`] reads what stands in front of a line's message: time and level. A line that has neither belongs to the
+//!    line before it; together they are an [`event`].
+//! 4. [`judge`] tells which entries an event shows, by the signatures of the catalogue; of an event that shows none it
+//!    tells whether it is an error at all, and how grave.
+//! 5. [`access`] counts the refusals of the access log by client, since a single one proves little.
+//! 6. [`tally`] counts entries and unknown errors, and keeps the first and the last line of each; [`report`] orders what
+//!    it holds, and leaves out what another entry explains.
 
-pub mod decode;
-pub mod follow;
-pub mod input;
+mod access;
+mod decode;
+mod event;
+mod follow;
+mod gate;
+mod input;
+mod judge;
+mod line;
+mod lines;
+mod read;
 mod report;
+mod server;
+mod session;
+mod shape;
+mod tally;
+mod time;
+mod wait;
 
-pub use report::{Evidence, Found, Report, Severity, Unknown};
-
-use std::io;
-use std::sync::atomic::AtomicBool;
-
-use catalogue::model::Catalogue;
-use input::Input;
-
-use crate::error::{Error, Result};
-
-/// A log that is being read.
-#[derive(Debug, Default)]
-pub struct Session {
-    report: Report,
-}
-
-/// Why reading ended before the input did.
-#[derive(Debug)]
-pub enum Failure {
-    /// The input cannot be opened or read on.
-    Input(Error),
-    /// What was found cannot be written.
-    Output(io::Error),
-}
-
-impl Session {
-    /// Prepares for reading.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if the catalogue has a signature that cannot be used.
-    pub fn new(_catalogue: &Catalogue) -> Result<Session> {
-        Ok(Session::default())
-    }
-
-    /// Goes on with another input.
-    pub fn begin(&mut self, name: &str) {
-        self.report.files.push(name.to_owned());
-    }
-
-    /// Takes the next bytes of the input.
-    pub fn push(&mut self, bytes: &[u8]) {
-        self.report.bytes += bytes.len() as u64;
-    }
-
-    /// Judges what is complete, as nothing more comes for now.
-    pub fn pause(&mut self) {}
-
-    /// Returns a number that grows whenever the report changes.
-    pub fn revision(&self) -> u64 {
-        self.report.bytes
-    }
-
-    /// Returns how many bytes of the current input were read.
-    pub fn input_bytes(&self) -> u64 {
-        self.report.bytes
-    }
-
-    /// Returns what was found so far.
-    pub fn report(&self) -> Report {
-        self.report.clone()
-    }
-}
-
-/// Reads an input to its end, or on as it grows. `tell` is called after each block.
-///
-/// # Errors
-///
-/// Returns why it was not read to its end. What was read before counts.
-pub fn read(
-    _session: &mut Session,
-    _input: &Input,
-    _follow: bool,
-    _stop: &AtomicBool,
-    _tell: &mut dyn FnMut(&Session) -> io::Result<()>,
-) -> std::result::Result<(), Failure> {
-    Ok(())
-}
+pub(crate) use follow::follow;
+pub(crate) use input::Input;
+pub(crate) use line::Severity;
+pub(crate) use read::read;
+pub(crate) use report::{Evidence, Found, Report, Unknown};
+pub(crate) use session::Session;

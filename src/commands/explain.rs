@@ -16,8 +16,7 @@ use catalogue::model::{Article, Entry};
 
 use super::{Selection, Sheet};
 use crate::error::{Exit, Result};
-use crate::explain::input::Input;
-use crate::explain::{self, Failure, Report, Session};
+use crate::explain::{self, Input, Report, Session};
 use news::{Event, News};
 use progress::Progress;
 
@@ -87,21 +86,17 @@ pub fn run(
             break;
         }
         // One that grows has no end: the others come before it.
-        let follow = options.follow && index == last;
-        let end = if follow {
-            printer.follow(&mut session, input, &options.stop, out)
+        let end = if options.follow && index == last {
+            printer.follow(&mut session, input, &options.stop, out)?
         } else {
             read(&mut session, input, options, err)
         };
-        match end {
-            Ok(()) => {}
-            Err(Failure::Output(error)) => return Err(error.into()),
-            Err(Failure::Input(error)) => {
-                is_incomplete = true;
-                writeln!(err, "{error}")?;
-            }
+        if let Err(error) = end {
+            is_incomplete = true;
+            writeln!(err, "{error}")?;
         }
     }
+    session.pause();
     let report = printer.on_source(session.report());
     printer.report(&report, out)?;
     out.flush()?;
@@ -134,17 +129,13 @@ fn inputs(paths: &[PathBuf], err: &mut dyn Write) -> Result<(Vec<Input>, bool)> 
 }
 
 /// Reads an input to its end and shows how far it is.
-fn read(
-    session: &mut Session,
-    input: &Input,
-    options: &ExplainOptions,
-    err: &mut dyn Write,
-) -> std::result::Result<(), Failure> {
+fn read(session: &mut Session, input: &Input, options: &ExplainOptions, err: &mut dyn Write) -> Result<()> {
     let mut progress = Progress::new(options.progress, input.size());
-    let end = explain::read(session, input, false, &options.stop, &mut |session| {
-        progress.show(session.input_bytes(), err)
+    let before = session.bytes();
+    let end = explain::read(session, input, &options.stop, &mut |session| {
+        progress.show(session.bytes() - before, err);
     });
-    progress.clear(err).map_err(Failure::Output)?;
+    progress.clear(err);
     end
 }
 
@@ -156,25 +147,37 @@ struct Printer<'a> {
 }
 
 impl<'a> Printer<'a> {
-    /// Reads an input as it grows, and prints at once what each event shows.
+    /// Reads an input as it grows, and prints at once what each event shows. Returns whether the input could be read.
     fn follow(
         &self,
         session: &mut Session,
         input: &Input,
         stop: &AtomicBool,
         out: &mut dyn Write,
-    ) -> std::result::Result<(), Failure> {
+    ) -> Result<Result<()>> {
         let mut news = News::new(&session.report());
-        explain::read(session, input, true, stop, &mut |session| {
-            if news.is_behind(session.revision()) {
-                let report = self.on_source(session.report());
-                for event in news.of(&report) {
-                    self.event(&report, event, out)?;
-                }
-                out.flush()?;
+        let mut written = Ok(());
+        let end = explain::follow(session, input, stop, &mut |session| {
+            if written.is_ok() {
+                written = self.news(&mut news, session, out);
             }
-            Ok(())
-        })
+            if written.is_err() {
+                stop.store(true, Ordering::Relaxed);
+            }
+        });
+        written?;
+        Ok(end)
+    }
+
+    fn news(&self, news: &mut News, session: &Session, out: &mut dyn Write) -> io::Result<()> {
+        if !news.is_behind(session.revision()) {
+            return Ok(());
+        }
+        let report = self.on_source(session.report());
+        for event in news.of(&report) {
+            self.event(&report, event, out)?;
+        }
+        out.flush()
     }
 
     /// Returns an entry and the text to show of it, or `None` when it is not on the wanted source.

@@ -1,15 +1,12 @@
-//! The bytes of a line to text that is safe to show, whatever program wrote them. One line at a time, but for
-//! UTF-16, which has no lines before it is decoded.
+//! Bytes to text, whatever program wrote them: UTF-8, UTF-16 with a byte order mark (Windows PowerShell), GBK.
 
 use std::borrow::Cow;
 use std::io::{self, Read};
 
 use encoding_rs::{CoderResult, Decoder, Encoding, GBK, UTF_8};
+use memchr::memmem;
 
 use catalogue::text;
-
-/// The character that begins a colour code.
-const ESCAPE: u8 = 0x1b;
 
 /// A line of docker's `json-file` driver.
 #[derive(serde::Deserialize)]
@@ -19,62 +16,30 @@ struct DockerLine {
     time: String,
 }
 
-/// The text of a line: what docker wrapped is unwrapped, with docker's time before it; colours and other control
-/// characters are gone. What is neither UTF-8 nor GBK keeps its ASCII.
-pub fn line(bytes: &[u8]) -> Cow<'_, str> {
-    let text = without_colours(characters(bytes));
-    match docker(&text) {
-        Some(line) => Cow::Owned(text::sanitize(&line).into_owned()),
-        None => match text {
-            Cow::Borrowed(text) => text::sanitize(text),
-            Cow::Owned(text) => match text::sanitize(&text) {
-                Cow::Owned(clean) => Cow::Owned(clean),
-                Cow::Borrowed(_) => Cow::Owned(text),
-            },
-        },
-    }
-}
-
-/// The text without colour codes (ECMA-48, SGR), which OpenList puts into each line with a level; whatever else
-/// commands a terminal is rare, and left to `text::sanitize`.
-fn without_colours(text: Cow<'_, str>) -> Cow<'_, str> {
-    let Some(first) = memchr::memchr(ESCAPE, text.as_bytes()) else {
+/// Returns the text of a line without colours and other control characters. What docker wrapped is unwrapped, with
+/// docker's time in front.
+pub(super) fn line(bytes: &[u8]) -> Cow<'_, str> {
+    let is_plain = bytes.iter().all(|byte| (b' '..=b'~').contains(byte));
+    let text = characters(bytes);
+    if is_plain && !text.starts_with("{\"log\":") && !text.contains("[0m") {
         return text;
-    };
-    let mut plain = String::with_capacity(text.len());
-    plain.push_str(&text[..first]);
-    let mut rest = &text[first..];
-    while let Some(code) = memchr::memchr(ESCAPE, rest.as_bytes()) {
-        let (before, after) = rest.split_at(code);
-        plain.push_str(before);
-        let length = colour_code(after);
-        // What is no colour code stays as it is.
-        plain.push_str(&after[..usize::from(length == 0)]);
-        rest = &after[length.max(1)..];
     }
-    plain.push_str(rest);
-    Cow::Owned(plain)
-}
-
-/// How many bytes of a colour code a text begins with.
-fn colour_code(text: &str) -> usize {
-    let Some(code) = text.strip_prefix("\u{1b}[") else {
-        return 0;
-    };
-    let is_parameter = |byte: &u8| byte.is_ascii_digit() || *byte == b';';
-    let parameters = code.bytes().take_while(|byte| is_parameter(byte)).count();
-    match code.as_bytes().get(parameters) {
-        Some(b'm') => parameters + 3,
-        _ => 0,
+    let text = docker(&text).map_or(text, Cow::Owned);
+    let plain = without_colours(&text);
+    match text::sanitize(&plain) {
+        Cow::Borrowed(same) if same.len() == text.len() => text,
+        clean => Cow::Owned(clean.into_owned()),
     }
 }
 
+/// Reads UTF-8. Where no character beyond ASCII is valid but all of it is GBK, it is that.
 fn characters(bytes: &[u8]) -> Cow<'_, str> {
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return Cow::Borrowed(text);
+    let text = String::from_utf8_lossy(bytes);
+    if matches!(text, Cow::Borrowed(_)) || text.contains(|c: char| !c.is_ascii() && c != '\u{fffd}') {
+        return text;
     }
     GBK.decode_without_bom_handling_and_without_replacement(bytes)
-        .unwrap_or_else(|| String::from_utf8_lossy(bytes))
+        .unwrap_or(text)
 }
 
 fn docker(text: &str) -> Option<String> {
@@ -83,14 +48,44 @@ fn docker(text: &str) -> Option<String> {
     }
     let line: DockerLine = serde_json::from_str(text.trim_end()).ok()?;
     let log = line.log.trim_end_matches(['\r', '\n']);
-    Some(match line.time.is_empty() {
-        true => log.to_owned(),
-        false => format!("{} {log}", line.time),
-    })
+    let gap = if line.time.is_empty() { "" } else { " " };
+    Some(format!("{}{gap}{log}", line.time))
+}
+
+/// Removes colour codes (ECMA-48, SGR), and those that lost their escape character when they were copied: `[31m`.
+fn without_colours(text: &str) -> Cow<'_, str> {
+    if memmem::find(text.as_bytes(), b"\x1b[").is_none() && !text.contains("[0m") {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut copied = 0;
+    for (at, _) in text.match_indices('[') {
+        let Some(len) = colour_len(&text[at..]) else {
+            continue;
+        };
+        let has_escape = text[copied..at].ends_with('\x1b');
+        plain.push_str(&text[copied..at - usize::from(has_escape)]);
+        copied = at + len;
+    }
+    plain.push_str(&text[copied..]);
+    Cow::Owned(plain)
+}
+
+/// Returns how many bytes a colour code has that begins a text, without its escape character.
+fn colour_len(text: &str) -> Option<usize> {
+    let is_parameter = |byte: &u8| byte.is_ascii_digit() || *byte == b';';
+    let parameters = text
+        .bytes()
+        .skip(1)
+        .take(9)
+        .take_while(|byte| is_parameter(byte))
+        .count();
+    let is_code = (1..=8).contains(&parameters) && text.as_bytes().get(1 + parameters) == Some(&b'm');
+    is_code.then_some(parameters + 2)
 }
 
 /// Reads UTF-16 with a byte order mark as UTF-8, and everything else as it is.
-pub struct Utf8Reader<R> {
+pub(super) struct Utf8Reader<R> {
     inner: R,
     /// Bytes that are read and not yet given out.
     ready: Vec<u8>,
@@ -105,7 +100,7 @@ const PIECE: usize = 16 * 1024;
 
 impl<R: Read> Utf8Reader<R> {
     /// A reader of what `inner` gives.
-    pub fn new(inner: R) -> Utf8Reader<R> {
+    pub(super) fn new(inner: R) -> Utf8Reader<R> {
         Utf8Reader {
             inner,
             ready: Vec::new(),
@@ -198,26 +193,17 @@ mod tests {
 
     fn read(bytes: &[u8]) -> String {
         let mut text = String::new();
-        Utf8Reader::new(bytes)
-            .read_to_string(&mut text)
-            .expect("reading memory does not fail");
+        Utf8Reader::new(bytes).read_to_string(&mut text).unwrap();
         text
-    }
-
-    fn utf16(text: &str, mark: [u8; 2], bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
-        let units = text.encode_utf16().flat_map(bytes);
-        mark.into_iter().chain(units).collect()
     }
 
     #[test]
     fn utf16_is_known_by_its_mark() {
         let text = "错误 no such host\r\n".repeat(4000);
-        assert_eq!(read(&utf16(&text, [0xff, 0xfe], u16::to_le_bytes)), text);
-        assert_eq!(read(&utf16(&text, [0xfe, 0xff], u16::to_be_bytes)), text);
-    }
-
-    #[test]
-    fn a_mark_of_utf8_goes_and_the_rest_stays() {
+        let units: Vec<u16> = "\u{feff}".encode_utf16().chain(text.encode_utf16()).collect();
+        let little: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+        let big: Vec<u8> = units.iter().flat_map(|unit| unit.to_be_bytes()).collect();
+        assert!(read(&little) == text && read(&big) == text);
         assert_eq!(read("\u{feff}错误".as_bytes()), "错误");
         for text in ["", "a", "ab", "abc", "错误"] {
             assert_eq!(read(text.as_bytes()), text);
@@ -225,16 +211,21 @@ mod tests {
     }
 
     #[test]
-    fn gbk_is_read_where_utf8_is_not() {
-        let (bytes, ..) = GBK.encode("错误：端口被占用");
-        assert_eq!(line(&bytes), "错误：端口被占用");
+    fn gbk_is_read_where_nothing_is_utf8() {
+        let (gbk, ..) = GBK.encode("错误：端口被占用");
+        assert_eq!(line(&gbk), "错误：端口被占用");
         assert_eq!(line("错误".as_bytes()), "错误");
+        let cut = &"错误：端口".as_bytes()[..10];
+        assert_eq!(line(cut), "错误：\u{fffd}");
         assert!(line(b"no such host \xff\xfe\x00").starts_with("no such host"));
     }
 
     #[test]
     fn colours_and_controls_go() {
         assert_eq!(line(b"\x1b[31mERRO\x1b[0m[0001] a\0b\r"), "ERRO[0001] ab");
+        assert_eq!(line(b"[1;31mERRO[0m[0001] a[5m"), "ERRO[0001] a");
+        assert_eq!(line(b"every [5m] a[m"), "every [5m] a[m");
+        assert_eq!(line("\u{1b}[31m\u{1b}[0m错".as_bytes()), "错");
     }
 
     #[test]

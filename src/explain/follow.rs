@@ -1,112 +1,179 @@
-//! A file that grows: reading on at its end, and from the beginning when it was rotated or emptied.
+//! Reads an input that grows: on at its end, and through rotation, truncation and deletion.
 
 use std::fs::{self, File, Metadata};
-use std::io::{self, Read, Seek, SeekFrom};
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
-use std::time::Duration;
 
-/// How long to wait at the end of the file before looking again.
-const PAUSE: Duration = Duration::from_millis(200);
+use super::input::{Input, logs_in, text_of};
+use super::lines::MAX_LINE;
+use super::session::Session;
+use super::wait::{self, Changes};
+use crate::error::Result;
 
-/// Set when following shall end.
-pub type Asked = Arc<AtomicBool>;
-
-/// Reads a file that grows; its end comes only when it is asked for.
-#[derive(Debug)]
-pub struct Following {
-    file: File,
-    path: PathBuf,
-    read: u64,
-    stop: Asked,
+/// Reads an input until `stop` is set, or a pipe ends. `changed` is called whenever all that is there was judged.
+///
+/// # Errors
+///
+/// Returns why the input cannot be opened or read; what was read of it counts.
+pub(crate) fn follow(
+    session: &mut Session,
+    input: &Input,
+    stop: &AtomicBool,
+    changed: &mut dyn FnMut(&Session),
+) -> Result<()> {
+    let mut feed = Feed {
+        session,
+        rest: Vec::new(),
+        has_news: false,
+        changed,
+    };
+    let followed = match input {
+        Input::Pipe => feed.follow_pipe(input, stop),
+        Input::File(path) => feed.follow_file(path, stop),
+    };
+    feed.end_line();
+    followed.map_err(|error| input.fault(&error))
 }
 
-impl Following {
-    /// Follows an open file; the path says where its successor will be.
-    pub fn new(file: File, path: PathBuf, stop: Asked) -> Following {
-        Following {
-            file,
-            path,
-            read: 0,
-            stop,
+/// Gives whole lines to a session, since a line may be written in parts.
+struct Feed<'s> {
+    session: &'s mut Session,
+    /// A line without its end.
+    rest: Vec<u8>,
+    /// Whether lines were given that are not judged yet.
+    has_news: bool,
+    changed: &'s mut dyn FnMut(&Session),
+}
+
+impl Feed<'_> {
+    fn push(&mut self, bytes: &[u8]) {
+        let end = memchr::memrchr(b'\n', bytes).map_or(0, |at| at + 1);
+        if end > 0 {
+            self.session.push(&self.rest);
+            self.session.push(&bytes[..end]);
+            self.rest.clear();
+            self.has_news = true;
+        }
+        self.rest.extend_from_slice(&bytes[end..]);
+        if self.rest.len() > MAX_LINE {
+            self.session.push(&self.rest);
+            self.rest.clear();
         }
     }
 
-    /// Goes over to the file that took this one's place, or to its beginning if it was emptied.
-    fn renew(&mut self) -> io::Result<()> {
-        let current = self.file.metadata()?;
-        // Between the two steps of a rotation there is no file of the name.
-        if let Ok(named) = fs::metadata(&self.path)
-            && is_another(&named, &current)
-        {
-            self.file = File::open(&self.path)?;
-            self.read = 0;
-        } else if current.len() < self.read {
-            self.file.seek(SeekFrom::Start(0))?;
-            self.read = 0;
+    /// Judges the lines so far, since for now no more come.
+    fn judge(&mut self) {
+        if std::mem::take(&mut self.has_news) {
+            self.session.pause();
+            (self.changed)(self.session);
+        }
+    }
+
+    /// Takes a line without its end as whole: it does not go on in another file.
+    fn end_line(&mut self) {
+        self.has_news |= !self.rest.is_empty();
+        self.session.push(&self.rest);
+        self.rest.clear();
+        self.judge();
+    }
+
+    fn follow_pipe(&mut self, input: &Input, stop: &AtomicBool) -> io::Result<()> {
+        let mut reader = text_of(io::stdin())?;
+        self.session.begin(&input.name());
+        let mut block = [0; 16 * 1024];
+        while !stop.load(Ordering::Relaxed) {
+            if !wait::for_standard_input() {
+                self.judge();
+                continue;
+            }
+            match reader.read(&mut block) {
+                Ok(0) => break,
+                Ok(len) => self.push(&block[..len]),
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
         }
         Ok(())
     }
+
+    fn follow_file(&mut self, path: &Path, stop: &AtomicBool) -> io::Result<()> {
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        let changes = Changes::of(folder);
+        let mut file = File::open(path)?;
+        self.session.begin(&path.display().to_string());
+        let mut read = 0;
+        while !stop.load(Ordering::Relaxed) {
+            // A file that was replaced gets no more lines, once it was asked for after that.
+            let next = successors(&file, path, folder);
+            if file.metadata()?.len() < read {
+                self.end_line();
+                file.seek(SeekFrom::Start(0))?;
+                read = 0;
+            }
+            read += self.read_to_end(&mut file)?;
+            self.judge();
+            let Some((missed, successor)) = next else {
+                changes.wait();
+                continue;
+            };
+            self.end_line();
+            for path in missed {
+                // One that was deleted in the meantime cannot be read.
+                if let Ok(mut missed) = File::open(path).and_then(text_of) {
+                    self.read_to_end(&mut missed)?;
+                    self.end_line();
+                }
+            }
+            (file, read) = (successor, 0);
+        }
+        Ok(())
+    }
+
+    fn read_to_end(&mut self, file: &mut impl Read) -> io::Result<u64> {
+        let mut block = vec![0; 64 * 1024];
+        let mut read = 0;
+        loop {
+            match file.read(&mut block) {
+                Ok(0) => return Ok(read),
+                Ok(len) => {
+                    self.push(&block[..len]);
+                    read += len as u64;
+                }
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+}
+
+/// Returns the file that took the place of another one, if there is one, and the files between them, which came and
+/// went since the last look.
+fn successors(file: &File, path: &Path, folder: &Path) -> Option<(Vec<PathBuf>, File)> {
+    let current = file.metadata().ok()?;
+    let successor = File::open(path).ok()?;
+    let named = successor.metadata().ok()?;
+    if is_same(&named, &current) {
+        return None;
+    }
+    let logs = logs_in(folder).unwrap_or_default().into_iter();
+    let is = |log: &PathBuf, other: &Metadata| fs::metadata(log).is_ok_and(|log| is_same(&log, other));
+    let newer = logs.skip_while(|log| !is(log, &current)).skip(1);
+    let missed = newer.take_while(|log| !is(log, &named)).collect();
+    Some((missed, successor))
 }
 
 #[cfg(unix)]
-fn is_another(named: &Metadata, current: &Metadata) -> bool {
+fn is_same(one: &Metadata, other: &Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;
-    (named.dev(), named.ino()) != (current.dev(), current.ino())
+    (one.dev(), one.ino()) == (other.dev(), other.ino())
 }
 
 /// Elsewhere a file that is open cannot be replaced.
 #[cfg(not(unix))]
-fn is_another(_: &Metadata, _: &Metadata) -> bool {
-    false
-}
-
-impl Read for Following {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        loop {
-            let read = self.file.read(buffer)?;
-            if read > 0 || buffer.is_empty() {
-                self.read += read as u64;
-                return Ok(read);
-            }
-            if self.stop.load(Ordering::Relaxed) {
-                return Ok(0);
-            }
-            thread::sleep(PAUSE);
-            self.renew()?;
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn next(following: &mut Following) -> String {
-        let mut bytes = [0; 100];
-        let read = following.read(&mut bytes).expect("the file can be read");
-        String::from_utf8_lossy(&bytes[..read]).into_owned()
-    }
-
-    #[test]
-    fn a_file_is_followed_through_rotation() {
-        let folder = tempfile::tempdir().expect("there is room");
-        let path = folder.path().join("log.log");
-        fs::write(&path, "one\n").expect("the folder can be written to");
-        let stop = Asked::default();
-        let file = File::open(&path).expect("it is there");
-        let mut following = Following::new(file, path.clone(), Arc::clone(&stop));
-        assert_eq!(next(&mut following), "one\n");
-        if cfg!(unix) {
-            fs::rename(&path, folder.path().join("log.log.1")).expect("it can be moved");
-            fs::write(&path, "two\n").expect("the folder can be written to");
-            assert_eq!(next(&mut following), "two\n");
-        }
-        fs::write(&path, "3\n").expect("the file can be written to");
-        assert_eq!(next(&mut following), "3\n");
-        stop.store(true, Ordering::Relaxed);
-        assert_eq!(next(&mut following), "");
-    }
+fn is_same(_: &Metadata, _: &Metadata) -> bool {
+    true
 }

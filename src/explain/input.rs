@@ -1,5 +1,4 @@
-//! Where a log comes from: files, folders with a rotated set, compressed ones, a pipe. Opening them, and in which
-//! order; what is in them is read elsewhere.
+//! Where a log comes from: files, folders with a rotated set, compressed ones, a pipe. Opening them, and in which order.
 
 use std::cmp::Reverse;
 use std::fs::{self, File};
@@ -8,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use flate2::read::MultiGzDecoder;
 
-use super::follow::Following;
+use super::decode::Utf8Reader;
 use crate::error::{Error, ErrorKind, Result};
 
 /// How a compressed file begins (RFC 1952).
@@ -16,117 +15,112 @@ const GZIP: [u8; 2] = [0x1f, 0x8b];
 
 /// An input.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Input {
+pub(crate) enum Input {
     /// What another program writes to this one.
     Pipe,
     /// A file.
     File(PathBuf),
 }
 
-/// An input that is open.
-pub struct Source {
-    /// Its bytes, decompressed.
-    pub reader: Box<dyn Read + Send>,
-    /// How many bytes it will give, where that is known.
-    pub size: Option<u64>,
-}
-
 impl Input {
-    /// The inputs that a path means: `-` a pipe, a folder its logs, the oldest first.
+    /// Returns the inputs that a path means: `-` a pipe, a folder its logs, the oldest first.
     ///
     /// # Errors
-    /// A path that is not there, a folder that cannot be read or has no logs.
-    pub fn at(path: &Path) -> Result<Vec<Input>> {
+    ///
+    /// Returns an error for a path that is not there, a folder that cannot be read or has no logs.
+    pub(crate) fn at(path: &Path) -> Result<Vec<Input>> {
         if path == Path::new("-") {
             return Ok(vec![Input::Pipe]);
         }
         if !fs::metadata(path).map_err(|error| fault(path, &error))?.is_dir() {
             return Ok(vec![Input::File(path.to_owned())]);
         }
-        let mut logs = Vec::new();
-        for file in fs::read_dir(path).map_err(|error| fault(path, &error))? {
-            let file = file.map_err(|error| fault(path, &error))?.path();
-            if let Some(age) = file.file_name().and_then(|name| age(name.to_str()?))
-                && file.is_file()
-            {
-                logs.push((age, file));
-            }
-        }
+        let logs = logs_in(path).map_err(|error| fault(path, &error))?;
         if logs.is_empty() {
             let message = format!("{}: there are no logs in this folder", path.display());
             return Err(Error::new(ErrorKind::Io, message)
                 .with_hint("OpenList writes its log to data/log/log.log; name that file or its folder"));
         }
-        logs.sort();
-        Ok(logs.into_iter().map(|(_, file)| Input::File(file)).collect())
+        Ok(logs.into_iter().map(Input::File).collect())
     }
 
-    /// Returns how many bytes it will give, where that is known.
-    pub fn size(&self) -> Option<u64> {
-        match self {
-            Input::Pipe => None,
-            Input::File(path) => Some(fs::metadata(path).ok()?.len()),
-        }
-    }
-
-    /// How it is named in what is printed.
-    pub fn name(&self) -> String {
+    /// Returns how it is named in what is printed.
+    pub(crate) fn name(&self) -> String {
         match self {
             Input::Pipe => "-".to_owned(),
             Input::File(path) => path.display().to_string(),
         }
     }
 
-    /// Opens it. A file that is followed is read on when it grows.
+    /// Returns how many bytes it has, if that is known before it is read.
+    pub(crate) fn size(&self) -> Option<u64> {
+        match self {
+            Input::Pipe => None,
+            Input::File(path) => fs::metadata(path)
+                .ok()
+                .filter(fs::Metadata::is_file)
+                .map(|data| data.len()),
+        }
+    }
+
+    /// Opens it, for its text: decompressed, in UTF-8 if it is UTF-16.
     ///
     /// # Errors
-    /// What the system says, with the path.
-    pub fn open(&self, follow: Option<&super::follow::Asked>) -> Result<Source> {
-        let Input::File(path) = self else {
-            return Ok(Source {
-                reader: Box::new(Piped::Silent),
-                size: None,
-            });
-        };
-        let open = || {
-            let file = File::open(path)?;
-            let size = file.metadata()?.len();
-            match follow {
-                Some(asked) => decompressed(Following::new(file, path.clone(), asked.clone()), None),
-                None => decompressed(file, Some(size)),
+    ///
+    /// Returns what the system says, with the path.
+    pub(super) fn open(&self) -> Result<Box<dyn Read>> {
+        match self {
+            Input::Pipe => Ok(Box::new(Lazy::Closed)),
+            Input::File(path) => {
+                let open = || text_of(File::open(path)?);
+                open().map_err(|error| fault(path, &error))
             }
-        };
-        open().map_err(|error| fault(path, &error))
+        }
     }
+
+    /// Describes why it cannot be read.
+    pub(super) fn fault(&self, error: &io::Error) -> Error {
+        fault(Path::new(&self.name()), error)
+    }
+}
+
+/// Returns the logs in a folder, the oldest first.
+pub(super) fn logs_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut logs = Vec::new();
+    for file in fs::read_dir(folder)? {
+        let file = file?.path();
+        let age = file.file_name().and_then(|name| age(name.to_str()?));
+        if let Some(age) = age.filter(|_| file.is_file()) {
+            logs.push((age, file));
+        }
+    }
+    logs.sort();
+    Ok(logs.into_iter().map(|(_, file)| file).collect())
 }
 
 fn fault(path: &Path, error: &io::Error) -> Error {
     Error::new(ErrorKind::Io, format!("{}: {error}", path.display()))
 }
 
-/// What comes through the pipe. Its first byte may be long in coming, so it is only looked at by whoever reads, who can
-/// be left behind.
-enum Piped {
-    Silent,
-    Begun(Box<dyn Read + Send>),
+/// Standard input, of which the first bytes, which tell its form, may be long in coming.
+enum Lazy {
+    Closed,
+    Open(Box<dyn Read>),
 }
 
-impl Read for Piped {
+impl Read for Lazy {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        match self {
-            Piped::Begun(reader) => reader.read(buffer),
-            Piped::Silent => {
-                let mut reader = decompressed(io::stdin(), None)?.reader;
-                let read = reader.read(buffer);
-                *self = Piped::Begun(reader);
-                read
+        loop {
+            match self {
+                Lazy::Open(reader) => return reader.read(buffer),
+                Lazy::Closed => *self = Lazy::Open(text_of(io::stdin())?),
             }
         }
     }
 }
 
-/// The bytes of a source, or what they decompress to.
-fn decompressed(mut source: impl Read + Send + 'static, size: Option<u64>) -> io::Result<Source> {
+/// Returns the text of a source: decompressed, in UTF-8 if it is UTF-16.
+pub(super) fn text_of(mut source: impl Read + 'static) -> io::Result<Box<dyn Read>> {
     let mut head = Vec::new();
     // One byte tells most inputs; a second one is only waited for when the first fits.
     while head.len() < GZIP.len() && GZIP.starts_with(&head) {
@@ -140,16 +134,9 @@ fn decompressed(mut source: impl Read + Send + 'static, size: Option<u64>) -> io
     }
     let is_compressed = head == GZIP;
     let whole = Cursor::new(head).chain(source);
-    Ok(if is_compressed {
-        Source {
-            reader: Box::new(MultiGzDecoder::new(io::BufReader::new(whole))),
-            size: None,
-        }
-    } else {
-        Source {
-            reader: Box::new(whole),
-            size,
-        }
+    Ok(match is_compressed {
+        true => Box::new(Utf8Reader::new(MultiGzDecoder::new(io::BufReader::new(whole)))),
+        false => Box::new(Utf8Reader::new(whole)),
     })
 }
 
@@ -198,7 +185,7 @@ mod tests {
 
     #[test]
     fn a_rotated_set_comes_oldest_first() {
-        let folder = tempfile::tempdir().expect("there is room");
+        let folder = tempfile::tempdir().unwrap();
         let sorted = [
             "access.log.1",
             "access.log",
@@ -209,9 +196,9 @@ mod tests {
             "log.log",
         ];
         for name in sorted.iter().rev().chain(&["config.json", "data.db"]) {
-            fs::write(folder.path().join(name), "").expect("the folder can be written to");
+            fs::write(folder.path().join(name), "").unwrap();
         }
-        let inputs = Input::at(folder.path()).expect("there are logs");
+        let inputs = Input::at(folder.path()).unwrap();
         let names: Vec<String> = inputs.iter().map(Input::name).collect();
         let paths = sorted.map(|name| folder.path().join(name).display().to_string());
         assert_eq!(names, paths);
@@ -219,22 +206,24 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_named() {
-        let folder = tempfile::tempdir().expect("there is room");
-        let empty = Input::at(folder.path()).expect_err("there are no logs");
+        let folder = tempfile::tempdir().unwrap();
+        let empty = Input::at(folder.path()).unwrap_err();
         assert!(empty.message.contains("no logs"), "{empty}");
-        let missing = Input::at(&folder.path().join("x.log")).expect_err("it is not there");
+        let missing = Input::at(&folder.path().join("x.log")).unwrap_err();
         assert!(missing.message.contains("x.log"), "{missing}");
     }
 
     #[test]
     fn what_is_compressed_is_known_by_its_beginning() {
         let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-        encoder.write_all(b"no such host").expect("memory takes it");
-        let packed = encoder.finish().expect("memory takes it");
+        encoder.write_all(b"no such host").unwrap();
+        let packed = encoder.finish().unwrap();
         for bytes in [packed, b"no such host".to_vec()] {
             let mut text = String::new();
-            let mut source = decompressed(Cursor::new(bytes), None).expect("it opens");
-            source.reader.read_to_string(&mut text).expect("it is sound");
+            text_of(Cursor::new(bytes))
+                .unwrap()
+                .read_to_string(&mut text)
+                .unwrap();
             assert_eq!(text, "no such host");
         }
     }

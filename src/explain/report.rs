@@ -1,100 +1,318 @@
-//! What a log shows.
+//! What a log shows, in the order in which people need it.
 
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-/// How severe an event is, the most severe last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Severity {
-    /// Nothing need be done.
-    Harmless,
-    /// Something may be wrong.
-    Warning,
-    /// Something failed.
-    #[default]
-    Error,
-    /// The program ended.
-    Fatal,
-}
+use catalogue::text;
 
-/// Everything that was found so far.
+use super::event::Text;
+use super::line::Severity;
+use super::session::Session;
+use super::shape;
+use super::tally::{Form, Kept, UnknownTally, line_of};
+use super::time::Time;
+
+/// How much of a line is shown around what matters, in bytes.
+const MAX_EVIDENCE: usize = 2_000;
+
+/// What was found in the inputs so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Report {
+pub(crate) struct Report {
     /// The names of the inputs.
-    pub files: Vec<String>,
-    /// How many lines were read.
-    pub lines: u64,
-    /// How many bytes were read.
-    pub bytes: u64,
-    /// The earliest and the latest time, as the log writes them.
-    pub span: Option<(String, String)>,
+    pub(crate) files: Vec<String>,
+    pub(crate) lines: u64,
+    pub(crate) bytes: u64,
+    /// The earliest and the latest time.
+    pub(crate) span: Option<(String, String)>,
     /// The version of OpenList, as the log names it.
-    pub version: Option<String>,
-    /// How many starts have no orderly end before them.
-    pub restarts: u64,
-    /// The entries, the most severe and most frequent first.
-    pub found: Vec<Found>,
-    /// The errors without an entry, the most frequent first.
-    pub unknown: Vec<Unknown>,
-    /// How many errors have no entry, including those of kinds too many to list.
-    pub unknown_events: u64,
+    pub(crate) version: Option<String>,
+    /// How many starts have no shutdown before them.
+    pub(crate) restarts: u64,
+    /// The entries: the most severe first, of those the most frequent.
+    pub(crate) found: Vec<Found>,
+    /// The kinds of errors without an entry, in the same order.
+    pub(crate) unknown: Vec<Unknown>,
+    /// How many errors without an entry there are, also of kinds that are not kept.
+    pub(crate) unknown_events: u64,
 }
 
-/// An entry that the log shows.
+/// An entry that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub(crate) struct Found {
     /// An index into the catalogue's entries.
-    pub entry: usize,
-    /// How many events show it.
-    pub count: u64,
-    /// How severe the most severe of them is.
-    pub severity: Severity,
-    /// The first line that shows it.
-    pub first: Evidence,
-    /// The latest line that shows it, if it is another.
-    pub last: Option<Evidence>,
-    /// The earliest and the latest time at which it was seen, as the log writes them.
-    pub span: Option<(String, String)>,
+    pub(crate) entry: usize,
+    pub(crate) count: u64,
+    pub(crate) severity: Severity,
+    pub(crate) first: Evidence,
+    /// The latest one, if it is another.
+    pub(crate) last: Option<Evidence>,
+    /// The earliest and the latest time.
+    pub(crate) span: Option<(String, String)>,
 }
 
-/// A line that proves something.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Evidence {
-    /// An index into [`Report::files`].
-    pub file: usize,
-    /// The line, from 1.
-    pub line: u64,
-    /// The time, as the log writes it.
-    pub time: Option<String>,
-    /// The line, with secrets masked and without control characters; of a long one the part that matters.
-    pub text: String,
-    /// The part of the text that shows the entry, in bytes; empty for an error without an entry.
-    pub range: Range<usize>,
-}
-
-/// Errors of one kind that have no entry.
+/// A kind of error without an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unknown {
-    /// What they have in common.
-    pub shape: String,
-    /// How many there are.
-    pub count: u64,
-    /// How severe the most severe of them is.
-    pub severity: Severity,
-    /// The first of them.
-    pub first: Evidence,
+pub(crate) struct Unknown {
+    /// What errors of the kind have in common.
+    pub(crate) shape: String,
+    pub(crate) count: u64,
+    pub(crate) first: Evidence,
+    pub(crate) severity: Severity,
+}
+
+/// A line that shows something.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Evidence {
+    /// An index into [`Report::files`].
+    pub(crate) file: usize,
+    /// The number of the line, from 1.
+    pub(crate) line: u64,
+    pub(crate) time: Option<String>,
+    /// The line without secrets and control characters, cut to what stands around `range`.
+    pub(crate) text: String,
+    /// What shows it, in bytes of `text`.
+    pub(crate) range: Range<usize>,
 }
 
 impl Report {
     /// Returns what is known of an entry.
-    pub fn of(&self, entry: usize) -> Option<&Found> {
+    pub(crate) fn of(&self, entry: usize) -> Option<&Found> {
         self.found.iter().find(|found| found.entry == entry)
     }
 
     /// Returns the place of a line as `file:line`, without the file where the text has none.
-    pub fn place(&self, evidence: &Evidence) -> String {
+    pub(crate) fn place(&self, evidence: &Evidence) -> String {
         match self.files.get(evidence.file).filter(|name| !name.is_empty()) {
-            Some(name) => format!("{}:{}", catalogue::text::one_line(name), evidence.line),
+            Some(name) => format!("{}:{}", text::one_line(name), evidence.line),
             None => evidence.line.to_string(),
         }
+    }
+}
+
+/// What is known of an entry from events and requests together.
+struct Sum<'s> {
+    count: u64,
+    severity: Severity,
+    first: &'s Kept,
+    last: &'s Kept,
+    times: Option<(Time, Time)>,
+}
+
+impl Session {
+    /// Returns what was found so far.
+    pub(crate) fn report(&self) -> Report {
+        let shown = self.access.shown(self.events);
+        let mut sums: HashMap<usize, Sum<'_>> = HashMap::new();
+        for (entry, tally) in &self.tallies.found {
+            let sum = Sum {
+                count: tally.count,
+                severity: tally.severity,
+                first: &tally.first,
+                last: &tally.last,
+                times: tally.times,
+            };
+            sums.insert(*entry, sum);
+        }
+        let mut unknown: Vec<Unknown> = Vec::new();
+        for item in &shown {
+            let times = self.time_of(&item.first).zip(self.time_of(&item.last));
+            match &item.what {
+                Ok(entry) => {
+                    let severity = match self.judge.is_harmless(*entry) {
+                        true => Severity::Harmless,
+                        false => item.severity,
+                    };
+                    let sum = Sum {
+                        count: item.count,
+                        severity,
+                        first: &item.first,
+                        last: &item.last,
+                        times,
+                    };
+                    add(&mut sums, *entry, sum);
+                }
+                Err(kind) => unknown.push(Unknown {
+                    shape: kind.clone(),
+                    count: item.count,
+                    first: self.evidence(&item.first, None),
+                    severity: item.severity,
+                }),
+            }
+        }
+        let explained: HashSet<usize> = sums
+            .keys()
+            .flat_map(|entry| &self.explains[*entry])
+            .copied()
+            .collect();
+        sums.retain(|entry, _| !explained.contains(entry));
+        let has_fault = sums.values().any(|sum| sum.severity > Severity::Harmless);
+        let access_events: u64 = unknown.iter().map(|kind| kind.count).sum();
+        let mut unknown_events = self.tallies.unknown_events + access_events;
+        unknown.extend(self.tallies.unknown.iter().map(|kind| self.unknown(kind)));
+        if !has_fault && unknown.is_empty() {
+            unknown = self.unclear();
+            unknown_events = unknown.len() as u64;
+        }
+        unknown.sort_by_key(|kind| {
+            (
+                Reverse(kind.severity),
+                Reverse(kind.count),
+                kind.first.file,
+                kind.first.line,
+            )
+        });
+        let mut found: Vec<Found> = sums
+            .into_iter()
+            .map(|(entry, sum)| self.found(entry, &sum))
+            .collect();
+        found.sort_by_key(|found| (Reverse(found.severity), Reverse(found.count), found.entry));
+        Report {
+            files: self.files.clone(),
+            lines: self.line_count(),
+            bytes: self.bytes,
+            span: self
+                .span
+                .map(|(first, last)| (first.to_string(), last.to_string())),
+            version: self.server.version.clone(),
+            restarts: self.server.restarts,
+            found,
+            unknown,
+            unknown_events,
+        }
+    }
+
+    fn time_of(&self, kept: &Kept) -> Option<Time> {
+        match &kept.form {
+            Form::Written(bytes) => Text::of(bytes).time,
+            Form::Line(_, time, _) => *time,
+        }
+    }
+
+    fn found(&self, entry: usize, sum: &Sum<'_>) -> Found {
+        let first = self.evidence(sum.first, Some(entry));
+        let last = (sum.last.place() != sum.first.place()).then(|| self.evidence(sum.last, Some(entry)));
+        Found {
+            entry,
+            count: sum.count,
+            severity: sum.severity,
+            first,
+            last,
+            span: sum
+                .times
+                .map(|(first, last)| (first.to_string(), last.to_string())),
+        }
+    }
+
+    fn unknown(&self, kind: &UnknownTally) -> Unknown {
+        Unknown {
+            shape: kind.shape.clone(),
+            count: kind.count,
+            first: self.evidence(&kind.first, None),
+            severity: kind.severity,
+        }
+    }
+
+    /// Returns what may be meant by pasted text that shows nothing else: all that is not clearly ordinary.
+    fn unclear(&self) -> Vec<Unknown> {
+        if !self.is_short() {
+            return Vec::new();
+        }
+        let unclear = self.unclear.iter().map(|kept| {
+            let first = self.evidence(kept, None);
+            Unknown {
+                shape: shape::of(&first.text),
+                count: 1,
+                first,
+                severity: Severity::Error,
+            }
+        });
+        unclear.collect()
+    }
+
+    /// Returns the line of an event that is to be shown: of an entry the one with its text.
+    fn evidence(&self, kept: &Kept, entry: Option<usize>) -> Evidence {
+        let (text, time, range) = match &kept.form {
+            Form::Line(line, time, range) => (line.clone(), *time, range.clone()),
+            Form::Written(bytes) => {
+                let text = Text::of(bytes);
+                let place = entry.and_then(|entry| self.judge.matcher().place(entry, &text.text));
+                let range = place.unwrap_or(text.subject());
+                (text.text, text.time, range)
+            }
+        };
+        let line = line_of(&text, &range);
+        let lines_before = text[..line.start].matches('\n').count() as u64;
+        let whole = text::one_line(&self.masker.mask(&text[line]));
+        let shown = text::one_line(&self.masker.mask(&text[range]));
+        let start = whole.find(&shown).unwrap_or(0);
+        let (text, range) = cut_around(&whole, start..start + shown.len());
+        Evidence {
+            file: kept.file,
+            line: kept.number + lines_before,
+            time: time.map(|time| time.to_string()),
+            text,
+            range,
+        }
+    }
+}
+
+/// Adds what requests show to what events show.
+fn add<'s>(sums: &mut HashMap<usize, Sum<'s>>, entry: usize, other: Sum<'s>) {
+    let Some(sum) = sums.get_mut(&entry) else {
+        sums.insert(entry, other);
+        return;
+    };
+    sum.count += other.count;
+    sum.severity = sum.severity.max(other.severity);
+    if other.first.place() < sum.first.place() {
+        sum.first = other.first;
+    }
+    if other.last.place() > sum.last.place() {
+        sum.last = other.last;
+    }
+    sum.times = match (sum.times, other.times) {
+        (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
+        (a, b) => a.or(b),
+    };
+}
+
+/// Cuts a long line to what stands around a part of it.
+fn cut_around(line: &str, part: Range<usize>) -> (String, Range<usize>) {
+    let part = part.start..part.end.min(line.len()).max(part.start);
+    if line.len() <= MAX_EVIDENCE {
+        let part = if part.end <= line.len() {
+            part
+        } else {
+            0..line.len()
+        };
+        return (line.to_owned(), part);
+    }
+    let beside = MAX_EVIDENCE.saturating_sub(part.len()) / 2;
+    let start = line.floor_char_boundary(part.start.saturating_sub(beside));
+    let end = line.ceil_char_boundary((start + MAX_EVIDENCE).min(line.len()));
+    let before = if start > 0 { "…" } else { "" };
+    let after = if end < line.len() { "…" } else { "" };
+    let text = format!("{before}{}{after}", &line[start..end]);
+    let move_to = |at: usize| at.clamp(start, end) - start + before.len();
+    let range = move_to(part.start)..move_to(line.floor_char_boundary(part.end));
+    (text, range)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_are_cut_around_what_matters() {
+        let line = format!("{}token is expired{}", "é".repeat(5_000), "中".repeat(5_000));
+        let start = line.find("token").unwrap();
+        let (text, range) = cut_around(&line, start..start + 16);
+        assert_eq!(&text[range], "token is expired");
+        assert!(text.len() < MAX_EVIDENCE + 10 && text.starts_with('…') && text.ends_with('…'));
+        let (text, range) = cut_around(&line, 0..line.len());
+        assert!(text.len() < MAX_EVIDENCE + 10 && range.end <= text.len());
+        assert_eq!(cut_around("short", 1..3), ("short".to_owned(), 1..3));
+        assert_eq!(cut_around("", 0..3), (String::new(), 0..0));
     }
 }

@@ -3,7 +3,7 @@
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -11,8 +11,7 @@ use std::time::{Duration, Instant};
 use catalogue::model::Catalogue;
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::explain::input::Input;
-use crate::explain::{self, Failure, Report, Session};
+use crate::explain::{self, Input, Report, Session};
 
 /// How long a log is read before what it shows is told again.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -79,9 +78,8 @@ impl Feed {
         let (sender, findings) = mpsc::channel();
         let reader = Reader {
             session: Session::new(catalogue)?,
-            failures: Vec::new(),
             sender,
-            told: None,
+            failures: Vec::new(),
         };
         let (inputs, follow) = (inputs.concat(), log.follow);
         thread::spawn(move || reader.read_all(&inputs, follow));
@@ -104,53 +102,55 @@ impl Feed {
 /// Reads on its own thread, and tells the browser.
 struct Reader {
     session: Session,
-    failures: Vec<String>,
     sender: Sender<Findings>,
-    /// The revision that was told last, and when.
-    told: Option<(u64, Instant)>,
+    failures: Vec<String>,
 }
 
 impl Reader {
     /// Reads all inputs, the last one as it grows when it is followed.
     fn read_all(mut self, inputs: &[Input], follow: bool) {
         let stop = AtomicBool::new(false);
+        let mut told: Option<(u64, Instant)> = None;
         for (index, input) in inputs.iter().enumerate() {
-            let follow = follow && index + 1 == inputs.len();
-            let (sender, failures, told) = (&self.sender, &self.failures, &mut self.told);
-            let end = explain::read(&mut self.session, input, follow, &stop, &mut |session| {
-                let is_news =
-                    told.is_none_or(|(revision, at)| revision != session.revision() && at.elapsed() >= PAUSE);
-                if is_news {
-                    *told = Some((session.revision(), Instant::now()));
-                    tell(sender, session, failures, true)?;
+            let is_followed = follow && index + 1 == inputs.len();
+            let (sender, failures) = (&self.sender, &self.failures);
+            let mut news = |session: &Session| {
+                let since = told.map(|(_, at)| at.elapsed()).filter(|since| *since < PAUSE);
+                if told.is_some_and(|(revision, _)| revision == session.revision()) {
+                    return;
                 }
-                Ok(())
-            });
-            match end {
-                Ok(()) => {}
-                Err(Failure::Input(error)) => self.failures.push(error.to_string()),
-                Err(Failure::Output(_)) => return,
+                match since {
+                    Some(since) if is_followed => thread::sleep(PAUSE - since),
+                    Some(_) => return,
+                    None => {}
+                }
+                told = Some((session.revision(), Instant::now()));
+                if sender.send(findings(session, failures, true)).is_err() {
+                    // The browser has gone.
+                    stop.store(true, Ordering::Relaxed);
+                }
+            };
+            let end = if is_followed {
+                explain::follow(&mut self.session, input, &stop, &mut news)
+            } else {
+                explain::read(&mut self.session, input, &stop, &mut news)
+            };
+            if let Err(error) = end {
+                self.failures.push(error.to_string());
             }
         }
+        self.session.pause();
         // The browser may have gone.
-        let _ = tell(&self.sender, &self.session, &self.failures, false);
+        let _ = self.sender.send(findings(&self.session, &self.failures, false));
     }
 }
 
-fn tell(
-    sender: &Sender<Findings>,
-    session: &Session,
-    failures: &[String],
-    reading: bool,
-) -> std::io::Result<()> {
-    let findings = Findings {
+fn findings(session: &Session, failures: &[String], reading: bool) -> Findings {
+    Findings {
         report: session.report(),
         reading,
         failures: failures.to_vec(),
-    };
-    sender
-        .send(findings)
-        .map_err(|_| std::io::ErrorKind::BrokenPipe.into())
+    }
 }
 
 /// A log that is typed would take the keys from the browser.

@@ -1,0 +1,227 @@
+//! What of an event decides which signatures stand in it: a number that events of one kind have in common, so that a log
+//! in which they are repeated is read quickly.
+//!
+//! Left out are numbers, ids and the parts of paths of which no signature speaks. So two events may have the same digest
+//! and read differently, but only where a signature's words stand within longer words or within a path.
+
+use std::collections::HashSet;
+
+use crate::normalise::normalise;
+
+/// The words of which signatures speak, as bits by their hashes.
+#[derive(Debug, Clone)]
+pub(super) struct Vocabulary {
+    words: Vec<u64>,
+    /// Those that stand beside a mark, as in paths and addresses.
+    marked: Vec<u64>,
+}
+
+const BITS: u64 = 1 << 16;
+const NUMBER: u64 = 1;
+const SEED: u64 = 0x517c_c1b7_2722_0a95;
+
+/// The marks that stand within paths and addresses.
+const MARKS: [u8; 6] = [b'/', b'.', b'_', b'-', b'=', b'@'];
+
+impl Vocabulary {
+    /// Collects the words of the texts of signatures.
+    pub(super) fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Vocabulary {
+        let mut vocabulary = Vocabulary {
+            words: vec![0; (BITS / 64) as usize],
+            marked: vec![0; (BITS / 64) as usize],
+        };
+        for text in texts.collect::<HashSet<&str>>() {
+            let normal = normalise(text);
+            let text = normal.text().as_bytes();
+            let mut at = 0;
+            while at < text.len() {
+                let Some((hash, len)) = run(&text[at..]) else {
+                    at += 1;
+                    continue;
+                };
+                let is_mark = |byte: Option<&u8>| byte.is_some_and(|byte| MARKS.contains(byte));
+                insert(&mut vocabulary.words, hash);
+                let before = at.checked_sub(1).and_then(|at| text.get(at));
+                if is_mark(before) || is_mark(text.get(at + len)) || len == text.len() {
+                    insert(&mut vocabulary.marked, hash);
+                }
+                at += len;
+            }
+        }
+        vocabulary
+    }
+
+    /// Returns the digest of an event.
+    pub(super) fn digest(&self, event: &[u8]) -> u64 {
+        let mut digest = Digest {
+            sum: 0,
+            last: 0,
+            in_path: false,
+        };
+        let mut at = 0;
+        while let Some(byte) = event.get(at) {
+            let rest = &event[at..];
+            at += match byte {
+                b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => self.add_word(rest, &mut digest),
+                b'\t' | b'\n' | b' ' => {
+                    digest.in_path = false;
+                    digest.add_once(u64::from(if *byte == b'\n' { b'\n' } else { b' ' }));
+                    1
+                }
+                b'/' => {
+                    digest.in_path = true;
+                    digest.add_once(u64::from(b'/'));
+                    1
+                }
+                0x80.. => digest.add_character(rest),
+                mark => {
+                    let ends_path = match mark {
+                        b':' => rest.get(1).is_none_or(u8::is_ascii_whitespace),
+                        mark => !MARKS.contains(mark),
+                    };
+                    digest.in_path &= !ends_path;
+                    if !digest.in_path {
+                        digest.add(u64::from(*mark));
+                    }
+                    1
+                }
+            };
+        }
+        digest.sum
+    }
+
+    /// Adds a word of letters and digits that begins a text, or a number with dots; returns how many bytes it has.
+    fn add_word(&self, text: &[u8], digest: &mut Digest) -> usize {
+        let len = text
+            .iter()
+            .take_while(|byte| byte.is_ascii_alphanumeric())
+            .count();
+        let mut at = 0;
+        let mut is_number = false;
+        let is_plain = !text[..len].iter().any(u8::is_ascii_digit);
+        while let Some((hash, part)) = run(&text[at..len]) {
+            let known = if digest.in_path { &self.marked } else { &self.words };
+            if contains(known, hash) || (is_plain && !digest.in_path) {
+                digest.add(hash);
+                is_number = false;
+            } else if !is_number && !digest.in_path {
+                digest.add_once(NUMBER);
+                is_number = true;
+            }
+            at += part;
+        }
+        // Addresses and versions are numbers, too.
+        let is_dotted = is_number && text[..len].iter().all(u8::is_ascii_digit);
+        let dotted = text[len..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit() || **byte == b'.')
+            .count();
+        len + if is_dotted && text[len..].starts_with(b".") {
+            dotted
+        } else {
+            0
+        }
+    }
+}
+
+struct Digest {
+    sum: u64,
+    last: u64,
+    in_path: bool,
+}
+
+impl Digest {
+    fn add(&mut self, value: u64) {
+        self.sum = (self.sum.rotate_left(5) ^ value).wrapping_mul(SEED);
+        self.last = value;
+    }
+
+    fn add_once(&mut self, value: u64) {
+        if self.last != value {
+            self.add(value);
+        }
+    }
+
+    /// Adds a byte of a character beyond ASCII, unless it is part of a path; returns 1. Full-width and other marks
+    /// (U+2000 to U+30FF, from U+F000 on) end a path.
+    fn add_character(&mut self, text: &[u8]) -> usize {
+        if matches!(text, [0xe2 | 0xe3 | 0xef, ..]) {
+            self.in_path = false;
+        }
+        if !self.in_path {
+            self.add(u64::from(text[0]));
+        }
+        1
+    }
+}
+
+/// Returns the hash and the length of the letters, or the digits, that begin a text.
+fn run(text: &[u8]) -> Option<(u64, usize)> {
+    let first = text.first()?;
+    let is_same: fn(&u8) -> bool = match first {
+        b'0'..=b'9' => u8::is_ascii_digit,
+        b'a'..=b'z' | b'A'..=b'Z' => u8::is_ascii_alphabetic,
+        _ => return None,
+    };
+    let mut hash = 0_u64;
+    let mut len = 0;
+    for byte in text.iter().take_while(|byte| is_same(byte)) {
+        hash = (hash ^ u64::from(byte | 0x20)).wrapping_mul(SEED).rotate_left(23);
+        len += 1;
+    }
+    Some((hash, len))
+}
+
+fn insert(bits: &mut [u64], hash: u64) {
+    let bit = hash % BITS;
+    bits[(bit / 64) as usize] |= 1 << (bit % 64);
+}
+
+fn contains(bits: &[u64], hash: u64) -> bool {
+    let bit = hash % BITS;
+    bits[(bit / 64) as usize] & (1 << (bit % 64)) != 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn events_of_one_kind_have_one_digest() {
+        let texts = [
+            "too many requests: 429",
+            "api.github.com/x",
+            "connection refused",
+            "请求过多",
+        ];
+        let vocabulary = Vocabulary::of(texts.into_iter());
+        let digest = |event: &str| vocabulary.digest(event.as_bytes());
+        let same = [
+            ("list /a/b: 17 too many", "list /照片/c.mkv: 4 too many"),
+            ("task 7f3a9c2b1d Failed", "task 00ffa1b2c3d4 failed"),
+            ("tcp 10.0.0.1:80->1.2.3.4:5:", "tcp 10.20.0.1:8080->7.2.3.4:9:"),
+            (
+                "Get \"https://a.example/v1/y\"",
+                "Get \"https://b.example.org/v2\"",
+            ),
+        ];
+        for (one, other) in same {
+            assert_eq!(digest(one), digest(other), "{one} {other}");
+        }
+        let others = [
+            ("list /a: 429", "list /a: 430"),
+            ("failed foo", "failed bar"),
+            (
+                "Get \"https://api.github.com/y\"",
+                "Get \"https://api.example.com/y\"",
+            ),
+            ("/a：请求过多", "/a：请求"),
+            ("a b", "ab"),
+            ("a\nb", "a b"),
+            ("/a: b", "/a:b"),
+        ];
+        for (one, other) in others {
+            assert_ne!(digest(one), digest(other), "{one} {other}");
+        }
+    }
+}
