@@ -86,7 +86,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::explain::Unknown;
+    use crate::explain::{Severity, Unknown};
 
     #[test]
     fn text_of_the_log_stays_in_its_fence() {
@@ -97,7 +97,7 @@ mod tests {
             unknown: vec![Unknown {
                 shape: String::new(),
                 count: 1,
-                severity: Default::default(),
+                severity: Severity::Error,
                 first: Evidence {
                     line: 3,
                     text: hostile.to_owned(),
