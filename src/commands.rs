@@ -20,7 +20,7 @@ use catalogue::lang::Lang;
 use catalogue::model::{Catalogue, Entry, SourceId};
 use catalogue::snippet::{Filled, Shell, Snippet};
 use catalogue::text::sanitize;
-pub use check::check;
+pub use check::{Judged, check};
 pub(crate) use doctor::{Given, doctor};
 pub use export::{Notation, export};
 use find::find;

@@ -105,10 +105,14 @@ fn run(cli: &Cli) -> Result<Exit> {
             print(|out| commands::export(opening.selection(), &languages, *format, out))
         }
         // A catalogue that is too broken to be read must still be judged.
-        Some(Command::Check { files, json }) => {
-            let folder = cli.catalogue.as_deref();
+        Some(Command::Check { files, root, json }) => {
+            let judged = commands::Judged {
+                catalogue: cli.catalogue.as_deref(),
+                root: root.as_deref(),
+                files,
+            };
             let settings = settings(&cli.settings)?;
-            print(|out| commands::check(folder, files, format(&settings, *json), out))
+            print(|out| commands::check(judged, format(&settings, *json), out))
         }
         Some(Command::Copy {
             id,

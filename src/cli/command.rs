@@ -94,9 +94,12 @@ pub(crate) enum Command {
     },
     /// Find what is wrong with documentation pages
     Check {
-        /// The pages (else all files of --catalogue)
+        /// The pages, or folders of pages (else all in --root or --catalogue)
         #[arg(value_name = "FILE")]
         files: Vec<PathBuf>,
+        /// The folder with all pages of the site: links to a page that is not there are found
+        #[arg(long, value_name = "DIR")]
+        root: Option<PathBuf>,
         /// Print JSON
         #[arg(long)]
         json: bool,

@@ -111,11 +111,6 @@ impl<'t> Line<'t> {
         line.message = line.text.len() - cursor.rest.len();
         line
     }
-
-    /// Returns what the line says behind time and level.
-    pub(super) fn message(&self) -> &'t str {
-        &self.text[self.message..]
-    }
 }
 
 /// The part of a line that is not read yet.

@@ -246,18 +246,25 @@ pub struct Ended {
 }
 
 impl Ended {
-    /// Asserts that the terminal was given back: modes, screen, caret, mouse and paste.
+    /// Asserts that the screen was taken, and that everything was given back: modes, screen, caret, mouse and paste.
+    #[track_caller]
     pub fn assert_restored(&self) {
         assert!(self.same_modes, "the terminal's modes have changed");
+        assert!(
+            self.bytes.contains("\x1b[?1049h"),
+            "the screen was not taken: {}",
+            self.bytes
+        );
         for (on, off) in [
-            ("\x1b[?1049h", "\x1b[?1049l"),
-            ("\x1b[?25l", "\x1b[?25h"),
-            ("\x1b[?2004h", "\x1b[?2004l"),
-            ("\x1b[?1000h", "\x1b[?1000l"),
+            ("1049h", "1049l"),
+            ("25l", "25h"),
+            ("2004h", "2004l"),
+            ("1000h", "1000l"),
         ] {
+            let [taken, given] = [on, off].map(|mode| self.bytes.rfind(&format!("\x1b[?{mode}")));
             assert!(
-                self.bytes.rfind(on) < self.bytes.rfind(off),
-                "{on:?} was not taken back by {off:?}"
+                taken.is_none() || taken < given,
+                "{on} was not taken back by {off}"
             );
         }
     }
