@@ -24,7 +24,7 @@ use crate::tui::app::App;
 use crate::tui::feed::Feed;
 use crate::tui::form::Person;
 use crate::tui::keymap::Keymap;
-use crate::tui::{self, Looks, Setup, Ways, remembered};
+use crate::tui::{self, Setup, Ways, remembered};
 use catalogue::address;
 use catalogue::lang::Lang;
 use catalogue::model::{Catalogue, SourceId};
@@ -277,10 +277,6 @@ fn doctor(cli: &Cli, json: bool) -> Result<Exit> {
 fn browse(catalogue: &Catalogue, mut settings: Settings, feed: Option<Feed>, query: &str) -> Result<Exit> {
     let mut store = store(&settings);
     let ways = ways(&settings);
-    let looks = Looks {
-        theme: settings.theme.within(env),
-        borders: settings.borders,
-    };
     let keymap = Keymap::rebound(&settings.keys)?;
     let state = store.state();
     settings.recall(LANGUAGE, state.language.map(Lang::code));
@@ -300,7 +296,8 @@ fn browse(catalogue: &Catalogue, mut settings: Settings, feed: Option<Feed>, que
         app.warn(&damage.text(lang));
     }
     let setup = Setup {
-        looks,
+        theme: settings.theme.within(env),
+        borders: settings.borders,
         mouse: settings.mouse,
         ways,
         feed,

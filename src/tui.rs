@@ -34,8 +34,8 @@ use action::{Action, Effect};
 use app::{App, Mode};
 use view::PopupAreas;
 
-pub(crate) use screen::{Looks, Ways, columns, size};
 pub use screen::{Setup, browse};
+pub(crate) use screen::{Ways, columns, size};
 
 /// How many rows the wheel moves.
 const WHEEL: isize = 3;
@@ -73,8 +73,6 @@ enum Happening {
 
 /// Runs the browser until it is left or there are no more events.
 fn run<B: Backend>(app: &mut App<'_>, terminal: &mut Terminal<B>, host: &mut impl Host) -> Result<()> {
-    let screen = terminal.get_frame().area();
-    app.update(Action::Resize(screen.width, screen.height));
     let mut areas = draw(app, terminal)?;
     if !host.has_event()? {
         // The first query need not wait for it then.
@@ -103,7 +101,11 @@ fn run<B: Backend>(app: &mut App<'_>, terminal: &mut Terminal<B>, host: &mut imp
     Ok(())
 }
 
-fn draw<B: Backend>(app: &App<'_>, terminal: &mut Terminal<B>) -> Result<PopupAreas> {
+fn draw<B: Backend>(app: &mut App<'_>, terminal: &mut Terminal<B>) -> Result<PopupAreas> {
+    // Not every other size is told: the window may have changed while the program was stopped.
+    terminal.autoresize().map_err(terminal_error)?;
+    let screen = terminal.get_frame().area();
+    app.update(Action::Resize(screen.width, screen.height));
     let mut areas = PopupAreas::default();
     terminal
         .draw(|frame| areas = view::draw(app, frame))

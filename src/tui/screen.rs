@@ -47,13 +47,9 @@ const ANSWER: Duration = Duration::from_millis(500);
 pub fn browse(app: &mut App<'_>, setup: Setup) -> Result<()> {
     // Whether there are colours is the theme's decision alone.
     style::force_color_output(true);
-    let Looks { theme, borders } = setup.looks;
-    let background = if theme == theme::Choice::Auto {
-        background()
-    } else {
-        None
-    };
-    app.theme = theme.theme(background).borders(borders);
+    let is_asked = setup.theme == theme::Choice::Auto;
+    let background = is_asked.then(background).flatten();
+    app.theme = setup.theme.theme(background).borders(setup.borders);
     let mut screen = Screen::take(setup).map_err(|error| {
         Error::new(ErrorKind::Io, format!("cannot take the terminal: {error}"))
             .with_hint("openlist-faq list and openlist-faq show ID work without one")
@@ -75,22 +71,28 @@ fn background() -> Option<Background> {
     })
 }
 
-/// What the browser is to look like.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Looks {
+/// How the browser is to run.
+#[derive(Debug)]
+pub struct Setup {
     pub(crate) theme: theme::Choice,
     pub(crate) borders: Borders,
-}
-
-/// How the browser is to run.
-#[derive(Debug, Default)]
-pub struct Setup {
-    pub(crate) looks: Looks,
     /// Whether it takes the mouse.
     pub(crate) mouse: bool,
     pub(crate) ways: Ways,
     /// The log that is read beside it.
     pub(crate) feed: Option<Feed>,
+}
+
+impl Default for Setup {
+    fn default() -> Setup {
+        Setup {
+            theme: theme::Choice::default(),
+            borders: Borders::default(),
+            mouse: true,
+            ways: Ways::default(),
+            feed: None,
+        }
+    }
 }
 
 /// The ways by which a text or a link leaves the browser.

@@ -2,9 +2,11 @@
 
 use super::{App, Focus};
 use crate::explain::{Found, Report};
+use crate::search::Confidence;
 use crate::tui::editor::Editor;
 use crate::tui::feed::Findings;
 use crate::tui::results::{self, Row};
+use catalogue::text;
 
 impl App<'_> {
     /// Takes what the log beside the browser shows by now; returns whether that changes anything. The notice, the
@@ -54,9 +56,9 @@ impl App<'_> {
     /// Takes a pasted text: a block that a log could be is explained as one, any other text goes into the query.
     pub(super) fn paste(&mut self, text: &str) {
         self.focus = Focus::Query;
-        let is_block = text.trim().lines().count() > 1;
-        let findings = is_block.then(|| Findings::of_text(self.catalogue, text).ok().flatten());
-        match findings.flatten() {
+        // Terminals send CR for the line ends of what is pasted.
+        let text = &text.replace("\r\n", "\n").replace('\r', "\n");
+        match self.explain(text) {
             Some(findings) => {
                 self.query.clear();
                 self.leave_log();
@@ -64,6 +66,18 @@ impl App<'_> {
             }
             None => self.edit(|query: &mut Editor| query.insert(text)),
         }
+    }
+
+    /// Returns what a block of lines shows. One that shows no entry may still be the words of one, broken into lines.
+    fn explain(&self, text: &str) -> Option<Findings> {
+        if text.trim().lines().count() < 2 {
+            return None;
+        }
+        let findings = Findings::of_text(self.catalogue, text).ok()??;
+        let hits = || self.index().search(&text::one_line(text), self.source);
+        let is_log =
+            !findings.report.found.is_empty() || hits().iter().all(|hit| hit.confidence == Confidence::Guess);
+        is_log.then_some(findings)
     }
 
     /// Lists the entries again instead of what a log shows.

@@ -166,3 +166,41 @@ fn an_input_that_cannot_be_read_is_told_once() {
     script.extend(each_key("<down>"));
     assert!(!wide().play(script).footer().contains("b.log"));
 }
+
+const PASTED: &str = "\
+INFO[2025-08-21 08:12:02] start HTTP server @ 0.0.0.0:5244
+ERRO[2025-08-21 08:12:03] token is expired
+ERRO[2025-08-21 08:12:04] token is expired
+ERRO[2025-08-21 08:12:05] something odd, access_token=0123456789abcdef0123
+FATA[2025-08-21 08:12:06] listen tcp :5244: bind: address already in use
+";
+
+#[test]
+fn a_pasted_block_is_explained() {
+    let seen = wide().play(paste(PASTED));
+    assert_eq!(seen.listed, ["port-in-use", "token-expired"], "{}", seen.screen);
+    for text in [
+        "In the log",
+        "2x Token is expired",
+        "Not in the FAQ",
+        "FATA[2025-08-21 08:12:06]",
+    ] {
+        seen.has(text);
+    }
+    let terminals = wide().play(paste(&PASTED.replace('\n', "\r")));
+    assert_eq!(terminals.screen, seen.screen, "terminals send CR for a line end");
+    let mut script = paste(PASTED);
+    script.extend(each_key("<ctrl-end>"));
+    let seen = wide().play(script);
+    seen.has("something odd");
+    assert!(!seen.screen.contains("0123456789abcdef"), "{}", seen.screen);
+}
+
+#[test]
+fn a_pasted_block_takes_the_place_of_the_log_beside_the_browser() {
+    let log = |count| findings(&[("mount-refused", count)], &[]);
+    let mut script = happen([log(1)]);
+    script.extend(paste(PASTED));
+    script.extend(happen([log(2)]));
+    assert_eq!(wide().play(script).listed, ["port-in-use", "token-expired"]);
+}

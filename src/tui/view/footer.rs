@@ -31,22 +31,36 @@ pub(super) fn draw(app: &App<'_>, frame: &mut Frame<'_>, area: Rect) {
     frame.render_widget(Line::from(position).right_aligned(), area);
 }
 
+/// Returns the keys that fit, in the order of the table. Help and the way out come before all others.
 fn keys(app: &App<'_>, room: usize) -> Line<'static> {
+    let bindings = app.keymap.footer(app.context());
+    let bindings = bindings.filter(|binding| binding.command != Command::Return || app.can_go_back());
+    let items: Vec<(bool, String, &str)> = bindings
+        .map(|binding| {
+            let phrase = match binding.command {
+                Command::Back if app.is_at_start() => app.keymap.phrase(Command::Quit, app.lang),
+                _ => binding.phrase(app.lang),
+            };
+            let is_first = matches!(binding.command, Command::Help | Command::Back);
+            (is_first, display_name(&binding.keys[0]), phrase)
+        })
+        .collect();
+    let width =
+        |(_, key, phrase): &(bool, String, &str)| text::width(key) + 1 + text::width(phrase) + GAP.len();
+    let first: usize = items.iter().filter(|(is_first, ..)| *is_first).map(width).sum();
+    let mut room = (room + GAP.len()).saturating_sub(first);
     let mut spans = vec![Span::raw(" ")];
-    let mut used = 0;
-    for binding in app.keymap.footer(app.context()) {
-        let phrase = match binding.command {
-            Command::Return if !app.can_go_back() => continue,
-            Command::Back if app.is_at_start() => app.keymap.phrase(Command::Quit, app.lang),
-            _ => binding.phrase(app.lang),
-        };
-        let key = display_name(&binding.keys[0]);
-        let wide = text::width(&key) + 1 + text::width(phrase) + GAP.len();
-        if used + wide > room + GAP.len() {
-            break;
+    for item in &items {
+        let (is_first, key, phrase) = item;
+        if !is_first {
+            // What comes later in the table has no room either.
+            let rest = room.checked_sub(width(item));
+            room = rest.unwrap_or(0);
+            if rest.is_none() {
+                continue;
+            }
         }
-        used += wide;
-        spans.push(Span::styled(key, app.theme.accent()));
+        spans.push(Span::styled(key.clone(), app.theme.accent()));
         spans.push(Span::styled(format!(" {phrase}{GAP}"), app.theme.secondary()));
     }
     Line::from(spans)
