@@ -47,7 +47,7 @@ fn people_get_evidence_answer_and_the_rest() {
     let explained = home(LOG).run(&["explain", "log.log"]).printed();
     for expected in [
         "token-expired (2 times, from 2026-03-08 17:31:29 to 2026-03-08 17:31:31)",
-        "log.log:2: ERRO[2026-03-08 17:31:29] failed list /a: Get \"https://x.example/?access_token=***\"",
+        "log.log:2: ERRO[2026-03-08 17:31:29] failed list /a: Get \"https://x.example/?access_token=‹masked:",
         "Your sign-in ended.",
         "Not in the FAQ: 2 errors",
         "2 times: ",
@@ -110,7 +110,6 @@ fn every_prefix_is_read() {
         "ERRO [2026-03-08 17:31:29] failed list /a: token is expired",
         "\u{1b}[31mERRO\u{1b}[0m[2026-03-08 17:31:29] failed list /a: token is expired",
         "ERRO[2026-03-08 17:31:29]/source/internal/fs/fs.go:31 github.com/O/v4/internal/fs.List() failed: token is expired",
-        "[17:31:29] [INFO] [openlist] ERRO[2026-03-08 17:31:29] failed list /a: token is expired",
         "2026-03-08T09:31:29.123456789Z ERRO[2026-03-08 17:31:29] failed list /a: token is expired",
         "Mar  8 09:31:29 nas openlist[812]: ERRO[2026-03-08 17:31:29] failed list /a: token is expired",
         "openlist-1  | ERRO[2026-03-08 17:31:29] failed list /a: token is expired",
@@ -124,7 +123,7 @@ fn every_prefix_is_read() {
 
 #[test]
 fn every_encoding_is_read() {
-    let text = "错误\r\nERRO[2026-03-08 17:31:29] 失败: token is expired\r\n";
+    let text = "错误\r\nERRO[2026-03-08 17:31:29] 错误：token is expired\r\n";
     let utf16 = |bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
         let units = "\u{feff}".encode_utf16().chain(text.encode_utf16());
         units.flat_map(bytes).collect()
@@ -143,7 +142,7 @@ fn every_encoding_is_read() {
             "{bytes:?}"
         );
         let quoted = objects[0]["first"]["text"].as_str().expect("a text");
-        assert!(quoted.contains("失败"), "{quoted}");
+        assert!(quoted.contains("错误：token"), "{quoted}");
     }
 }
 
@@ -313,7 +312,7 @@ fn who_follows_a_log_sees_what_is_new_and_a_summary_when_broken_off() {
         .filter(|line| line.contains("(Not in the FAQ)"))
         .collect();
     assert_eq!(unknown.len(), 2, "{live:#?}");
-    assert!(unknown[1].ends_with("token=*** is not liked"), "{live:#?}");
+    assert!(unknown[1].ends_with("› is not liked"), "{live:#?}");
     assert!(
         summary
             .iter()

@@ -373,7 +373,7 @@ fn a_log_commands_nothing() {
         assert!(written.contains("token-expired"), "{written:?}");
     }
     let mut session = Session::start_in(&home, &["--log", &log], &[]);
-    session.wait_for("x token is expired");
+    session.wait_for("x Token is expired");
     for keys in ["\r", "jjj", "\x1b", "\x1b[F", "\r"] {
         session.type_keys(keys);
     }
