@@ -4,6 +4,7 @@
 mod agreement;
 mod anchor;
 mod links;
+mod path;
 
 use std::collections::HashMap;
 

@@ -19,7 +19,8 @@ impl Judge<'_> {
         let (only_en, only_zh) = (only(&english, &chinese), only(&chinese, &english));
         // Chinese letters are the page's own words for a situation.
         let is_translated = only_zh.iter().any(|error| error.chars().any(is_chinese));
-        if !(only_en.is_empty() && only_zh.is_empty()) && !is_translated {
+        let is_same = only_en.is_empty() && only_zh.is_empty();
+        if !is_same && !is_translated {
             let (english, chinese) = (only_en.join("\", \""), only_zh.join("\", \""));
             let message = format!("the errors differ: \"{chinese}\" here, \"{english}\" in English");
             findings.push(Finding::new(Rule::ErrorsAgree, start(zh).position, message));

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use super::anchor::{anchors, slug};
+use super::path::{files_at, folder_of, last_name, likeness, names_a_page, normal_path, relative};
 use crate::folder::PageFile;
 use crate::link;
 use crate::markdown::{self, Outline};
@@ -168,95 +169,6 @@ fn judge_scheme(link: &str) -> Option<(Rule, String)> {
     })
 }
 
-/// Returns the files that may have the text of a page with this path.
-fn files_at(path: &str) -> Vec<String> {
-    if path.ends_with(".md") {
-        return vec![path.to_owned()];
-    }
-    let stem = path.strip_suffix(".html").unwrap_or(path);
-    let stem = stem
-        .strip_suffix("index")
-        .filter(|folder| folder.is_empty() || folder.ends_with('/'))
-        .unwrap_or(stem);
-    let stem = stem.trim_end_matches('/');
-    let within = |name: &str| match stem {
-        "" => name.to_owned(),
-        _ => format!("{stem}/{name}"),
-    };
-    vec![format!("{stem}.md"), within("README.md"), within("index.md")]
-}
-
-/// Returns whether an address is that of a page rather than of another file.
-fn names_a_page(address: &str) -> bool {
-    let name = address.rsplit('/').next().unwrap_or_default();
-    name.rsplit_once('.')
-        .is_none_or(|(_, extension)| matches!(extension, "md" | "html"))
-}
-
-/// Returns the name that the address of a page ends with, without what people write in one way or another.
-fn last_name(path: &str) -> String {
-    let stem = path.strip_suffix(".md").unwrap_or(path);
-    let stem = ["/README", "/index"]
-        .iter()
-        .find_map(|index| stem.strip_suffix(index))
-        .unwrap_or(stem);
-    let name = stem.rsplit('/').next().unwrap_or_default();
-    name.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
-/// Returns how many folders two paths have in common at their ends.
-fn likeness(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<&str>, Vec<&str>) = (a.split('/').collect(), b.split('/').collect());
-    let opening = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
-    let closing = a
-        .iter()
-        .rev()
-        .zip(b.iter().rev())
-        .take_while(|(a, b)| a == b)
-        .count();
-    opening + closing
-}
-
-/// Returns a path as one from a folder.
-fn relative(folder: &str, path: &str) -> String {
-    let folders: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    let parts: Vec<&str> = path.split('/').collect();
-    let common = folders.iter().zip(&parts).take_while(|(a, b)| a == b).count();
-    let up = match folders.len() - common {
-        0 => "./".to_owned(),
-        up => "../".repeat(up),
-    };
-    format!("{up}{}", parts[common..].join("/"))
-}
-
-/// Returns the folder that a file or a folder is in.
-fn folder_of(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-/// Returns a path with `/` between its parts, without `.` and `..` where they say nothing.
-fn normal_path(path: &str) -> String {
-    let path = path.replace('\\', "/");
-    let mut parts: Vec<&str> = Vec::new();
-    for (index, part) in path.split('/').enumerate() {
-        match part {
-            "." => {}
-            "" if index > 0 => {}
-            ".." if parts.last().is_some_and(|last| *last != "..") => {
-                // Above the root of the file system there is that root.
-                if parts != [""] {
-                    parts.pop();
-                }
-            }
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -329,18 +241,5 @@ mod tests {
             assert_eq!(site.judge("/d/faq/error.md", link), None, "{link}");
         }
         assert!(site.judge("/d/faq/error.md", "../a#x").is_some());
-    }
-
-    #[test]
-    fn paths_are_compared_in_one_form() {
-        for (path, expected) in [
-            ("./a//b/../c", "a/c"),
-            ("../../a", "../../a"),
-            ("/../a", "/a"),
-            (".", ""),
-            ("a\\b", "a/b"),
-        ] {
-            assert_eq!(normal_path(path), expected);
-        }
     }
 }
