@@ -122,7 +122,7 @@ enum Next {
 
 struct Dialogue<'c, 'w, O, W> {
     selection: Selection<'c>,
-    index: Index<'c>,
+    index: Index,
     hits: Vec<&'c Entry>,
     at: At<'c>,
     out: &'w mut O,
@@ -263,7 +263,7 @@ impl<'c, O: Write, W: World> Dialogue<'c, '_, O, W> {
     fn copy(&mut self, snippet: &Snippet) -> Result<()> {
         let lang = self.lang();
         // Without values, the shell does not matter.
-        let Filled { text, open, .. } = snippet.fill(&Values::new(), Shell::Sh);
+        let Filled { text, open, .. } = snippet.fill(&Values::new(), Shell::Unix);
         let told = match self.world.copy(&text) {
             Ok(delivery) => messages::copied(lang, &delivery.text(lang), None, &text),
             Err(failure) => format!("{}\n{text}", failure.text(lang)),

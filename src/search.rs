@@ -1,169 +1,176 @@
-//! What a person types to ranked hits, with how sure they are and which parts of a text they match.
+//! A query to ranked hits, and to the places in a text that it matches.
 //!
-//! A query goes this way: its text is folded (`fold`) and parted into pieces (`piece`), which make its terms
-//! (`query`). Each term is looked up in the catalogue: as a word, as letters without spaces, as pinyin, with typos
-//! (`lookup`), or as Chinese characters (`run`). What is found is evidence, with a weight by its rarity (`evidence`,
-//! `weight`). What all terms together say about an entry decides on its
-//! confidence and its place (`judge`). The catalogue's texts (`passage`) are made ready once (`corpus`, from
-//! `vocabulary` and `letters`).
-//!
-//! Deterministic: equal hits keep the catalogue's order. The time for a query is bounded, however long it is: only
-//! its first 2,000 characters and 48 different terms count.
+//! A query is cut into parts: words, numbers, and pairs of neighbouring Chinese characters (`token`). Each part takes its
+//! best match in each phrase of an entry: its id, a title, an error text or a keyword (`compare`, `vocabulary`). A part
+//! weighs its rarity in bits. The score of an entry is the share of the query's weight that it covers, and confidence
+//! follows from the score, the lead over the next entry, and whether a whole phrase was typed (`score`). Entries whose
+//! signatures stand in the query go first. Letters that stand scattered (`letters`) are tried when nothing else matches.
 
-mod corpus;
-mod evidence;
-mod fold;
-mod fragment;
+mod compare;
 mod highlight;
-mod judge;
 mod letters;
-mod lookup;
-mod nearest;
-mod output;
-mod passage;
-mod piece;
 mod pinyin;
 mod query;
-mod ranking;
-mod run;
-mod scattered;
-mod typo;
+mod score;
+mod token;
 mod vocabulary;
-mod weight;
 
 use std::ops::Range;
-use std::sync::OnceLock;
 
-use crate::signature::Signatures;
 use catalogue::model::{Catalogue, SourceId};
-pub use passage::{Field, Passage};
-pub use pinyin::unread;
-pub use ranking::Ranking;
+use catalogue::signature::Matcher;
 
-/// How sure a hit is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Confidence {
-    /// Scattered letters, or only a part of what was typed.
-    Guess,
-    /// A typo, another wording, pinyin, or search words that cover what was typed.
-    Close,
-    /// The error's own words or code, or the id.
-    Exact,
-}
+pub(crate) use compare::Kind;
+pub(crate) use highlight::Highlighter;
+pub(crate) use score::Confidence;
+pub(crate) use vocabulary::Field;
 
-impl Confidence {
-    /// The word for it in JSON.
-    pub fn code(self) -> &'static str {
-        match self {
-            Confidence::Exact => "exact",
-            Confidence::Close => "close",
-            Confidence::Guess => "guess",
-        }
-    }
-}
+use score::Ranking;
+use token::Splitter;
+use vocabulary::Vocabulary;
+
+/// Of a longer query only so many bytes are looked at, so that none takes long.
+const LONGEST_QUERY: usize = 4096;
 
 /// An entry that fits a query.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Hit {
-    /// The entry: an index into [`Catalogue::entries`].
-    pub entry: usize,
-    /// How sure it is.
-    pub confidence: Confidence,
-    /// How well it fits; only the order means something.
-    pub score: u32,
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Hit {
+    /// An index into the catalogue's entries.
+    pub(crate) entry: usize,
+    /// The share of the query that it covers, from 0 to 1.
+    pub(crate) score: f64,
+    pub(crate) confidence: Confidence,
 }
 
-/// A catalogue, for searching.
+/// Why an entry is a hit.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Reason {
+    pub(crate) hit: Hit,
+    /// How far the next entry is behind, in bits; 0 for all but the first.
+    pub(crate) lead: f64,
+    /// The weight of the heaviest phrase that was typed whole, in bits; 0 if none was.
+    pub(crate) whole: f64,
+    /// Whether a signature of the entry stands in the query.
+    pub(crate) is_shown: bool,
+    /// The parts of the query, in order.
+    pub(crate) parts: Vec<PartReason>,
+}
+
+/// What a part of a query has to do with an entry.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct PartReason {
+    /// The part, in normal form.
+    pub(crate) part: String,
+    /// Its weight, in bits.
+    pub(crate) weight: f64,
+    /// The best match with its phrase; `None` if the entry has none.
+    pub(crate) found: Option<(Kind, Field, String)>,
+}
+
+/// Finds the entries of a catalogue.
 #[derive(Debug)]
-pub struct Index<'c> {
-    catalogue: &'c Catalogue,
-    /// Made ready with the first query, since the first frame must not wait for it.
-    ranking: OnceLock<Ranking>,
-    /// None, in the place of an error, when the catalogue has more than can be searched for at once.
-    signatures: OnceLock<Option<Signatures>>,
+pub(crate) struct Index {
+    splitter: Splitter,
+    vocabulary: Vocabulary,
+    /// None if a signature cannot be used.
+    signatures: Option<Matcher>,
+    /// For each entry the sources that have it.
+    sources: Vec<Vec<SourceId>>,
 }
 
-impl<'c> Index<'c> {
-    /// An index whose texts are made ready by the first query, or before it by [`Index::prepare`].
-    pub fn new(catalogue: &'c Catalogue) -> Index<'c> {
+impl Index {
+    pub(crate) fn new(catalogue: &Catalogue) -> Index {
+        let splitter = Splitter::new(&catalogue.words);
         Index {
-            catalogue,
-            ranking: OnceLock::new(),
-            signatures: OnceLock::new(),
+            vocabulary: Vocabulary::new(catalogue, &splitter),
+            splitter,
+            signatures: Matcher::new(catalogue.entries.iter().map(|entry| &entry.clues.rules)).ok(),
+            sources: catalogue
+                .entries
+                .iter()
+                .map(|entry| entry.sources.clone())
+                .collect(),
         }
     }
 
-    /// Makes the texts ready now, so that the first query need not.
-    pub fn prepare(&self) {
-        self.ranking();
-        self.signatures();
-    }
-
-    /// The entries of a source, or of all, that fit a query, best first; all of them, in their order, for an empty
-    /// query.
-    pub fn search(&self, query: &str, source: Option<SourceId>) -> Vec<Hit> {
-        let entries = &self.catalogue.entries;
-        let mut hits = if query.trim().is_empty() {
-            (0..entries.len()).map(all_alike).collect()
-        } else {
-            self.hits(query)
-        };
-        if let Some(source) = source {
-            hits.retain(|hit| {
-                let articles = entries[hit.entry].articles();
-                articles.iter().any(|article| article.source == source)
-            });
+    /// Returns the entries that fit a query, best first; none for an empty query.
+    pub(crate) fn search(&self, query: &str, source: Option<SourceId>) -> Vec<Hit> {
+        let ranking = self.rank(query, source);
+        if ranking.scores.is_empty() {
+            let mut hits = letters::hits(shortened(query), &self.vocabulary);
+            hits.retain(|hit| self.is_on(hit.entry, source));
+            return hits;
         }
-        hits
+        ranking.scores.iter().map(score::Score::hit).collect()
     }
 
-    /// Which parts of a text the query matches, as byte ranges in order, for highlighting. No query matches nothing.
-    pub fn highlight(&self, query: &str, text: &str) -> Vec<Range<usize>> {
-        if query.trim().is_empty() {
-            return Vec::new();
+    /// Returns an entry whose words are like those of a query that finds nothing.
+    pub(crate) fn nearest(&self, query: &str, source: Option<SourceId>) -> Option<usize> {
+        let corrected = query::corrected(shortened(query), &self.splitter, &self.vocabulary)?;
+        Some(self.rank(&corrected, source).scores.first()?.entry)
+    }
+
+    /// Returns the parts of a text that a query matches, in bytes, in order and apart from each other.
+    pub(crate) fn highlights(&self, query: &str, text: &str) -> Vec<Range<usize>> {
+        self.highlighter(query).places(text)
+    }
+
+    /// Prepares a query for [`Highlighter::places`] of several texts.
+    pub(crate) fn highlighter(&self, query: &str) -> Highlighter<'_> {
+        Highlighter::new(shortened(query), &self.splitter, &self.vocabulary)
+    }
+
+    /// Returns how each hit came about, best first.
+    pub(crate) fn why(&self, query: &str, source: Option<SourceId>) -> Vec<Reason> {
+        let ranking = self.rank(query, source);
+        let reasons = ranking.scores.iter().map(|score| Reason {
+            hit: score.hit(),
+            lead: score.lead,
+            whole: score.whole,
+            is_shown: score.is_shown,
+            parts: ranking
+                .parts
+                .iter()
+                .map(|found| self.part_reason(found, score.entry))
+                .collect(),
+        });
+        reasons.collect()
+    }
+
+    fn part_reason(&self, found: &query::Found, entry: usize) -> PartReason {
+        let phrases = &self.vocabulary.phrases;
+        let in_entry = found
+            .matches
+            .iter()
+            .filter(|(phrase, _)| phrases[*phrase].entry == entry);
+        PartReason {
+            part: found.part.to_string(),
+            weight: found.weight,
+            found: in_entry
+                .max_by_key(|(_, kind)| *kind)
+                .map(|(phrase, kind)| (*kind, phrases[*phrase].field, phrases[*phrase].text.clone())),
         }
-        let corpus = &self.ranking().corpus;
-        let signatures = self.signatures.get().and_then(Option::as_ref);
-        let telling = signatures.and_then(|signatures| output::telling_part(query, signatures));
-        let query = telling.map_or(query, |part| &query[part]);
-        highlight::highlight(&query::terms(query, corpus), text, corpus)
     }
 
-    /// The entry that looks most like what was typed, for "did you mean" when there is no hit.
-    pub fn nearest(&self, query: &str) -> Option<usize> {
-        self.ranking().nearest(query)
+    fn rank(&self, query: &str, source: Option<SourceId>) -> Ranking {
+        let query = shortened(query);
+        let parts = query::parts(query, &self.splitter, &self.vocabulary);
+        let shown = self.signatures.as_ref().map(|matcher| matcher.entries(query));
+        let is_on = |entry| self.is_on(entry, source);
+        Ranking::new(parts, &self.vocabulary, &shown.unwrap_or_default(), is_on)
     }
 
-    /// What a program's output shows, then what else fits.
-    fn hits(&self, query: &str) -> Vec<Hit> {
-        let mut hits = self
-            .signatures()
-            .map(|signatures| output::hits(query, signatures))
-            .unwrap_or_default();
-        let shown = hits.len();
-        for other in self.ranking().rank(query) {
-            if hits[..shown].iter().all(|hit| hit.entry != other.entry) {
-                hits.push(other);
-            }
-        }
-        hits
-    }
-
-    fn ranking(&self) -> &Ranking {
-        self.ranking.get_or_init(|| Ranking::new(&self.catalogue.entries))
-    }
-
-    fn signatures(&self) -> Option<&Signatures> {
-        self.signatures
-            .get_or_init(|| Signatures::new(self.catalogue).ok())
-            .as_ref()
+    fn is_on(&self, entry: usize, source: Option<SourceId>) -> bool {
+        source.is_none_or(|source| self.sources[entry].contains(&source))
     }
 }
 
-fn all_alike(entry: usize) -> Hit {
-    Hit {
-        entry,
-        confidence: Confidence::Exact,
-        score: 0,
-    }
+fn shortened(query: &str) -> &str {
+    &query[..query.floor_char_boundary(LONGEST_QUERY)]
 }
+
+#[cfg(test)]
+mod tests;
+
+#[cfg(test)]
+mod relevance;

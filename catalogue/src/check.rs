@@ -3,6 +3,8 @@
 
 mod agreement;
 mod anchor;
+mod links;
+mod path;
 
 use std::collections::HashMap;
 
@@ -15,24 +17,36 @@ use crate::question::comparable;
 use crate::rule::{Finding, Report, Rule};
 use crate::source::{self, RawEntry, RawQuestion, RawText};
 
+pub use links::Site;
+
 /// Returns what is wrong with the files of a catalogue.
 pub fn survey(survey: &Survey) -> Vec<Report> {
     let mut reports = survey.reports.clone();
     // What keeps a page from being read is found by looking at it, too.
-    let pages: Vec<Report> = pages(&survey.pages, &survey.catalogue);
+    let site = Site::new(&survey.pages, None);
+    let pages: Vec<Report> = pages(&survey.pages, &site, &survey.catalogue);
     reports.retain(|report| !pages.contains(report));
     reports.extend(pages);
     reports
 }
 
-/// Returns what is wrong with pages, in their order. Links are followed among these pages only; `known` says which slips
-/// are known.
-pub fn pages(files: &[PageFile], known: &Catalogue) -> Vec<Report> {
+/// Returns what is wrong with pages, in their order. Their links are followed within `site`, which they are part of;
+/// `known` says which slips are known.
+pub fn pages<'a>(
+    files: impl IntoIterator<Item = &'a PageFile>,
+    site: &Site,
+    known: &Catalogue,
+) -> Vec<Report> {
     let mut reports = Vec::new();
-    let sites = anchor::Site::new(files);
+    let mut by_error = HashMap::new();
+    for (index, entry) in known.entries.iter().enumerate() {
+        for error in &entry.clues.errors {
+            by_error.entry(comparable(error)).or_insert(index);
+        }
+    }
     for file in files {
-        let mut findings = judge(file, known);
-        findings.extend(sites.judge_links(file));
+        let mut findings = judge(file, known, &by_error);
+        findings.extend(site.judge_links(file));
         findings.sort_by_key(|finding| (finding.position, finding.rule));
         reports.extend(findings.into_iter().map(|finding| finding.within(&file.name)));
     }
@@ -40,12 +54,13 @@ pub fn pages(files: &[PageFile], known: &Catalogue) -> Vec<Report> {
 }
 
 /// Returns what is wrong with one page beside its links.
-fn judge(file: &PageFile, known: &Catalogue) -> Vec<Finding> {
+fn judge(file: &PageFile, known: &Catalogue, by_error: &HashMap<String, usize>) -> Vec<Finding> {
     let (entries, mut findings) = source::read(&file.text, file.notation);
     let judge = Judge {
         lines: file.text.lines().collect(),
         has_ids: file.notation.has_ids,
         known,
+        by_error,
     };
     let has = |lang: &Lang| entries.iter().any(|entry| entry.texts[*lang].is_some());
     let languages: Vec<Lang> = Lang::ALL.into_iter().filter(has).collect();
@@ -72,6 +87,8 @@ struct Judge<'a> {
     lines: Vec<&'a str>,
     has_ids: bool,
     known: &'a Catalogue,
+    /// The first of the known entries with an error.
+    by_error: &'a HashMap<String, usize>,
 }
 
 impl Judge<'_> {
@@ -116,9 +133,8 @@ impl Judge<'_> {
         for (lang, text) in entry.texts.iter() {
             let Some(text) = text else { continue };
             let errors = self.errors(text);
-            let is_same = |error: &String| errors.contains(&comparable(error));
-            let mut entries = self.known.entries.iter();
-            let Some(entry) = entries.find(|entry| entry.clues.errors.iter().any(is_same)) else {
+            let index = errors.iter().filter_map(|error| self.by_error.get(error)).min();
+            let Some(entry) = index.map(|index| &self.known.entries[*index]) else {
                 continue;
             };
             let mut says: Vec<&str> = Vec::new();
@@ -146,14 +162,13 @@ impl Judge<'_> {
     fn find(&self, text: &RawText, find: impl Fn(&str) -> Option<usize>) -> Option<Position> {
         let first = start(text).position.line;
         let last = text.answer.last().map_or(first, last_line);
-        let lines = self.lines.iter().enumerate().take(last).skip(first - 1);
-        lines
-            .filter_map(|(index, line)| Some((index, find(line)?)))
-            .map(|(index, column)| Position {
-                line: index + 1,
-                column: column + 1,
+        let lines = self.lines.get(first - 1..last.min(self.lines.len()))?;
+        lines.iter().enumerate().find_map(|(index, line)| {
+            Some(Position {
+                line: first + index,
+                column: find(line)? + 1,
             })
-            .next()
+        })
     }
 }
 

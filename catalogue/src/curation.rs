@@ -1,6 +1,11 @@
 //! Catalogue data: what we know about entries beyond their pages. YAML files, read and checked each for itself here;
 //! `join` joins them with the pages.
 
+mod limits;
+
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
 use serde::de::{self, Deserializer, IgnoredAny};
 use serde::{Deserialize, Serialize};
 
@@ -246,11 +251,21 @@ pub(crate) struct DataFile {
     /// The file, as errors name it.
     pub(crate) name: String,
     yaml: String,
+    /// Where the rows stand, read when it is first asked for.
+    lines: OnceCell<Lines>,
 }
+
+/// The first line of each row, and the lines of its fields, by the row's id.
+type Lines = HashMap<String, (usize, Fields)>;
+type Fields = HashMap<String, Vec<usize>>;
 
 impl DataFile {
     pub(crate) fn new(name: String, yaml: String) -> DataFile {
-        DataFile { name, yaml }
+        DataFile {
+            name,
+            yaml,
+            lines: OnceCell::new(),
+        }
     }
 
     /// Returns whether nothing stands in it, as where there is no file.
@@ -265,6 +280,9 @@ impl DataFile {
     /// Returns what is wrong with it, with its line.
     pub(crate) fn read<T: de::DeserializeOwned>(&self) -> Result<T, Finding> {
         let yaml = self.yaml.trim_start_matches('\u{feff}');
+        if let Some(reason) = limits::exceeded(yaml).or_else(|| limits::alias(yaml)) {
+            return Err(Finding::in_line(Rule::DataReadable, 1, reason));
+        }
         serde_yaml::from_str(yaml).map_err(|error| yaml_finding(Rule::DataReadable, &error))
     }
 
@@ -281,18 +299,34 @@ impl DataFile {
     /// Returns the line of one of several fields of the same name in the row with this id, counted from 0; the row's first
     /// line where there is no such field.
     pub(crate) fn line(&self, id: &str, field: &str, nth: usize) -> usize {
-        let row = self.row_line(id);
-        self.keys()
-            .skip_while(|(number, ..)| *number < row)
-            .take_while(|(number, key, _)| *number == row || *key != "id")
-            .filter(|(_, key, _)| *key == field)
-            .nth(nth)
-            .map_or(row, |(number, ..)| number)
+        let lines = self.lines.get_or_init(|| self.read_lines());
+        let Some((row, fields)) = lines.get(id) else {
+            return 1;
+        };
+        let numbers = fields.get(field).map_or(&[][..], Vec::as_slice);
+        numbers.get(nth).copied().unwrap_or(*row)
     }
 
-    fn row_line(&self, id: &str) -> usize {
-        let mut rows = self.keys().filter(|(_, key, value)| *key == "id" && *value == id);
-        rows.next().map_or(1, |(number, ..)| number)
+    fn read_lines(&self) -> Lines {
+        let mut lines = Lines::new();
+        let mut row: Option<(usize, Fields)> = None;
+        let mut row_id = "";
+        for (number, key, value) in self.keys() {
+            if key == "id" {
+                if let Some(row) = row.take() {
+                    lines.entry(row_id.to_owned()).or_insert(row);
+                }
+                row = Some((number, Fields::new()));
+                row_id = value;
+            }
+            if let Some((_, fields)) = &mut row {
+                fields.entry(key.to_owned()).or_default().push(number);
+            }
+        }
+        if let Some(row) = row {
+            lines.entry(row_id.to_owned()).or_insert(row);
+        }
+        lines
     }
 
     /// Returns the lines that hold a key, with their number, the key and the value without quotes.
@@ -306,6 +340,9 @@ impl DataFile {
 
 /// Returns what is wrong with the front matter of a page, if anything is.
 pub(crate) fn front_matter_finding(yaml: &str) -> Option<Finding> {
+    if let Some(reason) = limits::exceeded(yaml) {
+        return Some(Finding::in_line(Rule::FrontMatter, 1, reason));
+    }
     let read: Result<IgnoredAny, _> = serde_yaml::from_str(yaml);
     read.err().map(|error| yaml_finding(Rule::FrontMatter, &error))
 }

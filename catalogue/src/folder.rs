@@ -172,6 +172,57 @@ fn page_texts(page: &Path, source: &SourceFile) -> Result<Vec<PageFile>, Error> 
     paths.into_iter().map(read).collect()
 }
 
+/// Reads a page, or the pages in a folder and the folders below it in the order of their paths. Hidden folders, those of
+/// packages, and links to folders are left out.
+///
+/// # Errors
+///
+/// Returns an error if something cannot be read, or if there are no pages or more than 10,000.
+pub fn read_pages(path: &Path) -> Result<Vec<PageFile>, Error> {
+    let mut paths = Vec::new();
+    match path.is_dir() {
+        true => find_pages(path, &mut paths)?,
+        false => paths.push(path.to_owned()),
+    }
+    if paths.is_empty() {
+        return Err(Error {
+            message: format!("{}: there are no pages in this folder", path.display()),
+            hint: Some("a page is a file that ends with .md".to_owned()),
+        });
+    }
+    let read = |path: PathBuf| {
+        let text = read_file(&path)?;
+        Ok(PageFile::new(path.display().to_string(), text, Lang::En))
+    };
+    paths.into_iter().map(read).collect()
+}
+
+/// Finds the pages below a folder.
+fn find_pages(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Error> {
+    /// Whoever has more has named the wrong folder.
+    const MAX_PAGES: usize = 10_000;
+    let mut to_read = children(folder)?;
+    to_read.reverse();
+    while let Some(path) = to_read.pop() {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let is_page = name.ends_with(".md");
+        if path.is_dir() {
+            if !(path.is_symlink() || name.starts_with('.') || name == "node_modules") {
+                to_read.extend(children(&path)?.into_iter().rev());
+            }
+        } else if is_page {
+            found.push(path);
+        }
+        if found.len() > MAX_PAGES {
+            return Err(Error {
+                message: format!("{}: there are more than {MAX_PAGES} pages", folder.display()),
+                hint: Some("name the folder with the pages of one site".to_owned()),
+            });
+        }
+    }
+    Ok(())
+}
+
 /// Returns what is in a folder, in the order of the names.
 fn children(path: &Path) -> Result<Vec<PathBuf>, Error> {
     let read = || -> io::Result<Vec<PathBuf>> {

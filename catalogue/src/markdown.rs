@@ -1,8 +1,9 @@
 //! Markdown to a small tree of blocks and inlines, with the line where each block stands. The only file that knows
-//! the Markdown parser. Nothing here knows what a question is (`catalogue::page`) or how text is laid out (`layout`).
+//! the Markdown parser. Nothing here knows what a question is (`source`) or how text is laid out (`layout`).
 //!
 //! All text in the tree is free of control characters.
 
+mod fences;
 mod outline;
 
 use comrak::nodes::{Ast, AstNode, ListType, NodeValue};
@@ -11,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::text;
 
-pub use outline::{Outline, Placed, outline};
+pub use outline::{Heading, Outline, Placed, outline};
 
 /// Nesting deeper than this is taken as plain text: no page needs it, and a hostile one must not exhaust the stack.
 const MAX_DEPTH: usize = 32;
@@ -23,6 +24,8 @@ pub struct Document {
     pub front_matter: Option<String>,
     /// The blocks, in order.
     pub blocks: Vec<Block>,
+    /// The lines with colons that neither open nor close a container.
+    pub stray_colons: Vec<usize>,
 }
 
 /// A position in a file.
@@ -72,7 +75,7 @@ pub enum BlockKind {
     Container {
         /// The words after the opening colons: a language, or a kind and a title.
         info: String,
-        /// Whether the closing colons are there.
+        /// Whether its closing colons, or those of what it stands in, are there.
         closed: bool,
         /// What stands between the colons.
         blocks: Vec<Block>,
@@ -108,9 +111,11 @@ pub enum Inline {
 /// Parses a Markdown file. Any text is Markdown, so this cannot fail.
 pub fn parse(source: &str) -> Document {
     let arena = Arena::new();
+    let source = &*fences::prepare(source);
     let root = comrak::parse_document(&arena, source, &options());
-    let reader = Reader {
+    let mut reader = Reader {
         source,
+        stray_colons: Vec::new(),
         line_ends: source.match_indices('\n').map(|(at, _)| at).collect(),
     };
     let front_matter = root.children().find_map(|node| match &node.data().value {
@@ -123,6 +128,7 @@ pub fn parse(source: &str) -> Document {
     Document {
         front_matter,
         blocks: reader.blocks(root, 0),
+        stray_colons: reader.stray_colons,
     }
 }
 
@@ -239,17 +245,28 @@ struct Reader<'s> {
     source: &'s str,
     /// Where the line feeds are, in bytes.
     line_ends: Vec<usize>,
+    stray_colons: Vec<usize>,
 }
 
 impl Reader<'_> {
-    fn blocks<'a>(&self, parent: &'a AstNode<'a>, depth: usize) -> Vec<Block> {
-        parent
-            .children()
-            .filter_map(|node| self.block(node, depth + 1))
-            .collect()
+    fn blocks<'a>(&mut self, parent: &'a AstNode<'a>, depth: usize) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        for node in parent.children() {
+            match &node.data().value {
+                // Colons that close nothing open a container without a name. It goes on to the next colons.
+                NodeValue::BlockDirective(directive)
+                    if directive.info.trim().is_empty() && depth < MAX_DEPTH =>
+                {
+                    self.stray_colons.push(node.data().sourcepos.start.line);
+                    blocks.extend(self.blocks(node, depth + 1));
+                }
+                _ => blocks.extend(self.block(node, depth + 1)),
+            }
+        }
+        blocks
     }
 
-    fn block<'a>(&self, node: &'a AstNode<'a>, depth: usize) -> Option<Block> {
+    fn block<'a>(&mut self, node: &'a AstNode<'a>, depth: usize) -> Option<Block> {
         let data = node.data();
         let kind = if depth > MAX_DEPTH {
             BlockKind::Paragraph(vec![Inline::Text(flat_text(node))])
@@ -273,7 +290,8 @@ impl Reader<'_> {
                 ),
                 NodeValue::BlockDirective(directive) => BlockKind::Container {
                     info: clean(directive.info.trim()),
-                    closed: self.is_closed(data.sourcepos.start.line, data.sourcepos.end.line),
+                    // The colons that close a container close those in it.
+                    closed: depth > 1 || self.is_closed(data.sourcepos.start.line, data.sourcepos.end.line),
                     blocks: self.blocks(node, depth),
                 },
                 NodeValue::ThematicBreak => BlockKind::Rule,

@@ -117,10 +117,10 @@ fn strong_ranges(inlines: &[Inline], body: &str) -> Vec<Strong> {
 fn log_stamp_end(text: &str) -> Option<usize> {
     text.match_indices('[').find_map(|(bracket, _)| {
         let level = text.get(bracket.checked_sub(4)?..bracket)?;
-        let end = bracket + text[bracket..].find(']')? + 1;
-        ["PANI", "FATA", "ERRO", "WARN", "INFO", "DEBU", "TRAC"]
-            .contains(&level)
-            .then_some(end)
+        let is_level = ["PANI", "FATA", "ERRO", "WARN", "INFO", "DEBU", "TRAC"].contains(&level);
+        // A time stamp is short.
+        let end = || text[bracket..].bytes().take(64).position(|byte| byte == b']');
+        is_level.then(end)?.map(|end| bracket + end + 1)
     })
 }
 

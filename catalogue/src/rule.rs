@@ -31,6 +31,8 @@ pub enum Rule {
     CommandFits,
     /// A group or another entry that a row names is there.
     ReferenceFits,
+    /// Closing colons close a container.
+    ColonsClose,
     /// A page of several languages has each entry in all of them.
     LanguagesComplete,
     /// An error is asked about once.
@@ -41,6 +43,8 @@ pub enum Rule {
     CommandsAgree,
     /// A link leads to something on the web.
     LinkToTheWeb,
+    /// A link leads to a page that is there.
+    LinkToAPage,
     /// A link leads to an anchor that is there.
     LinkToAnAnchor,
     /// A page has none of the slips that are known.
@@ -69,7 +73,7 @@ const ENTRY: &str = "an entry is a line \"**Q**：…\" and a line \"**A**：…
 
 /// Every rule, in the order of [`Rule`].
 #[rustfmt::skip] // A table reads by its columns.
-pub const RULES: [Row; 19] = [
+pub const RULES: [Row; 21] = [
     row(Rule::FrontMatter, "front-matter", "the front matter is valid YAML",
         "a text that holds \": \" or begins with a mark must stand in quotes"),
     row(Rule::ContainerClosed, "container-closed", "every container is closed",
@@ -91,6 +95,8 @@ pub const RULES: [Row; 19] = [
         "when the page has another command now, describe that one"),
     row(Rule::ReferenceFits, "catalogue-reference-fits", "every group and every other entry that a row names is there",
         "see_also, beats and explains hold ids of other rows, group one of groups.yaml"),
+    row(Rule::ColonsClose, "colons-close", "closing colons close a container",
+        "the line before that opens the container is missing or broken, or these colons are too many"),
     row(Rule::LanguagesComplete, "languages-complete", "every entry is there in each language of its page",
         "add the container of the other language beside it"),
     row(Rule::QuestionOnce, "question-once", "every error is asked about once",
@@ -101,8 +107,10 @@ pub const RULES: [Row; 19] = [
         "find out which is right, and write it in both languages"),
     row(Rule::LinkToTheWeb, "link-web", "links are relative, http or https",
         "readers cannot open any other link"),
+    row(Rule::LinkToAPage, "link-page", "links lead to pages that are there",
+        "a link is relative to its page, or begins with / at the root of the site"),
     row(Rule::LinkToAnAnchor, "link-anchor", "links lead to anchors that are there",
-        "an anchor is the heading in lower case with hyphens for blanks and marks"),
+        "an anchor is the heading in lower case with hyphens for blanks and marks, or the id that it names: {#id}"),
     row(Rule::NoKnownSlip, "known-slip", "no page has a slip that is known",
         "put the page right; then delete the correction"),
 ];

@@ -2,13 +2,12 @@
 //! copying, with what they leave to their reader to put in. Nothing here runs or copies anything.
 
 mod fill;
-mod place;
 mod placeholder;
-mod shell;
 
-pub use fill::{Filled, Values};
+pub use fill::{Filled, Shell, Values};
 pub use placeholder::{Placeholder, User};
-pub use shell::Shell;
+
+use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
@@ -83,6 +82,11 @@ impl Snippet {
         &self.placeholders
     }
 
+    /// Whether a shell takes it, rather than another program as configuration.
+    pub fn is_for_shell(&self) -> bool {
+        self.is_for_shell
+    }
+
     /// The command with these values put in, quoted for the shell.
     pub fn fill(&self, values: &Values, shell: Shell) -> Filled {
         fill::fill(self.command(), &self.holes, values, shell)
@@ -130,13 +134,9 @@ pub fn find(answer: &[Block]) -> Vec<Snippet> {
             found.push(Snippet::new(code.clone(), true));
         }
     });
-    let mut snippets: Vec<Snippet> = Vec::new();
-    for new in found {
-        if snippets.iter().all(|snippet| snippet.text != new.text) {
-            snippets.push(new);
-        }
-    }
-    snippets
+    let mut seen = HashSet::new();
+    found.retain(|snippet| seen.insert(snippet.text.clone()));
+    found
 }
 
 fn collect_blocks(blocks: &[Block], found: &mut Vec<Snippet>) {

@@ -2,6 +2,8 @@
 //! `::: en` / `::: zh-CN` containers, the same without containers on a page of one language, or `<Badge text="Q" …/>：`.
 //! On a page of our own a heading is the id of the entry below it.
 
+mod containers;
+
 use crate::curation::front_matter_finding;
 use crate::lang::{Lang, Localized};
 use crate::markdown::{self, Block, BlockKind, Inline, Position};
@@ -50,7 +52,8 @@ pub(crate) fn read(source: &str, notation: Notation) -> (Vec<RawEntry>, Vec<Find
     let mut findings = Vec::new();
     findings.extend(document.front_matter.as_deref().and_then(front_matter_finding));
     let mut blocks = Vec::new();
-    close_containers(document.blocks, false, &mut blocks, &mut findings);
+    containers::close(document.blocks, &mut blocks, &mut findings);
+    findings.extend(document.stray_colons.into_iter().map(containers::stray));
     let mut entries = Vec::new();
     let mut group = Group::default();
     for block in blocks {
@@ -66,50 +69,6 @@ pub(crate) fn read(source: &str, notation: Notation) -> (Vec<RawEntry>, Vec<Find
     group.read(notation, &mut entries, &mut findings);
     findings.sort_by_key(|finding| finding.position);
     (entries, findings)
-}
-
-/// Closes the containers of languages that are not closed: before the next language or the next line across the page,
-/// or else they would swallow all that follows. Where a language opens within another one, the first took the
-/// second's colons for its own: `colons` says that they are there.
-fn close_containers(blocks: Vec<Block>, colons: bool, closed: &mut Vec<Block>, findings: &mut Vec<Finding>) {
-    for Block { position, kind } in blocks {
-        let (info, has_colons, mut inner) = match kind {
-            BlockKind::Container { info, closed, blocks } => (info, closed, blocks),
-            kind => {
-                closed.push(Block { position, kind });
-                continue;
-            }
-        };
-        let is_language = Lang::from_tag(&info).is_some();
-        let has_colons = has_colons || (colons && is_language);
-        let mut rest = Vec::new();
-        if !has_colons || (is_language && inner.iter().any(opens_language)) {
-            let message = format!("the container \"::: {info}\" is never closed");
-            findings.push(Finding::new(Rule::ContainerClosed, position, message));
-            let ends = |block: &Block| opens_language(block) || block.kind == BlockKind::Rule;
-            if let Some(end) = inner.iter().position(ends) {
-                rest = inner.split_off(end);
-            }
-        }
-        let mut content = Vec::with_capacity(inner.len());
-        close_containers(inner, false, &mut content, findings);
-        closed.push(Block {
-            position,
-            kind: BlockKind::Container {
-                info,
-                closed: true,
-                blocks: content,
-            },
-        });
-        close_containers(rest, has_colons, closed, findings);
-    }
-}
-
-fn opens_language(block: &Block) -> bool {
-    match &block.kind {
-        BlockKind::Container { info, .. } => Lang::from_tag(info).is_some(),
-        _ => false,
-    }
 }
 
 /// What stands between two lines across the page, or below a heading: usually one entry in each language, but several

@@ -1,20 +1,21 @@
 //! `check`: what is wrong with pages and catalogue data, printed as compilers print it, or as JSON.
 
+use std::collections::{HashMap, HashSet};
+use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use super::{Format, Sheet, json};
-use catalogue::check;
-use catalogue::folder::{PageFile, read_file};
+use catalogue::check::{self, Site};
+use catalogue::folder::{PageFile, read_pages};
 use catalogue::join::Survey;
 use catalogue::rule::Report;
 
 use crate::content;
-use crate::error::{Exit, Result};
+use crate::error::{Error, ErrorKind, Exit, Result};
 use crate::layout::{Flow, Role, Span};
-use catalogue::lang::Lang;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -32,46 +33,103 @@ struct Finding<'a> {
     hint: &'a str,
 }
 
-/// `check [FILE…]`: what is found in the pages, or in all files of the folder, or of those that are built in.
+/// What is to be judged.
+#[derive(Debug, Clone, Copy)]
+pub struct Judged<'a> {
+    /// The folder given with `--catalogue`.
+    pub catalogue: Option<&'a Path>,
+    /// The folder with all pages of a site, in which links are followed.
+    pub root: Option<&'a Path>,
+    /// Pages, or folders of pages.
+    pub files: &'a [PathBuf],
+}
+
+/// What was found.
+struct Found {
+    reports: Vec<Report>,
+    /// In how many pages it was looked for; `None` for those that are built in.
+    pages: Option<usize>,
+}
+
+/// `check [--root DIR] [FILE…]`: what is found in the pages, or in all files of the catalogue's folder.
 ///
 /// # Errors
 /// A file that cannot be read, a broken catalogue when pages are to be judged, or output that cannot be written.
-pub fn check(folder: Option<&Path>, files: &[PathBuf], format: Format, out: &mut impl Write) -> Result<Exit> {
-    let reports = match (folder, files) {
-        (Some(folder), []) => check::survey(&Survey::of_folder(folder)?),
-        // What is built in was judged when it was built.
-        (None, []) => Vec::new(),
-        (folder, files) => {
-            let known = match folder {
-                Some(folder) => content::read_folder(folder)?.0,
-                None => content::built_in()?,
-            };
-            let pages = files.iter().map(|path| page(path)).collect::<Result<Vec<_>>>()?;
-            check::pages(&pages, &known)
+pub fn check(judged: Judged<'_>, format: Format, out: &mut impl Write) -> Result<Exit> {
+    let found = match judged {
+        Judged {
+            catalogue: Some(folder),
+            root: None,
+            files: [],
+        } => {
+            let survey = Survey::of_folder(folder)?;
+            Found {
+                reports: check::survey(&survey),
+                pages: Some(survey.pages.len()),
+            }
         }
+        // What is built in was judged when it was built.
+        Judged {
+            root: None,
+            files: [],
+            ..
+        } => Found {
+            reports: Vec::new(),
+            pages: None,
+        },
+        judged => judge(judged)?,
     };
     match format {
-        Format::Json => json::write(&document(&reports), out)?,
-        Format::Text(sheet) => text(&reports, sheet, out)?,
+        Format::Json => json::write(&document(&found.reports), out)?,
+        Format::Text(sheet) => text(&found, sheet, out)?,
     }
-    Ok(if reports.is_empty() {
+    Ok(if found.reports.is_empty() {
         Exit::Found
     } else {
         Exit::Findings
     })
 }
 
-/// A page as `check` is given one; a page that has no containers has one language, and which that is says nothing.
-fn page(path: &Path) -> Result<PageFile> {
-    Ok(PageFile::new(
-        path.display().to_string(),
-        read_file(path)?,
-        Lang::En,
-    ))
+/// Judges pages: those that are named, or all of a site.
+fn judge(judged: Judged<'_>) -> Result<Found> {
+    let known = match judged.catalogue {
+        Some(folder) => content::read_folder(folder)?.0,
+        None => content::built_in()?,
+    };
+    let mut named = Vec::new();
+    for file in judged.files {
+        named.extend(read_pages(file)?);
+    }
+    let all = judged.root.map(read_pages).transpose()?;
+    let site = Site::new(all.as_ref().unwrap_or(&named), judged.root);
+    let pages = match &all {
+        Some(all) if judged.files.is_empty() => all.iter().collect(),
+        Some(all) => within(all, &named)?,
+        None => named.iter().collect::<Vec<_>>(),
+    };
+    Ok(Found {
+        pages: Some(pages.len()),
+        reports: check::pages(pages, &site, &known),
+    })
 }
 
-fn text(reports: &[Report], sheet: Sheet, out: &mut impl Write) -> Result<()> {
-    for Report { file, finding } in reports {
+/// Returns the pages of a site that are the same files as the named ones.
+fn within<'a>(all: &'a [PageFile], named: &[PageFile]) -> Result<Vec<&'a PageFile>> {
+    let path = |page: &PageFile| fs::canonicalize(&page.name);
+    let mut by_path = HashMap::new();
+    for page in all {
+        by_path.extend(path(page).ok().map(|path| (path, page)));
+    }
+    let find = |page: &PageFile| {
+        let found = path(page).ok().and_then(|path| by_path.get(&path).copied());
+        let outside = || format!("{} is not in the folder of --root", page.name);
+        found.ok_or_else(|| Error::new(ErrorKind::Usage, outside()))
+    };
+    named.iter().map(find).collect()
+}
+
+fn text(found: &Found, sheet: Sheet, out: &mut impl Write) -> Result<()> {
+    for Report { file, finding } in &found.reports {
         let row = finding.rule.row();
         let place = finding.position;
         let told = Flow::new()
@@ -82,7 +140,27 @@ fn text(reports: &[Report], sheet: Sheet, out: &mut impl Write) -> Result<()> {
         let hint = Flow::new().with(row.hint, Role::Text);
         super::text::row(vec![Span::new(" hint: ", Role::Secondary)], &hint, sheet, out)?;
     }
-    Ok(())
+    let summary = Flow::new().with(&summary(found), Role::Text);
+    Ok(super::text::row(Vec::new(), &summary, sheet, out)?)
+}
+
+/// Returns the last line of the text: how much was found in how many pages.
+fn summary(found: &Found) -> String {
+    let count = |count: usize, word: &str| match count {
+        0 => format!("no {word}s"),
+        1 => format!("1 {word}"),
+        _ => format!("{count} {word}s"),
+    };
+    let findings = count(found.reports.len(), "finding");
+    let files: HashSet<&str> = found.reports.iter().map(|report| &*report.file).collect();
+    match (found.pages, files.len()) {
+        (None, _) => format!("{findings}: what is built in was checked when the program was built"),
+        (Some(pages), 0) => format!("{findings} in {}", count(pages, "page")),
+        (Some(pages), files) => {
+            let (files, pages) = (count(files, "file"), count(pages, "page"));
+            format!("{findings} in {files}, {pages} checked")
+        }
+    }
 }
 
 fn document(reports: &[Report]) -> Document<'_> {

@@ -1,26 +1,24 @@
-//! `explain`: a log to the entries that it shows. Inputs, output and exit codes; what a log says is found elsewhere.
+//! `explain`: a log to the entries that it shows. Inputs, output and exit codes; what a log says is found in
+//! [`crate::explain`].
 
 mod json;
+mod markdown;
+mod news;
 mod progress;
 mod text;
-mod watch;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use catalogue::model::{Article, Entry};
+
 use super::{Selection, Sheet};
-use crate::error::{Error, Exit, Result};
-use crate::explain::collect::{Match, Summary, Unknown};
-use crate::explain::input::Input;
-use crate::explain::redact::Redactor;
-use crate::explain::run::{News, Reader, Stop};
-use crate::explain::scan::Scanner;
-use catalogue::model::{Entry, View};
-use catalogue::text::one_line;
+use crate::error::{Exit, Result};
+use crate::explain::{self, Input, Report, Session};
+use news::{Event, News};
 use progress::Progress;
-use watch::Watch;
 
 /// What to explain, and how.
 #[derive(Debug, Clone, Default)]
@@ -33,8 +31,6 @@ pub struct ExplainOptions {
     pub sheet: Sheet,
     /// Whether to go on at the end of the input, reporting lines as they arrive.
     pub follow: bool,
-    /// Whether secrets in quoted lines stay as they are.
-    pub no_redact: bool,
     /// Whether to show on the error writer how far it is: when that is a terminal.
     pub progress: bool,
     /// Set, on Ctrl-C, to stop reading and to show what was found so far.
@@ -47,140 +43,100 @@ pub enum ExplainFormat {
     /// Answers for people.
     #[default]
     Text,
-    /// One line for each entry.
+    /// What was read, and one line for each entry.
     Brief,
     /// JSON, one object in each line.
     Json,
+    /// Markdown for an issue.
+    Markdown,
+}
+
+impl ExplainFormat {
+    /// Every format with its name.
+    pub const ALL: [(&'static str, ExplainFormat); 4] = [
+        ("text", ExplainFormat::Text),
+        ("brief", ExplainFormat::Brief),
+        ("json", ExplainFormat::Json),
+        ("markdown", ExplainFormat::Markdown),
+    ];
 }
 
 /// Reads all inputs and prints what they show.
 ///
 /// # Errors
-/// A catalogue with signatures that cannot be used, and output that cannot be written. An input that cannot be read
-/// is told to `err` at once, and [`Exit::Incomplete`] in the end.
+///
+/// Returns an error if the catalogue has a signature that cannot be used, or if the output cannot be written. An input
+/// that cannot be read is told to `err` at once, and by [`Exit::Incomplete`] in the end.
 pub fn run(
     options: &ExplainOptions,
     selection: Selection<'_>,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<Exit> {
-    let scanner = Scanner::new(selection.catalogue)?;
-    let mut session = Session {
-        options,
-        printer: Printer {
-            selection,
-            format: options.format,
-            sheet: options.sheet,
-            redactor: if options.no_redact {
-                None
-            } else {
-                Some(Redactor::new()?)
-            },
-            files: Vec::new(),
-        },
-        reader: Reader::new(Arc::new(scanner), Arc::clone(&options.stop)),
-        failed: false,
-        out,
-        err,
+    let printer = Printer {
+        selection,
+        format: options.format,
+        sheet: options.sheet,
     };
-    session.read_all()?;
-    session.finish()
-}
-
-/// An explanation on its way.
-struct Session<'a> {
-    options: &'a ExplainOptions,
-    printer: Printer<'a>,
-    reader: Reader,
-    /// Whether some input could not be read.
-    failed: bool,
-    out: &'a mut dyn Write,
-    err: &'a mut dyn Write,
-}
-
-impl Session<'_> {
-    fn read_all(&mut self) -> Result<()> {
-        let pipe = [PathBuf::from("-")];
-        let paths = if self.options.paths.is_empty() {
-            &pipe[..]
+    let mut session = Session::new(selection.catalogue)?;
+    let (inputs, mut is_incomplete) = inputs(&options.paths, err)?;
+    let last = inputs.len().saturating_sub(1);
+    for (index, input) in inputs.iter().enumerate() {
+        if options.stop.load(Ordering::Relaxed) {
+            break;
+        }
+        // One that grows has no end: the others come before it.
+        let end = if options.follow && index == last {
+            printer.follow(&mut session, input, &options.stop, out)?
         } else {
-            &self.options.paths
+            read(&mut session, input, options, err)
         };
-        let mut inputs = Vec::new();
-        for path in paths {
-            match Input::at(path) {
-                Ok(found) => inputs.extend(found),
-                Err(error) => self.complain(&error)?,
+        if let Err(error) = end {
+            is_incomplete = true;
+            writeln!(err, "{error}")?;
+        }
+    }
+    session.pause();
+    let report = printer.on_source(session.report());
+    printer.report(&report, out)?;
+    out.flush()?;
+    Ok(if options.stop.load(Ordering::Relaxed) {
+        Exit::Interrupted
+    } else if is_incomplete {
+        Exit::Incomplete
+    } else if report.found.is_empty() {
+        Exit::NothingFound
+    } else {
+        Exit::Found
+    })
+}
+
+/// Returns the inputs that the paths mean, and whether some path means none.
+fn inputs(paths: &[PathBuf], err: &mut dyn Write) -> Result<(Vec<Input>, bool)> {
+    let pipe = [PathBuf::from("-")];
+    let paths = if paths.is_empty() { &pipe } else { paths };
+    let (mut inputs, mut is_incomplete) = (Vec::new(), false);
+    for path in paths {
+        match Input::at(path) {
+            Ok(found) => inputs.extend(found),
+            Err(error) => {
+                is_incomplete = true;
+                writeln!(err, "{error}")?;
             }
         }
-        let last = inputs.len().saturating_sub(1);
-        for (index, input) in inputs.iter().enumerate() {
-            // One that grows has no end: the others come before it.
-            self.read(input, self.options.follow && index == last)?;
-        }
-        Ok(())
     }
+    Ok((inputs, is_incomplete))
+}
 
-    fn read(&mut self, input: &Input, follow: bool) -> Result<()> {
-        if self.options.stop.load(Ordering::Relaxed) {
-            return Ok(());
-        }
-        let source = match input.open(follow.then_some(&self.options.stop)) {
-            Ok(source) => source,
-            Err(error) => return self.complain(&error),
-        };
-        let file = self.printer.files.len();
-        self.printer.files.push(input.name());
-        let mut progress = Progress::new(self.options.progress, source.size);
-        let mut watch = Watch::default();
-        let (printer, out, err) = (&self.printer, &mut *self.out, &mut *self.err);
-        let end = self
-            .reader
-            .read(file, source.reader, follow, &mut |news, collector| match news {
-                News::Match(found) => {
-                    printer.found(&found, follow, out)?;
-                    if follow { out.flush() } else { Ok(()) }
-                }
-                News::Read(_) if follow => {
-                    for unknown in watch.news(collector) {
-                        printer.unknown(unknown, out)?;
-                    }
-                    out.flush()
-                }
-                News::Read(bytes) => progress.show(bytes, err),
-            });
-        progress.clear(self.err)?;
-        match end {
-            Ok(()) | Err(Stop::Asked) => Ok(()),
-            Err(Stop::Output(error)) => Err(error.into()),
-            Err(Stop::Input(error)) => self.complain(&Error::new(
-                crate::error::ErrorKind::Io,
-                format!("{}: {error}", input.name()),
-            )),
-        }
-    }
-
-    /// Says what is wrong with an input, and goes on.
-    fn complain(&mut self, error: &Error) -> Result<()> {
-        self.failed = true;
-        writeln!(self.err, "{error}")?;
-        Ok(())
-    }
-
-    fn finish(self) -> Result<Exit> {
-        let summary = self.printer.on_source(self.reader.finish());
-        self.printer.summary(&summary, self.out)?;
-        self.out.flush()?;
-        Ok(if self.options.stop.load(Ordering::Relaxed) {
-            Exit::Interrupted
-        } else if self.failed {
-            Exit::Incomplete
-        } else if summary.entries.is_empty() {
-            Exit::NothingFound
-        } else {
-            Exit::Found
-        })
-    }
+/// Reads an input to its end and shows how far it is.
+fn read(session: &mut Session, input: &Input, options: &ExplainOptions, err: &mut dyn Write) -> Result<()> {
+    let mut progress = Progress::new(options.progress, input.size());
+    let before = session.bytes();
+    let end = explain::read(session, input, &options.stop, &mut |session| {
+        progress.show(session.bytes() - before, err);
+    });
+    progress.clear(err);
+    end
 }
 
 /// Prints what is found.
@@ -188,70 +144,74 @@ struct Printer<'a> {
     selection: Selection<'a>,
     format: ExplainFormat,
     sheet: Sheet,
-    redactor: Option<Redactor>,
-    /// The names of the inputs.
-    files: Vec<String>,
 }
 
 impl<'a> Printer<'a> {
-    /// What to show of an entry; `None` when it is not on the wanted source.
-    fn view(&self, entry: usize) -> Option<(&'a Entry, View<'a>)> {
-        let entry = &self.selection.catalogue.entries[entry];
-        let view = entry.view(self.selection.source, self.selection.lang)?;
-        Some((entry, view))
+    /// Reads an input as it grows, and prints at once what each event shows. Returns whether the input could be read.
+    fn follow(
+        &self,
+        session: &mut Session,
+        input: &Input,
+        stop: &AtomicBool,
+        out: &mut dyn Write,
+    ) -> Result<Result<()>> {
+        let mut news = News::new(&session.report());
+        let mut written = Ok(());
+        let end = explain::follow(session, input, stop, &mut |session| {
+            if written.is_ok() {
+                written = self.news(&mut news, session, out);
+            }
+            if written.is_err() {
+                stop.store(true, Ordering::Relaxed);
+            }
+        });
+        written?;
+        Ok(end)
     }
 
-    /// The summary without entries that are not on the wanted source.
-    fn on_source(&self, mut summary: Summary) -> Summary {
-        summary.entries.retain(|tally| self.view(tally.entry).is_some());
-        summary
-    }
-
-    /// A line's text as it may be shown, and where the evidence is in it.
-    fn quoted(&self, found: &Match) -> (String, std::ops::Range<usize>) {
-        match &self.redactor {
-            Some(redactor) => redactor.mask_around(&found.text, found.evidence.clone()),
-            None => (found.text.clone(), found.evidence.clone()),
-        }
-    }
-
-    fn masked(&self, text: &str) -> String {
-        self.redactor
-            .as_ref()
-            .map_or_else(|| text.to_owned(), |redactor| redactor.mask(text))
-    }
-
-    /// Where a line is, as `file:line`.
-    fn place(&self, file: usize, line: u64) -> String {
-        let name = self.files.get(file).map_or("-", String::as_str);
-        format!("{}:{line}", one_line(name))
-    }
-
-    /// Prints a line that shows an entry, in the forms that tell of them as they are found.
-    fn found(&self, found: &Match, follow: bool, out: &mut dyn Write) -> io::Result<()> {
-        let Some((entry, _)) = self.view(found.entry) else {
+    fn news(&self, news: &mut News, session: &Session, out: &mut dyn Write) -> io::Result<()> {
+        if !news.is_behind(session.revision()) {
             return Ok(());
-        };
+        }
+        let report = self.on_source(session.report());
+        for event in news.of(&report) {
+            self.event(&report, event, out)?;
+        }
+        out.flush()
+    }
+
+    /// Returns an entry and the text to show of it, or `None` when it is not on the wanted source.
+    fn entry(&self, entry: usize) -> Option<(&'a Entry, &'a Article)> {
+        let entry = &self.selection.catalogue.entries[entry];
+        let article = entry.article(self.selection.source, self.selection.lang)?;
+        Some((entry, article))
+    }
+
+    /// Returns the report without entries that are not on the wanted source.
+    fn on_source(&self, mut report: Report) -> Report {
+        report
+            .found
+            .retain(|found| self.selection.catalogue.entries[found.entry].is_on(self.selection.source));
+        report
+    }
+
+    fn event(&self, report: &Report, event: Event<'_>, out: &mut dyn Write) -> io::Result<()> {
         match self.format {
-            ExplainFormat::Json => json::found(self, found, entry, out),
-            ExplainFormat::Text | ExplainFormat::Brief if follow => text::found(self, found, entry, out),
-            ExplainFormat::Text | ExplainFormat::Brief => Ok(()),
+            ExplainFormat::Json => json::event(self, report, event, out),
+            ExplainFormat::Text | ExplainFormat::Brief => text::event(self, report, event, out),
+            ExplainFormat::Markdown => Ok(()),
         }
     }
 
-    /// Prints an error that no entry answers, in the forms for people. Programs get it with its count in the end.
-    fn unknown(&self, unknown: &Unknown, out: &mut dyn Write) -> io::Result<()> {
+    fn report(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
         match self.format {
-            ExplainFormat::Json => Ok(()),
-            ExplainFormat::Text | ExplainFormat::Brief => text::unknown(self, unknown, out),
-        }
-    }
-
-    fn summary(&self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
-        match self.format {
-            ExplainFormat::Json => json::summary(self, summary, out),
-            ExplainFormat::Brief => text::brief(self, summary, out),
-            ExplainFormat::Text => text::summary(self, summary, out),
+            ExplainFormat::Json => json::report(self, report, out),
+            ExplainFormat::Brief => text::brief(self, report, out),
+            ExplainFormat::Text => text::report(self, report, out),
+            ExplainFormat::Markdown => {
+                let text = markdown::markdown(report, self.selection.catalogue, self.selection.lang);
+                out.write_all(text.as_bytes())
+            }
         }
     }
 }

@@ -1,7 +1,6 @@
 //! `export`: the whole catalogue as one document for other programs.
 
 use std::io::Write;
-use std::str::FromStr;
 
 use catalogue::lang::Lang;
 use catalogue::lang::Localized;
@@ -23,17 +22,6 @@ pub enum Notation {
 impl Notation {
     /// Every notation with its name.
     pub const ALL: [(&'static str, Notation); 2] = [("json", Notation::Json), ("yaml", Notation::Yaml)];
-}
-
-impl FromStr for Notation {
-    type Err = String;
-
-    fn from_str(name: &str) -> std::result::Result<Notation, String> {
-        let notation = Notation::ALL.into_iter().find(|(known, _)| *known == name);
-        notation
-            .map(|(_, notation)| notation)
-            .ok_or_else(|| format!("\"{name}\" is no format: json or yaml"))
-    }
 }
 
 /// Writes the entries of the wanted source or of all, with their texts in the wanted languages.

@@ -30,19 +30,15 @@ pub(super) fn find<'c>(selection: Selection<'c>, name: &str) -> Result<(&'c Entr
 
 fn named<'c>(catalogue: &'c Catalogue, name: &str) -> Result<&'c Entry> {
     let name = Name::new(catalogue, name);
-    let surest_first: [fn(&Name<'_>, &Entry) -> bool; 5] = [
-        Name::is_id,
-        Name::is_exact_link,
-        Name::is_link,
-        Name::opens_id,
-        Name::is_in_errors,
+    let surest_first: [&dyn Fn(&Entry) -> bool; 5] = [
+        &|entry| name.is_id(entry),
+        &|entry| name.is_exact_link(entry),
+        &|entry| name.is_link(entry),
+        &|entry| name.opens_id(entry),
+        &|entry| name.is_in_errors(entry),
     ];
     for means in surest_first {
-        let meant: Vec<&Entry> = catalogue
-            .entries
-            .iter()
-            .filter(|entry| means(&name, entry))
-            .collect();
+        let meant: Vec<&Entry> = catalogue.entries.iter().filter(|entry| means(entry)).collect();
         match meant[..] {
             [] => {}
             [entry] => return Ok(entry),

@@ -1,8 +1,9 @@
-//! `search`: the entries that a query finds, with how sure each is and what of its question was matched. How they are
-//! found is `search`'s.
+//! `search`: the entries that a query finds, with how sure each is and what of its title was matched. How they are found
+//! is in [`crate::search`].
 
 use std::io::Write;
 
+use catalogue::text;
 use serde::Serialize;
 
 use super::{Format, Selection, Sheet, json};
@@ -10,7 +11,6 @@ use crate::error::{Exit, Result};
 use crate::layout::{Flow, Role, Span};
 use crate::messages;
 use crate::search::{Confidence, Hit, Index};
-use catalogue::text;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -23,17 +23,18 @@ struct Document<'a> {
 struct ShownHit<'a> {
     id: &'a str,
     confidence: &'static str,
-    /// Only the order means something.
-    score: u32,
-    question: String,
-    /// What of the question was matched, as bytes from and to.
+    /// From 0 to 1; only the order means something.
+    score: f64,
+    title: &'a str,
+    /// What of the title was matched, as bytes from and to.
     ranges: Vec<[usize; 2]>,
 }
 
 /// `search QUERY…`: the hits, best first, at most `limit` of them. Found is what is exact or close.
 ///
 /// # Errors
-/// When the output cannot be written.
+///
+/// Returns an error if the output cannot be written.
 pub fn search(
     selection: Selection<'_>,
     query: &str,
@@ -48,16 +49,10 @@ pub fn search(
         Format::Json => {
             let hits = hits
                 .iter()
-                .filter_map(|hit| shown(selection, &index, query, hit))
+                .map(|hit| shown(selection, &index, query, hit))
                 .collect();
-            json::write(
-                &Document {
-                    version: json::VERSION,
-                    query,
-                    hits,
-                },
-                out,
-            )?;
+            let version = json::VERSION;
+            json::write(&Document { version, query, hits }, out)?;
         }
         Format::Text(sheet) => print(selection, &index, query, &hits, sheet, out)?,
     }
@@ -65,67 +60,97 @@ pub fn search(
     Ok(if is_sure { Exit::Found } else { Exit::NothingFound })
 }
 
-fn shown<'c>(selection: Selection<'c>, index: &Index<'_>, query: &str, hit: &Hit) -> Option<ShownHit<'c>> {
+/// Returns the word for it in what is printed.
+fn code(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Exact => "exact",
+        Confidence::Close => "close",
+        Confidence::Guess => "guess",
+    }
+}
+
+fn shown<'c>(selection: Selection<'c>, index: &Index, query: &str, hit: &Hit) -> ShownHit<'c> {
     let entry = &selection.catalogue.entries[hit.entry];
-    let view = entry.view(selection.source, selection.lang)?;
-    let questions: Vec<String> = view
-        .wording
-        .questions
-        .iter()
-        .map(|question| question.text())
-        .collect();
-    let question = questions.join("\n");
-    let ranges = index
-        .highlight(query, &question)
-        .into_iter()
-        .map(|range| [range.start, range.end])
-        .collect();
-    Some(ShownHit {
+    let title = &entry.title[selection.lang];
+    let ranges = index.highlights(query, title).into_iter();
+    ShownHit {
         id: &entry.id,
-        confidence: hit.confidence.code(),
+        confidence: code(hit.confidence),
         score: hit.score,
-        question,
-        ranges,
+        title,
+        ranges: ranges.map(|range| [range.start, range.end]).collect(),
+    }
+}
+
+/// `search --why QUERY…`: how each hit came about: its numbers, and what each part of the query matched.
+///
+/// # Errors
+///
+/// Returns an error if the output cannot be written.
+pub fn why(
+    selection: Selection<'_>,
+    query: &str,
+    limit: Option<usize>,
+    out: &mut impl Write,
+) -> Result<Exit> {
+    let reasons = Index::new(selection.catalogue).why(query, selection.source);
+    for reason in reasons.iter().take(limit.unwrap_or(usize::MAX)) {
+        let id = &selection.catalogue.entries[reason.hit.entry].id;
+        let (confidence, score) = (code(reason.hit.confidence), reason.hit.score);
+        writeln!(
+            out,
+            "{id}: {confidence}, {score:.2} of the query, {:.1} bits ahead, {:.1} bits in a whole phrase",
+            reason.lead, reason.whole
+        )?;
+        if reason.is_shown {
+            writeln!(out, "  the query holds a signature of the entry")?;
+        }
+        for part in &reason.parts {
+            write!(out, "  {} ({:.1} bits): ", part.part, part.weight)?;
+            match &part.found {
+                Some((kind, field, phrase)) => {
+                    writeln!(out, "{kind:?} in the {field:?} \"{}\"", text::one_line(phrase))?
+                }
+                None => writeln!(out, "no match")?,
+            }
+        }
+    }
+    Ok(if reasons.is_empty() {
+        Exit::NothingFound
+    } else {
+        Exit::Found
     })
 }
 
-/// A row for each hit: the id, how sure it is, and what tells the error from the others.
+/// Prints a row for each hit: the id, how sure it is, and the title.
 fn print(
     selection: Selection<'_>,
-    index: &Index<'_>,
+    index: &Index,
     query: &str,
     hits: &[Hit],
     sheet: Sheet,
     out: &mut impl Write,
 ) -> Result<()> {
     let entries = &selection.catalogue.entries;
-    let widest = hits
-        .iter()
-        .map(|hit| text::width(&entries[hit.entry].id))
-        .max()
-        .unwrap_or(0);
+    let widths = hits.iter().map(|hit| text::width(&entries[hit.entry].id));
+    let widest = widths.max().unwrap_or(0);
     for hit in hits {
         let entry = &entries[hit.entry];
-        if let Some(view) = entry.view(selection.source, selection.lang) {
-            let label = view.wording.label();
-            let first = vec![
-                Span::new(format!("{:widest$}  ", entry.id), Role::Code),
-                Span::new(format!("{:5}  ", hit.confidence.code()), Role::Secondary),
-            ];
-            let label = Flow::new()
-                .with(&label, Role::Text)
-                .mark(&index.highlight(query, &label), Role::Match);
-            super::text::row(first, &label, sheet, out)?;
-        }
+        let first = vec![
+            Span::new(format!("{:widest$}  ", entry.id), Role::Code),
+            Span::new(format!("{:5}  ", code(hit.confidence)), Role::Secondary),
+        ];
+        let title = &entry.title[selection.lang];
+        let title = Flow::new()
+            .with(title, Role::Text)
+            .mark(&index.highlights(query, title), Role::Match);
+        super::text::row(first, &title, sheet, out)?;
     }
     if hits.is_empty()
-        && let Some(nearest) = index.nearest(query)
+        && let Some(nearest) = index.nearest(query, selection.source)
     {
-        writeln!(
-            out,
-            "{}",
-            messages::did_you_mean(selection.lang, &entries[nearest].id)
-        )?;
+        let suggestion = messages::did_you_mean(selection.lang, &entries[nearest].id);
+        writeln!(out, "{suggestion}")?;
     }
     Ok(())
 }

@@ -50,6 +50,11 @@ pub fn show(
     Ok(())
 }
 
+/// Returns a text with blanks behind it up to a width in columns.
+pub fn pad(text: &str, columns: usize) -> String {
+    format!("{text}{}", " ".repeat(columns.saturating_sub(text::width(text))))
+}
+
 /// Prints a text with something before its first line, and its other lines below the first; all of them below where
 /// what is before takes more than half of the width.
 pub fn row(first: Vec<Span>, rest: &Flow, sheet: Sheet, out: &mut (impl Write + ?Sized)) -> io::Result<()> {

@@ -111,11 +111,6 @@ impl<'t> Line<'t> {
         line.message = line.text.len() - cursor.rest.len();
         line
     }
-
-    /// Returns what the line says behind time and level.
-    pub(super) fn message(&self) -> &'t str {
-        &self.text[self.message..]
-    }
 }
 
 /// The part of a line that is not read yet.
@@ -315,6 +310,10 @@ fn level_named(text: &str) -> Option<Level> {
 mod tests {
     use super::*;
 
+    fn message<'t>(line: &Line<'t>) -> &'t str {
+        &line.text[line.message..]
+    }
+
     #[test]
     fn the_programs_own_prefixes() {
         for text in [
@@ -333,7 +332,7 @@ mod tests {
             let line = Line::read(text);
             assert!(line.opens, "{text}");
             if text.ends_with("host") {
-                let found = (line.time.unwrap().to_string(), line.level, line.message());
+                let found = (line.time.unwrap().to_string(), line.level, message(&line));
                 assert_eq!(
                     found,
                     ("2026-03-08 17:31:29".to_owned(), Some(ERROR), "no such host"),
@@ -342,7 +341,7 @@ mod tests {
             }
         }
         assert_eq!(Line::read("panic: oh").level, Some(FATAL));
-        assert_eq!(Line::read("fatal error: oh").message(), "oh");
+        assert_eq!(message(&Line::read("fatal error: oh")), "oh");
     }
 
     #[test]
@@ -381,7 +380,7 @@ mod tests {
             "[N/A]é",
             "{\"level\":é",
         ] {
-            assert!(text.ends_with(Line::read(text).message()));
+            assert!(text.ends_with(message(&Line::read(text))));
         }
     }
 }

@@ -17,7 +17,7 @@ use super::time::Time;
 const MAX_EVIDENCE: usize = 2_000;
 
 /// What was found in the inputs so far.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Report {
     /// The names of the inputs.
     pub(crate) files: Vec<String>,
@@ -38,7 +38,7 @@ pub(crate) struct Report {
 }
 
 /// An entry that was found.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Found {
     /// An index into the catalogue's entries.
     pub(crate) entry: usize,
@@ -47,14 +47,12 @@ pub(crate) struct Found {
     pub(crate) first: Evidence,
     /// The latest one, if it is another.
     pub(crate) last: Option<Evidence>,
-    /// The earliest time.
-    pub(crate) first_time: Option<String>,
-    /// The latest time.
-    pub(crate) last_time: Option<String>,
+    /// The earliest and the latest time.
+    pub(crate) span: Option<(String, String)>,
 }
 
 /// A kind of error without an entry.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Unknown {
     /// What errors of the kind have in common.
     pub(crate) shape: String,
@@ -64,7 +62,7 @@ pub(crate) struct Unknown {
 }
 
 /// A line that shows something.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Evidence {
     /// An index into [`Report::files`].
     pub(crate) file: usize,
@@ -75,6 +73,21 @@ pub(crate) struct Evidence {
     pub(crate) text: String,
     /// What shows it, in bytes of `text`.
     pub(crate) range: Range<usize>,
+}
+
+impl Report {
+    /// Returns what is known of an entry.
+    pub(crate) fn of(&self, entry: usize) -> Option<&Found> {
+        self.found.iter().find(|found| found.entry == entry)
+    }
+
+    /// Returns the place of a line as `file:line`, without the file where the text has none.
+    pub(crate) fn place(&self, evidence: &Evidence) -> String {
+        match self.files.get(evidence.file).filter(|name| !name.is_empty()) {
+            Some(name) => format!("{}:{}", text::one_line(name), evidence.line),
+            None => evidence.line.to_string(),
+        }
+    }
 }
 
 /// What is known of an entry from events and requests together.
@@ -185,8 +198,9 @@ impl Session {
             severity: sum.severity,
             first,
             last,
-            first_time: sum.times.map(|(first, _)| first.to_string()),
-            last_time: sum.times.map(|(_, last)| last.to_string()),
+            span: sum
+                .times
+                .map(|(first, last)| (first.to_string(), last.to_string())),
         }
     }
 

@@ -140,6 +140,11 @@ impl Session {
         self.has_cause = false;
     }
 
+    /// Returns how many bytes were read.
+    pub(crate) fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
     /// Returns a number that grows whenever the report changes.
     pub(crate) fn revision(&self) -> u64 {
         self.revision

@@ -1,183 +1,108 @@
-//! The letters of many texts in one long string without spaces, for finding what is typed without spaces: parts of
-//! errors, and the pinyin of Chinese characters. Not here: whole words (`vocabulary`).
+//! Letters that stand scattered in a text, in the order of the query: `tknexp` finds `token expired`.
 
-use memchr::memmem;
+use nucleo::pattern::{Atom, AtomKind, CaseMatching, Normalization};
+use nucleo::{Config, Matcher, Utf32Str};
 
-use super::typo;
+use super::Hit;
+use super::score::Confidence;
+use super::vocabulary::{Field, Vocabulary};
 
-/// Stands between texts; no query has it.
-const BREAK: u8 = b'\n';
-/// How many places are looked at more closely for a text with typos, so that no query takes long.
-const MOST_CANDIDATES: usize = 2000;
+/// No longer query is looked for, in characters.
+const LONGEST: usize = 32;
+/// nucleo gives 16 points for a letter, more at the beginning of a word, and takes some for each gap.
+const POINTS: usize = 16;
+/// The share of a query that scattered letters cover, however well they fit.
+const QUALITY: f64 = 0.3;
 
-/// Letters without spaces, each text by itself.
-#[derive(Debug, Default)]
-pub struct Letters {
-    text: Vec<u8>,
-    /// For each byte whether a word or a syllable starts there.
-    starts: Vec<bool>,
-    /// The owners, in order.
-    owners: Vec<Owner>,
-}
-
-/// Whose letters these are.
-#[derive(Debug)]
-struct Owner {
-    id: u32,
-    /// Where its letters begin.
-    start: usize,
-    /// One bit for each kind of letter: most owners lack one of a query's and are ruled out at a glance.
-    mask: u64,
+/// A query for scattered letters.
+pub(super) struct Letters {
+    atom: Atom,
+    matcher: Matcher,
+    /// The characters of the text that is looked at, kept to spare allocations.
+    characters: Vec<char>,
+    least: u16,
 }
 
 impl Letters {
-    /// Begins a text; what is pushed next belongs to this owner. Owners come in order.
-    pub fn begin(&mut self, owner: u32) {
-        self.interrupt();
-        if self.owners.last().is_none_or(|last| last.id != owner) {
-            self.owners.push(Owner {
-                id: owner,
-                start: self.text.len(),
-                mask: 0,
-            });
-        }
-    }
-
-    /// Adds a word or a syllable.
-    pub fn push(&mut self, word: &str) {
-        self.starts.push(true);
-        self.starts.resize(self.text.len() + word.len(), false);
-        self.text.extend_from_slice(word.as_bytes());
-        if let Some(owner) = self.owners.last_mut() {
-            owner.mask |= mask(word.as_bytes());
-        }
-    }
-
-    /// Keeps what was pushed apart from what comes next.
-    pub fn interrupt(&mut self) {
-        if self.text.last().is_some_and(|last| *last != BREAK) {
-            self.text.push(BREAK);
-            self.starts.push(false);
-        }
-    }
-
-    /// The owners that have these letters in a row, in order, each with the number of words that start in them; with
-    /// `at_start` only from the start of a word.
-    pub fn find(&self, letters: &str, at_start: bool) -> Vec<(u32, usize)> {
-        let mut owners: Vec<(u32, usize)> = Vec::new();
-        if letters.is_empty() {
-            return owners;
-        }
-        for place in memmem::find_iter(&self.text, letters.as_bytes()) {
-            if (!at_start || self.starts[place])
-                && let Some(owner) = self.owner_at(place)
-                && owners.last().is_none_or(|(last, _)| *last != owner)
-            {
-                let starts = &self.starts[place..place + letters.len()];
-                owners.push((owner, starts.iter().filter(|start| **start).count()));
-            }
-        }
-        owners
-    }
-
-    /// The owners that have these letters with a few slips, in order: one of `limit` + 1 parts of the letters must
-    /// be there without a slip.
-    pub fn find_similar(&self, letters: &str, limit: usize) -> Vec<u32> {
-        let typed = letters.as_bytes();
-        let parts = limit + 1;
-        let mut places: Vec<usize> = (0..parts)
-            .flat_map(|part| {
-                let (start, end) = (typed.len() * part / parts, typed.len() * (part + 1) / parts);
-                memmem::find_iter(&self.text, &typed[start..end])
-                    .map(move |place| place.saturating_sub(start))
-                    .take(MOST_CANDIDATES / parts)
-            })
+    /// Prepares a query; `None` if it has too few letters, or too many.
+    pub(super) fn new(query: &str) -> Option<Letters> {
+        let letters: String = query
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .take(LONGEST + 1)
             .collect();
-        places.sort_unstable();
-        let mut owners = Vec::new();
-        for place in places {
-            let window =
-                &self.text[place.saturating_sub(limit)..(place + typed.len() + limit).min(self.text.len())];
-            if let Some(owner) = self.owner_at((place + typed.len() / 2).min(self.text.len()))
-                && owners.last() != Some(&owner)
-                && typo::is_within(typed, window, limit)
-            {
-                owners.push(owner);
-            }
+        let count = letters.chars().count();
+        if !(3..=LONGEST).contains(&count) {
+            return None;
         }
-        owners
+        Some(Letters {
+            atom: Atom::new(
+                &letters,
+                CaseMatching::Ignore,
+                Normalization::Smart,
+                AtomKind::Fuzzy,
+                false,
+            ),
+            matcher: Matcher::new(Config::DEFAULT),
+            characters: Vec::new(),
+            least: u16::try_from(count * POINTS).ok()?,
+        })
     }
 
-    /// The owners that have each kind of letter of these, in order, with all of their letters: those that have them in
-    /// their order are among them.
-    pub fn with_all_of(&self, letters: &str) -> impl Iterator<Item = (u32, &str)> {
-        let mask = mask(letters.as_bytes());
-        let ends = self
-            .owners
-            .iter()
-            .skip(1)
-            .map(|owner| owner.start)
-            .chain([self.text.len()]);
-        self.owners
-            .iter()
-            .zip(ends)
-            .filter(move |(owner, _)| owner.mask & mask == mask)
-            .filter_map(|(owner, end)| Some((owner.id, str::from_utf8(&self.text[owner.start..end]).ok()?)))
+    /// Returns how many points a text gets, if enough.
+    fn points(&mut self, text: &str) -> Option<u16> {
+        let text = utf32(text, &mut self.characters);
+        self.atom
+            .score(text, &mut self.matcher)
+            .filter(|points| *points >= self.least)
     }
 
-    fn owner_at(&self, place: usize) -> Option<u32> {
-        let after = self.owners.partition_point(|owner| owner.start <= place);
-        after.checked_sub(1).map(|index| self.owners[index].id)
+    /// Returns where the letters stand in a text, as characters by number.
+    pub(super) fn places(&mut self, text: &str) -> Vec<u32> {
+        let mut places = Vec::new();
+        let text = utf32(text, &mut self.characters);
+        let points = self.atom.indices(text, &mut self.matcher, &mut places);
+        if points.is_none_or(|points| points < self.least) {
+            places.clear();
+        }
+        places
     }
 }
 
-fn mask(letters: &[u8]) -> u64 {
-    letters.iter().fold(0, |mask, letter| mask | 1 << (letter % 64))
+/// Returns a text in nucleo's form, of characters and not of graphemes.
+fn utf32<'t>(text: &'t str, characters: &'t mut Vec<char>) -> Utf32Str<'t> {
+    if text.is_ascii() {
+        return Utf32Str::Ascii(text.as_bytes());
+    }
+    characters.clear();
+    characters.extend(text.chars());
+    Utf32Str::Unicode(characters)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn letters() -> Letters {
-        let mut letters = Letters::default();
-        for (owner, text) in ["address already in use", "mount path", "path"]
-            .iter()
-            .enumerate()
-        {
-            letters.begin(owner as u32);
-            text.split(' ').for_each(|word| letters.push(word));
-        }
-        letters
-    }
-
-    #[test]
-    fn letters_are_found_without_spaces() {
-        assert_eq!(letters().find("alreadyinu", true), [(0, 3)]);
-        assert_eq!(letters().find("path", true), [(1, 1), (2, 1)]);
-        assert_eq!(letters().find("athp", false), []);
-        assert_eq!(letters().find("ath", true), []);
-        assert_eq!(letters().find("ath", false), [(1, 0), (2, 0)]);
-    }
-
-    #[test]
-    fn letters_are_found_with_slips() {
-        assert_eq!(letters().find_similar("adressalredyinuse", 2), [0]);
-        assert_eq!(letters().find_similar("muontpath", 2), [1]);
-        assert_eq!(letters().find_similar("permissiondenied", 2), [0; 0]);
-    }
-
-    #[test]
-    fn owners_with_all_of_the_letters_are_found() {
-        let having = |typed: &str| {
-            let letters = letters();
-            letters
-                .with_all_of(typed)
-                .map(|(owner, _)| owner)
-                .collect::<Vec<_>>()
+/// Returns the entries in whose ids, titles or errors the letters of a query stand, best first. None of them is sure.
+pub(super) fn hits(query: &str, vocabulary: &Vocabulary) -> Vec<Hit> {
+    let Some(mut letters) = Letters::new(query) else {
+        return Vec::new();
+    };
+    let mut hits: Vec<Hit> = Vec::new();
+    for phrase in vocabulary
+        .phrases
+        .iter()
+        .filter(|phrase| phrase.field != Field::Keyword)
+    {
+        let Some(points) = letters.points(&phrase.text) else {
+            continue;
         };
-        assert_eq!(having("pth"), [1, 2]);
-        assert_eq!(having("mpth"), [1]);
-        assert_eq!(having("htapz"), [0; 0]);
+        let score = QUALITY * (1.0 - f64::from(letters.least) / f64::from(points) / 2.0);
+        match hits.last_mut() {
+            Some(last) if last.entry == phrase.entry => last.score = score.max(last.score),
+            _ => hits.push(Hit {
+                entry: phrase.entry,
+                score,
+                confidence: Confidence::Guess,
+            }),
+        }
     }
+    hits.sort_by(|a, b| b.score.total_cmp(&a.score));
+    hits
 }

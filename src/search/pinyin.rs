@@ -1,31 +1,30 @@
-//! How Chinese characters are read, from the table in `assets/pinyin.txt`. Not here: finding what is typed in such
-//! readings (`letters`).
+//! How Chinese characters are read, from the table in `assets/pinyin.txt`, and letters as pinyin.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::fold::is_han;
+/// No syllable is longer, in letters.
+const LONGEST: usize = 6;
+
+/// Longer words are not read as pinyin.
+const LONGEST_WORD: usize = 48;
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("../../assets/pinyin.txt")));
 
-/// The readings of characters, and of the words in which a character is read otherwise.
 struct Table {
     characters: HashMap<char, &'static str>,
-    /// By their first character.
-    words: HashMap<char, Vec<Word>>,
-}
-
-struct Word {
-    characters: Vec<char>,
-    syllables: Vec<&'static str>,
+    /// The pairs of characters that are read otherwise.
+    pairs: HashMap<&'static str, [&'static str; 2]>,
+    syllables: HashSet<&'static str>,
 }
 
 impl Table {
-    /// Reads lines of two forms: a syllable and its characters, a word and its syllables.
+    /// Reads lines of two forms: a syllable and its characters, a pair of characters and its syllables.
     fn read(text: &'static str) -> Table {
         let mut table = Table {
             characters: HashMap::with_capacity(4096),
-            words: HashMap::new(),
+            pairs: HashMap::new(),
+            syllables: HashSet::new(),
         };
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let Some((head, rest)) = line.split_once(' ') else {
@@ -33,74 +32,54 @@ impl Table {
             };
             if head.is_ascii() {
                 table.characters.extend(rest.chars().map(|c| (c, head)));
-            } else if let Some(first) = head.chars().next() {
-                table.words.entry(first).or_default().push(Word {
-                    characters: head.chars().collect(),
-                    syllables: rest.split(' ').collect(),
-                });
+                table.syllables.insert(head);
+            } else if let Some((first, second)) = rest.split_once(' ') {
+                table.pairs.insert(head, [first, second]);
             }
         }
         table
     }
 }
 
-/// How each of the characters is read, without tones; `None` for one that is not Chinese or not in the table.
-pub fn read(characters: &[char]) -> Vec<Option<&'static str>> {
-    let mut syllables = Vec::with_capacity(characters.len());
-    while syllables.len() < characters.len() {
-        let rest = &characters[syllables.len()..];
-        let words = TABLE.words.get(&rest[0]);
-        let word = words.and_then(|words| words.iter().find(|word| rest.starts_with(&word.characters)));
-        match word {
-            Some(word) => syllables.extend(word.syllables.iter().map(|syllable| Some(*syllable))),
-            None => syllables.push(TABLE.characters.get(&rest[0]).copied()),
-        }
+/// Returns how a pair of characters is read, without tones; `None` if one of them is not in the table.
+pub(super) fn reading(pair: &str) -> Option<[&'static str; 2]> {
+    if let Some(reading) = TABLE.pairs.get(pair) {
+        return Some(*reading);
     }
-    syllables
+    let mut characters = pair.chars().map(|c| TABLE.characters.get(&c).copied());
+    Some([characters.next()??, characters.next()??])
 }
 
-/// The Chinese characters of a text that the table lacks, for the check of a catalogue.
-pub fn unread(text: &str) -> impl Iterator<Item = char> {
-    text.chars()
-        .filter(|c| is_han(*c) && !TABLE.characters.contains_key(c))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn reading(text: &str) -> String {
-        let characters: Vec<char> = text.chars().collect();
-        read(&characters)
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(" ")
+/// Splits a word into syllables, as few as fit; the last may lack letters if the word is `unfinished`.
+pub(super) fn syllables(word: &str, unfinished: bool) -> Option<Vec<String>> {
+    if !word.is_ascii() || word.len() > LONGEST_WORD {
+        return None;
     }
-
-    #[test]
-    fn words_decide_on_the_reading_of_a_character() {
-        assert_eq!(reading("重启即可重置"), "chong qi ji ke chong zhi");
-        assert_eq!(reading("重要的长度"), "zhong yao de chang du");
-        assert_eq!(reading("什么"), "shen me");
+    // For each length the last syllable of the shortest reading, and how many syllables that has.
+    let mut best: Vec<Option<(usize, usize)>> = vec![None; word.len() + 1];
+    best[0] = Some((0, 0));
+    for end in 1..=word.len() {
+        let starts = end.saturating_sub(LONGEST)..end;
+        let readings = starts.filter(|start| TABLE.syllables.contains(&word[*start..end]));
+        best[end] = readings
+            .filter_map(|start| Some((best[start]?.1 + 1, start)))
+            .min()
+            .map(|(count, start)| (start, count));
     }
-
-    #[test]
-    fn every_word_has_a_syllable_for_each_character() {
-        for word in TABLE.words.values().flatten() {
-            assert_eq!(
-                word.characters.len(),
-                word.syllables.len(),
-                "{:?}",
-                word.characters
-            );
-        }
-        assert!(TABLE.characters.len() > 3700);
+    let begins = |rest: &str| TABLE.syllables.iter().any(|syllable| syllable.starts_with(rest));
+    let ends = (1..=word.len()).rev().take(LONGEST);
+    let mut end = ends
+        .filter(|end| best[*end].is_some())
+        .find(|end| *end == word.len() || unfinished && begins(&word[*end..]))?;
+    let mut found: Vec<String> = Vec::new();
+    if end < word.len() {
+        found.push(word[end..].to_owned());
     }
-
-    #[test]
-    fn what_is_not_chinese_is_not_read() {
-        assert_eq!(read(&['a']), [None]);
-        assert_eq!(unread("挂载 a 龘").collect::<String>(), "龘");
+    while end > 0 {
+        let start = best[end]?.0;
+        found.push(word[start..end].to_owned());
+        end = start;
     }
+    found.reverse();
+    Some(found)
 }

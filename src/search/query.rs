@@ -1,193 +1,185 @@
-//! What was typed, as the terms that an entry should have. Not here: which entries have them (`evidence`).
+//! A query as parts, each with the phrases that it matches.
 
-use super::corpus::Corpus;
-use super::fold::{Folded, fold};
-use super::piece::{Chunk, Kind, Piece, chunks};
-use super::weight;
+use super::compare::{Kind, Part};
+use super::pinyin;
+use super::token::{Sort, Splitter, Token, pair_share};
+use super::vocabulary::{Matches, Vocabulary};
 
-/// Only the beginning of a longer query counts, in characters.
-const LONGEST_QUERY: usize = 2000;
-/// Only so many different terms count.
-const MOST_TERMS: usize = 48;
+/// Of a longer query only so many words and pairs of characters count.
+const MOST_TOKENS: usize = 96;
 
-/// A term of a query.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Term {
-    /// A word.
-    Word(String),
-    /// A number.
-    Number {
-        /// Its digits.
-        digits: String,
-        /// Whether it is the port of an address, which differs from user to user.
-        port: bool,
-    },
-    /// Words written together, as in `file_id` and `TooManyRequests`.
-    Compound(Vec<String>),
-    /// Chinese characters in a row, without particles.
-    Run(String),
+/// No word weighs more for each of its letters, in bits: a short one says little, however rare it is.
+const MOST_FOR_A_LETTER: f64 = 1.5;
+
+/// A part of a query and what it finds.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub(super) part: Part,
+    /// Its weight, in bits.
+    pub(super) weight: f64,
+    pub(super) matches: Matches,
 }
 
-impl Term {
-    /// Whether it says nothing about which error it is.
-    pub fn is_filler(&self) -> bool {
-        match self {
-            Term::Word(word) => weight::is_filler(word),
-            Term::Compound(words) => weight::is_filler(&words.concat()),
-            Term::Number { .. } | Term::Run(_) => false,
+/// Splits a query into parts and looks each of them up.
+pub(super) fn parts(query: &str, splitter: &Splitter, vocabulary: &Vocabulary) -> Vec<Found> {
+    let mut tokens = splitter.tokens(query);
+    // Words that say nothing count only where there are no others.
+    if tokens.iter().any(|token| !token.is_ignored) {
+        tokens.retain(|token| !token.is_ignored);
+    }
+    tokens.truncate(MOST_TOKENS);
+    if tokens.len() > 1 {
+        tokens.pop_if(|token| is_begun(token, query, vocabulary));
+    }
+    let mut parts: Vec<Found> = Vec::new();
+    let mut syllables: Vec<String> = Vec::new();
+    let last = tokens.len().saturating_sub(1);
+    for (at, token) in tokens.iter().enumerate() {
+        let found = look_up(token, vocabulary);
+        if found.matches.is_empty()
+            && token.sort == Sort::Word
+            && let Some(read) = read(&token.text, at == last, vocabulary)
+        {
+            // Syllables of neighbouring words belong together: `dengluguoqi`, `denglu guoqi`.
+            syllables.extend(read);
+            continue;
+        }
+        add_sounds(&mut parts, &mut syllables, vocabulary);
+        let is_unknown = found.matches.is_empty();
+        match is_unknown.then(|| initials(token, vocabulary)).flatten() {
+            Some(initials) => initials.into_iter().for_each(|found| add(&mut parts, found)),
+            None => add(&mut parts, found),
+        }
+    }
+    add_sounds(&mut parts, &mut syllables, vocabulary);
+    join_neighbours(&mut parts, vocabulary);
+    parts
+}
+
+impl Found {
+    /// Looks a part up. `share` is what it counts, in words.
+    fn new(part: Part, share: f64, vocabulary: &Vocabulary) -> Found {
+        let matches = vocabulary.matches(&part);
+        let weight = match (matches.is_empty(), part.word()) {
+            (false, _) => share * vocabulary.rarity(matches.iter().map(|(phrase, _)| phrase)),
+            // What stands nowhere weighs as much as the rarest; but half of all pairs are no words.
+            (true, Some(_)) => vocabulary.rarest(),
+            (true, None) => share * vocabulary.rarest() / 2.0,
+        };
+        let most = part
+            .word()
+            .map_or(f64::INFINITY, |word| MOST_FOR_A_LETTER * word.len() as f64);
+        Found {
+            part,
+            weight: weight.min(most),
+            matches,
         }
     }
 }
 
-/// The terms of what was typed, none twice.
-pub fn terms(text: &str, corpus: &Corpus) -> Vec<Term> {
-    let folded = fold(text, LONGEST_QUERY);
-    let mut chunks = chunks(&folded);
-    drop_wrappers(&mut chunks, &corpus.wrappers);
-    let mut terms = Vec::new();
-    for (index, chunk) in chunks.iter().enumerate() {
-        let near = [index.wrapping_sub(1), index + 1].map(|near| chunks.get(near));
-        for term in terms_of(chunk, &folded, near) {
-            if terms.len() < MOST_TERMS && !terms.contains(&term) {
-                terms.push(term);
-            }
+/// Returns whether the last token of a query is the first letter of a word, or a character that its neighbour does not
+/// go with: such a word has only begun.
+fn is_begun(token: &Token, query: &str, vocabulary: &Vocabulary) -> bool {
+    token.place.end == query.len()
+        && match token.sort {
+            Sort::Pair => vocabulary.having(&token.text).is_empty(),
+            Sort::Word => token.text.len() == 1,
+            Sort::Number => false,
         }
-    }
-    terms
 }
 
-/// All letters of what was typed without spaces, when it is several words that are not all known: for what was typed
-/// with spaces in the wrong places, and for pinyin typed syllable by syllable.
-pub fn glued(terms: &[Term], corpus: &Corpus) -> Option<Term> {
-    let words: Option<Vec<&str>> = terms
-        .iter()
-        .map(|term| match term {
-            Term::Word(word) => Some(word.as_str()),
-            _ => None,
-        })
-        .collect();
-    let words = words.filter(|words| words.len() > 1)?;
-    let is_known = |word: &&str| {
-        weight::is_filler(word) || weight::is_common(word) || corpus.vocabulary.get(word).is_some()
+/// Looks a token up; with slips only where it matches nothing otherwise.
+fn look_up(token: &Token, vocabulary: &Vocabulary) -> Found {
+    let share = token.share;
+    let new = |may_slip| {
+        let token = token.clone();
+        Found::new(Part::Token { token, may_slip }, share, vocabulary)
     };
-    (!words.iter().all(is_known)).then(|| Term::Word(words.concat()))
+    let found = new(false);
+    if found.matches.is_empty() && token.text.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return new(true);
+    }
+    found
 }
 
-/// The openings that errors of any kind may have tell nothing, unless there is nothing else.
-fn drop_wrappers(chunks: &mut Vec<Chunk>, wrappers: &[Vec<String>]) {
-    let is_wrapper = |rest: &[Chunk], wrapper: &[String]| {
-        rest.len() >= wrapper.len()
-            && rest
-                .iter()
-                .zip(wrapper)
-                .all(|(chunk, word)| chunk.glued() == *word)
-    };
-    let mut kept = Vec::new();
-    let mut index = 0;
-    while index < chunks.len() {
-        let rest = &chunks[index..];
-        match wrappers.iter().find(|wrapper| is_wrapper(rest, wrapper)) {
-            Some(wrapper) => index += wrapper.len(),
-            None => {
-                kept.push(index);
-                index += 1;
-            }
-        }
-    }
-    if !kept.is_empty() {
-        let mut kept = kept.into_iter().peekable();
-        let mut index = 0;
-        chunks.retain(|_| {
-            let keep = kept.next_if_eq(&index).is_some();
-            index += 1;
-            keep
-        });
-    }
+/// Reads a word as pinyin, if it is that of something in the catalogue, or a single syllable.
+fn read(word: &str, unfinished: bool, vocabulary: &Vocabulary) -> Option<Vec<String>> {
+    let read = pinyin::syllables(word, unfinished)?;
+    let is_known = |pair: &[String]| !vocabulary.matches(&sounds(pair)).is_empty();
+    (read.len() == 1 || read.windows(2).any(is_known)).then_some(read)
 }
 
-fn terms_of(chunk: &Chunk, folded: &[Folded], near: [Option<&Chunk>; 2]) -> Vec<Term> {
-    match &chunk.pieces[..] {
-        [piece] => match piece.kind {
-            Kind::Word => vec![Term::Word(piece.text.clone())],
-            Kind::Number => vec![Term::Number {
-                digits: piece.text.clone(),
-                port: is_port(piece, folded, near),
-            }],
-            Kind::Han => weight::without_particles(&piece.text)
-                .into_iter()
-                .map(|part| Term::Run(part.to_owned()))
-                .collect(),
-        },
-        pieces => vec![Term::Compound(
-            pieces.iter().map(|piece| piece.text.clone()).collect(),
-        )],
-    }
+fn sounds(pair: &[String]) -> Part {
+    Part::Sounds([pair[0].clone(), pair[1].clone()])
 }
 
-/// Whether a number stands where an address has its port (`0.0.0.0:5244`, `:5244`) or beside the word.
-fn is_port(number: &Piece, folded: &[Folded], near: [Option<&Chunk>; 2]) -> bool {
-    let before = |distance: usize| {
-        number
-            .place
-            .start
-            .checked_sub(distance)
-            .map(|place| folded[place].c)
-    };
-    let after_colon = before(1) == Some(':') && before(2).is_none_or(|c| !c.is_alphabetic());
-    let named = near.into_iter().flatten().any(|chunk| {
-        let text = chunk.glued();
-        text == "port" || text.contains("端口")
-    });
-    (4..=5).contains(&number.text.len()) && (after_colon || named)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::corpus::Corpus;
-    use super::*;
-
-    fn terms_of(text: &str) -> Vec<Term> {
-        let wrappers = ["failed get objs", "failed to list objs"];
-        terms(text, &Corpus::new(&[], wrappers.into_iter()))
-    }
-
-    fn word(text: &str) -> Term {
-        Term::Word(text.to_owned())
-    }
-
-    #[test]
-    fn wrappers_do_not_count_unless_they_are_all() {
-        assert_eq!(
-            terms_of("Failed get objs: failed to list objs: query fail"),
-            [word("query"), word("fail")]
+/// Adds the pairs of a run of syllables, and begins a new run.
+fn add_sounds(parts: &mut Vec<Found>, syllables: &mut Vec<String>, vocabulary: &Vocabulary) {
+    for pair in syllables.windows(2).take(MOST_TOKENS) {
+        add(
+            parts,
+            Found::new(sounds(pair), pair_share(syllables.len()), vocabulary),
         );
-        assert_eq!(terms_of("failed get objs").len(), 3);
     }
+    syllables.clear();
+}
 
-    #[test]
-    fn a_port_is_told_from_a_code() {
-        let is_port = |text| matches!(terms_of(text).last(), Some(Term::Number { port: true, .. }));
-        assert!(is_port("listen tcp 0.0.0.0:5246"));
-        assert!(is_port("port 8080"));
-        assert!(is_port("端口8080"));
-        assert!(!is_port("errno:31360"));
-        assert!(!is_port("fail [61004]"));
+/// Reads a word as the first letters of pinyin; `None` if one of its pairs is unknown.
+fn initials(token: &Token, vocabulary: &Vocabulary) -> Option<Vec<Found>> {
+    let letters: Vec<char> = token.text.chars().collect();
+    if token.sort != Sort::Word || !(3..=8).contains(&letters.len()) {
+        return None;
     }
+    let pairs = letters.windows(2).map(|pair| {
+        let part = Part::Initials([pair[0], pair[1]]);
+        let found = Found::new(part, pair_share(letters.len()), vocabulary);
+        (!found.matches.is_empty()).then_some(found)
+    });
+    pairs.collect()
+}
 
-    #[test]
-    fn a_term_counts_once_and_there_is_an_end() {
-        assert_eq!(terms_of("a a A").len(), 1);
-        let many: String = (0..10_000).map(|number| format!("w{number} ")).collect();
-        assert_eq!(terms_of(&many).len(), MOST_TERMS);
+fn add(parts: &mut Vec<Found>, found: Found) {
+    let text = found.part.to_string();
+    if parts.iter().all(|other| other.part.to_string() != text) {
+        parts.push(found);
     }
+}
 
-    #[test]
-    fn words_that_are_not_known_can_be_glued() {
-        let corpus = Corpus::new(&[], std::iter::empty());
-        let glue = |text| glued(&terms(text, &corpus), &corpus);
-        assert_eq!(glue("gua zai lu jing"), Some(word("guazailujing")));
-        assert_eq!(glue("guazailujing"), None);
-        assert_eq!(glue("端口 port"), None);
-        assert_eq!(glue("not found"), None);
+/// Lets two neighbouring words match one that they are together: `mount point`, `mountpoint`.
+fn join_neighbours(parts: &mut [Found], vocabulary: &Vocabulary) {
+    for at in 1..parts.len() {
+        let (Some(first), Some(second)) = (parts[at - 1].part.word(), parts[at].part.word()) else {
+            continue;
+        };
+        let both = format!("{first}{second}");
+        if both.len() > 4 {
+            let matches = vocabulary
+                .having(&both)
+                .iter()
+                .map(|phrase| (*phrase, Kind::Together));
+            for found in &mut parts[at - 1..=at] {
+                found.matches.extend(matches.clone());
+            }
+        }
     }
+    for found in parts {
+        super::vocabulary::keep_best(&mut found.matches);
+    }
+}
+
+/// Returns a query with each unknown word replaced by the known one that it is like; `None` if there is no such word.
+pub(super) fn corrected(query: &str, splitter: &Splitter, vocabulary: &Vocabulary) -> Option<String> {
+    let mut is_corrected = false;
+    let mut words: Vec<String> = Vec::new();
+    for token in splitter.tokens(query).into_iter().take(MOST_TOKENS) {
+        let is_unknown = token.sort == Sort::Word && look_up(&token, vocabulary).matches.is_empty();
+        let known = if is_unknown {
+            vocabulary.word_like(&token.text)
+        } else {
+            None
+        };
+        is_corrected |= known.is_some();
+        words.push(known.map_or(token.text, str::to_owned));
+    }
+    is_corrected.then(|| words.join(" "))
 }

@@ -1,216 +1,233 @@
-//! Every word of a catalogue with the passages that have it. Not here: what a word is worth for a query (`evidence`).
+//! The catalogue's phrases by their words.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::ops::Range;
 
-use super::typo;
+use catalogue::lang::Lang;
+use catalogue::model::{Catalogue, Entry};
+use catalogue::signature::Signature;
 
-/// Collects words; [`Builder::finish`] makes them searchable.
+use super::compare::{Kind, Part, together};
+use super::token::{Sort, Splitter, Token};
+
+/// What a phrase is of its entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Field {
+    /// The id, or the group's.
+    Id,
+    Title,
+    Error,
+    Keyword,
+}
+
+/// A text that an entry is found by.
+#[derive(Debug)]
+pub(super) struct Phrase {
+    pub(super) entry: usize,
+    pub(super) field: Field,
+    pub(super) text: String,
+    /// Its weight, in bits.
+    pub(super) bits: f64,
+    /// Its words and numbers, as indices into the forms.
+    words: Vec<usize>,
+}
+
+/// All phrases and their tokens.
 #[derive(Debug, Default)]
-pub struct Builder {
-    ids: HashMap<String, u32>,
-    /// The passages that have a word, by its id, in order.
-    passages: Vec<Vec<u32>>,
+pub(super) struct Vocabulary {
+    /// The phrases, by entry.
+    pub(super) phrases: Vec<Phrase>,
+    /// Each token once.
+    forms: Vec<Form>,
+    by_text: HashMap<String, usize>,
+    /// For each term the phrases that have it, in order. Forms that mean the same are one term.
+    terms: Vec<Vec<usize>>,
+    /// The term of each set of words that mean the same, by its row in the word lists.
+    same: HashMap<usize, usize>,
+    entries: usize,
 }
 
-/// Words in alphabetical order.
 #[derive(Debug)]
-pub struct Vocabulary {
-    words: Vec<Word>,
-    /// The words by their stem.
-    stems: HashMap<String, Vec<u32>>,
+struct Form {
+    token: Token,
+    term: usize,
 }
 
-/// A word that some passage has.
-#[derive(Debug)]
-pub struct Word {
-    /// The word.
-    pub text: String,
-    /// The passages that have it, in order.
-    pub passages: Vec<u32>,
-    /// One bit for each kind of letter in it.
-    mask: u64,
-}
+/// The phrases that a part of a query matches, in order, with the best kind of match.
+pub(super) type Matches = Vec<(usize, Kind)>;
 
-impl Builder {
-    /// Notes that a passage has a word. Passages come in order.
-    pub fn add(&mut self, word: &str, passage: u32) {
-        let id = match self.ids.get(word) {
-            Some(id) => *id,
-            None => {
-                let id = self.passages.len() as u32;
-                self.ids.insert(word.to_owned(), id);
-                self.passages.push(Vec::new());
-                id
-            }
-        };
-        let passages = &mut self.passages[id as usize];
-        if passages.last() != Some(&passage) {
-            passages.push(passage);
-        }
-    }
-
-    /// The words, searchable.
-    pub fn finish(mut self) -> Vocabulary {
-        let mut words: Vec<Word> = self
-            .ids
-            .into_iter()
-            .map(|(text, id)| Word {
-                mask: mask(&text),
-                passages: std::mem::take(&mut self.passages[id as usize]),
-                text,
-            })
-            .collect();
-        words.sort_unstable_by(|a, b| a.text.cmp(&b.text));
-        let mut stems: HashMap<String, Vec<u32>> = HashMap::new();
-        for (index, word) in words.iter().enumerate() {
-            if let Some(stem) = stem(&word.text) {
-                stems.entry(stem.to_owned()).or_default().push(index as u32);
-            }
-        }
-        Vocabulary { words, stems }
-    }
+/// Sorts matches and keeps the best one of each phrase.
+pub(super) fn keep_best(matches: &mut Matches) {
+    matches.sort_unstable_by_key(|(phrase, kind)| (*phrase, Reverse(*kind)));
+    matches.dedup_by_key(|(phrase, _)| *phrase);
 }
 
 impl Vocabulary {
-    /// The word, if some passage has it.
-    pub fn get(&self, word: &str) -> Option<&Word> {
-        let index = self
-            .words
-            .binary_search_by(|known| known.text.as_str().cmp(word))
-            .ok()?;
-        Some(&self.words[index])
-    }
-
-    /// The words that begin so, the word itself first if it is one.
-    pub fn beginning_with(&self, prefix: &str) -> &[Word] {
-        let Range { start, end } = self.range_of(prefix);
-        &self.words[start..end]
-    }
-
-    /// Other forms of the same word: `mount` and `mounted`, `driver` and `drivers`.
-    pub fn forms_of(&self, word: &str) -> impl Iterator<Item = &Word> {
-        let ids = stem(word).and_then(|stem| self.stems.get(stem));
-        ids.into_iter().flatten().map(|id| &self.words[*id as usize])
-    }
-
-    /// The words that may be meant when this one has typos, with the number of slips.
-    pub fn similar_to<'v>(&'v self, typed: &'v str) -> impl Iterator<Item = (&'v Word, usize)> {
-        let mask = mask(typed);
-        // A slip brings at most one kind of letter and takes at most one away.
-        let limit = 2 * typo::allowed(typed.chars().count()) as u32;
-        let possible = if typo::possible(typed) {
-            &self.words[..]
-        } else {
-            &[]
+    pub(super) fn new(catalogue: &Catalogue, splitter: &Splitter) -> Vocabulary {
+        let mut vocabulary = Vocabulary {
+            entries: catalogue.entries.len(),
+            ..Vocabulary::default()
         };
-        possible
-            .iter()
-            .filter(move |word| (word.mask ^ mask).count_ones() <= limit)
-            .filter_map(move |word| Some((word, typo::distance(typed, &word.text)?)))
+        for word in catalogue.words.same.iter().flatten() {
+            if let Ok([token]) = <[Token; 1]>::try_from(splitter.tokens(word)) {
+                vocabulary.form(token);
+            }
+        }
+        let mut shares = Vec::new();
+        for (at, entry) in catalogue.entries.iter().enumerate() {
+            for (field, text) in texts(catalogue, entry) {
+                shares.push(vocabulary.add(at, field, splitter, text));
+            }
+        }
+        let terms = vocabulary.terms.iter();
+        let bits: Vec<f64> = terms.map(|phrases| vocabulary.rarity(phrases.iter())).collect();
+        for (phrase, shares) in vocabulary.phrases.iter_mut().zip(shares) {
+            phrase.bits = shares.iter().map(|(term, share)| share * bits[*term]).sum();
+        }
+        vocabulary
     }
 
-    /// Splits letters that were typed without spaces into the fewest known words; `None` when that is impossible or
-    /// needs words of one letter.
-    pub fn split<'t>(&self, letters: &'t str) -> Option<Vec<&'t str>> {
-        const LONGEST: usize = 64;
-        if letters.len() > LONGEST || !letters.is_ascii() {
-            return None;
-        }
-        // For each end the fewest words up to there, and where the last of them starts.
-        let mut best: Vec<Option<(usize, usize)>> = vec![None; letters.len() + 1];
-        best[0] = Some((0, 0));
-        for end in 2..=letters.len() {
-            best[end] = (0..=end - 2)
-                .filter_map(|start| {
-                    let (count, _) = best[start]?;
-                    self.get(&letters[start..end]).map(|_| (count + 1, start))
-                })
-                .min();
-        }
+    /// Adds a phrase and returns its terms with what each counts.
+    fn add(&mut self, entry: usize, field: Field, splitter: &Splitter, text: &str) -> Vec<(usize, f64)> {
+        let at = self.phrases.len();
         let mut words = Vec::new();
-        let mut end = letters.len();
-        while end > 0 {
-            let (_, start) = best[end]?;
-            words.push(&letters[start..end]);
-            end = start;
+        let mut shares: Vec<(usize, f64)> = Vec::new();
+        for token in splitter.tokens(text) {
+            let share = if token.is_ignored { 0.0 } else { token.share };
+            let is_pair = token.sort == Sort::Pair;
+            let form = self.form(token);
+            if !is_pair {
+                words.push(form);
+            }
+            let term = self.forms[form].term;
+            if self.terms[term].last() != Some(&at) {
+                shares.push((term, share));
+                self.terms[term].push(at);
+            }
         }
-        words.reverse();
-        Some(words)
+        self.phrases.push(Phrase {
+            entry,
+            field,
+            text: text.to_owned(),
+            bits: 0.0,
+            words,
+        });
+        shares
     }
 
-    fn range_of(&self, prefix: &str) -> Range<usize> {
-        let start = self.words.partition_point(|word| word.text.as_str() < prefix);
-        let length = self.words[start..].partition_point(|word| word.text.starts_with(prefix));
-        start..start + length
+    fn form(&mut self, token: Token) -> usize {
+        if let Some(form) = self.by_text.get(&token.text) {
+            return *form;
+        }
+        let new_term = self.terms.len();
+        let term = match token.same {
+            Some(row) => *self.same.entry(row).or_insert(new_term),
+            None => new_term,
+        };
+        if term == new_term {
+            self.terms.push(Vec::new());
+        }
+        let form = self.forms.len();
+        self.by_text.insert(token.text.clone(), form);
+        self.forms.push(Form { token, term });
+        form
     }
-}
 
-/// One bit for each kind of letter, for ruling a word out at a glance.
-fn mask(word: &str) -> u64 {
-    word.chars().fold(0, |mask, c| mask | 1 << (c as u32 % 64))
-}
-
-/// What the forms of an English word share.
-fn stem(word: &str) -> Option<&str> {
-    if !word.is_ascii() || word.len() < 4 {
-        return None;
+    /// Returns how much it tells, in bits, that an entry has one of these phrases, which are in order.
+    pub(super) fn rarity<'p>(&self, phrases: impl Iterator<Item = &'p usize>) -> f64 {
+        let mut entries: Vec<usize> = phrases.map(|phrase| self.phrases[*phrase].entry).collect();
+        entries.dedup();
+        self.rarest() - (entries.len().max(1) as f64).log2()
     }
-    let endings = ["ing", "ed", "es", "s", "e", "d"];
-    let cut = endings
-        .iter()
-        .find_map(|ending| word.strip_suffix(ending).filter(|stem| stem.len() >= 3));
-    Some(cut.unwrap_or(word))
-}
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+    /// Returns the rarity of what one entry has; a token that all entries have still counts a little.
+    pub(super) fn rarest(&self) -> f64 {
+        (self.entries as f64 + 1.0).log2()
+    }
 
-    fn vocabulary() -> Vocabulary {
-        let mut builder = Builder::default();
-        for (passage, text) in ["mount path required", "mounted expired", "token"]
+    /// Returns the phrases that have this word.
+    pub(super) fn having(&self, word: &str) -> &[usize] {
+        self.by_text
+            .get(word)
+            .map_or(&[], |form| &self.terms[self.forms[*form].term])
+    }
+
+    /// Returns the known word that a word is most like; `None` if no word is near.
+    pub(super) fn word_like(&self, word: &str) -> Option<&str> {
+        let letters = word.chars().count();
+        let most = (letters / 3).clamp(1, 3);
+        let words = self
+            .forms
             .iter()
-            .enumerate()
-        {
-            text.split(' ').for_each(|word| builder.add(word, passage as u32));
+            .map(|form| &form.token)
+            .filter(|token| token.sort == Sort::Word && !token.is_ignored);
+        let near = words.filter(|token| token.text.chars().count().abs_diff(letters) <= most && letters > 2);
+        let distances = near.map(|token| (strsim::osa_distance(word, &token.text), token));
+        let (_, token) = distances
+            .filter(|(distance, _)| *distance <= most)
+            .min_by_key(|(distance, _)| *distance)?;
+        Some(&token.text)
+    }
+
+    /// Returns the phrases that a part of a query matches.
+    pub(super) fn matches(&self, part: &Part) -> Matches {
+        let mut matches = Matches::new();
+        for form in &self.forms {
+            if let Some(kind) = part.compare(&form.token) {
+                matches.extend(self.terms[form.term].iter().map(|phrase| (*phrase, kind)));
+            }
         }
-        builder.finish()
+        if let Some(word) = part.word().filter(|word| word.len() > 4) {
+            matches.extend(self.written_together(word).map(|phrase| (phrase, Kind::Together)));
+        }
+        keep_best(&mut matches);
+        matches
     }
 
-    fn texts<'w>(words: impl IntoIterator<Item = &'w Word>) -> Vec<&'w str> {
-        words.into_iter().map(|word| word.text.as_str()).collect()
+    /// Returns the phrases with words that make up this word, perhaps several times.
+    fn written_together(&self, word: &str) -> impl Iterator<Item = usize> {
+        let beginnings = (3..word.len()).filter_map(|end| Some(*self.by_text.get(word.get(..end)?)?));
+        beginnings.flat_map(move |first| {
+            let phrases = self.terms[self.forms[first].term].iter().copied();
+            phrases.filter(move |phrase| {
+                let words = &self.phrases[*phrase].words;
+                let from = |start: usize| {
+                    words[start..]
+                        .iter()
+                        .map(|form| self.forms[*form].token.text.as_str())
+                };
+                (0..words.len()).any(|start| words[start] == first && together(word, from(start)).is_some())
+            })
+        })
     }
+}
 
-    #[test]
-    fn words_are_found_by_their_beginning_and_in_other_forms() {
-        let vocabulary = vocabulary();
-        assert_eq!(texts(vocabulary.beginning_with("mount")), ["mount", "mounted"]);
-        assert_eq!(texts(vocabulary.forms_of("mounts")), ["mount", "mounted"]);
-        assert_eq!(texts(vocabulary.forms_of("expire")), ["expired"]);
-        assert_eq!(
-            vocabulary.get("path").map(|word| word.passages.clone()),
-            Some(vec![0])
+/// Returns the texts that an entry is found by.
+fn texts<'c>(catalogue: &'c Catalogue, entry: &'c Entry) -> Vec<(Field, &'c str)> {
+    let clues = &*entry.clues;
+    let signatures = clues
+        .rules
+        .signatures
+        .iter()
+        .filter_map(|signature| match signature {
+            Signature::Text(row) if !row.text.contains('{') => Some(row.text.as_str()),
+            _ => None,
+        });
+    let group = catalogue.groups.get(entry.group.0).map(|group| group.id.as_str());
+    let mut texts: Vec<(Field, &str)> = group
+        .into_iter()
+        .chain([entry.id.as_str()])
+        .map(|id| (Field::Id, id))
+        .collect();
+    texts.extend(Lang::ALL.map(|lang| (Field::Title, entry.title[lang].as_str())));
+    texts.extend(clues.errors.iter().map(|error| (Field::Error, error.as_str())));
+    texts.extend(signatures.map(|text| (Field::Error, text)));
+    for lang in Lang::ALL {
+        texts.extend(
+            clues.keywords[lang]
+                .iter()
+                .map(|keyword| (Field::Keyword, keyword.as_str())),
         );
-        assert!(vocabulary.get("pat").is_none());
     }
-
-    #[test]
-    fn words_are_found_with_typos() {
-        let vocabulary = vocabulary();
-        let similar = |typed| texts(vocabulary.similar_to(typed).map(|(word, _)| word)).join(" ");
-        assert_eq!(similar("toekn"), "token");
-        assert_eq!(similar("reqiured"), "required");
-        assert_eq!(similar("pth"), "");
-    }
-
-    #[test]
-    fn letters_are_split_into_words() {
-        let vocabulary = vocabulary();
-        assert_eq!(
-            vocabulary.split("mountpathrequired"),
-            Some(vec!["mount", "path", "required"])
-        );
-        assert_eq!(vocabulary.split("mountpathx"), None);
-    }
+    texts
 }

@@ -1,38 +1,64 @@
-//! A log that is read on threads beside the browser, which never waits for it: what it shows so far comes as it is
-//! found. How logs are read is `explain`'s.
+//! A log that is read on a thread beside the browser, which never waits for it: what it shows so far comes as it is
+//! found. How logs are read is in [`crate::explain`].
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::error::{Error, ErrorKind, Result};
-use crate::explain::collect::{Collector, Summary};
-use crate::explain::findings::Findings;
-use crate::explain::input::Input;
-use crate::explain::redact::Redactor;
-use crate::explain::run::{News, Reader, Stop};
-use crate::explain::scan::Scanner;
 use catalogue::model::Catalogue;
 
-/// How long a log is read before what it shows is told again: often enough to be live, seldom enough to be calm.
+use crate::error::{Error, ErrorKind, Result};
+use crate::explain::{self, Input, Report, Session};
+
+/// How long a log is read before what it shows is told again.
 const PAUSE: Duration = Duration::from_millis(200);
 
 /// A log to be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Log {
+pub(crate) struct Log {
     /// Files, folders, or `-` for the pipe on stdin.
-    pub paths: Vec<PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
     /// Whether to go on reading at its end.
-    pub follow: bool,
+    pub(crate) follow: bool,
 }
 
-/// What a log shows, as it is found.
+/// What a log shows so far.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Findings {
+    /// What was found.
+    pub(crate) report: Report,
+    /// Whether more may come.
+    pub(crate) reading: bool,
+    /// Why inputs could not be read, in the words for the person.
+    pub(crate) failures: Vec<String>,
+}
+
+impl Findings {
+    /// Returns what a text shows that was pasted, or `None` when there is nothing in it that a log would have.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the catalogue has a signature that cannot be used.
+    pub(crate) fn of_text(catalogue: &Catalogue, text: &str) -> Result<Option<Findings>> {
+        let mut session = Session::new(catalogue)?;
+        session.begin("");
+        session.push(text.as_bytes());
+        session.pause();
+        let report = session.report();
+        let shows_nothing = report.found.is_empty() && report.unknown.is_empty();
+        Ok((!shows_nothing).then(|| Findings {
+            report,
+            ..Findings::default()
+        }))
+    }
+}
+
+/// The findings of a log, as they come.
 #[derive(Debug)]
-pub struct Feed {
+pub(crate) struct Feed {
     findings: Receiver<Findings>,
 }
 
@@ -40,30 +66,27 @@ impl Feed {
     /// Begins to read.
     ///
     /// # Errors
-    /// A path that is not there, and a catalogue with signatures that cannot be used.
-    pub fn start(catalogue: &Catalogue, log: &Log) -> Result<Feed> {
+    ///
+    /// Returns an error for a path that is not there, and for a catalogue with a signature that cannot be used.
+    pub(crate) fn start(catalogue: &Catalogue, log: &Log) -> Result<Feed> {
         refuse_typed_log(log)?;
         let inputs: Vec<Vec<Input>> = log
             .paths
             .iter()
             .map(|path| Input::at(path))
             .collect::<Result<_>>()?;
-        let scanner = Arc::new(Scanner::new(catalogue)?);
-        let redactor = Redactor::new()?;
         let (sender, findings) = mpsc::channel();
-        let inputs: Vec<Input> = inputs.into_iter().flatten().collect();
-        let telling = Telling {
+        let reader = Reader {
+            session: Session::new(catalogue)?,
             sender,
-            redactor,
-            files: inputs.iter().map(Input::name).collect(),
-            told: Instant::now(),
+            failures: Vec::new(),
         };
-        let follow = log.follow;
-        thread::spawn(move || read(&inputs, follow, scanner, telling));
+        let (inputs, follow) = (inputs.concat(), log.follow);
+        thread::spawn(move || reader.read_all(&inputs, follow));
         Ok(Feed { findings })
     }
 
-    /// What was found since the last time, or nothing; an error when there will be no more.
+    /// Returns what was found since the last time, or nothing; an error when there will be no more.
     pub(super) fn news(&self) -> std::result::Result<Option<Findings>, ()> {
         let mut latest = None;
         loop {
@@ -76,49 +99,58 @@ impl Feed {
     }
 }
 
-/// Tells the browser what was found.
-struct Telling {
+/// Reads on its own thread, and tells the browser.
+struct Reader {
+    session: Session,
     sender: Sender<Findings>,
-    redactor: Redactor,
-    files: Vec<String>,
-    told: Instant,
+    failures: Vec<String>,
 }
 
-impl Telling {
-    fn tell(&mut self, summary: Summary, reading: bool) -> std::io::Result<()> {
-        self.told = Instant::now();
-        let findings = Findings::new(summary, self.files.clone(), reading, &self.redactor);
-        self.sender
-            .send(findings)
-            .map_err(|_| std::io::ErrorKind::BrokenPipe.into())
-    }
-
-    fn so_far(&mut self, news: &News, collector: &Collector) -> std::io::Result<()> {
-        if matches!(news, News::Read(_)) && self.told.elapsed() >= PAUSE {
-            self.tell(collector.clone().finish(), true)?;
+impl Reader {
+    /// Reads all inputs, the last one as it grows when it is followed.
+    fn read_all(mut self, inputs: &[Input], follow: bool) {
+        let stop = AtomicBool::new(false);
+        let mut told: Option<(u64, Instant)> = None;
+        for (index, input) in inputs.iter().enumerate() {
+            let is_followed = follow && index + 1 == inputs.len();
+            let (sender, failures) = (&self.sender, &self.failures);
+            let mut news = |session: &Session| {
+                let since = told.map(|(_, at)| at.elapsed()).filter(|since| *since < PAUSE);
+                if told.is_some_and(|(revision, _)| revision == session.revision()) {
+                    return;
+                }
+                match since {
+                    Some(since) if is_followed => thread::sleep(PAUSE - since),
+                    Some(_) => return,
+                    None => {}
+                }
+                told = Some((session.revision(), Instant::now()));
+                if sender.send(findings(session, failures, true)).is_err() {
+                    // The browser has gone.
+                    stop.store(true, Ordering::Relaxed);
+                }
+            };
+            let end = if is_followed {
+                explain::follow(&mut self.session, input, &stop, &mut news)
+            } else {
+                explain::read(&mut self.session, input, &stop, &mut news)
+            };
+            if let Err(error) = end {
+                self.failures.push(error.to_string());
+            }
         }
-        Ok(())
+        self.session.pause();
+        // The browser may have gone.
+        let _ = self.sender.send(findings(&self.session, &self.failures, false));
     }
 }
 
-/// Reads all inputs, the last one as it grows when it is followed. One that cannot be read shows nothing more.
-fn read(inputs: &[Input], follow: bool, scanner: Arc<Scanner>, mut telling: Telling) {
-    let stop = Arc::new(AtomicBool::new(false));
-    let mut reader = Reader::new(scanner, Arc::clone(&stop));
-    for (file, input) in inputs.iter().enumerate() {
-        let follow = follow && file + 1 == inputs.len();
-        let Ok(source) = input.open(follow.then_some(&stop)) else {
-            continue;
-        };
-        let end = reader.read(file, source.reader, follow, &mut |news, collector| {
-            telling.so_far(&news, collector)
-        });
-        if matches!(end, Err(Stop::Output(_))) {
-            return;
-        }
+fn findings(session: &Session, failures: &[String], reading: bool) -> Findings {
+    Findings {
+        report: session.report(),
+        reading,
+        failures: failures.to_vec(),
     }
-    // The browser may have gone.
-    let _ = telling.tell(reader.finish(), false);
 }
 
 /// A log that is typed would take the keys from the browser.
@@ -135,7 +167,7 @@ fn refuse_typed_log(log: &Log) -> Result<()> {
 }
 
 /// The log that a program started without one is given on stdin, if that is a pipe or a file.
-pub fn piped() -> Option<Log> {
+pub(crate) fn piped() -> Option<Log> {
     if std::io::stdin().is_terminal() || !is_pipe_or_file() {
         return None;
     }

@@ -1,9 +1,12 @@
 //! Whether the two languages of an entry agree in what is not translated: errors and commands.
 
+use std::collections::HashSet;
+
 use super::{Judge, start};
 use crate::rule::{Finding, Rule};
-use crate::snippet;
+use crate::snippet::{self, Snippet};
 use crate::source::RawText;
+use crate::text;
 
 impl Judge<'_> {
     /// Where the Chinese text of an entry says something else than the English one.
@@ -12,20 +15,13 @@ impl Judge<'_> {
         if en.answer.is_empty() || zh.answer.is_empty() {
             return findings;
         }
-        let difference = |en: Vec<String>, zh: Vec<String>| {
-            let only = |these: &[String], those: &[String]| {
-                let only: Vec<&str> = these
-                    .iter()
-                    .filter(|text| !those.contains(text))
-                    .map(String::as_str)
-                    .collect();
-                only.join("\", \"")
-            };
-            let (only_en, only_zh) = (only(&en, &zh), only(&zh, &en));
-            (only_en, only_zh)
-        };
-        let (english, chinese) = difference(self.errors(en), self.errors(zh));
-        if !(english.is_empty() && chinese.is_empty()) {
+        let (english, chinese) = (self.errors(en), self.errors(zh));
+        let (only_en, only_zh) = (only(&english, &chinese), only(&chinese, &english));
+        // Chinese letters are the page's own words for a situation.
+        let is_translated = only_zh.iter().any(|error| error.chars().any(is_chinese));
+        let is_same = only_en.is_empty() && only_zh.is_empty();
+        if !is_same && !is_translated {
+            let (english, chinese) = (only_en.join("\", \""), only_zh.join("\", \""));
             let message = format!("the errors differ: \"{chinese}\" here, \"{english}\" in English");
             findings.push(Finding::new(Rule::ErrorsAgree, start(zh).position, message));
         }
@@ -34,7 +30,13 @@ impl Judge<'_> {
     }
 
     fn commands(&self, en: &RawText, zh: &RawText) -> Vec<Finding> {
-        let (english, chinese) = (snippet::find(&en.answer), snippet::find(&zh.answer));
+        /// Where more differ, the texts have nothing to do with each other.
+        const MAX_FINDINGS: usize = 20;
+        let commands = |text: &RawText| -> Vec<Snippet> {
+            let found = snippet::find(&text.answer).into_iter();
+            found.filter(Snippet::is_for_shell).collect()
+        };
+        let (english, chinese) = (commands(en), commands(zh));
         if english.len() != chinese.len() {
             let message = format!("{} commands here, {} in English", chinese.len(), english.len());
             return vec![Finding::new(Rule::CommandsAgree, start(zh).position, message)];
@@ -42,16 +44,30 @@ impl Judge<'_> {
         let pairs = english.iter().zip(&chinese);
         pairs
             .filter(|(english, chinese)| english.text != chinese.text)
+            .take(MAX_FINDINGS)
             .map(|(english, chinese)| {
                 let (here, there) = differing_words(&chinese.text, &english.text);
+                let first_line = here.lines().next().unwrap_or_default();
                 let position = self
-                    .find(zh, |line| line.find(here))
+                    .find(zh, |line| line.find(first_line))
                     .unwrap_or(start(zh).position);
+                let (here, there) = (text::one_line(here), text::one_line(there));
                 let message = format!("the command says \"{here}\" here, \"{there}\" in English");
                 Finding::new(Rule::CommandsAgree, position, message)
             })
             .collect()
     }
+}
+
+/// Returns the texts that others lack.
+fn only<'t>(these: &'t [String], those: &[String]) -> Vec<&'t str> {
+    let those: HashSet<&str> = those.iter().map(String::as_str).collect();
+    let these = these.iter().map(String::as_str);
+    these.filter(|text| !those.contains(text)).collect()
+}
+
+fn is_chinese(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// What is left of two texts without the words that open and close both.

@@ -6,44 +6,53 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::Printer;
-use crate::commands::json::line;
-use crate::explain::collect::{self, Summary};
-use crate::explain::prefix::Level;
-use catalogue::model::Entry;
-
-const VERSION: u32 = 1;
+use super::news::Event;
+use crate::commands::json::{VERSION, line};
+use crate::explain::{self, Report, Severity};
 
 /// An object of a line.
 #[derive(Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 enum Object<'a> {
-    Match {
+    /// An event, as it happens in a log that is followed.
+    Event {
         version: u32,
-        id: &'a str,
-        file: &'a str,
-        line: u64,
-        time: Option<&'a str>,
-        /// The part of the text that shows the entry.
-        evidence: &'a str,
-        text: &'a str,
-        /// Whether the program ended there.
-        fatal: bool,
+        /// The entry; none for an error that has none.
+        id: Option<&'a str>,
+        #[serde(flatten)]
+        evidence: Evidence<'a>,
     },
+    /// An entry that the log shows.
+    Entry {
+        version: u32,
+        #[serde(flatten)]
+        tally: Tally<'a>,
+        first: Evidence<'a>,
+        last: Option<Evidence<'a>>,
+    },
+    /// Errors of one kind that have no entry.
     Unknown {
         version: u32,
         shape: &'a str,
         count: u64,
-        example: &'a str,
-        file: &'a str,
-        first_line: u64,
+        severity: &'static str,
+        first: Evidence<'a>,
     },
+    /// The last object.
     Summary {
         version: u32,
         lines: u64,
         bytes: u64,
-        /// The gravest and most frequent first.
+        /// The version of OpenList, as the log names it.
+        openlist: Option<&'a str>,
+        /// The earliest and the latest time, as the log writes them.
+        from: Option<&'a str>,
+        to: Option<&'a str>,
+        /// How many starts have no orderly end before them.
+        restarts: u64,
+        /// The most severe and most frequent first.
         entries: Vec<Tally<'a>>,
-        /// How many errors no entry answers.
+        /// How many errors have no entry.
         unknown: u64,
     },
 }
@@ -52,54 +61,109 @@ enum Object<'a> {
 struct Tally<'a> {
     id: &'a str,
     count: u64,
-    first: Option<&'a str>,
-    last: Option<&'a str>,
+    severity: &'static str,
+    harmless: bool,
+    from: Option<&'a str>,
+    to: Option<&'a str>,
 }
 
-pub fn found(
+#[derive(Serialize)]
+struct Evidence<'a> {
+    file: &'a str,
+    line: u64,
+    time: Option<&'a str>,
+    text: &'a str,
+    /// The part of the text that shows the entry; empty for an error that has none.
+    evidence: &'a str,
+}
+
+pub fn event(
     printer: &Printer<'_>,
-    found: &collect::Match,
-    entry: &Entry,
+    report: &Report,
+    event: Event<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let (text, evidence) = printer.quoted(found);
-    let object = Object::Match {
+    let object = Object::Event {
         version: VERSION,
-        id: &entry.id,
-        file: &printer.files[found.file],
-        line: found.line,
-        time: found.time.as_deref(),
-        evidence: &text[evidence],
-        text: &text,
-        fatal: found.level == Level::Fatal,
+        id: match event {
+            Event::Found(found) => Some(&printer.selection.catalogue.entries[found.entry].id),
+            Event::Unknown(_) => None,
+        },
+        evidence: evidence(report, event.evidence()),
     };
     line(&object, out)
 }
 
-pub fn summary(printer: &Printer<'_>, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
-    for unknown in &summary.unknown {
-        let object = Object::Unknown {
+pub fn report(printer: &Printer<'_>, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    for found in &report.found {
+        let object = Object::Entry {
             version: VERSION,
-            shape: &printer.masked(&unknown.shape),
-            count: unknown.count,
-            example: &printer.masked(&unknown.example),
-            file: &printer.files[unknown.file],
-            first_line: unknown.first_line,
+            tally: tally(printer, found),
+            first: evidence(report, &found.first),
+            last: found.last.as_ref().map(|last| evidence(report, last)),
         };
         line(&object, out)?;
     }
-    let tallies = summary.entries.iter().map(|tally| Tally {
-        id: &printer.selection.catalogue.entries[tally.entry].id,
-        count: tally.count,
-        first: tally.first.as_deref(),
-        last: tally.last.as_deref(),
-    });
+    for unknown in &report.unknown {
+        let object = Object::Unknown {
+            version: VERSION,
+            shape: &unknown.shape,
+            count: unknown.count,
+            severity: severity(unknown.severity),
+            first: evidence(report, &unknown.first),
+        };
+        line(&object, out)?;
+    }
+    let (from, to) = span(report.span.as_ref());
     let object = Object::Summary {
         version: VERSION,
-        lines: summary.lines,
-        bytes: summary.bytes,
-        entries: tallies.collect(),
-        unknown: summary.unknown_events,
+        lines: report.lines,
+        bytes: report.bytes,
+        openlist: report.version.as_deref(),
+        from,
+        to,
+        restarts: report.restarts,
+        entries: report.found.iter().map(|found| tally(printer, found)).collect(),
+        unknown: report.unknown_events,
     };
     line(&object, out)
+}
+
+fn tally<'a>(printer: &Printer<'a>, found: &'a explain::Found) -> Tally<'a> {
+    let entry = &printer.selection.catalogue.entries[found.entry];
+    let (from, to) = span(found.span.as_ref());
+    Tally {
+        id: &entry.id,
+        count: found.count,
+        severity: severity(found.severity),
+        harmless: entry.harmless,
+        from,
+        to,
+    }
+}
+
+fn evidence<'a>(report: &'a Report, evidence: &'a explain::Evidence) -> Evidence<'a> {
+    Evidence {
+        file: report.files.get(evidence.file).map_or("-", String::as_str),
+        line: evidence.line,
+        time: evidence.time.as_deref(),
+        text: &evidence.text,
+        evidence: evidence.text.get(evidence.range.clone()).unwrap_or_default(),
+    }
+}
+
+fn span(span: Option<&(String, String)>) -> (Option<&str>, Option<&str>) {
+    (
+        span.map(|(from, _)| from.as_str()),
+        span.map(|(_, to)| to.as_str()),
+    )
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Harmless => "harmless",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+        Severity::Fatal => "fatal",
+    }
 }

@@ -1,7 +1,7 @@
 //! How far reading is: bytes, rate and time left, on one line of a terminal that is written over and over. Nothing
 //! for inputs that are read at once.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::time::{Duration, Instant};
 
 /// Inputs that take less are not worth a word.
@@ -34,24 +34,25 @@ impl Progress {
     }
 
     /// Shows that so many bytes are read, if it is time to.
-    pub fn show(&mut self, bytes: u64, err: &mut dyn Write) -> io::Result<()> {
+    pub fn show(&mut self, bytes: u64, err: &mut dyn Write) {
         let taken = self.began.elapsed();
-        if !self.wanted || taken < GRACE || self.shown.is_some_and(|shown| shown.elapsed() < STEP) {
-            return Ok(());
+        if self.wanted && taken >= GRACE && self.shown.is_none_or(|shown| shown.elapsed() >= STEP) {
+            self.shown = Some(Instant::now());
+            write(err, &line(bytes, self.size, taken));
         }
-        self.shown = Some(Instant::now());
-        write!(err, "{ERASE}{}", line(bytes, self.size, taken))?;
-        err.flush()
     }
 
     /// Removes the line.
-    pub fn clear(&self, err: &mut dyn Write) -> io::Result<()> {
-        if self.shown.is_none() {
-            return Ok(());
+    pub fn clear(&self, err: &mut dyn Write) {
+        if self.shown.is_some() {
+            write(err, "");
         }
-        write!(err, "{ERASE}")?;
-        err.flush()
     }
+}
+
+/// Writes a line over the one before it. That it cannot be shown is no reason to stop reading.
+fn write(err: &mut dyn Write, line: &str) {
+    let _ = write!(err, "{ERASE}{line}").and_then(|()| err.flush());
 }
 
 /// The line: `512 MiB of 1024 MiB, 900 MiB/s, 1 s left`.
@@ -90,8 +91,8 @@ mod tests {
     fn short_inputs_have_none() {
         let mut err = Vec::new();
         let mut progress = Progress::new(true, None);
-        progress.show(1, &mut err).expect("memory takes it");
-        progress.clear(&mut err).expect("memory takes it");
+        progress.show(1, &mut err);
+        progress.clear(&mut err);
         assert!(err.is_empty());
     }
 }

@@ -1,154 +1,181 @@
-//! What `explain` prints for people: each entry with its evidence and its answer, then what the FAQ does not answer.
+//! What `explain` prints for people: each entry with its evidence and its answer, then the errors without an entry.
 
 use std::io::{self, Write};
 use std::ops::Range;
 
-use super::Printer;
-use crate::commands::text::{print, row, show};
-use crate::explain::collect::{Match, Summary, Tally, Unknown};
-use crate::layout::{Flow, Line, Role, Span};
-use crate::messages::{self, Phrase};
 use catalogue::lang::Lang;
-use catalogue::model::Entry;
 use catalogue::text;
 
-/// How many kinds of unanswered errors are listed.
+use super::Printer;
+use super::news::Event;
+use crate::commands::text::{pad, print, row, show};
+use crate::explain::{Evidence, Found, Report};
+use crate::layout::{Flow, Line, Role, Span};
+use crate::messages::{self, Phrase};
+
+/// How many kinds of errors without an entry are listed.
 const KINDS: usize = 20;
 
 /// How much of a long line is quoted, in columns.
 const QUOTED: usize = 200;
 
-/// One line for a match, while a log is followed.
-pub fn found(printer: &Printer<'_>, found: &Match, entry: &Entry, out: &mut dyn Write) -> io::Result<()> {
-    let (line, evidence) = printer.quoted(found);
-    let first = vec![
-        place(printer, found.file, found.line, ""),
-        Span::new(format!("{}: ", entry.id), Role::Code),
-    ];
-    row(first, &quote(&line, evidence), printer.sheet, out)
-}
-
-/// One line for an error that no entry answers, while a log is followed.
-pub fn unknown(printer: &Printer<'_>, unknown: &Unknown, out: &mut dyn Write) -> io::Result<()> {
-    let phrase = Phrase::NotInFaq.text(printer.selection.lang);
-    let first = vec![
-        place(printer, unknown.file, unknown.first_line, ""),
-        Span::new(format!("({phrase}) "), Role::Secondary),
-    ];
-    let line = printer.masked(&unknown.example);
-    row(first, &quote(&line, 0..0), printer.sheet, out)
-}
-
-/// One line for each entry and for each kind of unanswered error.
-pub fn brief(printer: &Printer<'_>, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
-    for tally in &summary.entries {
-        if let Some((entry, view)) = printer.view(tally.entry) {
-            let first = vec![Span::new(format!("{}: ", entry.id), Role::Code)];
-            let rest = Flow::new()
-                .with(&view.wording.label(), Role::Text)
-                .with(&seen(printer, tally), Role::Secondary);
-            row(first, &rest, printer.sheet, out)?;
+/// Prints one line for an event, while a log is followed.
+pub fn event(
+    printer: &Printer<'_>,
+    report: &Report,
+    event: Event<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let label = match event {
+        Event::Found(found) => {
+            let id = &printer.selection.catalogue.entries[found.entry].id;
+            Span::new(format!("{id}: "), Role::Code)
         }
-    }
-    unanswered(printer, summary, out)
+        Event::Unknown(_) => {
+            let phrase = Phrase::NotInFaq.text(printer.selection.lang);
+            Span::new(format!("({phrase}) "), Role::Secondary)
+        }
+    };
+    let evidence = event.evidence();
+    row(
+        vec![place(report, evidence, ""), label],
+        &quote(evidence),
+        printer.sheet,
+        out,
+    )
 }
 
-/// Every entry with its evidence and its answer.
-pub fn summary(printer: &Printer<'_>, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
-    for tally in &summary.entries {
-        entry(printer, tally, out)?;
+/// Prints what was read, a line for each entry, and the errors without one.
+pub fn brief(printer: &Printer<'_>, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    overview(printer, report, out)?;
+    unknown(printer, report, out)
+}
+
+/// Prints every entry with its evidence and its answer, on a terminal with the overview first.
+pub fn report(printer: &Printer<'_>, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    if printer.sheet.columns.is_some() && report.found.len() > 1 {
+        overview(printer, report, out)?;
+        writeln!(out)?;
     }
-    unanswered(printer, summary, out)?;
+    for found in &report.found {
+        entry(printer, report, found, out)?;
+    }
+    unknown(printer, report, out)?;
     // Of what could not be read there is nothing to say.
-    let is_read = !printer.files.is_empty();
-    if is_read && summary.entries.is_empty() && summary.unknown_events == 0 {
-        writeln!(
-            out,
-            "{}",
-            messages::no_errors(printer.selection.lang, summary.lines)
-        )?;
+    let is_read = !report.files.is_empty();
+    if is_read && report.found.is_empty() && report.unknown_events == 0 {
+        let nothing = messages::no_errors(printer.selection.lang, report.lines);
+        writeln!(out, "{nothing}")?;
     }
     Ok(())
 }
 
-fn entry(printer: &Printer<'_>, tally: &Tally, out: &mut dyn Write) -> io::Result<()> {
-    let Some((entry, view)) = printer.view(tally.entry) else {
+/// Prints a line for each entry: how severe, which, how often and when.
+fn overview(printer: &Printer<'_>, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let lang = printer.selection.lang;
+    for line in messages::log_overview(lang, report) {
+        row(
+            Vec::new(),
+            &Flow::new().with(&line, Role::Secondary),
+            printer.sheet,
+            out,
+        )?;
+    }
+    let entries = &printer.selection.catalogue.entries;
+    let severities = report
+        .found
+        .iter()
+        .map(|found| messages::severity(lang, found.severity));
+    let widest_severity = severities.map(text::width).max().unwrap_or(0);
+    let ids = report
+        .found
+        .iter()
+        .map(|found| text::width(&entries[found.entry].id));
+    let widest_id = ids.max().unwrap_or(0);
+    for found in &report.found {
+        let entry = &entries[found.entry];
+        let severity = messages::severity(lang, found.severity);
+        let first = vec![
+            Span::new(pad(severity, widest_severity + 2), Role::Secondary),
+            Span::new(pad(&entry.id, widest_id + 2), Role::Code),
+        ];
+        let rest = Flow::new()
+            .with(&entry.title[lang], Role::Text)
+            .with(&seen(lang, found), Role::Secondary);
+        row(first, &rest, printer.sheet, out)?;
+    }
+    Ok(())
+}
+
+fn entry(printer: &Printer<'_>, report: &Report, found: &Found, out: &mut dyn Write) -> io::Result<()> {
+    let Some((entry, article)) = printer.entry(found.entry) else {
         return Ok(());
     };
     let sheet = printer.sheet;
     let heading = Flow::new()
         .with(&entry.id, Role::Code)
-        .with(&seen(printer, tally), Role::Secondary);
+        .with(&seen(printer.selection.lang, found), Role::Secondary);
     row(Vec::new(), &heading, sheet, out)?;
-    for found in &tally.evidence {
-        let (line, evidence) = printer.quoted(found);
-        let first = vec![place(printer, found.file, found.line, "  ")];
-        row(first, &quote(&line, evidence), sheet, out)?;
+    for evidence in [&found.first].into_iter().chain(&found.last) {
+        row(vec![place(report, evidence, "  ")], &quote(evidence), sheet, out)?;
     }
     writeln!(out)?;
-    show(printer.selection, entry, view, sheet, out)?;
+    show(printer.selection, entry, article, sheet, out)?;
     writeln!(out)
 }
 
 /// How often and when, in brackets.
-fn seen(printer: &Printer<'_>, tally: &Tally) -> String {
-    let lang = printer.selection.lang;
-    let (first, last) = (tally.first.as_deref(), tally.last.as_deref());
-    let seen = messages::seen(lang, tally.count, first, last);
+fn seen(lang: Lang, found: &Found) -> String {
+    let seen = messages::seen(lang, found.count, found.span.as_ref());
     match lang {
         Lang::En => format!(" ({seen})"),
         Lang::Zh => format!("（{seen}）"),
     }
 }
 
-fn unanswered(printer: &Printer<'_>, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+fn unknown(printer: &Printer<'_>, report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let lang = printer.selection.lang;
-    if summary.unknown_events == 0 {
+    if report.unknown_events == 0 {
         return Ok(());
     }
-    let heading = messages::not_in_faq(lang, summary.unknown_events);
+    let heading = messages::not_in_faq(lang, report.unknown_events);
     let heading = Line {
         spans: vec![Span::new(heading, Role::Heading)],
     };
     print(heading, printer.sheet, out)?;
-    for unknown in summary.unknown.iter().take(KINDS) {
-        kind(printer, unknown, out)?;
+    let listed = &report.unknown[..report.unknown.len().min(KINDS)];
+    for unknown in listed {
+        let times = messages::times(lang, unknown.count);
+        let before = match lang {
+            Lang::En => format!("  {times}: "),
+            Lang::Zh => format!("  {times}："),
+        };
+        // The first line says more than what the kind has in common.
+        let first = vec![place(report, &unknown.first, &before)];
+        row(first, &quote(&unknown.first), printer.sheet, out)?;
     }
-    let shown: u64 = summary
-        .unknown
-        .iter()
-        .take(KINDS)
-        .map(|unknown| unknown.count)
-        .sum();
-    if shown < summary.unknown_events {
-        let more = messages::more_kinds(lang, summary.unknown_events - shown);
-        writeln!(out, "  {more}")?;
+    let shown: u64 = listed.iter().map(|unknown| unknown.count).sum();
+    if shown < report.unknown_events {
+        writeln!(
+            out,
+            "  {}",
+            messages::more_kinds(lang, report.unknown_events - shown)
+        )?;
     }
     Ok(())
 }
 
-/// A kind of unanswered errors by its first line, which says more than the shape that they share.
-fn kind(printer: &Printer<'_>, unknown: &Unknown, out: &mut dyn Write) -> io::Result<()> {
-    let times = messages::times(printer.selection.lang, unknown.count);
-    let before = match printer.selection.lang {
-        Lang::En => format!("  {times}: "),
-        Lang::Zh => format!("  {times}："),
-    };
-    let first = vec![place(printer, unknown.file, unknown.first_line, &before)];
-    let example = printer.masked(&unknown.example);
-    row(first, &quote(&example, 0..0), printer.sheet, out)
-}
-
 /// Where a line is, with what stands before that.
-fn place(printer: &Printer<'_>, file: usize, line: u64, before: &str) -> Span {
-    Span::new(
-        format!("{before}{}: ", printer.place(file, line)),
-        Role::Secondary,
-    )
+fn place(report: &Report, evidence: &Evidence, before: &str) -> Span {
+    Span::new(format!("{before}{}: ", report.place(evidence)), Role::Secondary)
 }
 
-/// A line as it is quoted: cut to what is around the evidence, which is set off.
-fn quote(line: &str, evidence: Range<usize>) -> Flow {
+fn quote(evidence: &Evidence) -> Flow {
+    cut_around(&evidence.text, evidence.range.clone())
+}
+
+/// Returns a line cut to what is around the evidence, which is set off.
+fn cut_around(line: &str, evidence: Range<usize>) -> Flow {
     let line_before = text::expand_tabs(&line[..evidence.start]);
     let line_after = text::expand_tabs(&line[evidence.end..]);
     let evidence = text::prefix(&line[evidence], QUOTED);
@@ -173,9 +200,9 @@ mod tests {
     fn a_long_line_is_cut_around_its_evidence() {
         let line = format!("{}no such host{}", "a ".repeat(500), " b".repeat(500));
         let start = line.find("no such").expect("it is there");
-        let quoted = quote(&line, start..start + 12).text();
+        let quoted = cut_around(&line, start..start + 12).text();
         assert!(quoted.contains("a no such host b"), "{quoted}");
         assert!(quoted.starts_with('…') && quoted.len() < 300, "{quoted}");
-        assert_eq!(quote("short", 0..5).text(), "short");
+        assert_eq!(cut_around("short", 0..5).text(), "short");
     }
 }

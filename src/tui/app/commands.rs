@@ -1,0 +1,107 @@
+//! What keys do.
+
+use super::{App, Focus, Mode};
+use crate::tui::action::Effect;
+use crate::tui::editor::Editor;
+use crate::tui::keymap::{Command, Context};
+
+impl App<'_> {
+    pub(super) fn command(&mut self, command: Command) -> Option<Effect> {
+        let page = isize::try_from(self.extent().1.saturating_sub(1).max(1)).unwrap_or(isize::MAX);
+        match command {
+            Command::Quit => return Some(Effect::Quit),
+            Command::Suspend => return Some(Effect::Suspend),
+            Command::Back => return self.back(),
+            Command::Return => self.go_back(),
+            Command::Accept => return self.accept(),
+            Command::Copy => return self.copy(),
+            Command::CopyOpen => return self.copy_open(),
+            Command::Open => return self.open(),
+            Command::Help => self.mode = Mode::Help(0),
+            Command::ToggleLanguage => self.lang = self.lang.next(),
+            Command::ToggleBoth => self.both = !self.both,
+            Command::NextSource => self.next_source(),
+            Command::FocusAnswer => self.focus = Focus::Answer,
+            Command::FocusQuery => self.focus = Focus::Query,
+            Command::PreviousEntry => self.step(-1),
+            Command::NextEntry => self.step(1),
+            Command::FirstEntry => self.step(isize::MIN),
+            Command::LastEntry => self.step(isize::MAX),
+            Command::LineUp => self.scroll_by(-1),
+            Command::LineDown => self.scroll_by(1),
+            Command::PageUp => self.scroll_by(-page),
+            Command::PageDown => self.scroll_by(page),
+            Command::Top => self.scroll_by(isize::MIN),
+            Command::Bottom => self.scroll_by(isize::MAX),
+            Command::CaretLeft => self.edit(Editor::left),
+            Command::CaretRight => self.edit(Editor::right),
+            Command::CaretStart => self.edit(Editor::start),
+            Command::CaretEnd => self.edit(Editor::end),
+            Command::DeleteBack => self.edit(Editor::delete_back),
+            Command::DeleteForward => self.edit(Editor::delete_forward),
+            Command::DeleteWord => self.edit(Editor::delete_word),
+            Command::ClearQuery => self.edit(Editor::clear),
+        }
+        None
+    }
+
+    /// Takes a character that is no command: part of a text, or the number of a row.
+    pub(super) fn typed(&mut self, c: char) -> Option<Effect> {
+        match (&self.mode, self.focus) {
+            (Mode::Choose(_), _) => {
+                let row = c.to_digit(10)?.checked_sub(1)?;
+                return self.choose(row as usize);
+            }
+            (Mode::Browse, Focus::Query) | (Mode::Fill(_), _) => {
+                self.edit(|line| line.insert(c.encode_utf8(&mut [0; 4])));
+            }
+            _ => {}
+        }
+        None
+    }
+
+    /// Goes one step back, from wherever this is.
+    fn back(&mut self) -> Option<Effect> {
+        if self.mode != Mode::Browse {
+            self.mode = Mode::Browse;
+        } else if self.focus == Focus::Answer {
+            self.focus = Focus::Query;
+        } else if !self.query.text().is_empty() {
+            self.edit(Editor::clear);
+        } else if self.findings.is_some() {
+            self.leave_log();
+        } else {
+            return Some(Effect::Quit);
+        }
+        None
+    }
+
+    /// Returns whether the next step back leaves the program.
+    pub(crate) fn is_at_start(&self) -> bool {
+        self.context() == Context::Query && self.query.text().is_empty() && self.findings.is_none()
+    }
+
+    /// Changes the text that has the keys: a field of the form, or the query.
+    pub(super) fn edit(&mut self, change: impl FnOnce(&mut Editor)) {
+        if let Mode::Fill(form) = &mut self.mode {
+            form.line().map(change);
+            return;
+        }
+        let before = self.query.text().to_owned();
+        change(&mut self.query);
+        if self.query.text() != before {
+            self.search();
+        }
+    }
+
+    fn step(&mut self, by: isize) {
+        match &mut self.mode {
+            Mode::Choose(choice) => choice.step(by),
+            Mode::Fill(form) => form.step(by),
+            _ => {
+                self.results.step(by);
+                self.scroll = 0;
+            }
+        }
+    }
+}
