@@ -7,7 +7,7 @@ use super::time::fits;
 use crate::error::{Error, ErrorKind, Result};
 
 /// The words that let a line pass that has neither level nor status.
-const WORDS: [&str; 24] = [
+const WORDS: [&str; 25] = [
     "WARN",
     "ERRO",
     "FATA",
@@ -16,6 +16,7 @@ const WORDS: [&str; 24] = [
     "rror", // Error, error
     "Fail",
     "fail",
+    "FAIL",
     "panic",
     "fatal",
     "refused",

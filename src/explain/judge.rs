@@ -102,7 +102,8 @@ pub(super) fn error_severity(event: &Text) -> Option<Severity> {
     match event.level {
         Some(Level::Ordinary) => None,
         Some(Level::Grave(Severity::Warning)) => has_word().then_some(Severity::Warning),
-        Some(Level::Grave(severity)) => Some(severity),
+        // A line that was cut behind its level says nothing.
+        Some(Level::Grave(severity)) => message.contains(char::is_alphabetic).then_some(severity),
         None if event.request.is_some() => None,
         None if message.contains("panic recovered") => Some(Severity::Error),
         None if event.opens && event.time.is_some() => has_word().then_some(Severity::Error),
@@ -218,6 +219,7 @@ mod tests {
             "2026/03/08 17:31:29 INFO : there was nothing to transfer",
             "{\"code\":200,\"message\":\"success\",\"data\":null}",
             "[GIN] 2026/03/08 - 17:31:29 | 500 |  1ms |  10.0.0.1 | GET \"/d/error\"",
+            "ERRO[2026-03-08 17:3",
             "$ openlist server",
             "",
         ] {

@@ -10,7 +10,7 @@ use super::decode;
 use super::event::{self, Event, Text};
 use super::gate::{Class, Gate, may_open};
 use super::judge::{Judge, error_severity, is_ordinary};
-use super::line::{Level, Line, Severity};
+use super::line::{Line, Severity};
 use super::lines::{Lines, Looked, MAX_LINE};
 use super::server::Server;
 use super::shape;
@@ -216,7 +216,12 @@ impl Session {
             Class::Request if event.lines == 1 => self.count_request(&event),
             _ => self.judge_event(&event, next),
         };
-        self.has_cause = verdict == Verdict::Fault;
+        // What a full disk has cut says nothing, and does not part an error from its request.
+        self.has_cause = match verdict {
+            Verdict::Fault => true,
+            Verdict::Unclear => self.has_cause,
+            Verdict::Ordinary => false,
+        };
         if verdict == Verdict::Unclear && self.is_short() {
             self.unclear.push(Kept::written(&event));
         }
