@@ -120,7 +120,9 @@ fn the_mouse_can_be_left_to_the_terminal() {
 fn a_pasted_block_is_a_query_and_runs_nothing() {
     let mut session = Session::start(&[]);
     session.wait_for(READY);
-    session.type_keys("\x1b[200~address already\r\nin use\r\n\x1b[201~");
+    session.type_keys(
+        "\x1b[200~FATA[0001] listen tcp :5244: bind: address already in use\r\nsecond line\r\n\x1b[201~",
+    );
     session.wait_for("Another program has the port");
     session.leave("\x03");
 }
