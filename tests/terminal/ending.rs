@@ -1,8 +1,8 @@
 //! How the program ends: by a signal, with its terminal, or suspended for a while.
 
 use std::fs;
-use std::io::Write;
-use std::process::{Command, Stdio};
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
@@ -118,16 +118,8 @@ fn a_terminal_that_takes_nothing_any_more_keeps_no_signal_from_ending_the_progra
     });
 }
 
-#[test]
-fn a_silent_pipe_can_be_broken_off() {
-    let home = Home::new();
-    let mut program = home
-        .command(PROGRAM)
-        .args([FIXTURE, "explain", "--follow"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .spawn()
-        .expect("the program runs");
+/// Interrupts a program as soon as it catches that and waits; asserts that it ends by its own decision.
+fn interrupt(program: &mut Child) {
     // Before it catches the signal (the second lowest bit), that would end it as it would any program.
     let catches = |status: &str| {
         let mask = status.lines().find_map(|line| line.strip_prefix("SigCgt:"))?;
@@ -143,6 +135,51 @@ fn a_silent_pipe_can_be_broken_off() {
         program.try_wait().expect("it is ours")
     });
     assert_eq!(ended.code(), Some(130));
+}
+
+#[test]
+fn a_silent_pipe_can_be_broken_off() {
+    let home = Home::new();
+    // Nothing, and what could be the beginning of a compressed log and of one in UTF-16.
+    for (begins, follow) in [(&b""[..], true), (b"", false), (b"\x1f", true), (b"\xff", false)] {
+        let mut program = home.command(PROGRAM);
+        program
+            .args([FIXTURE, "explain"])
+            .args(follow.then_some("--follow"));
+        program.stdin(Stdio::piped()).stdout(Stdio::null());
+        let mut program = program.spawn().expect("the program runs");
+        let mut stdin = program.stdin.take().expect("it is piped");
+        stdin.write_all(begins).expect("it reads");
+        interrupt(&mut program);
+    }
+}
+
+#[test]
+fn a_named_pipe_can_be_broken_off_while_nobody_writes_to_it() {
+    let home = Home::new();
+    let made = home.command("mkfifo").arg("fifo").status();
+    assert!(made.expect("mkfifo runs").success());
+    for arguments in [&["explain", "fifo"][..], &["explain", "--follow", "fifo"]] {
+        let mut program = home.command(PROGRAM);
+        program.arg(FIXTURE).args(arguments).stdout(Stdio::null());
+        interrupt(&mut program.spawn().expect("the program runs"));
+    }
+}
+
+#[test]
+fn the_first_line_of_a_pipe_is_told_while_the_pipe_is_open() {
+    let home = Home::new();
+    let mut program = home.command(PROGRAM);
+    program.args([FIXTURE, "explain", "--follow", "--brief"]);
+    program.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut program = program.spawn().expect("the program runs");
+    let mut stdin = program.stdin.take().expect("it is piped");
+    stdin.write_all(LOG.as_bytes()).expect("it reads");
+    let mut told = String::new();
+    let mut stdout = BufReader::new(program.stdout.take().expect("it is piped"));
+    stdout.read_line(&mut told).expect("it tells");
+    assert!(told.contains("token-expired"), "{told}");
+    interrupt(&mut program);
 }
 
 #[test]
