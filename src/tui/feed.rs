@@ -68,7 +68,8 @@ impl Feed {
     ///
     /// # Errors
     ///
-    /// Returns an error for a path that is not there, and for a catalogue with a signature that cannot be used.
+    /// Returns an error for a path that is not there, for a catalogue with a signature that cannot be used, and if no
+    /// thread can be started.
     pub(crate) fn start(catalogue: &Catalogue, log: &Log) -> Result<Feed> {
         refuse_typed_log(log)?;
         let inputs: Vec<Vec<Input>> = log
@@ -83,7 +84,11 @@ impl Feed {
             failures: Vec::new(),
         };
         let (inputs, follow) = (inputs.concat(), log.follow);
-        thread::spawn(move || reader.read_all(&inputs, follow));
+        let reading = thread::Builder::new().spawn(move || reader.read_all(&inputs, follow));
+        reading.map_err(|error| {
+            let message = format!("no thread can be started to read the log: {error}");
+            Error::new(ErrorKind::Io, message).with_hint("openlist-faq explain reads a log without one")
+        })?;
         Ok(Feed { findings })
     }
 
