@@ -147,6 +147,8 @@ impl Screen {
         guard::on_panic(mouse);
         let goes_on = guard::on_end(mouse)?;
         enter(mouse)?;
+        // From now on no change of the window's size is missed, which also tells that the program goes on.
+        event::poll(Duration::ZERO)?;
         Ok(Screen {
             mouse,
             ways: setup.ways,

@@ -22,6 +22,7 @@ mod dialogue;
 mod doctor;
 mod empty;
 mod explain;
+mod faults;
 mod generated;
 mod hostile;
 mod output;
