@@ -13,6 +13,8 @@ mod dispatch;
 mod environment;
 pub mod error;
 mod explain;
+#[doc(hidden)]
+pub mod fuzzing;
 #[cfg(unix)]
 mod hangup;
 mod layout;
