@@ -1,10 +1,12 @@
 //! What shows an entry in program output: the signatures of the entries, as the catalogue data have them.
 
+mod escape;
+mod glob;
 mod hole;
 mod matcher;
 mod pattern;
 
-pub use matcher::Matcher;
+pub use matcher::{Match, Matcher, Reading};
 pub use pattern::Pattern;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -85,9 +87,10 @@ pub struct TextSignature {
     /// Whether `not` and `with` look at the lines of the text only.
     #[serde(default)]
     pub line: bool,
-    /// A regular expression for what follows: the path of the request behind the event, or the next line.
+    /// What must not follow the event, as patterns of the path of the request behind it, or of the next line: `*` stands
+    /// for anything. Where there are patterns, something must follow.
     #[serde(default)]
-    pub next: Option<String>,
+    pub next_not: Vec<String>,
     /// A pattern that ends the fault when it stands later in the log.
     #[serde(default)]
     pub cured_by: Option<String>,
@@ -121,9 +124,12 @@ pub struct Access {
     /// The methods, with `|` between them; any if there are none.
     #[serde(default)]
     pub method: Option<String>,
-    /// A regular expression for the beginning of the path.
+    /// The forms of the path, in which `*` stands for anything; any if there are none.
     #[serde(default)]
-    pub path: Option<String>,
+    pub path: Vec<String>,
+    /// The forms of the paths that do not count.
+    #[serde(default)]
+    pub path_not: Vec<String>,
     /// How many of one client's requests it takes; one if there is no number.
     #[serde(default)]
     pub times: Option<u32>,
@@ -141,14 +147,27 @@ pub struct Access {
     pub bare: bool,
 }
 
+impl Access {
+    /// Returns whether a request is one of those that count.
+    pub fn counts(&self, status: u16, method: &str, path: &str) -> bool {
+        let is_method = |methods: &String| methods.split('|').any(|known| known == method);
+        self.status == status && self.method.as_ref().is_none_or(is_method) && self.is_about(path)
+    }
+
+    /// Returns whether a path has one of the forms.
+    pub fn is_about(&self, path: &str) -> bool {
+        (self.path.is_empty() || glob::any_matches(&self.path, path)) && !glob::any_matches(&self.path_not, path)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn rows_are_read_and_written() {
-        let rows = "- {text: a b, rest: empty, not: ['1'], with: [c], line: true, next: d, cured_by: e, sample: f}\n\
-                    - {access: {status: 401, method: GET, path: /dav, times: 2, until_success: true}}\n\
+        let rows = "- {text: a b, rest: empty, not: ['1'], with: [c], line: true, next_not: ['/d*'], cured_by: e, sample: f}\n\
+                    - {access: {status: 401, method: GET, path: [/dav], times: 2, until_success: true}}\n\
                     - {access: {status: 429, after: 401, unless: 403, bare: true}}\n";
         let read: Vec<Signature> = serde_yaml::from_str(rows).unwrap();
         assert!(matches!(&read[0], Signature::Text(text) if text.rest == Some(Rest::Empty) && text.line));
@@ -157,6 +176,15 @@ mod tests {
         assert_eq!(serde_yaml::from_str::<Vec<Signature>>(&written).unwrap(), read);
         let packed = postcard::to_stdvec(&read).unwrap();
         assert_eq!(postcard::from_bytes::<Vec<Signature>>(&packed).unwrap(), read);
+    }
+
+    #[test]
+    fn requests_are_compared() {
+        let yaml = "{status: 405, method: PUT|MKCOL, path: ['/d/*', '/dav/*'], path_not: ['*/._*']}";
+        let access: Access = serde_yaml::from_str(yaml).unwrap();
+        assert!(access.counts(405, "MKCOL", "/dav/a") && !access.counts(404, "MKCOL", "/dav/a"));
+        assert!(!access.counts(405, "GET", "/dav/a") && !access.counts(405, "PUT", "/p/a"));
+        assert!(!access.counts(405, "PUT", "/dav/._a"));
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! Which entries an event shows.
 
-use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
-use super::{Pattern, Rules, Signature, TextSignature};
+use super::escape::unescape;
+use super::{Pattern, Rules, Signature, TextSignature, glob};
 use crate::normalise::normalise;
 
 /// Finds the signatures of all entries in events.
@@ -19,14 +19,38 @@ pub struct Matcher {
     entries: Vec<Precedence>,
 }
 
-/// A text signature, ready to be found.
+/// What an event says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The entries that it shows, in their order. Those that another one beats are left out, and wrappers, too, unless
+    /// there is nothing else.
+    pub matches: Vec<Match>,
+    /// The entries whose fault, seen before, ends with it.
+    pub cured: Vec<usize>,
+    /// Whether what follows the event was asked for.
+    pub asks_next: bool,
+}
+
+/// An entry, and what shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// The entry: an index into the rules.
+    pub entry: usize,
+    /// Where the text of the signature stands in the event, in bytes.
+    pub range: Range<usize>,
+}
+
+/// A text to find.
 #[derive(Debug, Clone)]
 struct Text {
     entry: usize,
+    /// Whether it ends the fault, rather than shows it.
+    cures: bool,
     pattern: Pattern,
     not: Vec<Pattern>,
     with: Vec<Pattern>,
     line: bool,
+    next_not: Vec<String>,
 }
 
 #[derive(Debug, Clone)]
@@ -53,81 +77,138 @@ impl Matcher {
             });
             for signature in &rules.signatures {
                 let Signature::Text(row) = signature else { continue };
-                let text = Text::new(entry, row)?;
-                let word = text.pattern.longest_word();
-                let place = *places.entry(word.to_owned()).or_insert_with(|| {
-                    words.push(word.to_owned());
-                    texts.push(Vec::new());
-                    words.len() - 1
-                });
-                texts[place].push(text);
+                for text in Text::of(entry, row)? {
+                    let word = text.pattern.longest_word();
+                    let place = *places.entry(word.to_owned()).or_insert_with(|| {
+                        words.push(word.to_owned());
+                        texts.push(Vec::new());
+                        words.len() - 1
+                    });
+                    texts[place].push(text);
+                }
             }
         }
+        let words = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(&words);
         Ok(Matcher {
-            words: AhoCorasick::new(&words).map_err(|error| error.to_string())?,
+            words: words.map_err(|error| error.to_string())?,
             texts,
             entries,
         })
     }
 
-    /// Returns the entries that an event of one or several lines shows, as indices in order. Those that another one beats
-    /// are left out, and wrappers, too, unless there is nothing else.
+    /// Returns the entries that an event shows with nothing known to follow it, as indices in order.
     pub fn entries(&self, event: &str) -> Vec<usize> {
-        let event = unescape(event);
-        let normal = normalise(&event);
-        let event = normal.text();
+        let matches = self.read(event, None).matches;
+        matches.into_iter().map(|found| found.entry).collect()
+    }
+
+    /// Reads an event of one or several lines; `next` is the path of the request behind it, or the next line.
+    pub fn read(&self, event: &str, next: Option<&str>) -> Reading {
+        let unescaped = unescape(event);
+        let normal = normalise(unescaped.text());
+        let mut reading = Reading::default();
+        let mut hits: Vec<Match> = Vec::new();
+        for text in self.candidates(normal.text()) {
+            if hits.iter().any(|hit| hit.entry == text.entry) && !text.cures {
+                continue;
+            }
+            let Some(range) = text.find(normal.text()) else { continue };
+            if text.cures {
+                reading.cured.push(text.entry);
+                continue;
+            }
+            reading.asks_next |= !text.next_not.is_empty();
+            if text.may_precede(next) {
+                let range = unescaped.origin(normal.origin(range));
+                hits.push(Match { entry: text.entry, range });
+            }
+        }
+        hits.sort_unstable_by_key(|hit| hit.entry);
+        reading.matches = self.settle(hits);
+        reading
+    }
+
+    /// Returns where a text that shows an entry stands in an event, in bytes, whatever follows the event.
+    pub fn place(&self, entry: usize, event: &str) -> Option<Range<usize>> {
+        let unescaped = unescape(event);
+        let normal = normalise(unescaped.text());
+        let texts = self.candidates(normal.text()).into_iter();
+        let mut shown = texts.filter(|text| text.entry == entry && !text.cures);
+        let range = shown.find_map(|text| text.find(normal.text()))?;
+        Some(unescaped.origin(normal.origin(range)))
+    }
+
+    /// Returns the texts whose longest word stands in a normalised event.
+    fn candidates(&self, event: &str) -> Vec<&Text> {
         let mut is_found = vec![false; self.texts.len()];
         for word in self.words.find_overlapping_iter(event) {
             is_found[word.pattern().as_usize()] = true;
         }
-        let mut hits = BTreeSet::new();
-        for (texts, _) in self.texts.iter().zip(is_found).filter(|(_, is_found)| *is_found) {
-            for text in texts {
-                if !hits.contains(&text.entry) && text.stands_in(event) {
-                    hits.insert(text.entry);
-                }
-            }
-        }
-        self.settle(&hits)
+        let found = self.texts.iter().zip(is_found).filter(|(_, is_found)| *is_found);
+        found.flat_map(|(texts, _)| texts).collect()
     }
 
-    fn settle(&self, hits: &BTreeSet<usize>) -> Vec<usize> {
-        let beats =
-            |winner: usize, entry: usize| winner != entry && self.entries[winner].beats.contains(&entry);
-        let left = hits
-            .iter()
-            .copied()
-            .filter(|entry| !hits.iter().any(|winner| beats(*winner, *entry)));
-        let (wrappers, plain): (Vec<_>, Vec<_>) = left.partition(|entry| self.entries[*entry].wrapper);
+    fn settle(&self, hits: Vec<Match>) -> Vec<Match> {
+        let is_beaten = |hit: &Match| {
+            let mut winners = hits.iter().filter(|winner| winner.entry != hit.entry);
+            winners.any(|winner| self.entries[winner.entry].beats.contains(&hit.entry))
+        };
+        let left = hits.iter().filter(|hit| !is_beaten(hit)).cloned();
+        let (wrappers, plain): (Vec<_>, Vec<_>) = left.partition(|hit| self.entries[hit.entry].wrapper);
         if plain.is_empty() { wrappers } else { plain }
     }
 }
 
 impl Text {
-    fn new(entry: usize, row: &TextSignature) -> Result<Text, String> {
+    /// Prepares a signature, and what ends its fault.
+    fn of(entry: usize, row: &TextSignature) -> Result<Vec<Text>, String> {
         let patterns = |texts: &[String]| -> Result<Vec<Pattern>, String> {
             texts.iter().map(|text| Pattern::parse(text, None)).collect()
         };
-        Ok(Text {
+        let text = Text {
             entry,
+            cures: false,
             pattern: Pattern::parse(&row.text, row.rest)?,
             not: patterns(&row.not)?,
             with: patterns(&row.with)?,
             line: row.line,
-        })
+            next_not: row.next_not.clone(),
+        };
+        let cure = |cure: &String| -> Result<Text, String> {
+            Ok(Text {
+                entry,
+                cures: true,
+                pattern: Pattern::parse(cure, None)?,
+                not: Vec::new(),
+                with: Vec::new(),
+                line: false,
+                next_not: Vec::new(),
+            })
+        };
+        let cure = row.cured_by.as_ref().map(cure).transpose()?;
+        Ok([Some(text), cure].into_iter().flatten().collect())
     }
 
-    fn stands_in(&self, event: &str) -> bool {
+    fn may_precede(&self, next: Option<&str>) -> bool {
+        self.next_not.is_empty() || next.is_some_and(|next| !glob::any_matches(&self.next_not, next))
+    }
+
+    /// Returns where it stands in a normalised event whose other words fit, in bytes.
+    fn find(&self, event: &str) -> Option<Range<usize>> {
         let matches = self.pattern.matches(event);
         if !self.line {
-            return !matches.is_empty() && self.surroundings_fit(event);
+            let first = matches.first()?;
+            return self.surroundings_fit(event).then(|| first.clone());
         }
-        let mut scopes: Vec<(usize, usize)> = lines_of(event, &matches);
-        scopes.sort_unstable();
-        scopes.dedup();
-        scopes
-            .iter()
-            .any(|(start, end)| self.surroundings_fit(&event[*start..*end]))
+        let mut judged = 0..0; // lines that do not fit
+        let scopes = lines_of(event, &matches);
+        let mut places = matches.iter().zip(scopes);
+        let found = places.find(|(_, scope)| {
+            let is_new = *scope != judged;
+            judged = scope.clone();
+            is_new && self.surroundings_fit(&event[scope.clone()])
+        });
+        found.map(|(place, _)| place.clone())
     }
 
     fn surroundings_fit(&self, scope: &str) -> bool {
@@ -136,36 +217,16 @@ impl Text {
     }
 }
 
-/// Returns the start and the end of the lines that each match stands in.
-fn lines_of(event: &str, matches: &[Range<usize>]) -> Vec<(usize, usize)> {
+/// Returns the lines that each match stands in.
+fn lines_of(event: &str, matches: &[Range<usize>]) -> Vec<Range<usize>> {
     let ends: Vec<usize> = event.match_indices('\n').map(|(at, _)| at).collect();
     let lines = matches.iter().map(|part| {
         let before = ends.partition_point(|end| *end < part.start);
         let start = before.checked_sub(1).map_or(0, |at| ends[at] + 1);
         let end = ends.get(ends.partition_point(|end| *end < part.end)).copied();
-        (start, end.unwrap_or(event.len()))
+        start..end.unwrap_or(event.len())
     });
     lines.collect()
-}
-
-/// Replaces what web pages and JSON write for marks.
-fn unescape(event: &str) -> Cow<'_, str> {
-    let escapes = [
-        ("&#34;", "\""),
-        ("&quot;", "\""),
-        ("&#39;", "'"),
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&amp;", "&"),
-        ("\\\"", "\""),
-    ];
-    let mut text = Cow::Borrowed(event);
-    for (escape, mark) in escapes {
-        if text.contains(escape) {
-            text = Cow::Owned(text.replace(escape, mark));
-        }
-    }
-    text
 }
 
 #[cfg(test)]
@@ -197,6 +258,28 @@ mod tests {
         let matcher = Matcher::new(&[rules(r#"[{text: 'open "a" <b> & c'}]"#)]).unwrap();
         assert_eq!(matcher.entries(r#"open &#34;a\" &lt;b&gt; &amp; c"#), [0]);
         assert!(matcher.entries("open &amp;#34;a&#34; <b> & c").is_empty());
+    }
+
+    #[test]
+    fn a_match_says_where_it_stands() {
+        let matcher = Matcher::new(&[rules("[{text: 'no “such” host'}, {text: a b, not: [d], line: true}]")]).unwrap();
+        let event = "ＮＯ &#34;such\\\" Host";
+        assert!(matcher.read(event, None).matches.is_empty());
+        let event = "x：no “Such” ＨＯＳＴ!";
+        let found = matcher.read(event, None).matches;
+        assert_eq!(&event[found[0].range.clone()], "no “Such” ＨＯＳＴ");
+        let event = "a b d\nA  B";
+        assert_eq!(matcher.place(0, event), Some(6..10));
+    }
+
+    #[test]
+    fn what_follows_and_what_cures() {
+        let all = [rules("[{text: gone, next_not: ['/d/*']}, {text: off, cured_by: server starts}]")];
+        let matcher = Matcher::new(&all).unwrap();
+        let found = |next| !matcher.read("gone", next).matches.is_empty();
+        assert!(!found(None) && !found(Some("/d/x")) && found(Some("INFO")));
+        assert!(matcher.read("gone", None).asks_next && !matcher.read("off", None).asks_next);
+        assert_eq!(matcher.read("Server starts", None).cured, [0]);
     }
 
     #[test]
