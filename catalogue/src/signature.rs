@@ -5,6 +5,7 @@ mod glob;
 mod hole;
 mod matcher;
 mod pattern;
+mod regex;
 
 pub use matcher::{Match, Matcher, Reading};
 pub use pattern::Pattern;
@@ -156,7 +157,8 @@ impl Access {
 
     /// Returns whether a path has one of the forms.
     pub fn is_about(&self, path: &str) -> bool {
-        (self.path.is_empty() || glob::any_matches(&self.path, path)) && !glob::any_matches(&self.path_not, path)
+        (self.path.is_empty() || glob::any_matches(&self.path, path))
+            && !glob::any_matches(&self.path_not, path)
     }
 }
 
