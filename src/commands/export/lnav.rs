@@ -40,7 +40,7 @@ pub fn format(selection: Selection<'_>, lang: Lang) -> Result<Value> {
         };
         let texts: Vec<&str> = texts(entry).map(|text| text.pattern.as_str()).collect();
         if !texts.is_empty() {
-            let pattern = format!("(?i){}", texts.join("|"));
+            let pattern = format!("(?i){}", any_of(&texts));
             highlights.insert(entry.id.to_owned(), json!({"pattern": pattern, "color": color}));
         }
     }
@@ -80,11 +80,14 @@ pub fn format(selection: Selection<'_>, lang: Lang) -> Result<Value> {
     }))
 }
 
-/// A line of OpenList's own, perhaps with colours and behind the name of a container.
-const MESSAGE: &str = r"^(?:[\w.-]+ +\| )?(?:\x1b\[\d+m)?(?<level>TRAC|DEBU|INFO|WARN|ERRO|FATA|PANI)(?:\x1b\[0m)?\[(?<timestamp>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)\] ?(?<body>.*)$";
+/// A line of OpenList's own, perhaps with colours and behind the name of a container. Tags are looked for in `body`.
+const MESSAGE: &str = r"^(?:[\w.-]+ +\| )?(?<body>(?:\x1b\[\d+m)?(?<level>TRAC|DEBU|INFO|WARN|ERRO|FATA|PANI)(?:\x1b\[0m)?\[(?<timestamp>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)\].*)$";
 
 /// A line of the access log.
-const REQUEST: &str = r#"^(?:[\w.-]+ +\| )?\[GIN\] (?<timestamp>\d{4}/\d\d/\d\d - \d\d:\d\d:\d\d) \|\s*(?<sc_status>(?<level>\d{3}))\s*\|\s*(?<latency>\S+) \|\s*(?<c_ip>\S+) \|\s*(?<cs_method>\S+)\s+"(?<cs_uri>[^"]*)"(?<body>.*)$"#;
+const REQUEST: &str = r#"^(?:[\w.-]+ +\| )?\[GIN\] (?<timestamp>\d{4}/\d\d/\d\d - \d\d:\d\d:\d\d) \|\s*(?<body>(?<sc_status>(?<level>\d{3}))\s*\|\s*(?<latency>\S+) \|\s*(?<c_ip>\S+) \|\s*(?<cs_method>\S+)\s+"(?<cs_uri>[^"]*)".*)$"#;
+
+/// How a pattern begins, and ends, whose first and last words have a border.
+const BORDERS: (&str, &str) = ("(?:^|[^a-z_])", "(?:[^a-z_]|$)");
 
 fn texts<'s>(entry: &'s Shown<'_>) -> impl Iterator<Item = &'s Text> {
     entry.signatures.iter().filter_map(|sign| match sign {
@@ -95,22 +98,52 @@ fn texts<'s>(entry: &'s Shown<'_>) -> impl Iterator<Item = &'s Text> {
 
 /// Returns a pattern that matches from the start of an event on if it shows an entry; none if no single line can.
 fn place(entry: &Shown<'_>) -> Option<String> {
-    let places = entry.signatures.iter().filter_map(|sign| match sign {
-        Sign::Text(Text {
-            pattern, not, with, ..
-        }) => Some(ahead(pattern, not, with)),
-        Sign::Access(Requests {
-            whole_event: true, ..
-        }) => None,
-        Sign::Access(Requests { pattern, not, .. }) => Some(ahead(pattern, not, &[])),
-    });
-    let places: Vec<String> = places.collect();
+    let (mut plain, mut places) = (Vec::new(), Vec::new());
+    for sign in &entry.signatures {
+        match sign {
+            Sign::Text(Text {
+                pattern, not, with, ..
+            }) if not.is_empty() && with.is_empty() => plain.push(pattern.as_str()),
+            Sign::Text(Text {
+                pattern, not, with, ..
+            }) => places.push(ahead(pattern, not, with)),
+            Sign::Access(Requests {
+                pattern,
+                not,
+                whole_event: false,
+                ..
+            }) => places.push(ahead(pattern, not, &[])),
+            Sign::Access(_) => {}
+        }
+    }
+    if !plain.is_empty() {
+        places.push(format!(r"[\s\S]*?(?:{})", any_of(&plain)));
+    }
     (!places.is_empty()).then(|| format!("(?:{})", places.join("|")))
+}
+
+/// Returns a pattern of one of some patterns. PCRE2 has a limit for the length of a pattern, to which borders add most.
+fn any_of(patterns: &[&str]) -> String {
+    let (mut all, mut bordered) = (Vec::new(), Vec::new());
+    for pattern in patterns {
+        let inner = pattern
+            .strip_prefix(BORDERS.0)
+            .and_then(|pattern| pattern.strip_suffix(BORDERS.1));
+        inner.map_or_else(|| all.push((*pattern).to_owned()), |inner| bordered.push(inner));
+    }
+    if !bordered.is_empty() {
+        all.push(format!("{}(?:{}){}", BORDERS.0, bordered.join("|"), BORDERS.1));
+    }
+    all.join("|")
 }
 
 /// Returns a pattern of a text with what must, and without what must not, stand beside it.
 fn ahead(pattern: &str, not: &[String], with: &[String]) -> String {
-    let not = not.iter().map(|pattern| format!(r"(?![\s\S]*?(?:{pattern}))"));
+    let not: Vec<&str> = not.iter().map(String::as_str).collect();
+    let not = (!not.is_empty()).then(|| format!(r"(?![\s\S]*?(?:{}))", any_of(&not)));
     let with = with.iter().map(|pattern| format!(r"(?=[\s\S]*?(?:{pattern}))"));
-    format!(r"{}[\s\S]*?(?:{pattern})", not.chain(with).collect::<String>())
+    format!(
+        r"{}[\s\S]*?(?:{pattern})",
+        not.into_iter().chain(with).collect::<String>()
+    )
 }
