@@ -1,12 +1,13 @@
 //! The commands: the catalogue as text or JSON on a writer. The browser is not here.
 
 mod check;
-pub mod config;
+pub(crate) mod config;
 mod doctor;
 pub mod explain;
 mod export;
 mod find;
 mod json;
+mod schema;
 mod search;
 mod text;
 
@@ -20,10 +21,11 @@ use catalogue::model::{Catalogue, Entry, SourceId};
 use catalogue::snippet::{Filled, Shell, Snippet};
 use catalogue::text::sanitize;
 pub use check::check;
-pub use doctor::{Given, doctor};
+pub(crate) use doctor::{Given, doctor};
 pub use export::{Notation, export};
 use find::find;
-pub use search::search;
+pub(crate) use schema::schema;
+pub use search::{search, why};
 
 /// What a command shows of the catalogue.
 #[derive(Debug, Clone, Copy)]
@@ -42,7 +44,7 @@ pub struct Sheet {
     /// The longest line, in columns; `None` for a pipe, where nothing is wrapped.
     pub columns: Option<usize>,
     /// What it looks like.
-    pub theme: Theme,
+    pub(crate) theme: Theme,
     /// Whether a link's text leads to its address (OSC 8).
     pub hyperlinks: bool,
 }
@@ -60,6 +62,7 @@ impl Default for Sheet {
 
 /// How a command prints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "there is one of them in a run")]
 pub enum Format {
     /// Text for people.
     Text(Sheet),

@@ -11,12 +11,13 @@ use crate::cli::{self, Cli, Command, ConfigAction};
 use crate::clipboard::{self, Delivery, Failure};
 use crate::commands::explain::{ExplainFormat, ExplainOptions};
 use crate::commands::{self, Format, Given, Selection, Sheet};
-use crate::config::{self, Flags, Setting, Settings};
 use crate::content;
 use crate::dialogue::{self, World};
 use crate::environment::{self, Environment, variable as env};
 use crate::error::{Error, ErrorKind, Exit, Result};
 use crate::messages;
+use crate::settings::{ALL_SOURCES, Flags, LANGUAGE, Origin, Reading, SOURCE, Settings};
+use crate::small_file;
 use crate::state::Store;
 use crate::theme::Theme;
 use crate::tui::app::App;
@@ -29,11 +30,24 @@ use catalogue::lang::Lang;
 use catalogue::model::{Catalogue, SourceId};
 use catalogue::snippet::{Filled, Shell};
 
+/// Reads the command line and does what it says.
+///
+/// # Errors
+///
+/// Returns what the command fails with.
+pub(crate) fn main() -> Result<Exit> {
+    match Cli::read()? {
+        Some(cli) => run(&cli),
+        // Something about the arguments was asked for, and printed.
+        None => Ok(Exit::Found),
+    }
+}
+
 /// Does what the command line says.
 ///
 /// # Errors
 /// What the command fails with.
-pub fn run(cli: &Cli) -> Result<Exit> {
+fn run(cli: &Cli) -> Result<Exit> {
     let query = cli.query()?;
     match &cli.command {
         Some(Command::List { json }) => {
@@ -44,9 +58,17 @@ pub fn run(cli: &Cli) -> Result<Exit> {
             let opening = Opening::new(cli)?;
             print(|out| commands::show(opening.selection(), id, opening.format(*json), out))
         }
-        Some(Command::Search { words, json, limit }) => {
+        Some(Command::Search {
+            words,
+            json,
+            limit,
+            why,
+        }) => {
             let query = typed(words)?;
             let opening = Opening::new(cli)?;
+            if *why {
+                return print(|out| commands::why(opening.selection(), &query, *limit, out));
+            }
             print(|out| commands::search(opening.selection(), &query, *limit, opening.format(*json), out))
         }
         Some(Command::Explain {
@@ -75,14 +97,17 @@ pub fn run(cli: &Cli) -> Result<Exit> {
             )
         }
         Some(Command::Export { format }) => {
-            let languages = cli.show.lang.map_or(Lang::ALL.to_vec(), |lang| vec![lang]);
             let opening = Opening::new(cli)?;
+            let languages = match opening.settings.origin(LANGUAGE) {
+                Origin::Flag(_) => vec![opening.settings.language],
+                _ => Lang::ALL.to_vec(),
+            };
             print(|out| commands::export(opening.selection(), &languages, *format, out))
         }
         // A catalogue that is too broken to be read must still be judged.
         Some(Command::Check { files, json }) => {
-            let folder = cli.show.catalogue.as_deref();
-            let settings = Settings::read(&cli.flags(), env)?;
+            let folder = cli.catalogue.as_deref();
+            let settings = settings(&cli.settings)?;
             print(|out| commands::check(folder, files, format(&settings, *json), out))
         }
         Some(Command::Copy {
@@ -104,8 +129,10 @@ pub fn run(cli: &Cli) -> Result<Exit> {
             let catalogue = content::built_in()?;
             print(|out| cli::completions::write(*shell, &catalogue, out).map(|()| Exit::Found))
         }
+        Some(Command::Schema { name }) => print(|out| commands::schema(name.as_deref(), out)),
+        Some(Command::Version) => print(|out| cli::version(out).map(|()| Exit::Found)),
         Some(Command::Man) => print(|out| cli::man::write(out).map(|()| Exit::Found)),
-        Some(Command::Config { action }) => configuration(&cli.flags(), action),
+        Some(Command::Config { action }) => configuration(&cli.settings, action),
         None => converse(Opening::new(cli)?, &query),
     }
 }
@@ -120,12 +147,12 @@ struct Opening<'a> {
 
 impl Opening<'_> {
     fn new(cli: &Cli) -> Result<Opening<'_>> {
-        let settings = Settings::read(&cli.flags(), env)?;
-        let catalogue = match &cli.show.catalogue {
+        let settings = settings(&cli.settings)?;
+        let catalogue = match &cli.catalogue {
             Some(folder) => edited(folder)?,
             None => content::built_in()?,
         };
-        let source = source(&catalogue, &settings.source)?;
+        let source = source(&catalogue, &settings)?;
         Ok(Opening {
             cli,
             settings,
@@ -137,7 +164,7 @@ impl Opening<'_> {
     fn selection(&self) -> Selection<'_> {
         Selection {
             catalogue: &self.catalogue,
-            lang: self.settings.language.value,
+            lang: self.settings.language,
             source: self.source,
         }
     }
@@ -206,7 +233,7 @@ impl World for Desk {
 /// Copies a command and tells on stderr where it went, or only prints it; tells what it leaves to be put in. One that
 /// went nowhere is printed, too, to be selected with the mouse.
 fn copy(settings: &Settings, command: &Filled, only_print: bool) -> Result<Exit> {
-    let (lang, text) = (settings.language.value, &command.text);
+    let (lang, text) = (settings.language, &command.text);
     let copied = (!only_print).then(|| Desk(ways(settings)).copy(text));
     let failure = match copied {
         Some(Ok(delivery)) => {
@@ -228,8 +255,8 @@ fn copy(settings: &Settings, command: &Filled, only_print: bool) -> Result<Exit>
 /// Tells what is found. Nothing that may be broken comes before it: that is what it is asked about.
 fn doctor(cli: &Cli, json: bool) -> Result<Exit> {
     let given = Given {
-        flags: &cli.flags(),
-        folder: cli.show.catalogue.as_deref(),
+        flags: &cli.settings,
+        folder: cli.catalogue.as_deref(),
         size: (io::stdout().is_terminal() || io::stderr().is_terminal())
             .then(tui::size)
             .flatten(),
@@ -243,20 +270,21 @@ fn doctor(cli: &Cli, json: bool) -> Result<Exit> {
 }
 
 /// Opens the browser as it was left, and remembers how it is left now.
-fn browse(catalogue: &Catalogue, settings: Settings, feed: Option<Feed>, query: &str) -> Result<Exit> {
+fn browse(catalogue: &Catalogue, mut settings: Settings, feed: Option<Feed>, query: &str) -> Result<Exit> {
     let mut store = store(&settings);
     let ways = ways(&settings);
     let looks = Looks {
-        theme: settings.theme.value.within(env),
-        borders: settings.borders.value,
+        theme: settings.theme.within(env),
+        borders: settings.borders,
     };
     let keymap = Keymap::rebound(&settings.keys)?;
     let state = store.state();
-    let lang = settings.language.or_remembered(state.language).value;
-    let remembered = settings
-        .source
-        .or_remembered(remembered::source(catalogue, state));
-    let mut app = App::new(catalogue, lang, source(catalogue, &remembered)?, query);
+    settings.recall(LANGUAGE, state.language.map(Lang::code));
+    let remembered = remembered::source(catalogue, state);
+    let remembered = remembered.map(|id| id.unwrap_or(ALL_SOURCES.to_owned()));
+    settings.recall(SOURCE, remembered.as_deref());
+    let lang = settings.language;
+    let mut app = App::new(catalogue, lang, source(catalogue, &settings)?, query);
     app.keymap = keymap;
     app.hyperlinks = address::terminal_knows_links(env);
     app.person = Person {
@@ -269,7 +297,7 @@ fn browse(catalogue: &Catalogue, settings: Settings, feed: Option<Feed>, query: 
     }
     let setup = Setup {
         looks,
-        mouse: settings.mouse.value,
+        mouse: settings.mouse,
         ways,
         feed,
     };
@@ -287,47 +315,56 @@ fn browse(catalogue: &Catalogue, settings: Settings, feed: Option<Feed>, query: 
 
 /// What is remembered, where that is wanted.
 fn store(settings: &Settings) -> Store {
-    if settings.remember.value {
-        Store::open()
-    } else {
-        Store::nowhere()
+    match settings.remember {
+        true => Store::open(),
+        false => Store::nowhere(),
     }
 }
 
-/// The source that a setting names.
-fn source(catalogue: &Catalogue, setting: &Setting<Option<String>>) -> Result<Option<SourceId>> {
-    commands::source(catalogue, setting.value.as_deref()).map_err(|error| setting.origin.blame(error))
+/// Returns the source that the settings name.
+fn source(catalogue: &Catalogue, settings: &Settings) -> Result<Option<SourceId>> {
+    let source = commands::source(catalogue, settings.source.as_deref());
+    source.map_err(|error| settings.origin(SOURCE).blame(error))
 }
 
-/// The commands about the configuration, which work without the catalogue; those that say where it is and begin one,
-/// also when the file is broken.
+/// Reads the settings. A usual place that cannot be looked at is told and does not count.
+fn settings(flags: &Flags) -> Result<Settings> {
+    let (settings, notice) = Reading::new(flags, env).sound()?;
+    if let Some(notice) = notice {
+        writeln!(io::stderr(), "{}", notice.as_notice())?;
+    }
+    Ok(settings)
+}
+
+/// Runs a command about the configuration. They work without the catalogue; `path` and `init` also with a broken file.
 fn configuration(flags: &Flags, action: &ConfigAction) -> Result<Exit> {
-    let place = || match flags.config.clone().or_else(config::default_path) {
-        Some(path) => Ok(path),
-        None => Err(
+    let place = || {
+        let path = flags.config.clone().or_else(small_file::configuration);
+        path.ok_or_else(|| {
             Error::new(ErrorKind::Config, "there is no home folder for a configuration")
-                .with_hint("--config FILE names a file"),
-        ),
+                .with_hint("--config FILE names a file")
+        })
     };
     match action {
         ConfigAction::Path => print(|out| commands::config::path(&place()?, out)),
         ConfigAction::Init => print(|out| commands::config::init(&place()?, out)),
         ConfigAction::Show { json } => {
-            let mut settings = Settings::read(flags, env)?;
+            let mut settings = settings(flags)?;
             // A key with two meanings is found here, not when the browser is needed.
             Keymap::rebound(&settings.keys)?;
             let store = store(&settings);
-            settings.remembered(store.state());
-            let lang = settings.language.value;
+            settings.recall(LANGUAGE, store.state().language.map(Lang::code));
+            settings.recall(SOURCE, store.state().source.as_deref());
+            let lang = settings.language;
             if let Some(damage) = store.damage() {
                 writeln!(io::stderr(), "{}", damage.text(lang))?;
             }
             let format = format(&settings, *json);
-            print(|out| commands::config::show(&settings.table(), lang, format, out))
+            print(|out| commands::config::show(&settings.shown(), lang, format, out))
         }
         ConfigAction::Keys { json } => {
-            let settings = Settings::read(flags, env)?;
-            let commands = Keymap::rebound(&settings.keys)?.commands(settings.language.value);
+            let settings = settings(flags)?;
+            let commands = Keymap::rebound(&settings.keys)?.commands(settings.language);
             let format = format(&settings, *json);
             print(|out| commands::config::keys(&commands, format, out))
         }
@@ -346,7 +383,7 @@ fn print(command: impl FnOnce(&mut Stdout<'_>) -> Result<Exit>) -> Result<Exit> 
 fn ways(settings: &Settings) -> Ways {
     let environment = Environment::read(env);
     Ways {
-        routes: clipboard::plan(settings.clipboard.value.as_ref(), &environment),
+        routes: clipboard::plan(settings.clipboard.as_ref(), &environment),
         environment,
     }
 }

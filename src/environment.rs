@@ -1,18 +1,9 @@
-//! Where the program runs, as its environment tells: on which desktop, over SSH, in tmux or in screen. What follows
-//! from that is decided elsewhere: in `clipboard` for copying and in `browser` for links.
+//! Where the program runs, as its environment variables tell: on which desktop, over SSH, in tmux or in screen.
 
 use catalogue::snippet::User;
 
-/// Every variable of the environment that the program reads: names, and what they are for. The manual prints it.
-pub const VARIABLES: [(&[&str], &str); 12] = [
-    (
-        &["OPENLIST_FAQ_LANG"],
-        "the language, en or zh: after --lang, before the configuration",
-    ),
-    (
-        &["OPENLIST_FAQ_CLIPBOARD"],
-        "the way to copy, as --clipboard has it: after that, before the configuration",
-    ),
+/// The environment variables that the program reads beside those of the settings, with what they are for.
+pub(crate) const VARIABLES: [(&[&str], &str); 10] = [
     (
         &["LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"],
         "the language where nothing else chooses it",
@@ -70,12 +61,12 @@ pub const VARIABLES: [(&[&str], &str); 12] = [
     ),
 ];
 
-/// The value of a variable, where it is set and is text.
-pub fn variable(name: &str) -> Option<String> {
-    // The home folder is no setting of this program.
-    const HOME: [&str; 2] = ["HOME", "USERPROFILE"];
+/// Returns the value of a variable, where it is set and is text.
+pub(crate) fn variable(name: &str) -> Option<String> {
+    // The home folder is everybody's; the settings have variables in their own table.
+    let is_known = ["HOME", "USERPROFILE"].contains(&name) || name.starts_with("OPENLIST_FAQ_");
     let in_manual = VARIABLES.iter().any(|(names, _)| names.contains(&name));
-    debug_assert!(in_manual || HOME.contains(&name), "the manual lacks {name}");
+    debug_assert!(is_known || in_manual, "the manual lacks {name}");
     std::env::var(name).ok()
 }
 
@@ -103,9 +94,9 @@ pub enum Terminal {
     Without(String),
 }
 
-/// The person who runs this program. `None` for root, whom nobody's files should belong to, unless `sudo` tells who it
-/// is; and on Windows, which counts nobody so.
-pub fn user(env: impl Fn(&str) -> Option<String>) -> Option<User> {
+/// Returns the user whom files should belong to: not root, but whoever became root by `sudo`. `None` on Windows, which
+/// has no numbers for users.
+pub(crate) fn user(env: impl Fn(&str) -> Option<String>) -> Option<User> {
     #[cfg(unix)]
     return person(
         User {
@@ -131,7 +122,7 @@ fn person(user: User, env: impl Fn(&str) -> Option<String>) -> Option<User> {
     (uid != 0).then_some(User { uid, gid })
 }
 
-/// What decides on the ways that a text or a link can leave the program.
+/// The environment, as far as it decides how texts and links leave the program.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Environment {
     /// `TMUX`: the socket, the process and the session of the tmux around the program.
@@ -156,7 +147,7 @@ pub struct Environment {
 const WITHOUT_CLIPBOARD: [&str; 3] = ["dumb", "linux", "cons25"];
 
 impl Environment {
-    /// The environment that the given variables describe. A variable that is set to nothing counts as unset.
+    /// Reads the environment. A variable that is set to nothing counts as unset.
     pub fn read(env: impl Fn(&str) -> Option<String>) -> Environment {
         let get = |name: &str| env(name).filter(|value| !value.is_empty());
         let any = |names: [&str; 2]| names.into_iter().any(|name| get(name).is_some());
@@ -172,8 +163,7 @@ impl Environment {
         }
     }
 
-    /// The desktops that can be reached, the likeliest first: under Wayland there is mostly an X server, too, for
-    /// programs that need one.
+    /// Returns the desktops that can be reached, the likeliest first: under Wayland there is mostly an X server, too.
     pub fn desktops(&self) -> Vec<Desktop> {
         if self.system {
             return vec![Desktop::System];
@@ -185,7 +175,7 @@ impl Environment {
             .collect()
     }
 
-    /// What lies between the program and the clipboard of the terminal. Only Windows has terminals without a name.
+    /// Returns what lies between the program and the terminal's clipboard. Only Windows has terminals without a name.
     pub fn terminal(&self) -> Terminal {
         let term = self.term.as_deref().unwrap_or_default();
         if self.tmux.is_some() {

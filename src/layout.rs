@@ -1,21 +1,42 @@
-//! An answer to lines of a width, each piece of text tagged with a *role*. What a role looks like is the theme's
-//! business, and where the lines go is the front end's: the browser's pane and a command's output use the same ones.
+//! An answer as lines of a width, each piece of text tagged with a *role*. What a role looks like is the theme's business,
+//! and where the lines go is the front end's.
 
+mod block;
 mod flow;
 mod link;
 mod log;
 mod page;
 
-pub use flow::Flow;
-pub use link::{Link, Target, citation, links};
-pub use log::{evidence, unknown};
-pub use page::{Page, Reader, note, page};
+pub(crate) use flow::Flow;
+pub(crate) use link::{Link, Target, citation, links};
+pub(crate) use log::{evidence, unknown};
+pub(crate) use page::{Page, page};
+
+use std::ops::Range;
 
 use catalogue::address::Address;
+use catalogue::lang::Lang;
+use catalogue::text;
+
+/// Lines longer than this are hard to read, in columns.
+const LONGEST_LINE: usize = 84;
+
+/// For whom a page is laid out.
+#[derive(Clone, Copy)]
+pub(crate) struct Reader<'a> {
+    /// The language of the interface's own words.
+    pub(crate) lang: Lang,
+    /// The width, in columns; `None` where lines are not wrapped and nothing is framed, as in a pipe.
+    pub(crate) columns: Option<usize>,
+    /// What frames are drawn with.
+    pub(crate) glyphs: Glyphs,
+    /// Which parts of a question's text the query matches, in bytes.
+    pub(crate) highlight: &'a dyn Fn(&str) -> Vec<Range<usize>>,
+}
 
 /// What a piece of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
+pub(crate) enum Role {
     /// Running text.
     Text,
     /// The error that a question is about.
@@ -42,22 +63,22 @@ pub enum Role {
 
 /// A piece of text of one kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Span {
+pub(crate) struct Span {
     /// The text, without line feeds and tabs.
-    pub text: String,
+    pub(crate) text: String,
     /// What it is.
-    pub role: Role,
+    pub(crate) role: Role,
     /// Strong emphasis.
-    pub strong: bool,
+    pub(crate) strong: bool,
     /// Emphasis.
-    pub emphasis: bool,
+    pub(crate) emphasis: bool,
     /// Where on the web the text leads.
-    pub link: Option<Address>,
+    pub(crate) link: Option<Address>,
 }
 
 impl Span {
-    /// A span without emphasis.
-    pub fn new(text: impl Into<String>, role: Role) -> Span {
+    /// Returns a span without emphasis.
+    pub(crate) fn new(text: impl Into<String>, role: Role) -> Span {
         Span {
             text: text.into(),
             role,
@@ -70,34 +91,40 @@ impl Span {
 
 /// One line on the screen.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Line {
+pub(crate) struct Line {
     /// Its parts, from the left.
-    pub spans: Vec<Span>,
+    pub(crate) spans: Vec<Span>,
 }
 
 impl Line {
-    /// The line's text.
-    pub fn text(&self) -> String {
+    /// Returns the line's text.
+    pub(crate) fn text(&self) -> String {
         self.spans.iter().map(|span| span.text.as_str()).collect()
+    }
+}
+
+impl From<Span> for Line {
+    fn from(span: Span) -> Line {
+        Line { spans: vec![span] }
     }
 }
 
 /// The characters that frames are drawn with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Glyphs {
+pub(crate) struct Glyphs {
     /// A vertical line.
-    pub vertical: &'static str,
+    pub(crate) vertical: &'static str,
     /// A horizontal line.
-    pub horizontal: &'static str,
+    pub(crate) horizontal: &'static str,
     /// The corners: top left, top right, bottom left, bottom right.
-    pub corners: [&'static str; 4],
+    pub(crate) corners: [&'static str; 4],
     /// Before the items of a list.
-    pub bullet: &'static str,
+    pub(crate) bullet: &'static str,
 }
 
 impl Glyphs {
     /// Thin lines with round corners.
-    pub const LINES: Glyphs = Glyphs {
+    pub(crate) const LINES: Glyphs = Glyphs {
         vertical: "│",
         horizontal: "─",
         corners: ["╭", "╮", "╰", "╯"],
@@ -105,10 +132,31 @@ impl Glyphs {
     };
 
     /// What every font and every terminal has.
-    pub const ASCII: Glyphs = Glyphs {
+    pub(crate) const ASCII: Glyphs = Glyphs {
         vertical: "|",
         horizontal: "-",
         corners: ["+", "+", "+", "+"],
         bullet: "-",
     };
+}
+
+/// Returns a note on the text above it, in lines of this width.
+pub(crate) fn note(text: &str, columns: usize) -> Vec<Line> {
+    let lines = Flow::of(text, Role::Note).wrap(columns.saturating_sub(2).max(1));
+    hanging("! ", Role::Note, lines)
+}
+
+/// Returns lines behind a sign that stands before the first of them.
+fn hanging(sign: &str, role: Role, lines: Vec<Line>) -> Vec<Line> {
+    let indent = " ".repeat(text::width(sign));
+    let signs = std::iter::once(sign).chain(std::iter::repeat(indent.as_str()));
+    let lines = signs.zip(lines);
+    lines
+        .map(|(sign, line)| with_prefix(Span::new(sign, role), line))
+        .collect()
+}
+
+fn with_prefix(prefix: Span, mut line: Line) -> Line {
+    line.spans.insert(0, prefix);
+    line
 }

@@ -1,25 +1,50 @@
 //! `openlist-faq`: from an error that OpenList or AList printed to its fix.
 //!
-//! What an entry is and how it is read stands in the crate `catalogue`; ARCHITECTURE.md is the map of both.
+//! What an entry is and how it is read stands in the crate `catalogue`; ARCHITECTURE.md is the map of both. What is public
+//! here is for `main`, and for tests that need more than the program.
 
-pub mod browser;
-pub mod cli;
-pub mod clipboard;
-pub mod commands;
-pub mod config;
+mod browser;
+mod cli;
+mod clipboard;
+mod commands;
 pub mod content;
-pub mod dialogue;
-pub mod dispatch;
-pub mod environment;
+mod dialogue;
+mod dispatch;
+mod environment;
 pub mod error;
-pub mod explain;
+mod explain;
 #[cfg(unix)]
-pub mod hangup;
-pub mod layout;
-pub mod locale;
-pub mod messages;
-pub mod nearest;
-pub mod search;
-pub mod state;
-pub mod theme;
+mod hangup;
+mod layout;
+mod locale;
+mod mask;
+mod messages;
+mod nearest;
+mod search;
+mod settings;
+mod small_file;
+mod state;
+mod theme;
 pub mod tui;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use error::ErrorKind;
+
+/// Runs the program: arguments in, exit code out.
+pub fn main() -> ExitCode {
+    if let Some(code) = clipboard::holder_main() {
+        return code;
+    }
+    match dispatch::main() {
+        Ok(exit) => ExitCode::from(exit.code()),
+        Err(error) => {
+            if error.kind != ErrorKind::ClosedPipe {
+                // When stderr is gone too, there is nobody left to tell.
+                let _ = writeln!(io::stderr(), "{error}");
+            }
+            ExitCode::from(error.kind.exit_code())
+        }
+    }
+}

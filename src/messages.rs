@@ -9,7 +9,7 @@ use crate::explain::{Report, Severity};
 
 /// A phrase that never changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Phrase {
+pub(crate) enum Phrase {
     /// In the empty query line.
     TypeAnError,
     /// In the list, when no entry fits.
@@ -38,8 +38,6 @@ pub enum Phrase {
     OnlyEnglish,
     /// On a text that exists in the other language only.
     OnlyChinese,
-    /// Above the addresses below an answer.
-    Links,
     /// The page that an entry stands on, among the links.
     ThisPage,
     /// On the frame of the choice of commands.
@@ -56,19 +54,13 @@ pub enum Phrase {
     EnterReturns,
     /// On the frame of the help.
     Help,
-    /// The heading of keys that work everywhere.
-    HelpAnywhere,
-    /// The heading of keys that work on the query line.
-    HelpQuery,
-    /// The heading of keys that work in the answer.
-    HelpAnswer,
     /// The last line of the help.
     HelpClose,
 }
 
 impl Phrase {
     /// The phrase in a language.
-    pub fn text(self, lang: Lang) -> &'static str {
+    pub(crate) fn text(self, lang: Lang) -> &'static str {
         let (en, zh) = self.both();
         match lang {
             Lang::En => en,
@@ -92,7 +84,6 @@ impl Phrase {
             Phrase::OurNote => ("Our note (not from the page)", "本工具的补充说明（非页面原文）"),
             Phrase::OnlyEnglish => ("English only", "仅有英文"),
             Phrase::OnlyChinese => ("Chinese only", "仅有中文"),
-            Phrase::Links => ("Links", "链接"),
             Phrase::ThisPage => ("this page", "本页"),
             Phrase::CopyWhich => ("Copy which command?", "复制哪条命令？"),
             Phrase::OpenWhich => ("Open which link?", "打开哪个链接？"),
@@ -104,15 +95,12 @@ impl Phrase {
             Phrase::Corrected => ("the page's slip corrected", "已更正页面上的错误"),
             Phrase::EnterReturns => ("Enter goes back to the browser.", "按回车返回。"),
             Phrase::Help => ("Keys", "按键"),
-            Phrase::HelpAnywhere => ("Anywhere", "任何位置"),
-            Phrase::HelpQuery => ("On the query line", "输入框中"),
-            Phrase::HelpAnswer => ("In the answer", "答案中"),
             Phrase::HelpClose => ("Esc closes this help.", "按 Esc 关闭帮助。"),
         }
     }
 
     /// The mark on a text that is not in the wanted language.
-    pub fn only(lang: Lang) -> Phrase {
+    pub(crate) fn only(lang: Lang) -> Phrase {
         match lang {
             Lang::En => Phrase::OnlyEnglish,
             Lang::Zh => Phrase::OnlyChinese,
@@ -121,7 +109,7 @@ impl Phrase {
 }
 
 /// How many of the entries are listed.
-pub fn count(lang: Lang, shown: usize, total: usize) -> String {
+pub(crate) fn count(lang: Lang, shown: usize, total: usize) -> String {
     match lang {
         Lang::En => format!("{shown} of {total}"),
         Lang::Zh => format!("{shown}/{total} 条"),
@@ -129,7 +117,7 @@ pub fn count(lang: Lang, shown: usize, total: usize) -> String {
 }
 
 /// The note on a slip of a page.
-pub fn correction(lang: Lang, says: &str, right: &str, because: &str) -> String {
+pub(crate) fn correction(lang: Lang, says: &str, right: &str, because: &str) -> String {
     match lang {
         Lang::En => format!("The page says {says}, right is {right}: {because}."),
         Lang::Zh => format!("页面写的是 {says}，应为 {right}：{because}。"),
@@ -137,7 +125,7 @@ pub fn correction(lang: Lang, says: &str, right: &str, because: &str) -> String 
 }
 
 /// The notice after copying: where the text went, what there is to say about it, and the text.
-pub fn copied(lang: Lang, delivered: &str, remark: Option<&str>, text: &str) -> String {
+pub(crate) fn copied(lang: Lang, delivered: &str, remark: Option<&str>, text: &str) -> String {
     let text = text.replace('\n', " ");
     match (lang, remark) {
         (Lang::En, None) => format!("{}: {text}", capitalized(delivered)),
@@ -148,7 +136,7 @@ pub fn copied(lang: Lang, delivered: &str, remark: Option<&str>, text: &str) -> 
 }
 
 /// The sentence about placeholders that are still in a copied text.
-pub fn left_open(lang: Lang, names: &[String]) -> String {
+pub(crate) fn left_open(lang: Lang, names: &[String]) -> String {
     match lang {
         Lang::En => format!("Left open: {}. ", names.join(", ")),
         Lang::Zh => format!("尚未填写：{}。", names.join("、")),
@@ -156,7 +144,7 @@ pub fn left_open(lang: Lang, names: &[String]) -> String {
 }
 
 /// In a field without a value.
-pub fn example(lang: Lang, example: &str) -> String {
+pub(crate) fn example(lang: Lang, example: &str) -> String {
     match lang {
         Lang::En => format!("for example {example}"),
         Lang::Zh => format!("例如 {example}"),
@@ -164,7 +152,7 @@ pub fn example(lang: Lang, example: &str) -> String {
 }
 
 /// A link to another entry.
-pub fn see_also(lang: Lang, label: &str) -> String {
+pub(crate) fn see_also(lang: Lang, label: &str) -> String {
     match lang {
         Lang::En => format!("see also: {label}"),
         Lang::Zh => format!("另见：{label}"),
@@ -172,7 +160,7 @@ pub fn see_also(lang: Lang, label: &str) -> String {
 }
 
 /// When nothing fits a query: the entry that comes nearest.
-pub fn did_you_mean(lang: Lang, label: &str) -> String {
+pub(crate) fn did_you_mean(lang: Lang, label: &str) -> String {
     match lang {
         Lang::En => format!("Did you mean: {label}"),
         Lang::Zh => format!("你要找的是不是：{label}"),
@@ -180,12 +168,12 @@ pub fn did_you_mean(lang: Lang, label: &str) -> String {
 }
 
 /// How often a log shows something, before a row of the list.
-pub fn count_in_log(count: u64) -> String {
+pub(crate) fn count_in_log(count: u64) -> String {
     format!("{count}x ")
 }
 
 /// Where in a log something stands first.
-pub fn first_at(lang: Lang, place: &str) -> String {
+pub(crate) fn first_at(lang: Lang, place: &str) -> String {
     match lang {
         Lang::En => format!("first at {place}"),
         Lang::Zh => format!("最早见于 {place}"),
@@ -193,7 +181,7 @@ pub fn first_at(lang: Lang, place: &str) -> String {
 }
 
 /// How the remedy of our own article is known.
-pub fn sure(lang: Lang, sure: Sure) -> &'static str {
+pub(crate) fn sure(lang: Lang, sure: Sure) -> &'static str {
     let (en, zh) = match sure {
         Sure::Source => ("Read in the source or tried:", "依据源码或实测："),
         Sure::Thread => ("Reported to help:", "据用户反馈有效："),
@@ -207,7 +195,7 @@ pub fn sure(lang: Lang, sure: Sure) -> &'static str {
 }
 
 /// The pages that an entry stands on.
-pub fn stands_on(lang: Lang, sources: &[&str]) -> String {
+pub(crate) fn stands_on(lang: Lang, sources: &[&str]) -> String {
     match lang {
         Lang::En => format!("From: {}", sources.join(", ")),
         Lang::Zh => format!("出处：{}", sources.join("、")),
@@ -215,7 +203,7 @@ pub fn stands_on(lang: Lang, sources: &[&str]) -> String {
 }
 
 /// The notice about a file of what was remembered that cannot be read.
-pub fn not_read(lang: Lang, file: &str, reason: &str) -> String {
+pub(crate) fn not_read(lang: Lang, file: &str, reason: &str) -> String {
     match lang {
         Lang::En => format!("What was remembered cannot be read and is left out: {file}: {reason}"),
         Lang::Zh => format!("上次的状态无法读取，已忽略：{file}：{reason}"),
@@ -223,7 +211,7 @@ pub fn not_read(lang: Lang, file: &str, reason: &str) -> String {
 }
 
 /// The notice that the next start will know nothing of this one.
-pub fn not_remembered(lang: Lang, reason: &str) -> String {
+pub(crate) fn not_remembered(lang: Lang, reason: &str) -> String {
     match lang {
         Lang::En => format!("This session could not be remembered: {reason}"),
         Lang::Zh => format!("本次的状态未能保存：{reason}"),
@@ -231,7 +219,7 @@ pub fn not_remembered(lang: Lang, reason: &str) -> String {
 }
 
 /// The notice on a terminal that is too small.
-pub fn too_small(lang: Lang, columns: u16, rows: u16, least_columns: u16, least_rows: u16) -> String {
+pub(crate) fn too_small(lang: Lang, columns: u16, rows: u16, least_columns: u16, least_rows: u16) -> String {
     match lang {
         Lang::En => format!("The window is {columns}x{rows}; make it at least {least_columns}x{least_rows}."),
         Lang::Zh => format!("窗口太小（{columns}x{rows}），请放大到 {least_columns}x{least_rows} 以上。"),
@@ -239,7 +227,7 @@ pub fn too_small(lang: Lang, columns: u16, rows: u16, least_columns: u16, least_
 }
 
 /// How often a log shows an entry, and its first and last time.
-pub fn seen(lang: Lang, count: u64, span: Option<&(String, String)>) -> String {
+pub(crate) fn seen(lang: Lang, count: u64, span: Option<&(String, String)>) -> String {
     let often = times(lang, count);
     match (lang, span) {
         (Lang::En, Some((from, to))) if from != to => format!("{often}, from {from} to {to}"),
@@ -251,7 +239,7 @@ pub fn seen(lang: Lang, count: u64, span: Option<&(String, String)>) -> String {
 }
 
 /// How severe an event is.
-pub fn severity(lang: Lang, severity: Severity) -> &'static str {
+pub(crate) fn severity(lang: Lang, severity: Severity) -> &'static str {
     let (en, zh) = match severity {
         Severity::Fatal => ("fatal", "致命"),
         Severity::Error => ("error", "错误"),
@@ -266,7 +254,7 @@ pub fn severity(lang: Lang, severity: Severity) -> &'static str {
 
 /// What a log is as a whole: the program's version, the time that it covers, and starts without an orderly end before
 /// them. A line for each that is known.
-pub fn log_overview(lang: Lang, report: &Report) -> Vec<String> {
+pub(crate) fn log_overview(lang: Lang, report: &Report) -> Vec<String> {
     let version = report.version.as_ref().map(|version| match lang {
         Lang::En => format!("OpenList {version}"),
         Lang::Zh => format!("OpenList 版本：{version}"),
@@ -289,7 +277,7 @@ pub fn log_overview(lang: Lang, report: &Report) -> Vec<String> {
 }
 
 /// How often something was there.
-pub fn times(lang: Lang, count: u64) -> String {
+pub(crate) fn times(lang: Lang, count: u64) -> String {
     match (lang, count) {
         (Lang::En, 1) => "once".to_owned(),
         (Lang::En, _) => format!("{count} times"),
@@ -298,7 +286,7 @@ pub fn times(lang: Lang, count: u64) -> String {
 }
 
 /// The heading of the errors in a log that no entry answers.
-pub fn not_in_faq(lang: Lang, count: u64) -> String {
+pub(crate) fn not_in_faq(lang: Lang, count: u64) -> String {
     match (lang, count) {
         (Lang::En, 1) => "Not in the FAQ: 1 error".to_owned(),
         (Lang::En, _) => format!("Not in the FAQ: {count} errors"),
@@ -307,7 +295,7 @@ pub fn not_in_faq(lang: Lang, count: u64) -> String {
 }
 
 /// The last line of that list when it is not all.
-pub fn more_kinds(lang: Lang, count: u64) -> String {
+pub(crate) fn more_kinds(lang: Lang, count: u64) -> String {
     match lang {
         Lang::En => format!("… and {count} more"),
         Lang::Zh => format!("……另有 {count} 条"),
@@ -315,7 +303,7 @@ pub fn more_kinds(lang: Lang, count: u64) -> String {
 }
 
 /// When a log shows no entry and no other error.
-pub fn no_errors(lang: Lang, lines: u64) -> String {
+pub(crate) fn no_errors(lang: Lang, lines: u64) -> String {
     match (lang, lines) {
         (Lang::En, 1) => "No error in 1 line.".to_owned(),
         (Lang::En, _) => format!("No error in {lines} lines."),

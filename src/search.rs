@@ -1,51 +1,176 @@
-//! A query to ranked hits.
+//! A query to ranked hits, and to the places in a text that it matches.
+//!
+//! A query is cut into parts: words, numbers, and pairs of neighbouring Chinese characters (`token`). Each part takes its
+//! best match in each phrase of an entry: its id, a title, an error text or a keyword (`compare`, `vocabulary`). A part
+//! weighs its rarity in bits. The score of an entry is the share of the query's weight that it covers, and confidence
+//! follows from the score, the lead over the next entry, and whether a whole phrase was typed (`score`). Entries whose
+//! signatures stand in the query go first. Letters that stand scattered (`letters`) are tried when nothing else matches.
+
+mod compare;
+mod highlight;
+mod letters;
+mod pinyin;
+mod query;
+mod score;
+mod token;
+mod vocabulary;
 
 use std::ops::Range;
 
 use catalogue::model::{Catalogue, SourceId};
+use catalogue::signature::Matcher;
 
-/// How sure a hit is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Confidence {
-    Guess,
-    Close,
-    Exact,
-}
+pub(crate) use compare::Kind;
+pub(crate) use highlight::Highlighter;
+pub(crate) use score::Confidence;
+pub(crate) use vocabulary::Field;
+
+use score::Ranking;
+use token::Splitter;
+use vocabulary::Vocabulary;
+
+/// Of a longer query only so many bytes are looked at, so that none takes long.
+const LONGEST_QUERY: usize = 4096;
 
 /// An entry that fits a query.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Hit {
-    pub entry: usize,
-    pub score: f64,
-    pub confidence: Confidence,
+pub(crate) struct Hit {
+    /// An index into the catalogue's entries.
+    pub(crate) entry: usize,
+    /// The share of the query that it covers, from 0 to 1.
+    pub(crate) score: f64,
+    pub(crate) confidence: Confidence,
 }
 
-/// The texts of a catalogue, ready for searching.
-#[derive(Debug)]
-pub struct Index;
+/// Why an entry is a hit.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Reason {
+    pub(crate) hit: Hit,
+    /// How far the next entry is behind, in bits; 0 for all but the first.
+    pub(crate) lead: f64,
+    /// The weight of the heaviest phrase that was typed whole, in bits; 0 if none was.
+    pub(crate) whole: f64,
+    /// Whether a signature of the entry stands in the query.
+    pub(crate) is_shown: bool,
+    /// The parts of the query, in order.
+    pub(crate) parts: Vec<PartReason>,
+}
 
-impl Confidence {
-    /// Returns the word for it in JSON.
-    pub fn code(self) -> &'static str {
-        match self {
-            Confidence::Exact => "exact",
-            Confidence::Close => "close",
-            Confidence::Guess => "guess",
-        }
-    }
+/// What a part of a query has to do with an entry.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct PartReason {
+    /// The part, in normal form.
+    pub(crate) part: String,
+    /// Its weight, in bits.
+    pub(crate) weight: f64,
+    /// The best match with its phrase; `None` if the entry has none.
+    pub(crate) found: Option<(Kind, Field, String)>,
+}
+
+/// Finds the entries of a catalogue.
+#[derive(Debug)]
+pub(crate) struct Index {
+    splitter: Splitter,
+    vocabulary: Vocabulary,
+    /// None if a signature cannot be used.
+    signatures: Option<Matcher>,
+    /// For each entry the sources that have it.
+    sources: Vec<Vec<SourceId>>,
 }
 
 impl Index {
-    pub fn new(_catalogue: &Catalogue) -> Index {
-        Index
+    pub(crate) fn new(catalogue: &Catalogue) -> Index {
+        let splitter = Splitter::new(&catalogue.words);
+        Index {
+            vocabulary: Vocabulary::new(catalogue, &splitter),
+            splitter,
+            signatures: Matcher::new(catalogue.entries.iter().map(|entry| &entry.clues.rules)).ok(),
+            sources: catalogue
+                .entries
+                .iter()
+                .map(|entry| entry.sources.clone())
+                .collect(),
+        }
     }
-    pub fn search(&self, _query: &str, _source: Option<SourceId>) -> Vec<Hit> {
-        Vec::new()
+
+    /// Returns the entries that fit a query, best first; none for an empty query.
+    pub(crate) fn search(&self, query: &str, source: Option<SourceId>) -> Vec<Hit> {
+        let ranking = self.rank(query, source);
+        if ranking.scores.is_empty() {
+            let mut hits = letters::hits(shortened(query), &self.vocabulary);
+            hits.retain(|hit| self.is_on(hit.entry, source));
+            return hits;
+        }
+        ranking.scores.iter().map(score::Score::hit).collect()
     }
-    pub fn nearest(&self, _query: &str, _source: Option<SourceId>) -> Option<usize> {
-        None
+
+    /// Returns an entry whose words are like those of a query that finds nothing.
+    pub(crate) fn nearest(&self, query: &str, source: Option<SourceId>) -> Option<usize> {
+        let corrected = query::corrected(shortened(query), &self.splitter, &self.vocabulary)?;
+        Some(self.rank(&corrected, source).scores.first()?.entry)
     }
-    pub fn highlights(&self, _query: &str, _text: &str) -> Vec<Range<usize>> {
-        Vec::new()
+
+    /// Returns the parts of a text that a query matches, in bytes, in order and apart from each other.
+    pub(crate) fn highlights(&self, query: &str, text: &str) -> Vec<Range<usize>> {
+        self.highlighter(query).places(text)
+    }
+
+    /// Prepares a query for [`Highlighter::places`] of several texts.
+    pub(crate) fn highlighter(&self, query: &str) -> Highlighter<'_> {
+        Highlighter::new(shortened(query), &self.splitter, &self.vocabulary)
+    }
+
+    /// Returns how each hit came about, best first.
+    pub(crate) fn why(&self, query: &str, source: Option<SourceId>) -> Vec<Reason> {
+        let ranking = self.rank(query, source);
+        let reasons = ranking.scores.iter().map(|score| Reason {
+            hit: score.hit(),
+            lead: score.lead,
+            whole: score.whole,
+            is_shown: score.is_shown,
+            parts: ranking
+                .parts
+                .iter()
+                .map(|found| self.part_reason(found, score.entry))
+                .collect(),
+        });
+        reasons.collect()
+    }
+
+    fn part_reason(&self, found: &query::Found, entry: usize) -> PartReason {
+        let phrases = &self.vocabulary.phrases;
+        let in_entry = found
+            .matches
+            .iter()
+            .filter(|(phrase, _)| phrases[*phrase].entry == entry);
+        PartReason {
+            part: found.part.to_string(),
+            weight: found.weight,
+            found: in_entry
+                .max_by_key(|(_, kind)| *kind)
+                .map(|(phrase, kind)| (*kind, phrases[*phrase].field, phrases[*phrase].text.clone())),
+        }
+    }
+
+    fn rank(&self, query: &str, source: Option<SourceId>) -> Ranking {
+        let query = shortened(query);
+        let parts = query::parts(query, &self.splitter, &self.vocabulary);
+        let shown = self.signatures.as_ref().map(|matcher| matcher.entries(query));
+        let is_on = |entry| self.is_on(entry, source);
+        Ranking::new(parts, &self.vocabulary, &shown.unwrap_or_default(), is_on)
+    }
+
+    fn is_on(&self, entry: usize, source: Option<SourceId>) -> bool {
+        source.is_none_or(|source| self.sources[entry].contains(&source))
     }
 }
+
+fn shortened(query: &str) -> &str {
+    &query[..query.floor_char_boundary(LONGEST_QUERY)]
+}
+
+#[cfg(test)]
+mod tests;
+
+#[cfg(test)]
+mod relevance;

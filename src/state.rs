@@ -1,35 +1,65 @@
 //! What the browser was left with, for the next time: one small file, read at the start and written at the end if
-//! anything changed. What the user chose on purpose stands in `config`.
+//! anything changed. What is chosen on purpose is in `settings`.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File, OpenOptions};
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};
 
 use crate::messages;
+use crate::small_file;
 use catalogue::lang::Lang;
 use catalogue::text;
 
-/// The form of the file. A file of another form is not read.
-const VERSION: u32 = 1;
-
 /// What is remembered.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct State {
+    version: Version,
     /// The language that was changed to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<Lang>,
     /// The id of the source that was changed to, or the word for all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
     /// The id of the last entry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entry: Option<String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     placeholders: BTreeMap<String, String>,
 }
 
+/// The form of the file, by its number. A file of another form is not read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "u32", into = "u32")]
+struct Version;
+
+impl Version {
+    const NUMBER: u32 = 1;
+}
+
+impl TryFrom<u32> for Version {
+    type Error = String;
+
+    fn try_from(number: u32) -> Result<Version, String> {
+        match number {
+            Version::NUMBER => Ok(Version),
+            other => Err(format!("its version is {other}, not {}", Version::NUMBER)),
+        }
+    }
+}
+
+impl From<Version> for u32 {
+    fn from(_: Version) -> u32 {
+        Version::NUMBER
+    }
+}
+
 impl State {
-    /// The value that a placeholder had last.
+    /// Returns the value that a placeholder had last.
     pub fn placeholder(&self, name: &str) -> Option<&str> {
         self.placeholders.get(name).map(String::as_str)
     }
@@ -38,26 +68,27 @@ impl State {
     pub fn set_placeholder(&mut self, name: &str, value: &str) {
         self.placeholders.insert(name.to_owned(), value.to_owned());
     }
+
+    /// Takes over the values that differ between two states.
+    fn take_changes(&mut self, old: &State, new: State) {
+        if new.language != old.language {
+            self.language = new.language;
+        }
+        if new.source != old.source {
+            self.source = new.source;
+        }
+        if new.entry != old.entry {
+            self.entry = new.entry;
+        }
+        let placeholders = new.placeholders.into_iter();
+        self.placeholders
+            .extend(placeholders.filter(|(name, value)| old.placeholders.get(name) != Some(value)));
+    }
 }
 
-/// The file as it is written.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Document {
-    version: u32,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    language: Option<Lang>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    source: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    entry: Option<String>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    placeholders: BTreeMap<String, String>,
-}
-
-/// Where the state is kept, and what is there.
+/// Where the state is kept, and what was there.
 #[derive(Debug)]
-pub struct Store {
+pub(crate) struct Store {
     /// `None` where nothing is remembered.
     path: Option<PathBuf>,
     saved: State,
@@ -66,16 +97,14 @@ pub struct Store {
 
 /// A file that could not be read, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Damage {
-    /// The file.
-    pub path: PathBuf,
-    /// What is wrong with it.
-    pub reason: String,
+pub(crate) struct Damage {
+    path: PathBuf,
+    reason: String,
 }
 
 impl Damage {
-    /// The damage in words.
-    pub fn text(&self, lang: Lang) -> String {
+    /// Returns the notice about it.
+    pub(crate) fn text(&self, lang: Lang) -> String {
         messages::not_read(
             lang,
             &text::one_line(&self.path.display().to_string()),
@@ -85,8 +114,8 @@ impl Damage {
 }
 
 impl Store {
-    /// Where nothing is read or written.
-    pub fn nowhere() -> Store {
+    /// Makes one that reads and writes nothing.
+    pub(crate) fn nowhere() -> Store {
         Store {
             path: None,
             saved: State::default(),
@@ -94,13 +123,13 @@ impl Store {
         }
     }
 
-    /// What is kept in the platform's usual place.
-    pub fn open() -> Store {
-        default_path().map_or_else(Store::nowhere, Store::at)
+    /// Reads what is kept in the platform's usual place.
+    pub(crate) fn open() -> Store {
+        small_file::state().map_or_else(Store::nowhere, Store::at)
     }
 
-    /// What is kept in this file. One that cannot be read counts as empty, and says why.
-    pub fn at(path: PathBuf) -> Store {
+    /// Reads what is kept in this file. One that cannot be read counts as empty.
+    fn at(path: PathBuf) -> Store {
         let (saved, damage) = match read(&path) {
             Ok(state) => (state, None),
             Err(error) => {
@@ -109,106 +138,99 @@ impl Store {
                 (State::default(), Some(Damage { path, reason }))
             }
         };
-        Store {
-            path: Some(path),
-            saved,
-            damage,
-        }
+        let path = Some(path);
+        Store { path, saved, damage }
     }
 
-    /// The file; `None` where nothing is remembered.
-    pub fn path(&self) -> Option<&Path> {
+    /// Returns the file; `None` where nothing is remembered.
+    pub(crate) fn path(&self) -> Option<&Path> {
         self.path.as_deref()
     }
 
-    /// What was read.
-    pub fn state(&self) -> &State {
+    /// Returns what was read.
+    pub(crate) fn state(&self) -> &State {
         &self.saved
     }
 
-    /// Why nothing was read, if there was something.
-    pub fn damage(&self) -> Option<&Damage> {
+    /// Returns why the file could not be read, if so.
+    pub(crate) fn damage(&self) -> Option<&Damage> {
         self.damage.as_ref()
     }
 
-    /// Writes the state, unless it is what was read. At every moment the file is the old one or the new one.
+    /// Writes the values that are not what was read; the others may have been changed by another browser since. At
+    /// every moment the file is the old one or the new one.
     ///
     /// # Errors
-    /// A place that cannot be written to.
-    pub fn save(&mut self, state: State) -> io::Result<()> {
+    ///
+    /// Returns an error if the file cannot be written, or if something else stands in its place.
+    pub(crate) fn save(&mut self, state: State) -> io::Result<()> {
         let Some(path) = &self.path else { return Ok(()) };
         if state == self.saved {
             return Ok(());
         }
-        write(path, &state)?;
+        let mut merged = read(path).unwrap_or_default();
+        merged.take_changes(&self.saved, state.clone());
+        write(path, &merged)?;
         self.saved = state;
-        self.damage = None;
         Ok(())
     }
 }
 
-/// Where the state is kept; `None` where there is no home.
-pub fn default_path() -> Option<PathBuf> {
-    let base = etcetera::choose_base_strategy().ok()?;
-    let folder = base.state_dir().unwrap_or_else(|| base.data_dir());
-    Some(folder.join("openlist-faq").join("state.json"))
-}
-
 fn read(path: &Path) -> io::Result<State> {
-    let json = match fs::read(path) {
+    let json = match small_file::read(path) {
         Ok(json) => json,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(State::default()),
         Err(error) => return Err(error),
     };
-    let document: Document = serde_json::from_slice(&json)?;
-    if document.version != VERSION {
-        let message = format!("its version is {}, not {VERSION}", document.version);
-        return Err(io::Error::new(io::ErrorKind::InvalidData, message));
-    }
-    Ok(State {
-        language: document.language,
-        source: document.source,
-        entry: document.entry,
+    let mut state: State = serde_json::from_str(&json)?;
+    for value in state.placeholders.values_mut() {
         // Values are shown, and anybody could have written the file.
-        placeholders: document
-            .placeholders
-            .into_iter()
-            .map(|(name, value)| (name, text::sanitize(&value).into()))
-            .collect(),
-    })
+        *value = text::sanitize(value).into_owned();
+    }
+    Ok(state)
 }
 
+/// What the name of a file begins with while it is written.
+const DRAFT: &str = ".state-";
+
+/// Writes a new file, which only its owner may read, and puts it in the place of the old one. A link is followed.
 fn write(path: &Path, state: &State) -> io::Result<()> {
-    let document = Document {
-        version: VERSION,
-        language: state.language,
-        source: state.source.clone(),
-        entry: state.entry.clone(),
-        placeholders: state.placeholders.clone(),
+    let path = match fs::symlink_metadata(path) {
+        Ok(_) => fs::canonicalize(path)?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => path.to_owned(),
+        Err(error) => return Err(error),
     };
-    let mut json = serde_json::to_vec_pretty(&document)?;
+    if path.exists() && !path.is_file() {
+        return Err(io::Error::other("there is no regular file in its place"));
+    }
+    let mut json = serde_json::to_vec_pretty(state)?;
     json.push(b'\n');
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+    if json.len() as u64 > small_file::MAX_BYTES {
+        return Err(io::Error::other("it is larger than 1 MiB"));
     }
-    // Beside the file, since a rename is one step only within a file system; of this process alone.
-    let draft = path.with_extension(format!("{}.new", std::process::id()));
-    let written = write_private(&draft, &json).and_then(|()| fs::rename(&draft, path));
-    if written.is_err() {
-        // The first error is the one to tell.
-        let _ = fs::remove_file(&draft);
-    }
-    written
+    // Beside the file, since a rename is one step only within a file system.
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    remove_drafts(folder);
+    let mut draft = tempfile::Builder::new().prefix(DRAFT).tempfile_in(folder)?;
+    draft.write_all(&json)?;
+    draft.as_file().sync_all()?;
+    draft.persist(path)?;
+    Ok(())
 }
 
-/// Writes a file that only its owner may read: placeholders hold names of folders and accounts.
-fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file: File = options.open(path)?;
-    file.write_all(bytes)
+/// Removes what a browser has left that was killed while it wrote. What is new may belong to one that is writing.
+fn remove_drafts(folder: &Path) {
+    const LONGEST: Duration = Duration::from_secs(60);
+    for file in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_draft = file.file_name().to_string_lossy().starts_with(DRAFT);
+        let modified = file.metadata().and_then(|metadata| metadata.modified());
+        let age = modified.ok().and_then(|modified| modified.elapsed().ok());
+        if is_draft && age.is_some_and(|age| age > LONGEST) {
+            // What cannot be removed does no harm.
+            let _ = fs::remove_file(file.path());
+        }
+    }
 }
 
 #[cfg(test)]
@@ -246,15 +268,56 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn only_the_owner_can_read_it() {
-        use std::os::unix::fs::PermissionsExt;
+    fn the_file_is_the_owners_and_a_link_to_it_stays() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
         let folder = folder();
-        let path = folder.path().join("state.json");
-        Store::at(path.clone())
+        let (link, path) = (folder.path().join("state.json"), folder.path().join("kept"));
+        fs::write(&path, "{}").expect("it can be written");
+        symlink(&path, &link).expect("a link");
+        Store::at(link.clone())
             .save(some_state())
             .expect("it can be written");
+        assert_eq!(fs::read_link(&link).ok(), Some(path.clone()));
+        assert_eq!(Store::at(link.clone()).state(), &some_state());
         let mode = fs::metadata(&path).expect("it is there").permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
+        for target in ["/dev/null", "nowhere", "."] {
+            fs::remove_file(&link).expect("it is there");
+            symlink(target, &link).expect("a link");
+            assert!(Store::at(link.clone()).save(some_state()).is_err(), "{target}");
+            assert!(link.is_symlink(), "{target}");
+        }
+    }
+
+    #[test]
+    fn two_browsers_do_not_lose_each_others_values() {
+        let folder = folder();
+        let path = folder.path().join("state.json");
+        let (mut one, mut two) = (Store::at(path.clone()), Store::at(path.clone()));
+        let mut state = some_state();
+        one.save(state.clone()).expect("it can be written");
+        let mut other = State::default();
+        other.entry = Some("port-in-use".to_owned());
+        other.set_placeholder("port", "5244");
+        two.save(other).expect("it can be written");
+        state.entry = Some("port-in-use".to_owned());
+        state.set_placeholder("port", "5244");
+        assert_eq!(Store::at(path).state(), &state);
+    }
+
+    #[test]
+    fn what_a_killed_browser_left_is_removed() {
+        let folder = folder();
+        let (old, new) = (folder.path().join(".state-old"), folder.path().join(".state-new"));
+        for path in [&old, &new] {
+            fs::write(path, "{").expect("it can be written");
+        }
+        let past = std::time::SystemTime::now() - Duration::from_secs(3600);
+        let file = fs::File::options().write(true).open(&old).expect("it is there");
+        file.set_modified(past).expect("its time can be set");
+        let mut store = Store::at(folder.path().join("state.json"));
+        store.save(some_state()).expect("it can be written");
+        assert!(!old.exists() && new.exists());
     }
 
     #[test]
@@ -291,7 +354,7 @@ mod tests {
             fs::write(&path, damaged).expect("it can be written");
             let mut store = Store::at(path.clone());
             assert_eq!(store.state(), &State::default(), "{damaged}");
-            assert_eq!(store.damage().expect("it is damaged").path, path);
+            assert!(store.damage().is_some(), "{damaged}");
             store.save(some_state()).expect("it can be written");
             assert_eq!(Store::at(path).state(), &some_state());
         }

@@ -1,65 +1,90 @@
-//! What each role looks like, in terms of no terminal library: the browser and the commands both paint with it.
-//! Where something is drawn is decided elsewhere.
+//! What each role looks like: a row per theme, in terms of no terminal library, for the browser and the commands.
 //!
-//! A theme has one accent; all else is told by weight, so that it can be told without colours, too.
+//! A theme has one accent. Everything else is told by weight, so that it can be read without colours, too.
 
-mod background;
 mod choice;
-mod colours;
 
-use anstyle::Style;
+use anstyle::{AnsiColor, Color, RgbColor, Style};
 
-pub use background::Background;
-pub use choice::{Borders, Choice, ColorChoice};
+pub(crate) use choice::{Background, Borders, Choice, ColorChoice};
 
 use crate::layout::{Glyphs, Role, Span};
-use colours::Colours;
 
 /// The looks of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Theme {
-    ink: Ink,
+pub(crate) struct Theme {
+    /// The name in the configuration.
+    pub(crate) name: &'static str,
+    /// The background of terminals that `auto` takes this theme for.
+    background: Option<Background>,
+    /// Text on its background in the browser; plain where both are the terminal's own.
+    base: Style,
+    accent: Style,
+    warning: Style,
+    secondary: Style,
+    /// Whether text is made bold, italic and underlined.
+    has_weights: bool,
     /// What frames are drawn with.
-    pub glyphs: Glyphs,
-}
-
-/// What a theme has at hand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Ink {
-    /// Text alone.
-    Bare,
-    /// Bold, underlined and dimmed text.
-    Weights,
-    /// Colours, too.
-    Colours(Colours),
+    pub(crate) glyphs: Glyphs,
 }
 
 impl Theme {
-    /// The terminal's own sixteen colours.
-    pub const PALETTE: Theme = Theme::with(Ink::Colours(colours::PALETTE));
+    /// The terminal's own sixteen colours, which suit its background.
+    pub(crate) const PALETTE: Theme = Theme {
+        name: "palette",
+        accent: foreground(Color::Ansi(AnsiColor::Cyan)),
+        warning: foreground(Color::Ansi(AnsiColor::Yellow)),
+        ..Theme::NONE
+    };
 
-    /// True colours on a dark background.
-    pub const DARK: Theme = Theme::with(Ink::Colours(colours::DARK));
+    /// Light text on slate.
+    pub(crate) const DARK: Theme = Theme {
+        name: "dark",
+        background: Some(Background::Dark),
+        base: foreground(rgb(0xd8, 0xdb, 0xe2)).bg_color(Some(rgb(0x1b, 0x1e, 0x25))),
+        accent: foreground(rgb(0x6f, 0xb8, 0xd8)),
+        warning: foreground(rgb(0xdd, 0xb4, 0x6a)),
+        secondary: foreground(rgb(0x98, 0xa0, 0xae)),
+        ..Theme::NONE
+    };
 
-    /// True colours on a light background.
-    pub const LIGHT: Theme = Theme::with(Ink::Colours(colours::LIGHT));
+    /// Dark text on paper.
+    pub(crate) const LIGHT: Theme = Theme {
+        name: "light",
+        background: Some(Background::Light),
+        base: foreground(rgb(0x26, 0x2a, 0x31)).bg_color(Some(rgb(0xfb, 0xfa, 0xf7))),
+        accent: foreground(rgb(0x0b, 0x61, 0x84)),
+        warning: foreground(rgb(0x8a, 0x50, 0x00)),
+        secondary: foreground(rgb(0x5c, 0x64, 0x70)),
+        ..Theme::NONE
+    };
 
-    /// No colours: weight and underlines only.
-    pub const NONE: Theme = Theme::with(Ink::Weights);
+    /// No colours: weights only.
+    pub(crate) const NONE: Theme = Theme {
+        name: "none",
+        secondary: Style::new().dimmed(),
+        has_weights: true,
+        ..Theme::BARE
+    };
 
-    /// No styles at all, for output that is no terminal's.
-    pub const BARE: Theme = Theme::with(Ink::Bare);
+    /// No styles at all, for a pipe. It cannot be chosen.
+    pub(crate) const BARE: Theme = Theme {
+        name: "bare",
+        background: None,
+        base: Style::new(),
+        accent: Style::new(),
+        warning: Style::new(),
+        secondary: Style::new(),
+        has_weights: false,
+        glyphs: Glyphs::LINES,
+    };
 
-    const fn with(ink: Ink) -> Theme {
-        Theme {
-            ink,
-            glyphs: Glyphs::LINES,
-        }
-    }
+    /// The themes that can be chosen by name.
+    pub(crate) const ALL: [Theme; 4] = [Theme::PALETTE, Theme::DARK, Theme::LIGHT, Theme::NONE];
 
-    /// The same looks with other frames.
+    /// Returns the same looks with other frames.
     #[must_use]
-    pub fn borders(self, borders: Borders) -> Theme {
+    pub(crate) fn borders(self, borders: Borders) -> Theme {
         let glyphs = match borders {
             Borders::Lines => Glyphs::LINES,
             Borders::Ascii => Glyphs::ASCII,
@@ -67,22 +92,22 @@ impl Theme {
         Theme { glyphs, ..self }
     }
 
-    /// The style of a role, to be laid over [`base`](Theme::base).
-    pub fn style(&self, role: Role) -> Style {
+    /// Returns the style of a role, to be laid over [`base`](Theme::base).
+    pub(crate) fn style(&self, role: Role) -> Style {
         let style = match role {
             Role::Text | Role::CodeBlock => Style::new(),
             Role::Title | Role::Heading => Style::new().bold(),
-            Role::Secondary | Role::Frame => self.secondary(),
-            Role::Code | Role::Marker => self.coloured(|colours| colours.accent),
-            Role::Link => self.coloured(|colours| colours.accent).underline(),
-            Role::Note => self.warning(),
-            Role::Match => self.coloured(|colours| colours.accent).bold().underline(),
+            Role::Secondary | Role::Frame => self.secondary,
+            Role::Code | Role::Marker => self.accent,
+            Role::Link => self.accent.underline(),
+            Role::Note => self.warning,
+            Role::Match => self.accent.bold().underline(),
         };
         self.allowed(style)
     }
 
-    /// The style of a piece of text: that of its role, with its emphasis.
-    pub fn span(&self, span: &Span) -> Style {
+    /// Returns the style of a piece of text: that of its role, with its emphasis.
+    pub(crate) fn span(&self, span: &Span) -> Style {
         let mut style = self.style(span.role);
         if span.strong {
             style = style.bold();
@@ -93,56 +118,47 @@ impl Theme {
         self.allowed(style)
     }
 
-    /// What everything in the browser stands on: text and background, where the theme has its own.
-    pub fn base(&self) -> Style {
-        match self.ink {
-            Ink::Colours(colours) => colours.base(),
-            Ink::Weights | Ink::Bare => Style::new(),
-        }
+    /// Returns the style of the whole screen.
+    pub(crate) fn base(&self) -> Style {
+        self.base
     }
 
-    /// What draws the eye: the prompt, the selected row's mark, the keys in the footer.
-    pub fn accent(&self) -> Style {
-        self.allowed(self.coloured(|colours| colours.accent).bold())
+    /// Returns the style of the prompt, the mark of the selected row and the keys in the footer.
+    pub(crate) fn accent(&self) -> Style {
+        self.allowed(self.accent.bold())
     }
 
-    /// The mark of what has the keys; while other parts have them, it steps back.
-    pub fn mark(&self, has_keys: bool) -> Style {
-        if has_keys { self.accent() } else { self.secondary() }
+    /// Returns the style of the mark of a part: the accent for the one that has the keys.
+    pub(crate) fn mark(&self, has_keys: bool) -> Style {
+        if has_keys { self.accent() } else { self.secondary }
     }
 
-    /// What may be overlooked.
-    pub fn secondary(&self) -> Style {
-        match self.ink {
-            Ink::Colours(colours) => colours.secondary(),
-            Ink::Weights => Style::new().dimmed(),
-            Ink::Bare => Style::new(),
-        }
+    /// Returns the style of what may be overlooked.
+    pub(crate) fn secondary(&self) -> Style {
+        self.secondary
     }
 
-    /// The selected row.
-    pub fn selected(&self) -> Style {
+    /// Returns the style of the selected row.
+    pub(crate) fn selected(&self) -> Style {
         self.allowed(Style::new().bold())
     }
 
-    /// Notices of something that did not work.
-    pub fn warning(&self) -> Style {
-        self.coloured(|colours| colours.warning)
-    }
-
-    fn coloured(&self, pick: impl FnOnce(&Colours) -> anstyle::Color) -> Style {
-        match &self.ink {
-            Ink::Colours(colours) => Style::new().fg_color(Some(pick(colours))),
-            Ink::Weights | Ink::Bare => Style::new(),
-        }
+    /// Returns the style of notices about something that did not work.
+    pub(crate) fn warning(&self) -> Style {
+        self.warning
     }
 
     fn allowed(&self, style: Style) -> Style {
-        match self.ink {
-            Ink::Bare => Style::new(),
-            Ink::Weights | Ink::Colours(_) => style,
-        }
+        if self.has_weights { style } else { Style::new() }
     }
+}
+
+const fn foreground(color: Color) -> Style {
+    Style::new().fg_color(Some(color))
+}
+
+const fn rgb(red: u8, green: u8, blue: u8) -> Color {
+    Color::Rgb(RgbColor(red, green, blue))
 }
 
 #[cfg(test)]
@@ -182,5 +198,54 @@ mod tests {
             assert_eq!((style.get_fg_color(), style.get_bg_color()), (None, None));
         }
         assert!(!Theme::NONE.selected().is_plain() && !Theme::NONE.secondary().is_plain());
+    }
+
+    /// The relative luminance of WCAG 2, from 0 (black) to 1 (white).
+    fn luminance(RgbColor(red, green, blue): RgbColor) -> f64 {
+        let linear = |channel: u8| {
+            let channel = f64::from(channel) / 255.0;
+            if channel <= 0.04045 {
+                channel / 12.92
+            } else {
+                ((channel + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+    }
+
+    /// The contrast of WCAG 2, from 1 to 21.
+    fn contrast(one: RgbColor, other: RgbColor) -> f64 {
+        let (one, other) = (luminance(one), luminance(other));
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    #[test]
+    fn contrast_is_what_the_standard_says() {
+        let (black, white) = (RgbColor(0, 0, 0), RgbColor(255, 255, 255));
+        assert!((contrast(black, white) - 21.0).abs() < 0.01);
+        // The grey that is known to just pass on white.
+        assert!((contrast(RgbColor(0x76, 0x76, 0x76), white) - 4.54).abs() < 0.01);
+    }
+
+    #[test]
+    fn every_true_colour_can_be_read_on_its_background() {
+        for theme in [Theme::DARK, Theme::LIGHT] {
+            let color = |color: Option<Color>| match color {
+                Some(Color::Rgb(color)) => color,
+                other => panic!("{}: {other:?} is no true colour", theme.name),
+            };
+            let background = color(theme.base.get_bg_color());
+            for style in [theme.accent, theme.warning, theme.secondary] {
+                let contrast = contrast(color(style.get_fg_color()), background);
+                assert!(
+                    contrast >= 4.5,
+                    "{}: {style:?} has a contrast of {contrast:.2}",
+                    theme.name
+                );
+            }
+            // What is read most stands out from what may be overlooked.
+            let text = color(theme.base.get_fg_color());
+            assert!(contrast(text, background) >= 10.0, "{}", theme.name);
+        }
     }
 }

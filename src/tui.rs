@@ -1,21 +1,22 @@
-//! The browser: the event loop, which turns events into actions and carries out their effects. Everything that
-//! touches the world is behind [`Host`], so that tests run this very loop with written keys.
+//! The browser: the loop that turns events into actions and performs their effects. What touches the world is behind
+//! [`Host`], so that tests run this very loop with written keys.
 
-pub mod action;
-mod answer;
+mod action;
 pub mod app;
-pub mod choice;
-pub mod feed;
-pub mod form;
+mod choice;
+mod editor;
+pub(crate) mod feed;
+pub(crate) mod form;
 mod guard;
-pub mod keymap;
-mod place;
-mod query;
-pub mod remembered;
-pub mod results;
+mod help;
+pub(crate) mod keymap;
+mod regions;
+pub(crate) mod remembered;
+mod results;
 mod screen;
-pub mod view;
-mod viewport;
+#[cfg(test)]
+mod tests;
+mod view;
 
 use std::ops::ControlFlow;
 
@@ -28,111 +29,85 @@ use crate::browser::Opened;
 use crate::clipboard::{Delivery, Failure};
 use crate::error::{Error, ErrorKind, Result};
 use crate::messages::Phrase;
-use crate::theme::Theme;
 use crate::tui::feed::Findings;
 use action::{Action, Effect};
 use app::{App, Mode};
-use view::Areas;
+use view::PopupAreas;
 
-pub use screen::{Looks, Setup, Ways, browse, columns, size};
+pub use screen::{Setup, browse};
+pub(crate) use screen::{Looks, Ways, columns, size};
 
 /// How many rows the wheel moves.
 const WHEEL: isize = 3;
 
 /// The world around the browser.
-pub trait Host {
+trait Host {
     /// Waits for the next happening; `None` when there will be no more.
-    ///
-    /// # Errors
-    /// When the terminal cannot be read.
     fn next(&mut self) -> std::io::Result<Option<Happening>>;
 
-    /// Whether an event is there already, so that drawing can wait until it is dealt with.
-    ///
-    /// # Errors
-    /// When the terminal cannot be read.
+    /// Returns whether an event waits, so that drawing can wait until it is dealt with.
     fn has_event(&mut self) -> std::io::Result<bool>;
 
-    /// Leaves the processor to others for a moment, or until there is an event.
-    ///
-    /// # Errors
-    /// When the terminal cannot be read.
-    fn pause(&mut self) -> std::io::Result<()>;
-
     /// Copies a text by the first route that takes it.
-    ///
-    /// # Errors
-    /// Why no route took it.
     fn copy(&mut self, text: &str) -> std::result::Result<Delivery, Failure>;
 
-    /// Opens an address where there is a browser.
-    ///
-    /// # Errors
-    /// When the address is not one of the web.
+    /// Opens an address where there is a browser; an error is an address that is not one of the web.
     fn open(&mut self, url: &str) -> Result<Opened>;
 
-    /// Shows lines on the plain screen, where the mouse is the terminal's, until Enter is pressed; tells whether the
-    /// browser is to go on then or to be left.
-    ///
-    /// # Errors
-    /// When the terminal cannot be taken again.
+    /// Shows lines on the plain screen, where the mouse is the terminal's, until Enter is pressed. Breaks when the browser
+    /// is to be left then.
     fn show(&mut self, text: &str) -> std::io::Result<ControlFlow<()>>;
 
     /// Gives the terminal back, stops, and takes the terminal again when the process goes on.
-    ///
-    /// # Errors
-    /// When the terminal cannot be taken again.
     fn suspend(&mut self) -> std::io::Result<()>;
 }
 
 /// What the browser waits for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Happening {
+enum Happening {
     /// A key, the mouse, a paste, another size.
     Event(Event),
-    /// A log that is being read shows this by now.
+    /// The log beside the browser shows this by now.
     Found(Findings),
 }
 
-/// Runs the browser until it is left or its events end.
-///
-/// # Errors
-/// When the terminal fails.
-pub fn run<B: Backend>(
-    app: &mut App<'_>,
-    theme: &Theme,
-    terminal: &mut Terminal<B>,
-    host: &mut impl Host,
-) -> Result<()> {
-    let mut areas = draw(app, theme, terminal)?;
+/// Runs the browser until it is left or there are no more events.
+fn run<B: Backend>(app: &mut App<'_>, terminal: &mut Terminal<B>, host: &mut impl Host) -> Result<()> {
+    let screen = terminal.get_frame().area();
+    app.update(Action::Resize(screen.width, screen.height));
+    let mut areas = draw(app, terminal)?;
+    if !host.has_event()? {
+        // The first query need not wait for it then.
+        app.index();
+    }
+    let mut is_stale = false;
     while let Some(happening) = host.next()? {
-        let mut changed = matches!(happening, Happening::Event(Event::Resize(..)));
-        let action = match happening {
-            Happening::Event(event) => to_action(&event, app, &areas),
-            Happening::Found(findings) => Some(Action::Found(findings)),
-        };
-        if let Some(action) = action {
-            changed = true;
-            if let Some(effect) = app.update(action)
-                && perform(effect, app, terminal, host)? == Next::Leave
-            {
-                return Ok(());
+        match happening {
+            Happening::Found(findings) => is_stale |= app.found_in_log(findings),
+            Happening::Event(event) => {
+                if let Some(action) = to_action(&event, app, &areas) {
+                    is_stale = true;
+                    let effect = app.update(action);
+                    if perform(effect, app, terminal, host)?.is_break() {
+                        return Ok(());
+                    }
+                }
             }
         }
         // A paste without brackets or a held key comes as many events: one drawing for all of them.
-        if changed && !host.has_event()? {
-            areas = draw(app, theme, terminal)?;
+        if is_stale && !host.has_event()? {
+            areas = draw(app, terminal)?;
+            is_stale = false;
         }
     }
     Ok(())
 }
 
-fn draw<B: Backend>(app: &mut App<'_>, theme: &Theme, terminal: &mut Terminal<B>) -> Result<Areas> {
-    let mut areas = Areas::default();
+fn draw<B: Backend>(app: &App<'_>, terminal: &mut Terminal<B>) -> Result<PopupAreas> {
+    let mut areas = PopupAreas::default();
     terminal
-        .draw(|frame| areas = view::draw(app, theme, frame))
+        .draw(|frame| areas = view::draw(app, frame))
         .map_err(terminal_error)?;
-    app.drawn(areas.viewport.clone());
     Ok(areas)
 }
 
@@ -140,26 +115,20 @@ fn terminal_error(error: impl std::fmt::Display) -> Error {
     Error::new(ErrorKind::Io, format!("the terminal failed: {error}"))
 }
 
-#[derive(PartialEq, Eq)]
-enum Next {
-    GoOn,
-    Leave,
-}
-
-/// Carries out an effect, tells the state what came of it, and goes on with what that asks for.
+/// Performs an effect, tells the state what came of it, and goes on with what that asks for. Breaks when the browser is to
+/// be left.
 fn perform<B: Backend>(
-    effect: Effect,
+    mut next: Option<Effect>,
     app: &mut App<'_>,
     terminal: &mut Terminal<B>,
     host: &mut impl Host,
-) -> Result<Next> {
-    let mut next = Some(effect);
+) -> Result<ControlFlow<()>> {
     while let Some(effect) = next.take() {
         match effect {
-            Effect::Quit => return Ok(Next::Leave),
-            Effect::Copy(snippet) => {
-                let outcome = host.copy(&snippet.text);
-                next = app.update(Action::Copied(snippet, outcome));
+            Effect::Quit => return Ok(ControlFlow::Break(())),
+            Effect::Copy(outgoing) => {
+                let outcome = host.copy(&outgoing.text);
+                next = app.update(Action::Copied(outgoing, outcome));
             }
             Effect::Open(url) => {
                 let outcome = host.open(&url);
@@ -168,7 +137,7 @@ fn perform<B: Backend>(
             Effect::Show { reason, text } => {
                 let back = Phrase::EnterReturns.text(app.lang);
                 if host.show(&format!("{reason}\n\n{text}\n\n{back}"))?.is_break() {
-                    return Ok(Next::Leave);
+                    return Ok(ControlFlow::Break(()));
                 }
                 repaint(terminal)?;
             }
@@ -178,23 +147,24 @@ fn perform<B: Backend>(
             }
         }
     }
-    Ok(Next::GoOn)
+    Ok(ControlFlow::Continue(()))
 }
 
-/// Has everything drawn again, since the screen holds something else now. `Terminal::clear` would ask the terminal
-/// for the caret.
+/// Has everything drawn again, since the screen shows something else now. `Terminal::clear` would ask the terminal for the
+/// caret.
 fn repaint<B: Backend>(terminal: &mut Terminal<B>) -> Result<()> {
     let area = terminal.get_frame().area();
     terminal.resize(area).map_err(terminal_error)
 }
 
-/// What an event means to the state as it is drawn.
-fn to_action(event: &Event, app: &App<'_>, areas: &Areas) -> Option<Action> {
+/// Returns what an event means to the state.
+fn to_action(event: &Event, app: &App<'_>, areas: &PopupAreas) -> Option<Action> {
     match event {
         // Windows reports the release of a key, too.
         Event::Key(key) if key.kind != KeyEventKind::Release => key_action(*key, app),
         Event::Paste(text) => Some(Action::Paste(text.clone())),
         Event::Mouse(mouse) => mouse_action(mouse.kind, Position::new(mouse.column, mouse.row), app, areas),
+        Event::Resize(columns, rows) => Some(Action::Resize(*columns, *rows)),
         _ => None,
     }
 }
@@ -213,33 +183,30 @@ fn key_action(key: KeyEvent, app: &App<'_>) -> Option<Action> {
     }
 }
 
-fn mouse_action(kind: MouseEventKind, at: Position, app: &App<'_>, areas: &Areas) -> Option<Action> {
+fn mouse_action(kind: MouseEventKind, at: Position, app: &App<'_>, areas: &PopupAreas) -> Option<Action> {
     let wheel = match kind {
         MouseEventKind::ScrollDown => Some(WHEEL),
         MouseEventKind::ScrollUp => Some(-WHEEL),
         _ => None,
     };
     let clicked = kind == MouseEventKind::Down(MouseButton::Left);
+    let regions = &app.regions;
     let row_in = |area: Rect| usize::from(at.y - area.y);
     match &app.mode {
         Mode::Help(_) => wheel.map(Action::ScrollAnswer),
-        Mode::Choose(_) if clicked && areas.choice.contains(at) => Some(Action::Choose(row_in(areas.choice))),
-        Mode::Choose(_) => None,
-        Mode::Fill(_) if clicked => areas
-            .fields
-            .iter()
-            .position(|field| field.contains(at))
-            .map(Action::Choose),
-        Mode::Fill(_) => None,
-        Mode::Browse if areas.list.contains(at) => match wheel {
+        Mode::Choose(_) | Mode::Fill(_) => {
+            let row = areas.rows.iter().position(|row| row.contains(at));
+            row.filter(|_| clicked).map(Action::Choose)
+        }
+        Mode::Browse if regions.list.contains(at) => match wheel {
             Some(rows) => Some(Action::ScrollList(rows)),
-            None => clicked.then(|| Action::SelectRow(app.results.top + row_in(areas.list))),
+            None => clicked.then(|| Action::SelectRow(row_in(regions.list))),
         },
-        Mode::Browse if areas.answer.contains(at) => match wheel {
+        Mode::Browse if regions.answer.contains(at) => match wheel {
             Some(lines) => Some(Action::ScrollAnswer(lines)),
             None => clicked.then_some(Action::FocusAnswer),
         },
-        Mode::Browse if areas.query.contains(at) => clicked.then_some(Action::FocusQuery),
+        Mode::Browse if regions.query.contains(at) => clicked.then_some(Action::FocusQuery),
         Mode::Browse => None,
     }
 }

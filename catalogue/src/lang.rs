@@ -7,10 +7,11 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A language of the pages and of the interface.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
-    /// English.
+    /// English, the language where nothing chooses one.
+    #[default]
     #[serde(alias = "en-US")]
     En,
     /// Chinese in simplified characters.
@@ -89,7 +90,7 @@ impl<T> Localized<T> {
     }
 
     /// Makes it of its values.
-    pub fn each(en: T, zh: T) -> Localized<T> {
+    pub const fn each(en: T, zh: T) -> Localized<T> {
         Localized([en, zh])
     }
 

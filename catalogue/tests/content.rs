@@ -11,7 +11,7 @@ use catalogue::lang::Lang;
 use catalogue::model::{Catalogue, Citation, Entry, SourceId};
 use catalogue::pack;
 use catalogue::rule::Report;
-use catalogue::signature::{Matcher, Signature, TextSignature};
+use catalogue::signature::{Matcher, Rules, Signature, TextSignature};
 
 static SURVEY: LazyLock<Survey> =
     LazyLock::new(|| Survey::of_folder(&assets()).expect("the folder is there"));
@@ -167,4 +167,50 @@ fn every_signature_finds_its_entry_and_no_other() {
         misses.len(),
         misses.join("\n")
     );
+}
+
+/// Returns the matcher of all entries, and one in which no entry wins over another.
+fn matchers() -> (Matcher, Matcher) {
+    let rules = || catalogue().entries.iter().map(|entry| &entry.clues.rules);
+    let equal: Vec<Rules> = rules()
+        .map(|rules| Rules {
+            wrapper: false,
+            beats: Vec::new(),
+            ..Rules::clone(rules)
+        })
+        .collect();
+    let matcher = Matcher::new(rules()).expect("all say something");
+    (matcher, Matcher::new(&equal).expect("all say something"))
+}
+
+/// Every row is decided: by precedence where the event has texts of both entries, else by what the loser's texts must not
+/// have beside them.
+#[test]
+fn where_an_event_shows_two_entries_the_right_one_wins() {
+    let (matcher, equal) = matchers();
+    let ids = |found: Vec<usize>| -> Vec<&str> {
+        let ids = found.into_iter().map(|at| catalogue().entries[at].id.as_str());
+        ids.collect()
+    };
+    let mut faults = Vec::new();
+    let mut decided = 0;
+    for row in include_str!("data/wins.tsv")
+        .lines()
+        .filter(|row| !row.starts_with('#'))
+    {
+        let columns: Vec<&str> = row.split('\t').collect();
+        let [winner, loser, event] = columns[..] else {
+            panic!("a row has three columns: {row}");
+        };
+        assert!(catalogue().entry(loser).is_some(), "{loser}");
+        let event = event.replace("\\n", "\n");
+        let found = ids(matcher.entries(&event));
+        if found != [winner] {
+            faults.push(format!("{winner}, not {loser}: {event:?} shows {found:?}"));
+        }
+        let both = ids(equal.entries(&event));
+        decided += usize::from(both.contains(&winner) && both.contains(&loser));
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(decided > 40, "{decided} rows have texts of both");
 }

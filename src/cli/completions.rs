@@ -1,6 +1,5 @@
-//! Completions for the shells, with the ids of the catalogue, the languages and other words in them. The generators for
-//! fish, Elvish and PowerShell leave out what stands without a flag, and mostly what stands behind one; what they leave
-//! out is added here.
+//! Completions for the shells, with the ids of the catalogue and the values of flags in them. The generators for fish,
+//! Elvish and PowerShell leave out arguments without a flag, and mostly the values of flags; these are added here.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -10,30 +9,25 @@ use clap::{Arg, Command, CommandFactory};
 use clap_complete::Shell;
 
 use super::Cli;
-use crate::commands::Notation;
 use crate::error::Result;
-use catalogue::lang::Lang;
+use crate::settings::{ROWS, SOURCE};
 use catalogue::model::Catalogue;
 
 /// Writes the completions for a shell.
-///
-/// # Errors
-/// When they cannot be written.
-pub fn write(shell: Shell, catalogue: &Catalogue, out: &mut impl Write) -> Result<()> {
+pub(crate) fn write(shell: Shell, catalogue: &Catalogue, out: &mut impl Write) -> Result<()> {
     let ids = catalogue.entries.iter().map(|entry| entry.id.clone());
     let sources = catalogue.sources.iter().map(|source| source.id.clone());
-    let values = [
-        ("id", PossibleValuesParser::new(ids)),
-        ("source", PossibleValuesParser::new(sources)),
-        ("lang", PossibleValuesParser::new(Lang::ALL.map(Lang::code))),
-        (
-            "format",
-            PossibleValuesParser::new(Notation::ALL.map(|(name, _)| name)),
-        ),
-    ];
-    let with_values = |arg: Arg| match values.iter().find(|(name, _)| arg.get_id() == name) {
-        Some((_, values)) => arg.value_parser(values.clone()),
-        None => arg,
+    let mut values: BTreeMap<&str, Vec<String>> = ROWS
+        .iter()
+        .map(|row| (row.name, (row.words)().into_iter().map(str::to_owned).collect()))
+        .collect();
+    values.insert(SOURCE, sources.collect());
+    values.insert("id", ids.collect());
+    let with_values = |arg: Arg| match values.get(arg.get_id().as_str()) {
+        Some(values) if arg.get_action().takes_values() => {
+            arg.value_parser(PossibleValuesParser::new(values))
+        }
+        _ => arg,
     };
     let mut command = without_query(&Cli::command())
         .mut_args(with_values)
@@ -45,19 +39,14 @@ pub fn write(shell: Shell, catalogue: &Catalogue, out: &mut impl Write) -> Resul
     let script = match shell {
         Shell::Fish => with_words_of_fish(&script, &command),
         Shell::Elvish => with_words_of_elvish(&script, &command),
-        Shell::PowerShell => with_ids(&script, &command, |command, id| {
-            let result = format!(
-                "            [CompletionResult]::new('{id}', '{id}', [CompletionResultType]::ParameterValue, '{id}')\n"
-            );
-            (format!("        'openlist-faq;{command}' {{\n"), result)
-        }),
+        Shell::PowerShell => with_ids_of_powershell(&script, &command),
         _ => script.into_owned(),
     };
     Ok(out.write_all(script.as_bytes())?)
 }
 
-/// The program without the words of a query: nothing can be offered for them, and zsh would look for the command behind
-/// them.
+/// Returns the program without the words of a query: nothing can be offered for them, and zsh would look for the command
+/// behind them.
 fn without_query(program: &Command) -> Command {
     let args = program.get_arguments().filter(|arg| !arg.is_positional());
     Command::new("openlist-faq")
@@ -67,24 +56,32 @@ fn without_query(program: &Command) -> Command {
         .subcommands(program.get_subcommands().cloned())
 }
 
-/// What may stand in the place of an argument, where that is one of a few words.
+/// Returns the values of an argument, where they are known.
 fn words(arg: &Arg) -> Vec<String> {
     let words = arg.get_possible_values();
     words.iter().map(|word| word.get_name().to_owned()).collect()
 }
 
-/// The flags that take one of a few words, with these.
+/// Returns the flags whose values are known, with these.
 fn flags(command: &Command) -> BTreeMap<String, Vec<String>> {
+    let mut flags = BTreeMap::<String, Vec<String>>::new();
     let commands = std::iter::once(command).chain(command.get_subcommands());
-    commands
-        .flat_map(Command::get_arguments)
-        .filter(|arg| arg.get_action().takes_values())
-        .filter_map(|arg| Some((arg.get_long()?.to_owned(), words(arg))))
-        .filter(|(_, words)| !words.is_empty())
-        .collect()
+    for arg in commands.flat_map(Command::get_arguments) {
+        if let (Some(long), true) = (arg.get_long(), arg.get_action().takes_values()) {
+            // A flag may take other values with another command.
+            let known = flags.entry(long.to_owned()).or_default();
+            let new: Vec<String> = words(arg)
+                .into_iter()
+                .filter(|word| !known.contains(word))
+                .collect();
+            known.extend(new);
+        }
+    }
+    flags.retain(|_, words| !words.is_empty());
+    flags
 }
 
-/// The commands that take an entry, and the ids that they may get.
+/// Returns the commands that take the id of an entry, with all ids.
 fn with_entries(command: &Command) -> impl Iterator<Item = (&str, Vec<String>)> {
     command.get_subcommands().filter_map(|command| {
         let id = command.get_positionals().find(|arg| arg.get_id() == "id")?;
@@ -116,23 +113,30 @@ fn with_words_of_elvish(script: &str, command: &Command) -> String {
          all $values[$words[-2]]\n        return\n    }}\n",
         flags.collect::<String>().trim_start()
     );
-    with_ids(&script.replacen(BEGIN, &flags, 1), command, |command, id| {
-        (
-            format!("        &'openlist-faq;{command}'= {{\n"),
-            format!("            cand {id} ''\n"),
+    let script = script.replacen(BEGIN, &flags, 1);
+    let begin = |command: &str| format!("        &'openlist-faq;{command}'= {{\n");
+    with_ids(script, command, begin, |id| format!("            cand {id} ''\n"))
+}
+
+fn with_ids_of_powershell(script: &str, command: &Command) -> String {
+    let begin = |command: &str| format!("        'openlist-faq;{command}' {{\n");
+    with_ids(script.to_owned(), command, begin, |id| {
+        format!(
+            "            [CompletionResult]::new('{id}', '{id}', [CompletionResultType]::ParameterValue, '{id}')\n"
         )
     })
 }
 
-/// The script with the ids behind the lines at which commands begin; `lines` gives both.
-fn with_ids(script: &str, command: &Command, lines: impl Fn(&str, &str) -> (String, String)) -> String {
-    let mut script = script.to_owned();
-    for (command, ids) in with_entries(command) {
-        // Each goes directly behind the line, so the last one goes first.
-        for id in ids.iter().rev() {
-            let (begin, line) = lines(command, id);
-            script = script.replacen(&begin, &format!("{begin}{line}"), 1);
-        }
-    }
-    script
+/// Adds a line for each id behind the line at which a command begins.
+fn with_ids(
+    script: String,
+    command: &Command,
+    begin: impl Fn(&str) -> String,
+    line: impl Fn(&str) -> String,
+) -> String {
+    with_entries(command).fold(script, |script, (command, ids)| {
+        let begin = begin(command);
+        let lines: String = ids.iter().map(|id| line(id)).collect();
+        script.replacen(&begin, &(begin.clone() + &lines), 1)
+    })
 }

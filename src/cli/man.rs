@@ -1,5 +1,4 @@
-//! The manual page: the options and commands as clap knows them, the keys from the browser's own table, the exit codes
-//! from that of the errors.
+//! The manual page, made from the tables of options, commands, keys, exit codes, settings and environment variables.
 
 use std::io::Write;
 
@@ -10,10 +9,11 @@ use clap_mangen::roff::{Roff, bold, italic, roman};
 use super::{Cli, EXAMPLES};
 use crate::environment::VARIABLES;
 use crate::error::{EXIT_CODES, Result};
-use crate::tui::keymap::{BINDINGS, Context, display_name};
+use crate::settings::ROWS;
+use crate::tui::keymap::{Context, Keymap};
 use catalogue::lang::Lang;
 
-/// What the program reads and writes of its own.
+/// The files of the program.
 const FILES: [(&str, &str); 2] = [
     (
         "~/.config/openlist-faq/config.yaml",
@@ -27,21 +27,8 @@ const FILES: [(&str, &str); 2] = [
     ),
 ];
 
-/// The contexts of keys, with their headings.
-const CONTEXTS: [(Context, &str); 6] = [
-    (Context::Query, "On the query line"),
-    (Context::Answer, "In the answer"),
-    (Context::Choice, "In a choice of commands or links"),
-    (Context::Form, "In a form"),
-    (Context::Help, "In the help"),
-    (Context::Anywhere, "Anywhere"),
-];
-
 /// Writes the page.
-///
-/// # Errors
-/// When it cannot be written.
-pub fn write(out: &mut impl Write) -> Result<()> {
+pub(crate) fn write(out: &mut impl Write) -> Result<()> {
     let mut command = Cli::command().after_help("");
     command.build();
     let man = Man::new(command.clone().disable_help_flag(true));
@@ -54,22 +41,17 @@ pub fn write(out: &mut impl Write) -> Result<()> {
     let mut roff = Roff::new();
     commands(&command, &mut roff);
     keys(&mut roff);
-    let codes = EXIT_CODES.map(|(code, meaning)| (code.to_string(), meaning));
-    table(
-        "EXIT STATUS",
-        codes.iter().map(|(code, meaning)| (code.as_str(), *meaning)),
-        &mut roff,
-    );
-    let variables = VARIABLES.map(|(names, meaning)| (names.join(", "), meaning));
-    table(
-        "ENVIRONMENT",
-        variables
-            .iter()
-            .map(|(names, meaning)| (names.as_str(), *meaning)),
-        &mut roff,
-    );
-    table("FILES", FILES.into_iter(), &mut roff);
-    table("EXAMPLES", EXAMPLES.into_iter(), &mut roff);
+    let codes = EXIT_CODES.map(|(code, meaning)| (code.to_string(), meaning.to_owned()));
+    table("EXIT STATUS", codes, &mut roff);
+    let settings = ROWS.iter().filter_map(|row| {
+        let flag = row.flag.long;
+        let meaning = format!("as --{flag}; that comes before it, the configuration after it");
+        Some((row.variable?.to_owned(), meaning))
+    });
+    let variables = VARIABLES.map(|(names, meaning)| (names.join(", "), meaning.to_owned()));
+    table("ENVIRONMENT", settings.chain(variables), &mut roff);
+    table("FILES", FILES, &mut roff);
+    table("EXAMPLES", EXAMPLES, &mut roff);
     Ok(roff.to_writer(out)?)
 }
 
@@ -113,18 +95,18 @@ fn commands(command: &Command, roff: &mut Roff) {
 
 fn keys(roff: &mut Roff) {
     roff.control("SH", ["KEYS"]);
-    for (context, heading) in CONTEXTS {
-        roff.control("SS", [heading]);
-        for binding in BINDINGS.iter().filter(|binding| binding.context == context) {
-            let keys: Vec<String> = binding.keys.iter().map(|key| display_name(key)).collect();
+    let keymap = Keymap::default();
+    for context in Context::ALL {
+        roff.control("SS", [context.heading(Lang::En)]);
+        for binding in keymap.bound(context) {
             roff.control("TP", []);
-            roff.text([bold(keys.join(", "))]);
+            roff.text([bold(binding.shown_keys())]);
             roff.text([roman(binding.phrase(Lang::En))]);
         }
     }
 }
 
-fn table<'a>(heading: &str, rows: impl Iterator<Item = (&'a str, &'a str)>, roff: &mut Roff) {
+fn table<T: Into<String>>(heading: &str, rows: impl IntoIterator<Item = (T, T)>, roff: &mut Roff) {
     roff.control("SH", [heading]);
     for (term, meaning) in rows {
         roff.control("TP", []);

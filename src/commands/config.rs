@@ -1,4 +1,4 @@
-//! `config`: where the configuration is, a first one, and what counts. Settling what counts is done in `config`.
+//! `config`: where the configuration is, a first one, and what is in force.
 
 use std::io::Write;
 use std::path::Path;
@@ -6,31 +6,30 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::{Format, json};
-use crate::config::{self, Keys, Row};
 use crate::error::{Exit, Result};
+use crate::settings::{self, Keys, Shown};
+use crate::theme::Theme;
 use catalogue::lang::Lang;
 use catalogue::text;
 
-/// `config path`: where the configuration file is, or would be.
-///
-/// # Errors
-/// When the output cannot be written.
-pub fn path(path: &Path, out: &mut impl Write) -> Result<Exit> {
+/// `config path`: prints where the configuration file is, or would be.
+pub(crate) fn path(path: &Path, out: &mut impl Write) -> Result<Exit> {
     writeln!(out, "{}", text::one_line(&path.display().to_string()))?;
     Ok(Exit::Found)
 }
 
-/// `config init`: writes the sample and prints where.
+/// `config init`: writes the first file and prints where.
 ///
 /// # Errors
-/// A file that is there already, or a place or an output that cannot be written to.
-pub fn init(path: &Path, out: &mut impl Write) -> Result<Exit> {
-    config::write_sample(path)?;
+///
+/// Returns an error if the file is there already or cannot be written, or if the output cannot be written.
+pub(crate) fn init(path: &Path, out: &mut impl Write) -> Result<Exit> {
+    settings::write_template(path)?;
     self::path(path, out)
 }
 
 #[derive(Serialize)]
-struct Show<'a> {
+struct ShowDocument<'a> {
     version: u32,
     settings: Vec<ShownSetting<'a>>,
 }
@@ -42,37 +41,27 @@ struct ShownSetting<'a> {
     from: String,
 }
 
-/// `config show`: every setting with who chose it.
-///
-/// # Errors
-/// When the output cannot be written.
-pub fn show(table: &[Row], lang: Lang, format: Format, out: &mut impl Write) -> Result<Exit> {
+/// `config show`: prints every setting with where it comes from.
+pub(crate) fn show(shown: &[Shown], lang: Lang, format: Format, out: &mut impl Write) -> Result<Exit> {
     match format {
         Format::Json => {
-            let settings = table.iter().map(|row| ShownSetting {
-                name: &row.name,
-                value: &row.value,
-                from: row.origin.text(Lang::En),
+            let settings = shown.iter().map(|setting| ShownSetting {
+                name: &setting.name,
+                value: &setting.value,
+                from: setting.origin.text(Lang::En),
             });
-            let document = Show {
+            let document = ShowDocument {
                 version: json::VERSION,
                 settings: settings.collect(),
             };
             json::write(&document, out)?;
         }
         Format::Text(sheet) => {
-            let secondary = sheet.theme.secondary();
-            let wide =
-                |cell: fn(&Row) -> &str| table.iter().map(|row| text::width(cell(row))).max().unwrap_or(0);
-            let (names, values) = (wide(|row| &row.name), wide(|row| &row.value));
-            for Row { name, value, origin } in table {
-                let gap = " ".repeat(values - text::width(value));
-                let origin = origin.text(lang);
-                writeln!(
-                    out,
-                    "{name:names$}  {value}{gap}  {secondary}{origin}{secondary:#}"
-                )?;
-            }
+            let rows = shown.iter().map(|setting| {
+                let origin = setting.origin.text(lang);
+                [setting.name.clone(), setting.value.clone(), origin]
+            });
+            columns(&rows.collect::<Vec<_>>(), sheet.theme, out)?;
         }
     }
     Ok(Exit::Found)
@@ -84,39 +73,38 @@ struct KeysDocument<'a> {
     commands: &'a [Keys],
 }
 
-/// `config keys`: every command of the browser with the keys that it has.
-///
-/// # Errors
-/// When the output cannot be written.
-pub fn keys(commands: &[Keys], format: Format, out: &mut impl Write) -> Result<Exit> {
-    let sheet = match format {
+/// `config keys`: prints every command of the browser with its keys.
+pub(crate) fn keys(commands: &[Keys], format: Format, out: &mut impl Write) -> Result<Exit> {
+    match format {
         Format::Json => {
             let version = json::VERSION;
             json::write(&KeysDocument { version, commands }, out)?;
-            return Ok(Exit::Found);
         }
-        Format::Text(sheet) => sheet,
-    };
-    let secondary = sheet.theme.secondary();
-    let names = commands
-        .iter()
-        .map(|command| command.name.len())
-        .max()
-        .unwrap_or(0);
-    let keys = |command: &Keys| format!("[{}]", command.keys.join(", "));
-    let widest = commands
-        .iter()
-        .map(|command| text::width(&keys(command)))
-        .max()
-        .unwrap_or(0);
-    for command in commands {
-        let keys = keys(command);
-        let gap = " ".repeat(widest - text::width(&keys));
-        let (name, phrase) = (&command.name, command.phrase);
-        writeln!(
-            out,
-            "{name:names$}  {keys}{gap}  {secondary}{phrase}{secondary:#}"
-        )?;
+        Format::Text(sheet) => {
+            let rows = commands.iter().map(|command| {
+                let keys = format!("[{}]", command.keys.join(", "));
+                [command.name.clone(), keys, command.phrase.to_owned()]
+            });
+            columns(&rows.collect::<Vec<_>>(), sheet.theme, out)?;
+        }
     }
     Ok(Exit::Found)
+}
+
+/// Prints rows of three cells below each other, the last one as what may be overlooked.
+fn columns(rows: &[[String; 3]], theme: Theme, out: &mut impl Write) -> Result<()> {
+    // A longer cell stands out of its column.
+    const WIDEST: usize = 40;
+    let widest = |cell: usize| {
+        let widths = rows.iter().map(|row| text::width(&row[cell]));
+        widths.filter(|width| *width <= WIDEST).max().unwrap_or(0)
+    };
+    let widths = [widest(0), widest(1)];
+    let gap = |cell: usize, text: &str| " ".repeat(widths[cell].saturating_sub(text::width(text)) + 2);
+    let secondary = theme.secondary();
+    for [name, value, remark] in rows {
+        let (one, two) = (gap(0, name), gap(1, value));
+        writeln!(out, "{name}{one}{value}{two}{secondary}{remark}{secondary:#}")?;
+    }
+    Ok(())
 }

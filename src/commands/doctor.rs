@@ -1,43 +1,41 @@
-//! `doctor`: what the program found around itself, on one screen, to be pasted into a report. It looks, and changes
-//! nothing; it shows no secrets, no home folder, and of a clipboard command only which program it is.
+//! `doctor`: what the program found around itself, on one screen, to be pasted into a report. It changes nothing; it
+//! shows no secrets, no home folder, and of a clipboard command only which program it is.
 
-mod phrases;
+mod findings;
+mod home;
 mod report;
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use serde::Serialize;
+use findings::{CatalogueState, Colours, FileState, Findings, Language, RouteState, SourceState, Terminal};
+use home::Home;
 
-use super::Format;
-use super::json;
+use super::{Format, json};
 use crate::clipboard::{self, Readiness, Route};
-use crate::config::{self, ConfigFile, Flags, Origin, Setting};
 use crate::content;
 use crate::environment::Environment;
 use crate::error::{Error, Exit, Result};
-use crate::state::{State, Store};
-use crate::theme;
+use crate::locale;
+use crate::settings::{CLIPBOARD, Flags, LANGUAGE, Origin, Reading, THEME};
+use crate::state::Store;
+use crate::theme::{Choice, Theme};
 use catalogue::address;
-use catalogue::lang::Lang;
+use catalogue::lang::{Lang, Localized};
 use catalogue::model::{Catalogue, SourceId};
 use catalogue::text::one_line;
 
-/// What was said on the command line, and what else only the program itself can tell.
-pub struct Given<'a> {
-    /// The settings that were said.
-    pub flags: &'a Flags,
-    /// Where the catalogue is read from, when it is not the one that is built in.
-    pub folder: Option<&'a Path>,
-    /// The columns and rows of the terminal, where there is one.
-    pub size: Option<(u16, u16)>,
+/// What only the program itself can tell.
+pub(crate) struct Given<'a> {
+    pub(crate) flags: &'a Flags,
+    /// Where the catalogue is read from, if it is not the one that is built in.
+    pub(crate) folder: Option<&'a Path>,
+    /// The columns and rows of the terminal, if there is one.
+    pub(crate) size: Option<(u16, u16)>,
 }
 
-/// `doctor`: all that was found. What is broken is part of that and no error.
-///
-/// # Errors
-/// When the output cannot be written.
-pub fn doctor(
+/// `doctor`: prints what is found. What is broken is part of that and no error.
+pub(crate) fn doctor(
     given: &Given<'_>,
     env: impl Fn(&str) -> Option<String> + Copy,
     format: Format,
@@ -55,111 +53,42 @@ pub fn doctor(
     Ok(Exit::Found)
 }
 
-#[derive(Serialize)]
-struct Findings {
-    version: u32,
-    program: &'static str,
-    system: String,
-    language: Language,
-    colours: Colours,
-    terminal: Terminal,
-    clipboard: Vec<RouteState>,
-    configuration: Option<FileState>,
-    /// What the browser remembers; `null` where it remembers nothing.
-    memory: Option<FileState>,
-    catalogue: CatalogueState,
-}
-
-#[derive(Serialize)]
-struct Language {
-    code: Lang,
-    because: String,
-}
-
-#[derive(Serialize)]
-struct Colours {
-    on: bool,
-    theme: &'static str,
-    because: String,
-}
-
-#[derive(Serialize)]
-struct Terminal {
-    term: Option<String>,
-    columns: Option<u16>,
-    rows: Option<u16>,
-    ssh: bool,
-    tmux: bool,
-    screen: bool,
-    wsl: bool,
-    /// Whether it is known to follow links in its text.
-    hyperlinks: bool,
-}
-
-#[derive(Serialize)]
-struct RouteState {
-    route: String,
-    /// Whether it takes texts; `null` where that can only be tried.
-    works: Option<bool>,
-    says: String,
-}
-
-#[derive(Serialize)]
-struct FileState {
-    path: String,
-    found: bool,
-    /// What is wrong with it.
-    error: Option<String>,
-}
-
-#[derive(Serialize)]
-struct CatalogueState {
-    /// The folder that it is read from, when it is not built in.
-    folder: Option<String>,
-    entries: usize,
-    sources: Vec<SourceState>,
-    error: Option<String>,
-}
-
-#[derive(Serialize)]
-struct SourceState {
-    id: String,
-    name: String,
-    entries: usize,
-}
-
 impl Findings {
     fn look(given: &Given<'_>, env: impl Fn(&str) -> Option<String> + Copy) -> Findings {
-        let loaded = config::file(given.flags);
-        let file = loaded.clone().unwrap_or_default();
-        let home = Home::of(env);
-        let environment = Environment::read(env);
-        let store = match config::remember(given.flags, &file).value {
+        let mut reading = Reading::new(given.flags, env);
+        let store = match reading.settings.remember {
             true => Store::open(),
             false => Store::nowhere(),
         };
-        let language = language(given, env, &file, store.state(), &home);
-        let clipboard = routes(given, env, &file, &environment, language.code, &home);
-        let path = given.flags.config.clone().or_else(config::default_path);
+        let remembered = store.state().language.map(Lang::code);
+        reading.settings.recall(LANGUAGE, remembered);
+        let lang = reading.settings.language;
+        let home = Home::of(env);
+        let environment = Environment::read(env);
+        let broken = reading.broken.as_ref().map(told);
         Findings {
             version: json::VERSION,
             program: env!("CARGO_PKG_VERSION"),
             system: format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
-            colours: colours(given, env, &file, language.code, &home),
-            terminal: terminal(given, env, environment),
-            clipboard,
-            configuration: path
-                .map(|path| FileState::of(&path, loaded.err().map(|error| told(&error)), &home)),
+            language: language(&reading, env, &home),
+            colours: colours(&reading, &home),
+            clipboard: routes(&reading, &environment, &home),
+            configuration: reading.path.map(|path| FileState::of(&path, broken, &home)),
             memory: store.path().map(|path| {
-                let damage = store.damage();
-                FileState::of(
-                    path,
-                    damage.map(|damage| one_line(&damage.text(language.code))),
-                    &home,
-                )
+                let damage = store.damage().map(|damage| one_line(&damage.text(lang)));
+                FileState::of(path, damage, &home)
             }),
-            catalogue: catalogue(given, &home),
-            language,
+            terminal: Terminal {
+                term: environment.term.as_deref().map(one_line),
+                columns: given.size.map(|(columns, _)| columns),
+                rows: given.size.map(|(_, rows)| rows),
+                ssh: environment.ssh,
+                tmux: environment.tmux.is_some(),
+                screen: environment.screen,
+                wsl: environment.wsl,
+                hyperlinks: address::terminal_knows_links(env),
+            },
+            catalogue: CatalogueState::of(given.folder, &home),
         }
     }
 }
@@ -174,92 +103,75 @@ impl FileState {
     }
 }
 
-/// The language of the browser.
-fn language(
-    given: &Given<'_>,
-    env: impl Fn(&str) -> Option<String> + Copy,
-    file: &ConfigFile,
-    memory: &State,
-    home: &Home,
-) -> Language {
-    match config::language(given.flags, env, file) {
-        Ok(setting) => {
-            let Setting { value: code, origin } = setting.or_remembered(memory.language);
-            let because = match origin {
-                Origin::Locale => phrases::locale(code, &locale(env)),
-                Origin::Default => phrases::nothing_says(code, &locale(env)),
-                origin => home.hide(&one_line(&origin.text(code))),
-            };
-            Language { code, because }
+/// Returns the error about the environment variable of a setting.
+fn refused<'r>(reading: &'r Reading, name: &str) -> Option<&'r Error> {
+    let mut refused = reading.refused.iter();
+    refused
+        .find(|(refused, _)| *refused == name)
+        .map(|(_, error)| error)
+}
+
+fn language(reading: &Reading, env: impl Fn(&str) -> Option<String>, home: &Home) -> Language {
+    let code = reading.settings.language;
+    let set = locale::VARIABLES.into_iter().filter_map(|name| {
+        let value = env(name).filter(|value| !value.is_empty())?;
+        Some(format!("{name}={value}"))
+    });
+    let set = one_line(&set.collect::<Vec<_>>().join(" "));
+    let phrase = match (refused(reading, LANGUAGE), reading.settings.origin(LANGUAGE)) {
+        (Some(error), _) => {
+            let because = told(error);
+            return Language { code, because };
         }
-        Err(error) => Language {
-            code: Lang::En,
-            because: told(&error),
-        },
-    }
+        (None, Origin::Locale) => Localized::each("the locale says so", "由系统区域设置决定"),
+        (None, Origin::Default) if set.is_empty() => {
+            Localized::each("the default, as no locale is set", "默认语言（未设置系统区域）")
+        }
+        (None, Origin::Default) => Localized::each(
+            "the default, as the locale names neither language",
+            "默认语言（系统区域设置既非中文也非英文）",
+        ),
+        (None, origin) => {
+            let because = home.hide(&one_line(&origin.text(code)));
+            return Language { code, because };
+        }
+    };
+    let variables = Localized::each(format!(" ({set})"), format!("（{set}）"));
+    let variables = if set.is_empty() { "" } else { &variables[code] };
+    let because = format!("{}{variables}", phrase[code]);
+    Language { code, because }
 }
 
-/// The variables of the locale that are set, as they are.
-fn locale(env: impl Fn(&str) -> Option<String>) -> String {
-    let set = ["LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"]
-        .into_iter()
-        .filter_map(|name| Some(format!("{name}={}", env(name).filter(|value| !value.is_empty())?)));
-    one_line(&set.collect::<Vec<_>>().join(" "))
-}
-
-/// The theme of the browser.
-fn colours(
-    given: &Given<'_>,
-    env: impl Fn(&str) -> Option<String> + Copy,
-    file: &ConfigFile,
-    lang: Lang,
-    home: &Home,
-) -> Colours {
-    let Setting { value, origin } = config::theme(given.flags, env, file);
-    let because = match origin {
-        Origin::Default => phrases::colours_unless(lang).to_owned(),
-        origin => home.hide(&one_line(&origin.text(lang))),
+fn colours(reading: &Reading, home: &Home) -> Colours {
+    const NOTHING_AGAINST: Localized<&str> = Localized::each(
+        "neither NO_COLOR nor TERM is against it",
+        "NO_COLOR 和 TERM 都没有禁用颜色",
+    );
+    let settings = &reading.settings;
+    let because = match settings.origin(THEME) {
+        Origin::Default => NOTHING_AGAINST[settings.language].to_owned(),
+        origin => home.hide(&one_line(&origin.text(settings.language))),
     };
     Colours {
-        on: value != theme::Choice::None,
-        theme: config::word(&theme::Choice::WORDS, value),
+        on: settings.theme != Choice::Fixed(Theme::NONE),
+        theme: settings.theme.name(),
         because,
     }
 }
 
-fn terminal(given: &Given<'_>, env: impl Fn(&str) -> Option<String>, environment: Environment) -> Terminal {
-    Terminal {
-        term: environment.term.as_deref().map(one_line),
-        columns: given.size.map(|(columns, _)| columns),
-        rows: given.size.map(|(_, rows)| rows),
-        ssh: environment.ssh,
-        tmux: environment.tmux.is_some(),
-        screen: environment.screen,
-        wsl: environment.wsl,
-        hyperlinks: address::terminal_knows_links(env),
+/// Returns every route with what is known of it now; a choice that is not known stands in their place.
+fn routes(reading: &Reading, environment: &Environment, home: &Home) -> Vec<RouteState> {
+    let lang = reading.settings.language;
+    if let Some(error) = refused(reading, CLIPBOARD) {
+        let told = told(error);
+        let (route, says) = told.split_once(": ").unwrap_or((CLIPBOARD, &told));
+        return vec![RouteState {
+            route: route.to_owned(),
+            works: Some(false),
+            says: says.to_owned(),
+        }];
     }
-}
-
-/// Every route with what is known of it now; a choice that is none is shown in their place.
-fn routes(
-    given: &Given<'_>,
-    env: impl Fn(&str) -> Option<String> + Copy,
-    file: &ConfigFile,
-    environment: &Environment,
-    lang: Lang,
-    home: &Home,
-) -> Vec<RouteState> {
-    let choice = match config::clipboard(given.flags, env, file) {
-        Ok(choice) => choice,
-        Err(error) => {
-            let route = config::CLIPBOARD_VARIABLE.to_owned();
-            let says = told(&error);
-            let says = says.trim_start_matches(&format!("{route}: ")).to_owned();
-            let works = Some(false);
-            return vec![RouteState { route, works, says }];
-        }
-    };
-    let routes = clipboard::plan(choice.value.as_ref(), environment);
+    let routes = clipboard::plan(reading.settings.clipboard.as_ref(), environment);
     let states = routes.iter().map(|route| {
         let (works, says) = match clipboard::probe(route) {
             Ok(readiness) => (
@@ -277,7 +189,7 @@ fn routes(
     states.collect()
 }
 
-/// A route's label, which others may see.
+/// Returns a route's label, which others may see.
 fn shown(route: &Route) -> String {
     match route {
         Route::Command(command) => format!("{}:{}", route.name(), clipboard::head(command)),
@@ -285,39 +197,29 @@ fn shown(route: &Route) -> String {
     }
 }
 
-fn catalogue(given: &Given<'_>, home: &Home) -> CatalogueState {
-    let read = match given.folder {
-        Some(folder) => content::read_folder(folder).map(|(catalogue, _)| catalogue),
-        None => content::built_in(),
-    };
-    let folder = given
-        .folder
-        .map(|folder| home.hide(&one_line(&folder.display().to_string())));
-    match read {
-        Ok(catalogue) => CatalogueState {
-            folder,
-            entries: catalogue.entries.len(),
-            sources: sources(&catalogue),
-            error: None,
-        },
-        Err(error) => CatalogueState {
-            folder,
-            entries: 0,
-            sources: Vec::new(),
-            error: Some(home.hide(&told(&error))),
-        },
+impl CatalogueState {
+    fn of(folder: Option<&Path>, home: &Home) -> CatalogueState {
+        let read = match folder {
+            Some(folder) => content::read_folder(folder).map(|(catalogue, _)| catalogue),
+            None => content::built_in(),
+        };
+        let error = read.as_ref().err().map(|error| home.hide(&told(error)));
+        let catalogue = read.ok();
+        CatalogueState {
+            folder: folder.map(|folder| home.hide(&one_line(&folder.display().to_string()))),
+            entries: catalogue.as_ref().map_or(0, |catalogue| catalogue.entries.len()),
+            sources: catalogue.as_ref().map(sources).unwrap_or_default(),
+            error,
+        }
     }
 }
 
 fn sources(catalogue: &Catalogue) -> Vec<SourceState> {
-    let sources = catalogue.sources.iter().enumerate();
     let count = |index| {
-        let on_it = catalogue
-            .entries
-            .iter()
-            .filter(|entry| entry.is_on(Some(SourceId(index))));
-        on_it.count()
+        let entries = catalogue.entries.iter();
+        entries.filter(|entry| entry.is_on(Some(SourceId(index)))).count()
     };
+    let sources = catalogue.sources.iter().enumerate();
     sources
         .map(|(index, source)| SourceState {
             id: source.id.clone(),
@@ -327,39 +229,14 @@ fn sources(catalogue: &Catalogue) -> Vec<SourceState> {
         .collect()
 }
 
-/// What an error says, without the hint.
+/// Returns what an error says, without the hint.
 fn told(error: &Error) -> String {
     one_line(&error.message)
-}
-
-/// The home folder, which is not to be seen in a report.
-struct Home(Option<PathBuf>);
-
-impl Home {
-    fn of(env: impl Fn(&str) -> Option<String>) -> Home {
-        let home = env("HOME").or_else(|| env("USERPROFILE")).map(PathBuf::from);
-        // The folder above all is part of every path.
-        Home(home.filter(|home| home.parent().is_some()))
-    }
-
-    fn hide(&self, text: &str) -> String {
-        let home = self.0.as_deref().map(|home| home.display().to_string());
-        let home = home.as_deref().map(|home| home.trim_end_matches(['/', '\\']));
-        home.map_or_else(|| text.to_owned(), |home| text.replace(home, "~"))
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_home_folder_is_not_to_be_seen() {
-        let home = |value: &str| Home::of(|name| (name == "HOME").then(|| value.to_owned()));
-        assert_eq!(home("/home/ann/").hide("/home/ann/.config/x"), "~/.config/x");
-        assert_eq!(home("/").hide("/etc/x"), "/etc/x");
-        assert_eq!(home("").hide("/etc/x"), "/etc/x");
-    }
 
     #[test]
     fn of_a_command_only_the_program_is_shown() {

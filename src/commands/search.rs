@@ -60,17 +60,66 @@ pub fn search(
     Ok(if is_sure { Exit::Found } else { Exit::NothingFound })
 }
 
+/// Returns the word for it in what is printed.
+fn code(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Exact => "exact",
+        Confidence::Close => "close",
+        Confidence::Guess => "guess",
+    }
+}
+
 fn shown<'c>(selection: Selection<'c>, index: &Index, query: &str, hit: &Hit) -> ShownHit<'c> {
     let entry = &selection.catalogue.entries[hit.entry];
     let title = &entry.title[selection.lang];
     let ranges = index.highlights(query, title).into_iter();
     ShownHit {
         id: &entry.id,
-        confidence: hit.confidence.code(),
+        confidence: code(hit.confidence),
         score: hit.score,
         title,
         ranges: ranges.map(|range| [range.start, range.end]).collect(),
     }
+}
+
+/// `search --why QUERY…`: how each hit came about: its numbers, and what each part of the query matched.
+///
+/// # Errors
+///
+/// Returns an error if the output cannot be written.
+pub fn why(
+    selection: Selection<'_>,
+    query: &str,
+    limit: Option<usize>,
+    out: &mut impl Write,
+) -> Result<Exit> {
+    let reasons = Index::new(selection.catalogue).why(query, selection.source);
+    for reason in reasons.iter().take(limit.unwrap_or(usize::MAX)) {
+        let id = &selection.catalogue.entries[reason.hit.entry].id;
+        let (confidence, score) = (code(reason.hit.confidence), reason.hit.score);
+        writeln!(
+            out,
+            "{id}: {confidence}, {score:.2} of the query, {:.1} bits ahead, {:.1} bits in a whole phrase",
+            reason.lead, reason.whole
+        )?;
+        if reason.is_shown {
+            writeln!(out, "  the query holds a signature of the entry")?;
+        }
+        for part in &reason.parts {
+            write!(out, "  {} ({:.1} bits): ", part.part, part.weight)?;
+            match &part.found {
+                Some((kind, field, phrase)) => {
+                    writeln!(out, "{kind:?} in the {field:?} \"{}\"", text::one_line(phrase))?
+                }
+                None => writeln!(out, "no match")?,
+            }
+        }
+    }
+    Ok(if reasons.is_empty() {
+        Exit::NothingFound
+    } else {
+        Exit::Found
+    })
 }
 
 /// Prints a row for each hit: the id, how sure it is, and the title.
@@ -89,7 +138,7 @@ fn print(
         let entry = &entries[hit.entry];
         let first = vec![
             Span::new(format!("{:widest$}  ", entry.id), Role::Code),
-            Span::new(format!("{:5}  ", hit.confidence.code()), Role::Secondary),
+            Span::new(format!("{:5}  ", code(hit.confidence)), Role::Secondary),
         ];
         let title = &entry.title[selection.lang];
         let title = Flow::new()

@@ -1,4 +1,4 @@
-//! Running text: inlines to spans, and spans to lines of a width. Blocks are `page`'s.
+//! Running text: inlines to spans, and spans to lines of a width.
 
 use std::ops::Range;
 
@@ -9,26 +9,30 @@ use catalogue::text;
 
 /// Spans in a row that are to be wrapped together.
 #[derive(Debug, Default)]
-pub struct Flow {
+pub(crate) struct Flow {
     spans: Vec<Span>,
 }
 
 impl Flow {
-    /// Nothing yet.
-    pub fn new() -> Flow {
+    /// Returns an empty flow.
+    pub(crate) fn new() -> Flow {
         Flow::default()
+    }
+
+    /// Returns a text of one role.
+    pub(crate) fn of(text: &str, role: Role) -> Flow {
+        Flow::new().with(text, role)
     }
 
     /// Adds a text of one role.
     #[must_use]
-    pub fn with(mut self, text: &str, role: Role) -> Flow {
-        self.spans.push(Span::new(text::expand_tabs(text), role));
-        self
+    pub(crate) fn with(self, text: &str, role: Role) -> Flow {
+        self.with_link(text, role, None)
     }
 
     /// Adds a text that leads somewhere on the web.
     #[must_use]
-    pub fn with_link(mut self, text: &str, role: Role, link: Option<Address>) -> Flow {
+    pub(crate) fn with_link(mut self, text: &str, role: Role, link: Option<Address>) -> Flow {
         self.push(
             text,
             Span {
@@ -39,56 +43,50 @@ impl Flow {
         self
     }
 
-    /// Adds inlines. `number` gives the number of a code that can be copied.
+    /// Adds inlines. `snippet` gives the number of code that can be copied, and the command as it is right.
     #[must_use]
-    pub fn with_inlines(mut self, inlines: &[Inline], number: &dyn Fn(&str) -> Option<usize>) -> Flow {
-        self.add(inlines, &Span::new("", Role::Text), number);
+    pub(super) fn with_inlines<'s>(
+        mut self,
+        inlines: &[Inline],
+        snippet: &dyn Fn(&str) -> Option<(usize, &'s str)>,
+    ) -> Flow {
+        self.add(inlines, &Span::new("", Role::Text), snippet);
         self
     }
 
-    fn add(&mut self, inlines: &[Inline], style: &Span, number: &dyn Fn(&str) -> Option<usize>) {
+    fn add<'s>(
+        &mut self,
+        inlines: &[Inline],
+        style: &Span,
+        snippet: &dyn Fn(&str) -> Option<(usize, &'s str)>,
+    ) {
         for inline in inlines {
+            let mut style = style.clone();
             match inline {
-                Inline::Text(text) => self.push(text, style.clone()),
+                Inline::Text(text) => self.push(text, style),
+                Inline::Break => self.push("\n", style),
+                Inline::Tag(_) => {}
                 Inline::Code(code) => {
-                    self.push(
-                        code,
-                        Span {
-                            role: Role::Code,
-                            ..style.clone()
-                        },
-                    );
-                    if let Some(number) = number(code) {
+                    style.role = Role::Code;
+                    let found = snippet(code);
+                    self.push(found.map_or(code, |(_, command)| command), style);
+                    if let Some((number, _)) = found {
                         self.push(&format!(" [{number}]"), Span::new("", Role::Marker));
                     }
                 }
-                Inline::Strong(children) => self.add(
-                    children,
-                    &Span {
-                        strong: true,
-                        ..style.clone()
-                    },
-                    number,
-                ),
-                Inline::Emphasis(children) => self.add(
-                    children,
-                    &Span {
-                        emphasis: true,
-                        ..style.clone()
-                    },
-                    number,
-                ),
-                Inline::Link { text, url } => self.add(
-                    text,
-                    &Span {
-                        role: Role::Link,
-                        link: Address::of(url),
-                        ..style.clone()
-                    },
-                    number,
-                ),
-                Inline::Break => self.push("\n", style.clone()),
-                Inline::Tag(_) => {}
+                Inline::Strong(children) => {
+                    style.strong = true;
+                    self.add(children, &style, snippet);
+                }
+                Inline::Emphasis(children) => {
+                    style.emphasis = true;
+                    self.add(children, &style, snippet);
+                }
+                Inline::Link { text, url } => {
+                    style.role = Role::Link;
+                    style.link = Address::of(url);
+                    self.add(text, &style, snippet);
+                }
             }
         }
     }
@@ -102,7 +100,7 @@ impl Flow {
 
     /// Gives a role to parts of the text, as byte ranges of it in order.
     #[must_use]
-    pub fn mark(mut self, ranges: &[Range<usize>], role: Role) -> Flow {
+    pub(crate) fn mark(mut self, ranges: &[Range<usize>], role: Role) -> Flow {
         let mut marked = Vec::new();
         let mut offset = 0;
         for span in self.spans {
@@ -111,12 +109,13 @@ impl Flow {
             for range in ranges {
                 let (start, stop) = (range.start.clamp(cut, end), range.end.clamp(cut, end));
                 if start < stop {
-                    marked.push(part(&span, cut - offset..start - offset, None));
-                    marked.push(part(&span, start - offset..stop - offset, Some(role)));
+                    marked.push(part(&span, cut - offset..start - offset));
+                    let part = part(&span, start - offset..stop - offset);
+                    marked.push(Span { role, ..part });
                     cut = stop;
                 }
             }
-            marked.push(part(&span, cut - offset..end - offset, None));
+            marked.push(part(&span, cut - offset..end - offset));
             offset = end;
         }
         marked.retain(|span| !span.text.is_empty());
@@ -124,21 +123,18 @@ impl Flow {
         self
     }
 
-    /// The whole text.
-    pub fn text(&self) -> String {
+    /// Returns the whole text.
+    pub(crate) fn text(&self) -> String {
         self.spans.iter().map(|span| span.text.as_str()).collect()
     }
 
-    /// The text in lines of at most `columns`.
-    pub fn wrap(&self, columns: usize) -> Vec<Line> {
-        let text = self.text();
-        text::wrap(&text, columns)
-            .into_iter()
-            .map(|range| self.cut(range))
-            .collect()
+    /// Returns the text in lines of at most `columns`.
+    pub(crate) fn wrap(&self, columns: usize) -> Vec<Line> {
+        let lines = text::wrap(&self.text(), columns).into_iter();
+        lines.map(|range| self.cut(range)).collect()
     }
 
-    /// The line that a byte range of the text makes.
+    /// Returns the line that a byte range of the text makes.
     fn cut(&self, range: Range<usize>) -> Line {
         let mut spans = Vec::new();
         let mut offset = 0;
@@ -146,7 +142,7 @@ impl Flow {
             let end = offset + span.text.len();
             let (start, stop) = (range.start.max(offset), range.end.min(end));
             if start < stop {
-                spans.push(part(span, start - offset..stop - offset, None));
+                spans.push(part(span, start - offset..stop - offset));
             }
             offset = end;
         }
@@ -154,10 +150,9 @@ impl Flow {
     }
 }
 
-fn part(span: &Span, range: Range<usize>, role: Option<Role>) -> Span {
+fn part(span: &Span, range: Range<usize>) -> Span {
     Span {
         text: span.text[range].to_owned(),
-        role: role.unwrap_or(span.role),
         ..span.clone()
     }
 }
@@ -166,10 +161,6 @@ fn part(span: &Span, range: Range<usize>, role: Option<Role>) -> Span {
 mod tests {
     use super::*;
 
-    fn no_number(_: &str) -> Option<usize> {
-        None
-    }
-
     #[test]
     fn styles_survive_wrapping() {
         let inlines = [
@@ -177,7 +168,7 @@ mod tests {
             Inline::Strong(vec![Inline::Code("--user 1000".to_owned())]),
             Inline::Text(" option".to_owned()),
         ];
-        let lines = Flow::new().with_inlines(&inlines, &no_number).wrap(14);
+        let lines = Flow::new().with_inlines(&inlines, &|_| None).wrap(14);
         let texts: Vec<String> = lines.iter().map(Line::text).collect();
         assert_eq!(texts, ["use the --user", "1000 option"]);
         let [code, text] = &lines[1].spans[..] else {
@@ -191,8 +182,7 @@ mod tests {
 
     #[test]
     fn marks_cut_spans() {
-        let flow = Flow::new()
-            .with("abc", Role::Text)
+        let flow = Flow::of("abc", Role::Text)
             .with("def", Role::Code)
             .mark(&[1..2, 2..4], Role::Match);
         let spans: Vec<(&str, Role)> = flow
@@ -213,9 +203,9 @@ mod tests {
     }
 
     #[test]
-    fn commands_within_a_line_carry_their_number() {
-        let number = |code: &str| (code == "ls").then_some(2);
-        let flow = Flow::new().with_inlines(&[Inline::Code("ls".to_owned())], &number);
+    fn commands_within_a_line_are_right_and_carry_their_number() {
+        let snippet = |code: &str| (code == "sl").then_some((2, "ls"));
+        let flow = Flow::new().with_inlines(&[Inline::Code("sl".to_owned())], &snippet);
         assert_eq!(flow.text(), "ls [2]");
     }
 }

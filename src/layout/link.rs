@@ -2,8 +2,7 @@
 //! on. Following one is the front end's.
 
 use super::flow::Flow;
-use super::page::hanging;
-use super::{Line, Role};
+use super::{Line, Role, hanging};
 use crate::messages::{self, Phrase};
 use catalogue::address::Address;
 use catalogue::lang::Lang;
@@ -13,16 +12,16 @@ use catalogue::text;
 
 /// A link below an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
+pub(crate) struct Link {
     /// What the answer shows for it.
-    pub text: String,
+    pub(crate) text: String,
     /// Where it leads.
-    pub target: Target,
+    pub(crate) target: Target,
 }
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
+pub(crate) enum Target {
     /// To a full address, as the page has it: not sure to be one of the web.
     Address(String),
     /// To the entry with this id.
@@ -31,7 +30,7 @@ pub enum Target {
 
 impl Target {
     /// The address or the id.
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         match self {
             Target::Address(text) | Target::Entry(text) => text,
         }
@@ -54,9 +53,11 @@ impl Link {
         let target = self.target.as_str();
         let together = indent + text::width(&self.text) + 2 + text::width(target) <= columns;
         let gap = if together { "  " } else { "\n" };
-        let flow = Flow::new()
-            .with(&format!("{}{gap}", self.text), Role::Secondary)
-            .with_link(target, Role::Link, self.target.address());
+        let flow = Flow::of(&format!("{}{gap}", self.text), Role::Secondary).with_link(
+            target,
+            Role::Link,
+            self.target.address(),
+        );
         let lines = flow.wrap(columns.saturating_sub(indent).max(1));
         hanging(&number, Role::Secondary, lines)
     }
@@ -64,7 +65,7 @@ impl Link {
 
 /// Returns the links of an answer and the notes beside it, each address once, the entries that a reader may need instead,
 /// and the page that it stands on.
-pub fn links(catalogue: &Catalogue, entry: &Entry, article: &Article, lang: Lang) -> Vec<Link> {
+pub(crate) fn links(catalogue: &Catalogue, entry: &Entry, article: &Article, lang: Lang) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
     let mut add = |inline: &Inline| {
         if let Inline::Link { url, text } = inline
@@ -99,7 +100,7 @@ pub fn links(catalogue: &Catalogue, entry: &Entry, article: &Article, lang: Lang
 }
 
 /// Returns where a piece of knowledge comes from, in short.
-pub fn citation(citation: &Citation) -> String {
+pub(crate) fn citation(citation: &Citation) -> String {
     match citation {
         Citation::File { path, version } => format!("OpenList {version} {path}"),
         Citation::Tried(version) => format!("OpenList {version}"),

@@ -4,24 +4,21 @@
 use catalogue::lang::Lang;
 
 use super::flow::Flow;
-use super::page::hanging;
-use super::{Line, Role};
+use super::{Line, Role, hanging};
 use crate::explain::{Found, Report, Unknown};
 use crate::messages::{self, Phrase};
 
 /// Returns the lines above an entry that a log shows: how often, and the evidence with what matters marked, the latest
 /// first.
-pub fn evidence(report: &Report, found: &Found, lang: Lang, columns: usize) -> Vec<Line> {
+pub(crate) fn evidence(report: &Report, found: &Found, lang: Lang, columns: usize) -> Vec<Line> {
     let seen = messages::seen(lang, found.count, found.span.as_ref());
-    let mut lines = Flow::new()
-        .with(Phrase::InTheLog.text(lang), Role::Heading)
+    let mut lines = Flow::of(Phrase::InTheLog.text(lang), Role::Heading)
         .with(&format!("  {seen}"), Role::Secondary)
         .wrap(columns);
     for evidence in found.last.iter().chain([&found.first]) {
         let place = format!("{}  ", report.place(evidence));
         let marked = place.len() + evidence.range.start..place.len() + evidence.range.end;
-        let flow = Flow::new()
-            .with(&place, Role::Secondary)
+        let flow = Flow::of(&place, Role::Secondary)
             .with(&evidence.text, Role::Text)
             .mark(&[marked], Role::Match);
         lines.extend(hanging(
@@ -35,14 +32,12 @@ pub fn evidence(report: &Report, found: &Found, lang: Lang, columns: usize) -> V
 }
 
 /// Returns an error that has no entry: how often, and the first line that shows it.
-pub fn unknown(report: &Report, unknown: &Unknown, lang: Lang, columns: usize) -> Vec<Line> {
+pub(crate) fn unknown(report: &Report, unknown: &Unknown, lang: Lang, columns: usize) -> Vec<Line> {
     let often = format!("  {}", messages::times(lang, unknown.count));
-    let heading = Flow::new()
-        .with(Phrase::NotInFaq.text(lang), Role::Heading)
-        .with(&often, Role::Secondary);
-    let text = Flow::new().with(&unknown.first.text, Role::Text);
+    let heading = Flow::of(Phrase::NotInFaq.text(lang), Role::Heading).with(&often, Role::Secondary);
+    let text = Flow::of(&unknown.first.text, Role::Text);
     let first = messages::first_at(lang, &report.place(&unknown.first));
-    let first = Flow::new().with(&first, Role::Secondary);
+    let first = Flow::of(&first, Role::Secondary);
     let mut lines = heading.wrap(columns);
     for part in [text, first] {
         lines.push(Line::default());

@@ -1,66 +1,78 @@
-//! What the user can say about looks: the theme, its frames, and whether commands print colours. Which of several
-//! sayings counts is decided in `config`.
+//! What can be chosen about looks: the theme, its frames, and whether commands print colours.
 
-use super::{Background, Theme};
+use super::Theme;
 
-/// A theme by its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Choice {
-    /// The terminal's own sixteen colours.
-    #[default]
-    Palette,
-    /// True colours, dark or light as the terminal's background is.
+/// The theme that is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Choice {
+    /// The one that suits the terminal's background.
     Auto,
-    /// True colours on a dark background.
-    Dark,
-    /// True colours on a light background.
-    Light,
-    /// No colours.
-    None,
+    /// This one.
+    Fixed(Theme),
 }
 
-impl Choice {
-    /// Every theme by the word for it.
-    pub const WORDS: [(&'static str, Choice); 5] = [
-        ("palette", Choice::Palette),
-        ("auto", Choice::Auto),
-        ("dark", Choice::Dark),
-        ("light", Choice::Light),
-        ("none", Choice::None),
-    ];
+impl Default for Choice {
+    fn default() -> Choice {
+        Choice::Fixed(Theme::PALETTE)
+    }
+}
 
-    /// The choice that fits the terminal of this environment: only where true colours are known to be shown is there
-    /// a point in asking for the background.
+/// The name of [`Choice::Auto`].
+const AUTO: &str = "auto";
+
+impl Choice {
+    /// Returns the names of all choices.
+    pub(crate) fn names() -> Vec<&'static str> {
+        let names = Theme::ALL.iter().map(|theme| theme.name);
+        names.chain([AUTO]).collect()
+    }
+
+    /// Returns the name.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Choice::Auto => AUTO,
+            Choice::Fixed(theme) => theme.name,
+        }
+    }
+
+    /// Returns the choice of a name.
+    pub(crate) fn named(name: &str) -> Option<Choice> {
+        if name == AUTO {
+            return Some(Choice::Auto);
+        }
+        let theme = Theme::ALL.into_iter().find(|theme| theme.name == name)?;
+        Some(Choice::Fixed(theme))
+    }
+
+    /// Returns the choice for the terminal of this environment: only one that is known to show true colours is worth
+    /// being asked for its background.
     #[must_use]
-    pub fn within(self, env: impl Fn(&str) -> Option<String>) -> Choice {
+    pub(crate) fn within(self, env: impl Fn(&str) -> Option<String>) -> Choice {
         let is =
             |name: &str, values: &[&str]| env(name).is_some_and(|value| values.contains(&value.as_str()));
         let true_colours = is("COLORTERM", &["truecolor", "24bit"])
             || is("TERM", &TRUE_COLOUR_TERMINALS)
             || env("WT_SESSION").is_some();
         match self {
-            Choice::Auto if !true_colours => Choice::Palette,
+            Choice::Auto if !true_colours => Choice::Fixed(Theme::PALETTE),
             choice => choice,
         }
     }
 
-    /// The theme itself. The terminal's background, where it is known, matters for [`Choice::Auto`] alone.
-    pub fn theme(self, background: Option<Background>) -> Theme {
+    /// Returns the theme for a terminal with this background, where that is known.
+    pub(crate) fn theme(self, background: Option<Background>) -> Theme {
         match self {
-            Choice::Palette => Theme::PALETTE,
-            Choice::Dark => Theme::DARK,
-            Choice::Light => Theme::LIGHT,
-            Choice::None => Theme::NONE,
-            Choice::Auto => match background {
-                Some(Background::Dark) => Theme::DARK,
-                Some(Background::Light) => Theme::LIGHT,
-                None => Theme::PALETTE,
-            },
+            Choice::Fixed(theme) => theme,
+            Choice::Auto => {
+                let mut themes = Theme::ALL.into_iter();
+                let suited = themes.find(|theme| background.is_some() && theme.background == background);
+                suited.unwrap_or(Theme::PALETTE)
+            }
         }
     }
 }
 
-/// Terminals that have true colours and no variable to say so at the other end of SSH.
+/// Terminals that have true colours and, over SSH, no variable that says so.
 const TRUE_COLOUR_TERMINALS: [&str; 7] = [
     "alacritty",
     "foot",
@@ -71,9 +83,18 @@ const TRUE_COLOUR_TERMINALS: [&str; 7] = [
     "tmux-direct",
 ];
 
+/// The brightness of a terminal's background.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Background {
+    /// Light text stands on it.
+    Dark,
+    /// Dark text stands on it.
+    Light,
+}
+
 /// What frames are drawn with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Borders {
+pub(crate) enum Borders {
     /// Lines with round corners.
     #[default]
     Lines,
@@ -82,14 +103,16 @@ pub enum Borders {
 }
 
 impl Borders {
-    /// Every kind by the word for it.
-    pub const WORDS: [(&'static str, Borders); 2] = [("lines", Borders::Lines), ("ascii", Borders::Ascii)];
+    /// Every kind with its name.
+    pub(crate) const WORDS: [(&'static str, Borders); 2] =
+        [("lines", Borders::Lines), ("ascii", Borders::Ascii)];
 }
 
 /// When commands print colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ColorChoice {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum ColorChoice {
     /// On a terminal, unless the environment asks for none.
+    #[default]
     Auto,
     /// In a pipe, too.
     Always,
@@ -98,16 +121,16 @@ pub enum ColorChoice {
 }
 
 impl ColorChoice {
-    /// Every choice by the word for it.
-    pub const WORDS: [(&'static str, ColorChoice); 3] = [
+    /// Every choice with its name.
+    pub(crate) const WORDS: [(&'static str, ColorChoice); 3] = [
         ("auto", ColorChoice::Auto),
         ("always", ColorChoice::Always),
         ("never", ColorChoice::Never),
     ];
 
-    /// Whether output gets colours: as this says, else as the environment does (the conventions of no-color.org and
-    /// bixense.com/clicolors), else where it is a terminal's.
-    pub fn allows(self, env: impl Fn(&str) -> Option<String>, is_terminal: bool) -> bool {
+    /// Returns whether output gets colours: as this says, else as the environment does (the conventions of
+    /// no-color.org and bixense.com/clicolors), else if it goes to a terminal.
+    pub(crate) fn allows(self, env: impl Fn(&str) -> Option<String>, is_terminal: bool) -> bool {
         let set = |name: &str| env(name).filter(|value| !value.is_empty());
         match self {
             ColorChoice::Always => true,
@@ -160,13 +183,14 @@ mod tests {
 
     #[test]
     fn auto_asks_only_terminals_with_true_colours() {
+        let (palette, light) = (Choice::Fixed(Theme::PALETTE), Choice::Fixed(Theme::LIGHT));
         for (choice, variable, expected) in [
             (Choice::Auto, ("COLORTERM", "truecolor"), Choice::Auto),
             (Choice::Auto, ("TERM", "xterm-kitty"), Choice::Auto),
             (Choice::Auto, ("WT_SESSION", "1"), Choice::Auto),
-            (Choice::Auto, ("TERM", "linux"), Choice::Palette),
-            (Choice::Auto, ("COLORTERM", "yes"), Choice::Palette),
-            (Choice::Light, ("TERM", "xterm"), Choice::Light),
+            (Choice::Auto, ("TERM", "linux"), palette),
+            (Choice::Auto, ("COLORTERM", "yes"), palette),
+            (light, ("TERM", "xterm"), light),
         ] {
             let env = |name: &str| (name == variable.0).then(|| variable.1.to_owned());
             assert_eq!(choice.within(env), expected, "{variable:?}");
@@ -177,6 +201,9 @@ mod tests {
     fn auto_needs_to_know_the_background() {
         assert_eq!(Choice::Auto.theme(None), Theme::PALETTE);
         assert_eq!(Choice::Auto.theme(Some(Background::Light)), Theme::LIGHT);
-        assert_eq!(Choice::Dark.theme(Some(Background::Light)), Theme::DARK);
+        assert_eq!(
+            Choice::Fixed(Theme::DARK).theme(Some(Background::Light)),
+            Theme::DARK
+        );
     }
 }

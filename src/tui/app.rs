@@ -1,128 +1,152 @@
-//! The state of the browser and what actions do to it. No I/O, no drawing, no terminal types: what must be done
-//! outside is returned as an [`Effect`], and what came of it comes back as an [`Action`]. How commands and links leave
-//! the browser stands in `leaving`, what is listed and selected in `listing`.
+//! The state of the browser and what actions do to it. No I/O and no drawing: what must be done outside is returned as an
+//! [`Effect`], and what came of it comes back as an [`Action`].
 
-mod following;
 mod leaving;
 mod listing;
+mod logs;
+mod pane;
+mod travelling;
+
+use std::cell::OnceCell;
 
 use crate::search::Index;
 use crate::state::State;
+use crate::theme::Theme;
 use crate::tui::action::{Action, Effect};
 use crate::tui::choice::Choice;
+use crate::tui::editor::Editor;
 use crate::tui::feed::Findings;
 use crate::tui::form::{Form, Person};
+use crate::tui::help;
 use crate::tui::keymap::{Command, Context, Keymap};
-use crate::tui::place::Place;
-use crate::tui::query::Query;
+use crate::tui::regions::{LEAST, Regions, Shape};
 use crate::tui::results::Results;
-use crate::tui::viewport::Viewport;
 use catalogue::lang::Lang;
 use catalogue::model::{Catalogue, SourceId};
 use catalogue::snippet::Shell;
+use pane::{Pane, Subject};
+use travelling::Visit;
 
 /// Which part has the keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Focus {
+pub(crate) enum Focus {
     /// The query line, with the list.
     Query,
-    /// The answer.
     Answer,
 }
 
-/// What is shown above the list and the answer.
+/// What is above the list and the answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Mode {
+pub(crate) enum Mode {
     /// Nothing.
     Browse,
-    /// The keys, scrolled down by so many lines.
+    /// The help, scrolled down by so many lines.
     Help(usize),
-    /// A choice.
+    /// A choice of commands or links.
     Choose(Choice),
     /// A command to be filled in.
     Fill(Form),
 }
 
-/// A line in the place of the footer, until the next key.
+/// A line in place of the footer, until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
-    /// What it says.
-    pub text: String,
+pub(crate) struct Notice {
+    pub(crate) text: String,
     /// Whether something did not work.
-    pub warning: bool,
+    pub(crate) warning: bool,
 }
 
 /// The browser's state.
 pub struct App<'c> {
-    /// The entries.
-    pub catalogue: &'c Catalogue,
+    pub(crate) catalogue: &'c Catalogue,
     /// The language of the list, the answer and the interface.
-    pub lang: Lang,
+    pub(crate) lang: Lang,
     /// Whether answers are shown in both languages.
-    pub both: bool,
+    pub(crate) both: bool,
     /// The one source to show, or all.
-    pub source: Option<SourceId>,
-    /// The query line.
-    pub query: Query,
-    /// The rows of the list.
-    pub results: Results,
+    pub(crate) source: Option<SourceId>,
+    pub(crate) query: Editor,
+    pub(crate) results: Results,
     /// What a log shows that was given or pasted.
-    pub findings: Option<Findings>,
-    /// What has the keys.
-    pub focus: Focus,
-    /// What is shown above list and answer.
-    pub mode: Mode,
-    /// What is to be told.
-    pub notice: Option<Notice>,
-    /// Which keys make which commands.
-    pub keymap: Keymap,
-    /// What was remembered, and what is to be: what was put in for placeholders is, too.
-    pub memory: State,
+    pub(crate) findings: Option<Findings>,
+    pub(crate) focus: Focus,
+    pub(crate) mode: Mode,
+    pub(crate) notice: Option<Notice>,
+    pub(crate) keymap: Keymap,
+    pub(crate) theme: Theme,
+    /// What was remembered, and what is to be.
+    pub(crate) memory: State,
     /// Who fills in forms.
-    pub person: Person,
+    pub(crate) person: Person,
     /// Whether the terminal knows links in its text.
-    pub hyperlinks: bool,
-    /// Where links to other entries were followed, the last one last.
-    places: Vec<Place>,
-    /// The first line of the answer to show. May be past the end in a language with a shorter answer, so that it is
+    pub(crate) hyperlinks: bool,
+    /// The columns and rows of the window.
+    pub(crate) size: (u16, u16),
+    pub(crate) regions: Regions,
+    /// What the regions are made for.
+    shape: Option<Shape>,
+    /// Made when it is first needed, after the first frame.
+    index: OnceCell<Index>,
+    /// The laid-out answer, until what it is made of changes.
+    pane: OnceCell<Pane>,
+    /// What the answer is made of.
+    subject: Subject,
+    /// The first visible line of the answer. May be past the end in a language with a shorter answer, so that it is
     /// still there when the language comes back.
     scroll: usize,
-    viewport: Viewport,
-    index: Index,
+    /// Where links to other entries were followed, the last one last.
+    visits: Vec<Visit>,
+    /// Whether the log that is read beside the browser is wanted: it was neither left nor replaced by a pasted one.
+    wants_log: bool,
+    /// How often the findings changed.
+    revision: u64,
 }
 
 impl<'c> App<'c> {
-    /// A browser of a catalogue that shows one source, or all, and starts with a query.
-    pub fn new(catalogue: &'c Catalogue, lang: Lang, source: Option<SourceId>, query: &str) -> App<'c> {
+    /// Returns a browser of a catalogue that shows one source, or all, and starts with a query.
+    pub fn new(
+        catalogue: &'c Catalogue,
+        lang: Lang,
+        source: Option<SourceId>,
+        query: &str,
+    ) -> App<'c> {
         let mut app = App {
             catalogue,
             lang,
             both: false,
             source,
-            query: Query::new(query),
+            query: Editor::new(query),
             results: Results::default(),
             findings: None,
             focus: Focus::Query,
             mode: Mode::Browse,
             notice: None,
             keymap: Keymap::default(),
+            theme: Theme::PALETTE,
             memory: State::default(),
             person: Person {
                 user: None,
                 shell: Shell::Unix,
             },
             hyperlinks: false,
-            places: Vec::new(),
+            size: LEAST,
+            regions: Regions::default(),
+            shape: None,
+            index: OnceCell::new(),
+            pane: OnceCell::new(),
+            subject: Subject::default(),
             scroll: 0,
-            viewport: Viewport::default(),
-            index: Index::new(catalogue),
+            visits: Vec::new(),
+            wants_log: true,
+            revision: 0,
         };
         app.search();
+        app.refresh();
         app
     }
 
-    /// Which keys mean something now.
-    pub fn context(&self) -> Context {
+    /// Returns which keys mean something now.
+    pub(crate) fn context(&self) -> Context {
         match (&self.mode, self.focus) {
             (Mode::Help(_), _) => Context::Help,
             (Mode::Choose(_), _) => Context::Choice,
@@ -132,26 +156,19 @@ impl<'c> App<'c> {
         }
     }
 
-    /// The first line of the answer that is shown.
-    pub fn scroll(&self) -> usize {
-        self.scroll.min(self.viewport.answer_limit())
-    }
-
-    /// Which parts of a text the query matches, as byte ranges.
-    pub fn highlight(&self, text: &str) -> Vec<std::ops::Range<usize>> {
-        self.index.highlights(self.query.text(), text)
-    }
-
-    /// Takes note of what the last drawing showed.
-    pub fn drawn(&mut self, viewport: Viewport) {
-        self.results.drawn(viewport.list_rows);
-        self.viewport = viewport;
-    }
-
     /// Does what an action asks for; what must be done outside is returned.
-    pub fn update(&mut self, action: Action) -> Option<Effect> {
-        self.notice = None;
+    pub(crate) fn update(&mut self, action: Action) -> Option<Effect> {
+        if !matches!(action, Action::Resize(..)) {
+            self.notice = None;
+        }
+        let effect = self.act(action);
+        self.refresh();
+        effect
+    }
+
+    fn act(&mut self, action: Action) -> Option<Effect> {
         match action {
+            Action::Resize(columns, rows) => self.size = (columns, rows),
             Action::Command(command) => return self.command(command),
             Action::Type(c) => return self.typed(c),
             Action::Paste(text) => match self.mode {
@@ -159,26 +176,28 @@ impl<'c> App<'c> {
                 Mode::Fill(_) => self.edit(|line| line.insert(&text)),
                 Mode::Help(_) | Mode::Choose(_) => {}
             },
-            Action::SelectRow(row) => self.select(row),
-            Action::Found(findings) => self.show_findings(findings),
+            Action::SelectRow(row) => {
+                self.results.select_visible(row);
+                self.scroll = 0;
+            }
             Action::Choose(row) => return self.choose(row),
             Action::FocusAnswer => self.focus = Focus::Answer,
             Action::FocusQuery => self.focus = Focus::Query,
             Action::ScrollList(rows) => self.results.scroll(rows),
             Action::ScrollAnswer(lines) => self.scroll_by(lines),
-            Action::Copied(snippet, outcome) => return self.copied(snippet, outcome),
+            Action::Copied(text, outcome) => return self.copied(text, outcome),
             Action::Opened(url, outcome) => return self.opened(url, outcome),
         }
         None
     }
 
     fn command(&mut self, command: Command) -> Option<Effect> {
-        let page = isize::try_from(self.viewport.answer_rows.saturating_sub(1).max(1)).unwrap_or(isize::MAX);
+        let page = isize::try_from(self.extent().1.saturating_sub(1).max(1)).unwrap_or(isize::MAX);
         match command {
             Command::Quit => return Some(Effect::Quit),
             Command::Suspend => return Some(Effect::Suspend),
             Command::Back => return self.back(),
-            Command::Return => self.return_to_place(),
+            Command::Return => self.go_back(),
             Command::Accept => return self.accept(),
             Command::Copy => return self.copy(),
             Command::CopyOpen => return self.copy_open(),
@@ -191,59 +210,64 @@ impl<'c> App<'c> {
             Command::FocusQuery => self.focus = Focus::Query,
             Command::PreviousEntry => self.step(-1),
             Command::NextEntry => self.step(1),
-            Command::FirstEntry => self.select(0),
-            Command::LastEntry => self.select(usize::MAX),
+            Command::FirstEntry => self.step(isize::MIN),
+            Command::LastEntry => self.step(isize::MAX),
             Command::LineUp => self.scroll_by(-1),
             Command::LineDown => self.scroll_by(1),
             Command::PageUp => self.scroll_by(-page),
             Command::PageDown => self.scroll_by(page),
             Command::Top => self.scroll_by(isize::MIN),
             Command::Bottom => self.scroll_by(isize::MAX),
-            Command::CaretLeft => self.edit(Query::left),
-            Command::CaretRight => self.edit(Query::right),
-            Command::CaretStart => self.edit(Query::start),
-            Command::CaretEnd => self.edit(Query::end),
-            Command::DeleteBack => self.edit(Query::delete_back),
-            Command::DeleteForward => self.edit(Query::delete_forward),
-            Command::DeleteWord => self.edit(Query::delete_word),
-            Command::ClearQuery => self.edit(Query::clear),
+            Command::CaretLeft => self.edit(Editor::left),
+            Command::CaretRight => self.edit(Editor::right),
+            Command::CaretStart => self.edit(Editor::start),
+            Command::CaretEnd => self.edit(Editor::end),
+            Command::DeleteBack => self.edit(Editor::delete_back),
+            Command::DeleteForward => self.edit(Editor::delete_forward),
+            Command::DeleteWord => self.edit(Editor::delete_word),
+            Command::ClearQuery => self.edit(Editor::clear),
         }
         None
     }
 
-    /// A character that is no command: part of the query, or the number of a row.
+    /// Takes a character that is no command: part of a text, or the number of a row.
     fn typed(&mut self, c: char) -> Option<Effect> {
         match (&self.mode, self.focus) {
             (Mode::Choose(_), _) => {
-                let digit = c.to_digit(10).filter(|digit| *digit > 0)?;
-                self.choose(digit as usize - 1)
+                let row = c.to_digit(10)?.checked_sub(1)?;
+                return self.choose(row as usize);
             }
             (Mode::Browse, Focus::Query) | (Mode::Fill(_), _) => {
                 self.edit(|line| line.insert(c.encode_utf8(&mut [0; 4])));
-                None
             }
-            _ => None,
+            _ => {}
         }
+        None
     }
 
-    /// One step back, from wherever this is.
+    /// Goes one step back, from wherever this is.
     fn back(&mut self) -> Option<Effect> {
         if self.mode != Mode::Browse {
             self.mode = Mode::Browse;
         } else if self.focus == Focus::Answer {
             self.focus = Focus::Query;
         } else if !self.query.text().is_empty() {
-            self.edit(Query::clear);
-        } else if self.findings.take().is_some() {
-            self.search();
+            self.edit(Editor::clear);
+        } else if self.findings.is_some() {
+            self.leave_log();
         } else {
             return Some(Effect::Quit);
         }
         None
     }
 
+    /// Returns whether the next step back leaves the program.
+    pub(crate) fn is_at_start(&self) -> bool {
+        self.context() == Context::Query && self.query.text().is_empty() && self.findings.is_none()
+    }
+
     /// Changes the text that has the keys: a field of the form, or the query.
-    fn edit(&mut self, change: impl FnOnce(&mut Query)) {
+    fn edit(&mut self, change: impl FnOnce(&mut Editor)) {
         if let Mode::Fill(form) = &mut self.mode {
             form.line().map(change);
             return;
@@ -266,15 +290,55 @@ impl<'c> App<'c> {
         }
     }
 
-    fn scroll_by(&mut self, lines: isize) {
-        let (position, limit) = match &self.mode {
-            Mode::Help(line) => (*line, self.viewport.help_limit()),
-            _ => (self.scroll, self.viewport.answer_limit()),
+    /// Returns how many lines that can be scrolled there are, and how many of them are visible.
+    fn extent(&self) -> (usize, usize) {
+        match self.mode {
+            Mode::Help(_) => {
+                let lines = help::lines(&self.keymap, self.lang).len();
+                (
+                    lines,
+                    usize::from(self.regions.body.height.saturating_sub(2)).min(lines),
+                )
+            }
+            _ => (self.pane().height, usize::from(self.regions.answer.height)),
+        }
+    }
+
+    fn scroll_by(&mut self, by: isize) {
+        let (lines, visible) = self.extent();
+        let limit = lines.saturating_sub(visible);
+        let position = match &mut self.mode {
+            Mode::Help(line) => line,
+            _ => &mut self.scroll,
         };
-        let position = position.min(limit).saturating_add_signed(lines).min(limit);
-        match &mut self.mode {
-            Mode::Help(line) => *line = position,
-            _ => self.scroll = position,
+        *position = (*position).min(limit).saturating_add_signed(by).min(limit);
+    }
+
+    /// Returns the first visible line of the answer.
+    pub(crate) fn scroll(&self) -> usize {
+        let limit = self
+            .pane()
+            .height
+            .saturating_sub(self.regions.answer.height.into());
+        self.scroll.min(limit)
+    }
+
+    /// Makes the regions anew and drops the laid-out answer, where what they are made of changed.
+    fn refresh(&mut self) {
+        let shape = Shape {
+            size: self.size,
+            both: self.both,
+            in_answer: self.focus == Focus::Answer,
+            listed: self.results.rows().len(),
+        };
+        if self.shape.replace(shape) != Some(shape) {
+            self.regions = Regions::new(shape);
+            self.results.resize(self.regions.list.height.into());
+        }
+        let subject = self.subject();
+        if subject != self.subject {
+            self.subject = subject;
+            self.pane.take();
         }
     }
 }

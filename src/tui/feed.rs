@@ -19,22 +19,22 @@ const PAUSE: Duration = Duration::from_millis(200);
 
 /// A log to be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Log {
+pub(crate) struct Log {
     /// Files, folders, or `-` for the pipe on stdin.
-    pub paths: Vec<PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
     /// Whether to go on reading at its end.
-    pub follow: bool,
+    pub(crate) follow: bool,
 }
 
 /// What a log shows so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Findings {
+pub(crate) struct Findings {
     /// What was found.
-    pub report: Report,
+    pub(crate) report: Report,
     /// Whether more may come.
-    pub reading: bool,
+    pub(crate) reading: bool,
     /// Why inputs could not be read, in the words for the person.
-    pub failures: Vec<String>,
+    pub(crate) failures: Vec<String>,
 }
 
 impl Findings {
@@ -43,7 +43,7 @@ impl Findings {
     /// # Errors
     ///
     /// Returns an error if the catalogue has a signature that cannot be used.
-    pub fn of_text(catalogue: &Catalogue, text: &str) -> Result<Option<Findings>> {
+    pub(crate) fn of_text(catalogue: &Catalogue, text: &str) -> Result<Option<Findings>> {
         let mut session = Session::new(catalogue)?;
         session.begin("");
         session.push(text.as_bytes());
@@ -59,7 +59,7 @@ impl Findings {
 
 /// The findings of a log, as they come.
 #[derive(Debug)]
-pub struct Feed {
+pub(crate) struct Feed {
     findings: Receiver<Findings>,
 }
 
@@ -69,7 +69,7 @@ impl Feed {
     /// # Errors
     ///
     /// Returns an error for a path that is not there, and for a catalogue with a signature that cannot be used.
-    pub fn start(catalogue: &Catalogue, log: &Log) -> Result<Feed> {
+    pub(crate) fn start(catalogue: &Catalogue, log: &Log) -> Result<Feed> {
         refuse_typed_log(log)?;
         let inputs: Vec<Vec<Input>> = log
             .paths
@@ -167,7 +167,7 @@ fn refuse_typed_log(log: &Log) -> Result<()> {
 }
 
 /// The log that a program started without one is given on stdin, if that is a pipe or a file.
-pub fn piped() -> Option<Log> {
+pub(crate) fn piped() -> Option<Log> {
     if std::io::stdin().is_terminal() || !is_pipe_or_file() {
         return None;
     }

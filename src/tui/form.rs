@@ -1,49 +1,47 @@
-//! The form that a command with placeholders opens before it is copied: a line for each of them. What a value becomes
-//! in the command is `snippet`'s.
+//! The form that a command with placeholders opens before it is copied: a field for each of them.
 
 use crate::state::State;
-use crate::tui::query::Query;
-use catalogue::snippet::User;
-use catalogue::snippet::{Filled, Placeholder, Shell, Snippet, Values};
+use crate::tui::editor::Editor;
+use catalogue::snippet::{Filled, Placeholder, Shell, Snippet, User, Values};
 
 /// A command that is being filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Form {
+pub(crate) struct Form {
     /// The command.
-    pub snippet: Snippet,
+    pub(crate) snippet: Snippet,
     /// Its placeholders, in their order.
-    pub fields: Vec<Field>,
+    pub(crate) fields: Vec<Field>,
     /// Which of the fields has the keys.
-    pub selected: usize,
+    pub(crate) selected: usize,
 }
 
 /// A placeholder with what has been put in for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Field {
+pub(crate) struct Field {
     /// What is to be put in.
-    pub placeholder: Placeholder,
+    pub(crate) placeholder: Placeholder,
     /// What has been put in.
-    pub value: Query,
+    pub(crate) value: Editor,
 }
 
 /// The person who fills in forms, as far as that is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Person {
+pub(crate) struct Person {
     /// The person's numbers, where the system has such.
-    pub user: Option<User>,
+    pub(crate) user: Option<User>,
     /// The shell that takes what is copied.
-    pub shell: Shell,
+    pub(crate) shell: Shell,
 }
 
 impl Form {
-    /// A form that starts with what was put in before, or with what is right for this person.
-    pub fn new(snippet: Snippet, memory: &State, person: Person) -> Form {
+    /// Returns a form that starts with what was put in before, or with what is right for this person.
+    pub(crate) fn new(snippet: Snippet, memory: &State, person: Person) -> Form {
         let fields = snippet.placeholders().iter().map(|placeholder| {
             let before = memory.placeholder(&placeholder.name).map(str::to_owned);
             let start = before.or_else(|| placeholder.default_for(person.user));
             Field {
                 placeholder: placeholder.clone(),
-                value: Query::new(&start.unwrap_or_default()),
+                value: Editor::new(&start.unwrap_or_default()),
             }
         });
         Form {
@@ -54,40 +52,38 @@ impl Form {
     }
 
     /// Goes so many fields on, or back, round and round.
-    pub fn step(&mut self, by: isize) {
+    pub(crate) fn step(&mut self, by: isize) {
         let count = isize::try_from(self.fields.len().max(1)).unwrap_or(isize::MAX);
         let next = (isize::try_from(self.selected).unwrap_or(0) + by).rem_euclid(count);
         self.selected = usize::try_from(next).unwrap_or(0);
     }
 
     /// Gives the keys to a field, if there is such a field.
-    pub fn select(&mut self, field: usize) {
+    pub(crate) fn select(&mut self, field: usize) {
         if field < self.fields.len() {
             self.selected = field;
         }
     }
 
-    /// The text that has the keys.
-    pub fn line(&mut self) -> Option<&mut Query> {
+    /// Returns the field that has the keys.
+    pub(crate) fn line(&mut self) -> Option<&mut Editor> {
         self.fields.get_mut(self.selected).map(|field| &mut field.value)
     }
 
-    /// What has been put in, without what was left empty.
-    pub fn values(&self) -> Values {
-        let fields = self.fields.iter();
-        fields
-            .map(|field| {
-                (
-                    field.placeholder.name.clone(),
-                    field.value.text().trim().to_owned(),
-                )
-            })
-            .filter(|(_, value)| !value.is_empty())
-            .collect()
+    /// Returns the values, without those that are empty.
+    pub(crate) fn values(&self) -> Values {
+        let value = |field: &Field| {
+            (
+                field.placeholder.name.clone(),
+                field.value.text().trim().to_owned(),
+            )
+        };
+        let values = self.fields.iter().map(value);
+        values.filter(|(_, value)| !value.is_empty()).collect()
     }
 
-    /// The command as it is filled in so far.
-    pub fn filled(&self, shell: Shell) -> Filled {
+    /// Returns the command as it is filled in so far.
+    pub(crate) fn filled(&self, shell: Shell) -> Filled {
         self.snippet.fill(&self.values(), shell)
     }
 }

@@ -4,7 +4,7 @@
 use super::screen::leave;
 
 /// Gives the terminal back before a panic's message is printed, so that it can be read.
-pub fn on_panic(mouse: bool) {
+pub(crate) fn on_panic(mouse: bool) {
     let print = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         leave(mouse);
@@ -13,7 +13,7 @@ pub fn on_panic(mouse: bool) {
 }
 
 #[cfg(unix)]
-pub use unix::on_end;
+pub(crate) use unix::on_end;
 
 #[cfg(unix)]
 mod unix {
@@ -45,7 +45,7 @@ mod unix {
     ///
     /// # Errors
     /// When signals cannot be caught or the terminal cannot be watched.
-    pub fn on_end(mouse: bool) -> io::Result<()> {
+    pub(crate) fn on_end(mouse: bool) -> io::Result<()> {
         let (told, tell) = UnixStream::pair()?;
         let signals = Signals::with_pipe(told, tell, SignalOnly, [SIGTERM, SIGHUP, SIGINT])?;
         // Where keys are read from.
@@ -104,6 +104,6 @@ mod unix {
 /// # Errors
 /// None.
 #[cfg(not(unix))]
-pub fn on_end(_mouse: bool) -> std::io::Result<()> {
+pub(crate) fn on_end(_mouse: bool) -> std::io::Result<()> {
     Ok(())
 }

@@ -1,298 +1,302 @@
-//! The table of actions: which keys make them, and where. The footer and the help are made from it, with the keys that
-//! the user has put in the places of others. Nothing here acts.
+//! The table of the browser's commands: what each is called, and which keys give it where. Lookup, footer, help,
+//! rebinding, `config keys` and the manual derive from it.
 
 mod key;
-mod names;
-mod phrases;
 mod rebinding;
 
-pub use key::{display_name, key_name};
+pub(crate) use key::{display_name, key_name};
 
-use crate::config::Keys;
+use crate::settings::Keys;
 use catalogue::lang::Lang;
 
-/// What the browser can be told to do by a key.
+/// What the browser can be told to do by a key. [`TABLE`] has a row for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Command {
-    /// Leave the program.
-    Quit,
-    /// Stop the process and give the terminal back to the shell.
-    Suspend,
-    /// Show the keys.
-    Help,
-    /// Show everything in the other language.
-    ToggleLanguage,
-    /// Show answers in both languages, or in one.
-    ToggleBoth,
-    /// Go to the next source in the circle.
-    NextSource,
-    /// Copy the command of the answer.
-    Copy,
-    /// Copy the command of the form as the page has it, with nothing put in.
-    CopyOpen,
-    /// Open a link of the answer.
-    Open,
-    /// Give the keys to the answer.
+pub(crate) enum Command {
     FocusAnswer,
-    /// Give the keys to the query line.
-    FocusQuery,
-    /// Go one step back: clear the query, leave the answer, quit.
-    Back,
-    /// Go back to the entry where a link was followed.
-    Return,
-    /// Select another entry.
-    PreviousEntry,
-    /// Select another entry.
-    NextEntry,
-    /// Select the first entry.
-    FirstEntry,
-    /// Select the last entry.
-    LastEntry,
-    /// Scroll the answer.
-    LineUp,
-    /// Scroll the answer.
-    LineDown,
-    /// Scroll the answer.
-    PageUp,
-    /// Scroll the answer.
-    PageDown,
-    /// Scroll the answer to its beginning.
-    Top,
-    /// Scroll the answer to its end.
-    Bottom,
-    /// Move the caret.
-    CaretLeft,
-    /// Move the caret.
-    CaretRight,
-    /// Move the caret.
-    CaretStart,
-    /// Move the caret.
-    CaretEnd,
-    /// Delete the character before the caret.
-    DeleteBack,
-    /// Delete the character after the caret.
-    DeleteForward,
-    /// Delete the word before the caret.
-    DeleteWord,
-    /// Delete the whole query.
-    ClearQuery,
-    /// Take what is selected in a choice.
     Accept,
+    Copy,
+    CopyOpen,
+    Open,
+    Return,
+    NextEntry,
+    PreviousEntry,
+    FirstEntry,
+    LastEntry,
+    ToggleLanguage,
+    Help,
+    FocusQuery,
+    ToggleBoth,
+    NextSource,
+    Back,
+    Quit,
+    Suspend,
+    LineDown,
+    LineUp,
+    PageDown,
+    PageUp,
+    Top,
+    Bottom,
+    CaretLeft,
+    CaretRight,
+    CaretStart,
+    CaretEnd,
+    DeleteBack,
+    DeleteForward,
+    DeleteWord,
+    ClearQuery,
 }
 
 /// Where a key has its meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Context {
-    /// Wherever the keys go.
-    Anywhere,
-    /// On the query line.
+pub(crate) enum Context {
+    /// The query line, where letters are typed.
     Query,
-    /// In the answer.
+    /// The answer.
     Answer,
-    /// In a choice of commands or links, where a digit takes its row.
+    /// Everywhere, unless the context gives the key another meaning.
+    Anywhere,
+    /// A choice of commands or links, where a digit takes its row.
     Choice,
-    /// In a form, which keeps its keys to itself: none that works anywhere does so there unless it stands here, too.
+    /// A form, where letters are typed. Keys that work anywhere do not work here.
     Form,
-    /// In the help.
+    /// The help.
     Help,
 }
 
+/// A text in each language.
+type Texts = [&'static str; Lang::ALL.len()];
+
 impl Context {
-    /// Whether keys that work anywhere do not work here.
-    pub fn keeps_keys(self) -> bool {
-        self == Form
+    pub(crate) const ALL: [Context; 6] = [
+        Context::Query,
+        Context::Answer,
+        Context::Anywhere,
+        Context::Choice,
+        Context::Form,
+        Context::Help,
+    ];
+
+    /// Returns the name in the configuration, and the heading in the help.
+    fn texts(self) -> (&'static str, Texts) {
+        match self {
+            Context::Query => ("query", ["On the query line", "输入框中"]),
+            Context::Answer => ("answer", ["In the answer", "答案中"]),
+            Context::Anywhere => ("anywhere", ["Anywhere", "任何位置"]),
+            Context::Choice => ("choice", ["In a choice of commands or links", "选择列表中"]),
+            Context::Form => ("form", ["In a form", "表单中"]),
+            Context::Help => ("help", ["In the help", "帮助中"]),
+        }
+    }
+
+    /// Returns the heading above its keys.
+    pub(crate) fn heading(self, lang: Lang) -> &'static str {
+        self.texts().1[lang as usize]
+    }
+
+    /// Returns whether keys that work anywhere work here, too.
+    fn inherits(self) -> bool {
+        self != Form
     }
 }
 
-/// A row of the table.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Binding {
-    /// Where the keys mean this.
-    pub context: Context,
-    /// The keys, as `ctrl-y`, `f1`, `esc` or the character itself; the first one is shown in the footer.
-    pub keys: &'static [&'static str],
-    /// What they make.
-    pub command: Command,
-    /// Whether the footer shows it. The footer shows what fits, in the order of the table.
-    pub in_footer: bool,
+/// The keys of a command in one context.
+struct Cell {
+    context: Context,
+    /// As `ctrl-y`, `f1`, `esc` or the character itself; the footer shows the first one.
+    keys: &'static [&'static str],
+    in_footer: bool,
+    /// What the command is called here, where that differs.
+    phrase: Option<Texts>,
+}
+
+const fn shown(context: Context, keys: &'static [&'static str]) -> Cell {
+    Cell {
+        in_footer: true,
+        ..quiet(context, keys)
+    }
+}
+
+const fn quiet(context: Context, keys: &'static [&'static str]) -> Cell {
+    Cell {
+        context,
+        keys,
+        in_footer: false,
+        phrase: None,
+    }
+}
+
+impl Cell {
+    const fn called(self, en: &'static str, zh: &'static str) -> Cell {
+        Cell {
+            phrase: Some([en, zh]),
+            ..self
+        }
+    }
 }
 
 use Context::{Answer, Anywhere, Choice, Form, Help, Query};
 
-const fn shown(context: Context, keys: &'static [&'static str], command: Command) -> Binding {
-    Binding {
-        context,
-        keys,
-        command,
-        in_footer: true,
-    }
-}
-
-const fn quiet(context: Context, keys: &'static [&'static str], command: Command) -> Binding {
-    Binding {
-        context,
-        keys,
-        command,
-        in_footer: false,
-    }
-}
-
-/// Every key of the browser: those that the footer shows, and the quiet ones. A letter on the query line is always a
-/// letter of the query, so there commands stand on other keys only.
+/// Command, name in the configuration, phrase in the footer and the help, keys. The footer shows what fits, in the order
+/// of the table. On the query line and in a form letters are typed, so commands stand on other keys there.
 #[rustfmt::skip] // A table reads by its columns.
-pub const BINDINGS: &[Binding] = &[
-    shown(Query, &["enter", "tab", "shift-tab"], Command::FocusAnswer),
-    shown(Query, &["ctrl-y"], Command::Copy),
-    quiet(Query, &["ctrl-o"], Command::Open),
-    quiet(Query, &["down", "ctrl-n"], Command::NextEntry),
-    quiet(Query, &["up", "ctrl-p"], Command::PreviousEntry),
-    quiet(Query, &["ctrl-home"], Command::FirstEntry),
-    quiet(Query, &["ctrl-end"], Command::LastEntry),
-    quiet(Query, &["pagedown"], Command::PageDown),
-    quiet(Query, &["pageup"], Command::PageUp),
-    quiet(Query, &["left"], Command::CaretLeft),
-    quiet(Query, &["right"], Command::CaretRight),
-    quiet(Query, &["home", "ctrl-a"], Command::CaretStart),
-    quiet(Query, &["end", "ctrl-e"], Command::CaretEnd),
-    quiet(Query, &["backspace", "ctrl-h"], Command::DeleteBack),
-    quiet(Query, &["delete"], Command::DeleteForward),
-    quiet(Query, &["ctrl-w", "alt-backspace"], Command::DeleteWord),
-    quiet(Query, &["ctrl-u"], Command::ClearQuery),
-
-    shown(Answer, &["y"], Command::Copy),
-    shown(Answer, &["o"], Command::Open),
-    shown(Answer, &["u", "backspace"], Command::Return),
-    shown(Answer, &["l"], Command::ToggleLanguage),
-    shown(Answer, &["?"], Command::Help),
-    shown(Answer, &["/", "tab", "shift-tab", "i"], Command::FocusQuery),
-    shown(Answer, &["b"], Command::ToggleBoth),
-    shown(Answer, &["s"], Command::NextSource),
-    shown(Answer, &["q"], Command::Quit),
-    quiet(Answer, &["j", "down", "enter"], Command::LineDown),
-    quiet(Answer, &["k", "up"], Command::LineUp),
-    quiet(Answer, &["space", "pagedown", "ctrl-f", "ctrl-d"], Command::PageDown),
-    quiet(Answer, &["pageup", "ctrl-b", "ctrl-u"], Command::PageUp),
-    quiet(Answer, &["g", "home"], Command::Top),
-    quiet(Answer, &["G", "end"], Command::Bottom),
-    quiet(Answer, &["n", "J", "right"], Command::NextEntry),
-    quiet(Answer, &["p", "K", "left"], Command::PreviousEntry),
-
-    shown(Choice, &["enter", "space"], Command::Accept),
-    shown(Choice, &["down", "j", "tab"], Command::NextEntry),
-    shown(Choice, &["up", "k", "shift-tab"], Command::PreviousEntry),
-    shown(Choice, &["esc", "q"], Command::Back),
-
-    shown(Form, &["enter"], Command::Accept),
-    shown(Form, &["esc"], Command::CopyOpen),
-    shown(Form, &["tab", "down"], Command::NextEntry),
-    quiet(Form, &["shift-tab", "up"], Command::PreviousEntry),
-    quiet(Form, &["left"], Command::CaretLeft),
-    quiet(Form, &["right"], Command::CaretRight),
-    quiet(Form, &["home", "ctrl-a"], Command::CaretStart),
-    quiet(Form, &["end", "ctrl-e"], Command::CaretEnd),
-    quiet(Form, &["backspace", "ctrl-h"], Command::DeleteBack),
-    quiet(Form, &["delete"], Command::DeleteForward),
-    quiet(Form, &["ctrl-w", "alt-backspace"], Command::DeleteWord),
-    quiet(Form, &["ctrl-u"], Command::ClearQuery),
-    shown(Form, &["ctrl-l", "f2"], Command::ToggleLanguage),
-    quiet(Form, &["ctrl-c"], Command::Quit),
-    quiet(Form, &["ctrl-z"], Command::Suspend),
-
-    shown(Help, &["esc", "q", "?"], Command::Back),
-    shown(Help, &["down", "j", "enter"], Command::LineDown),
-    shown(Help, &["up", "k"], Command::LineUp),
-    shown(Help, &["space", "pagedown"], Command::PageDown),
-    quiet(Help, &["pageup"], Command::PageUp),
-    quiet(Help, &["home", "g"], Command::Top),
-    quiet(Help, &["end", "G"], Command::Bottom),
-
-    shown(Anywhere, &["ctrl-l", "f2"], Command::ToggleLanguage),
-    shown(Anywhere, &["f1"], Command::Help),
-    shown(Anywhere, &["f3"], Command::ToggleBoth),
-    shown(Anywhere, &["ctrl-s"], Command::NextSource),
-    shown(Anywhere, &["esc"], Command::Back),
-    quiet(Anywhere, &["ctrl-c"], Command::Quit),
-    quiet(Anywhere, &["ctrl-z"], Command::Suspend),
+const TABLE: &[(Command, &str, Texts, &[Cell])] = &[
+    (Command::FocusAnswer, "focus-answer", ["read", "阅读"], &[shown(Query, &["enter", "tab", "shift-tab"])]),
+    (Command::Accept, "accept", ["take it", "选定"], &[
+        shown(Choice, &["enter", "space"]), shown(Form, &["enter"]).called("copy", "复制")]),
+    (Command::Copy, "copy", ["copy", "复制"], &[shown(Query, &["ctrl-y"]), shown(Answer, &["y"])]),
+    (Command::CopyOpen, "copy-open", ["copy unfilled", "不填直接复制"], &[shown(Form, &["esc"])]),
+    (Command::Open, "open", ["open", "打开链接"], &[quiet(Query, &["ctrl-o"]), shown(Answer, &["o"])]),
+    (Command::Return, "return", ["go back", "回到上一处"], &[shown(Answer, &["u", "backspace"])]),
+    (Command::NextEntry, "next-entry", ["next entry", "下一条"], &[
+        quiet(Query, &["down", "ctrl-n"]), quiet(Answer, &["n", "J", "right"]),
+        shown(Choice, &["down", "j", "tab"]).called("down", "下移"),
+        shown(Form, &["tab", "down"]).called("next field", "下一项")]),
+    (Command::PreviousEntry, "previous-entry", ["previous entry", "上一条"], &[
+        quiet(Query, &["up", "ctrl-p"]), quiet(Answer, &["p", "K", "left"]),
+        shown(Choice, &["up", "k", "shift-tab"]).called("up", "上移"),
+        quiet(Form, &["shift-tab", "up"]).called("previous field", "上一项")]),
+    (Command::FirstEntry, "first-entry", ["first entry", "第一条"], &[quiet(Query, &["ctrl-home"])]),
+    (Command::LastEntry, "last-entry", ["last entry", "最后一条"], &[quiet(Query, &["ctrl-end"])]),
+    (Command::ToggleLanguage, "toggle-language", ["中文", "English"], &[
+        shown(Answer, &["l"]), shown(Form, &["ctrl-l", "f2"]), shown(Anywhere, &["ctrl-l", "f2"])]),
+    (Command::Help, "help", ["help", "帮助"], &[shown(Answer, &["?"]), shown(Anywhere, &["f1"])]),
+    (Command::FocusQuery, "focus-query", ["search", "搜索"], &[shown(Answer, &["/", "tab", "shift-tab", "i"])]),
+    (Command::ToggleBoth, "toggle-both", ["both", "双语"], &[shown(Answer, &["b"]), shown(Anywhere, &["f3"])]),
+    (Command::NextSource, "next-source", ["source", "来源"], &[shown(Answer, &["s"]), shown(Anywhere, &["ctrl-s"])]),
+    (Command::Back, "back", ["back", "返回"], &[
+        shown(Choice, &["esc", "q"]), shown(Help, &["esc", "q", "?"]), shown(Anywhere, &["esc"])]),
+    (Command::Quit, "quit", ["quit", "退出"], &[
+        shown(Answer, &["q"]), quiet(Form, &["ctrl-c"]), quiet(Anywhere, &["ctrl-c"])]),
+    (Command::Suspend, "suspend", ["suspend (fg comes back)", "挂起（用 fg 恢复）"], &[
+        quiet(Form, &["ctrl-z"]), quiet(Anywhere, &["ctrl-z"])]),
+    (Command::LineDown, "line-down", ["a line down", "下移一行"], &[
+        quiet(Answer, &["j", "down", "enter"]), shown(Help, &["down", "j", "enter"])]),
+    (Command::LineUp, "line-up", ["a line up", "上移一行"], &[
+        quiet(Answer, &["k", "up"]), shown(Help, &["up", "k"])]),
+    (Command::PageDown, "page-down", ["a page down", "下翻一页"], &[
+        quiet(Query, &["pagedown"]), quiet(Answer, &["space", "pagedown", "ctrl-f", "ctrl-d"]),
+        shown(Help, &["space", "pagedown"])]),
+    (Command::PageUp, "page-up", ["a page up", "上翻一页"], &[
+        quiet(Query, &["pageup"]), quiet(Answer, &["pageup", "ctrl-b", "ctrl-u"]), quiet(Help, &["pageup"])]),
+    (Command::Top, "top", ["to the top", "到开头"], &[quiet(Answer, &["g", "home"]), quiet(Help, &["home", "g"])]),
+    (Command::Bottom, "bottom", ["to the bottom", "到末尾"], &[
+        quiet(Answer, &["G", "end"]), quiet(Help, &["end", "G"])]),
+    (Command::CaretLeft, "caret-left", ["caret left", "光标左移"], &[
+        quiet(Query, &["left"]), quiet(Form, &["left"])]),
+    (Command::CaretRight, "caret-right", ["caret right", "光标右移"], &[
+        quiet(Query, &["right"]), quiet(Form, &["right"])]),
+    (Command::CaretStart, "caret-start", ["caret to the start", "光标移到开头"], &[
+        quiet(Query, &["home", "ctrl-a"]), quiet(Form, &["home", "ctrl-a"])]),
+    (Command::CaretEnd, "caret-end", ["caret to the end", "光标移到末尾"], &[
+        quiet(Query, &["end", "ctrl-e"]), quiet(Form, &["end", "ctrl-e"])]),
+    (Command::DeleteBack, "delete-back", ["delete the character before", "删除前一个字符"], &[
+        quiet(Query, &["backspace", "ctrl-h"]), quiet(Form, &["backspace", "ctrl-h"])]),
+    (Command::DeleteForward, "delete-forward", ["delete the character after", "删除后一个字符"], &[
+        quiet(Query, &["delete"]), quiet(Form, &["delete"])]),
+    (Command::DeleteWord, "delete-word", ["delete the word before", "删除前一个词"], &[
+        quiet(Query, &["ctrl-w", "alt-backspace"]), quiet(Form, &["ctrl-w", "alt-backspace"])]),
+    (Command::ClearQuery, "clear-query", ["clear the query", "清空输入"], &[
+        quiet(Query, &["ctrl-u"]), quiet(Form, &["ctrl-u"])]),
 ];
 
-/// The table with the keys that count.
+/// A command in one context, with the keys that give it there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Keymap {
-    rows: Vec<Row>,
+pub(crate) struct Binding {
+    pub(crate) command: Command,
+    pub(crate) context: Context,
+    /// The command's name in the configuration.
+    name: &'static str,
+    phrase: Texts,
+    in_footer: bool,
+    pub(crate) keys: Vec<String>,
 }
 
-/// A row of the table with its keys.
+impl Binding {
+    /// Returns the full name: `answer.copy`.
+    fn full_name(&self) -> String {
+        format!("{}.{}", self.context.texts().0, self.name)
+    }
+
+    /// Returns what the command is called, in a few words.
+    pub(crate) fn phrase(&self, lang: Lang) -> &'static str {
+        self.phrase[lang as usize]
+    }
+
+    /// Returns the keys as people write them.
+    pub(crate) fn shown_keys(&self) -> String {
+        let keys: Vec<String> = self.keys.iter().map(|key| display_name(key)).collect();
+        keys.join("  ")
+    }
+}
+
+/// The table with the keys that count, in its order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// What is bound, and where.
-    pub binding: &'static Binding,
-    /// The keys; the first one is shown in the footer.
-    pub keys: Vec<String>,
+pub(crate) struct Keymap {
+    bindings: Vec<Binding>,
 }
 
 impl Default for Keymap {
     fn default() -> Keymap {
-        let rows = BINDINGS.iter().map(|binding| Row {
-            binding,
-            keys: binding.keys.iter().map(|key| (*key).to_owned()).collect(),
+        let rows = TABLE.iter().flat_map(|(command, name, phrase, cells)| {
+            cells.iter().map(|cell| Binding {
+                command: *command,
+                context: cell.context,
+                name,
+                phrase: cell.phrase.unwrap_or(*phrase),
+                in_footer: cell.in_footer,
+                keys: cell.keys.iter().map(|key| (*key).to_owned()).collect(),
+            })
         });
-        Keymap { rows: rows.collect() }
+        Keymap {
+            bindings: rows.collect(),
+        }
     }
 }
 
 impl Keymap {
-    /// Every row, in the order of the table.
-    pub fn rows(&self) -> &[Row] {
-        &self.rows
-    }
-
-    /// The command of a key in a context; keys of the context come before those that mean the same anywhere.
-    pub fn lookup(&self, context: Context, key: &str) -> Option<Command> {
-        let find = |wanted: Context| {
-            let mut rows = self.rows.iter();
-            rows.find(|row| row.binding.context == wanted && row.keys.iter().any(|bound| bound == key))
+    /// Returns the command of a key. A key of the context itself comes first.
+    pub(crate) fn lookup(&self, context: Context, key: &str) -> Option<Command> {
+        let in_context = |context| {
+            self.bound(context)
+                .find(|row| row.keys.iter().any(|bound| bound == key))
         };
-        find(context)
-            .or_else(|| find(Anywhere).filter(|_| !context.keeps_keys()))
-            .map(|row| row.binding.command)
+        in_context(context)
+            .or_else(|| in_context(Anywhere).filter(|_| context.inherits()))
+            .map(|row| row.command)
     }
 
-    /// The rows that the footer shows in a context, each command once.
-    pub fn footer(&self, context: Context) -> impl Iterator<Item = &Row> {
-        let elsewhere = move |row: &&Row| {
-            row.binding.context == Anywhere
-                && !context.keeps_keys()
-                && !self
-                    .bound(context)
-                    .any(|other| other.binding.command == row.binding.command)
+    /// Returns what the footer shows in a context, each command once.
+    pub(crate) fn footer(&self, context: Context) -> impl Iterator<Item = &Binding> {
+        let is_here = move |command| self.bound(context).any(|row| row.command == command);
+        let counts = move |row: &&Binding| {
+            let inherited = row.context == Anywhere && context.inherits() && !is_here(row.command);
+            row.in_footer && !row.keys.is_empty() && (row.context == context || inherited)
         };
-        self.bound(context)
-            .chain(self.bound(Anywhere).filter(elsewhere))
-            .filter(|row| row.binding.in_footer)
+        self.bindings.iter().filter(counts)
     }
 
-    /// Every row as the configuration would have it.
-    pub fn commands(&self, lang: Lang) -> Vec<Keys> {
-        let rows = self.rows.iter().map(|row| Keys {
-            name: row.name(),
+    /// Returns the commands of a context that have a key.
+    pub(crate) fn bound(&self, context: Context) -> impl Iterator<Item = &Binding> {
+        let is_bound = move |row: &&Binding| row.context == context && !row.keys.is_empty();
+        self.bindings.iter().filter(is_bound)
+    }
+
+    /// Returns what a command is called.
+    pub(crate) fn phrase(&self, command: Command, lang: Lang) -> &'static str {
+        let mut rows = self.bindings.iter();
+        rows.find(|row| row.command == command)
+            .map_or("", |row| row.phrase(lang))
+    }
+
+    /// Returns every command with its keys, as the configuration names them, by context.
+    pub(crate) fn commands(&self, lang: Lang) -> Vec<Keys> {
+        let of_context = |context| self.bindings.iter().filter(move |row| row.context == context);
+        let rows = Context::ALL.into_iter().flat_map(of_context).map(|row| Keys {
+            name: row.full_name(),
             keys: row.keys.clone(),
-            phrase: row.binding.phrase(lang),
+            phrase: row.phrase(lang),
         });
         rows.collect()
-    }
-
-    /// The rows of a context that have a key.
-    pub fn bound(&self, context: Context) -> impl Iterator<Item = &Row> {
-        let is_bound = move |row: &&Row| row.binding.context == context && !row.keys.is_empty();
-        self.rows.iter().filter(is_bound)
-    }
-}
-
-impl Row {
-    /// The keys as people write them.
-    pub fn shown_keys(&self) -> String {
-        let keys: Vec<String> = self.keys.iter().map(|key| display_name(key)).collect();
-        keys.join("  ")
     }
 }
 
@@ -301,29 +305,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_key_has_two_meanings_in_a_context() {
-        for context in Context::ALL {
-            let mut keys: Vec<&str> = BINDINGS
-                .iter()
-                .filter(|binding| binding.context == context)
-                .flat_map(|binding| binding.keys.iter().copied())
-                .collect();
-            let all = keys.len();
-            keys.sort_unstable();
-            keys.dedup();
-            assert_eq!(keys.len(), all, "{context:?}");
+    fn every_key_of_the_table_is_a_key_and_no_letter_is_a_command_where_it_is_typed() {
+        for row in &Keymap::default().bindings {
+            for key in &row.keys {
+                assert_eq!(key::parse(key).as_ref(), Ok(key));
+                let typed = matches!(row.context, Anywhere | Query | Form);
+                assert!(!typed || !key::is_text(key), "{key}");
+            }
         }
     }
 
     #[test]
-    fn a_letter_is_no_command_on_the_query_line() {
-        for binding in BINDINGS
-            .iter()
-            .filter(|binding| matches!(binding.context, Anywhere | Query | Form))
-        {
-            for key in binding.keys {
-                assert!(key.chars().count() > 1 && *key != "space", "{key}");
-            }
-        }
+    fn a_key_of_the_context_comes_before_one_that_works_anywhere() {
+        let keymap = Keymap::default();
+        assert_eq!(keymap.lookup(Form, "esc"), Some(Command::CopyOpen));
+        assert_eq!(keymap.lookup(Form, "f1"), None);
+        assert_eq!(keymap.lookup(Choice, "f1"), Some(Command::Help));
+        let quit = keymap.footer(Answer).filter(|row| row.command == Command::Help);
+        assert_eq!(quit.map(Binding::shown_keys).collect::<Vec<_>>(), ["?"]);
     }
 }

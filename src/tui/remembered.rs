@@ -1,6 +1,6 @@
 //! What is taken over from the last time, and what is left for the next one.
 
-use crate::config::ALL_SOURCES;
+use crate::settings::ALL_SOURCES;
 use crate::state::State;
 use crate::tui::app::App;
 use catalogue::lang::Lang;
@@ -8,7 +8,7 @@ use catalogue::model::{Catalogue, SourceId};
 
 /// What a browser looked like when it was opened: what is still so at the end, the user did not choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Opening {
+pub(crate) struct Opening {
     lang: Lang,
     source: Option<SourceId>,
     entry: Option<String>,
@@ -16,7 +16,7 @@ pub struct Opening {
 
 /// Gives the browser its memory and selects the entry that was looked at last, unless there is a query; tells what it
 /// is opened with.
-pub fn open(app: &mut App<'_>, state: &State) -> Opening {
+pub(crate) fn open(app: &mut App<'_>, state: &State) -> Opening {
     app.memory = state.clone();
     if app.query.text().is_empty()
         && let Some(id) = &state.entry
@@ -32,7 +32,7 @@ pub fn open(app: &mut App<'_>, state: &State) -> Opening {
 }
 
 /// The state for the next time.
-pub fn close(app: &App<'_>, opening: &Opening) -> State {
+pub(crate) fn close(app: &App<'_>, opening: &Opening) -> State {
     let mut state = app.memory.clone();
     if app.lang != opening.lang {
         state.language = Some(app.lang);
@@ -51,7 +51,7 @@ pub fn close(app: &App<'_>, opening: &Opening) -> State {
 }
 
 /// The id of the source that was chosen last, within all; `None` when there is none, or no such source any more.
-pub fn source(catalogue: &Catalogue, state: &State) -> Option<Option<String>> {
+pub(crate) fn source(catalogue: &Catalogue, state: &State) -> Option<Option<String>> {
     match state.source.as_deref()? {
         ALL_SOURCES => Some(None),
         id => catalogue.source(id).map(|_| Some(id.to_owned())),

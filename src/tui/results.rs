@@ -1,6 +1,6 @@
-//! The list: its rows, which of them is selected, and which part of the list is shown.
+//! The list: its rows, which of them is selected, and which part of the list is visible.
 
-use catalogue::model::{Catalogue, SourceId};
+use catalogue::model::{Catalogue, GroupId, SourceId};
 
 use crate::messages::Phrase;
 use crate::search::{Confidence, Hit};
@@ -8,18 +8,24 @@ use crate::tui::feed::Findings;
 
 /// A row of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Row {
+pub(crate) enum Row {
     /// What the rows below have in common. It cannot be selected.
-    Heading(Phrase),
+    Heading(Heading),
     /// An entry, as an index into the catalogue's.
     Entry {
-        /// The entry.
         entry: usize,
-        /// How sure it is that it is meant; nothing for one that stands here without being asked for.
+        /// How sure it is that it is meant; none for an entry that nobody asked for.
         confidence: Option<Confidence>,
     },
-    /// An error in the log that no entry answers, as an index into the summary's.
+    /// An error without an entry, as an index into the report's.
     Unknown(usize),
+}
+
+/// What rows have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Heading {
+    Phrase(Phrase),
+    Group(GroupId),
 }
 
 impl Row {
@@ -28,107 +34,126 @@ impl Row {
     }
 }
 
+/// Returns the entries of a source, or of all, by group.
+pub(crate) fn all(catalogue: &Catalogue, source: Option<SourceId>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut group = None;
+    for (entry, of) in catalogue.entries.iter().enumerate() {
+        if !of.is_on(source) {
+            continue;
+        }
+        if group.replace(of.group) != Some(of.group) {
+            rows.push(Row::Heading(Heading::Group(of.group)));
+        }
+        rows.push(Row::Entry {
+            entry,
+            confidence: None,
+        });
+    }
+    rows
+}
+
+/// Returns the hits of a query, best first, with a heading before the guesses.
+pub(crate) fn of_hits(hits: &[Hit]) -> Vec<Row> {
+    let row = |hit: &Hit| Row::Entry {
+        entry: hit.entry,
+        confidence: Some(hit.confidence),
+    };
+    let is_guess = |hit: &Hit| hit.confidence == Confidence::Guess;
+    let mut rows: Vec<Row> = hits.iter().map(row).collect();
+    if let Some(first) = hits.iter().position(is_guess) {
+        let phrase = if first == 0 {
+            Phrase::OnlyGuesses
+        } else {
+            Phrase::Guesses
+        };
+        rows.insert(first, Row::Heading(Heading::Phrase(phrase)));
+    }
+    rows
+}
+
+/// Returns what a log shows, then the errors in it without an entry.
+pub(crate) fn of_findings(findings: &Findings) -> Vec<Row> {
+    let report = &findings.report;
+    let phrase = match (report.found.is_empty(), findings.reading) {
+        (false, _) => Phrase::InTheLog,
+        (true, true) => Phrase::ReadingLog,
+        (true, false) => Phrase::NothingInTheLog,
+    };
+    let mut rows = vec![Row::Heading(Heading::Phrase(phrase))];
+    rows.extend(report.found.iter().map(|found| Row::Entry {
+        entry: found.entry,
+        confidence: None,
+    }));
+    if !report.unknown.is_empty() {
+        rows.push(Row::Heading(Heading::Phrase(Phrase::NotInFaq)));
+        rows.extend((0..report.unknown.len()).map(Row::Unknown));
+    }
+    rows
+}
+
 /// The list of entries.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Results {
-    /// The rows, from the top.
-    pub rows: Vec<Row>,
-    /// Which of the rows is selected; never a heading, unless there is nothing else.
-    pub selected: usize,
-    /// The first row that is shown.
-    pub top: usize,
-    /// How many rows were visible when the list was last drawn.
+pub(crate) struct Results {
+    rows: Vec<Row>,
+    /// The selected row; never a heading, unless there is nothing else.
+    selected: usize,
+    /// The first visible row.
+    top: usize,
+    /// How many rows are visible.
     height: usize,
 }
 
 impl Results {
-    /// Returns every entry of a source, or of all.
-    pub fn rows_of_all(catalogue: &Catalogue, source: Option<SourceId>) -> Vec<Row> {
-        let entries = catalogue.entries.iter().enumerate();
-        let rows = entries
-            .filter(|(_, entry)| entry.is_on(source))
-            .map(|(entry, _)| Row::Entry {
-                entry,
-                confidence: None,
-            });
-        rows.collect()
+    pub(crate) fn rows(&self) -> &[Row] {
+        &self.rows
     }
 
-    /// Returns what fits a query, best first, with a heading before what is only guessed.
-    pub fn rows_of_hits(hits: &[Hit]) -> Vec<Row> {
-        let mut rows = Vec::new();
-        for (index, hit) in hits.iter().enumerate() {
-            let is_guess = hit.confidence == Confidence::Guess;
-            let after_sure = index > 0 && hits[index - 1].confidence != Confidence::Guess;
-            if is_guess && (index == 0 || after_sure) {
-                rows.push(Row::Heading(if index == 0 {
-                    Phrase::OnlyGuesses
-                } else {
-                    Phrase::Guesses
-                }));
-            }
-            rows.push(Row::Entry {
-                entry: hit.entry,
-                confidence: Some(hit.confidence),
-            });
-        }
-        rows
+    /// Returns the visible rows, each with whether it is selected.
+    pub(crate) fn visible(&self) -> impl Iterator<Item = (Row, bool)> {
+        let rows = self.rows.iter().enumerate().skip(self.top).take(self.height);
+        rows.map(|(index, row)| (*row, index == self.selected))
     }
 
-    /// What a log shows, then the errors in it that no entry answers.
-    pub fn rows_of_findings(findings: &Findings) -> Vec<Row> {
-        let report = &findings.report;
-        let mut rows = Vec::new();
-        let nothing = if findings.reading {
-            Phrase::ReadingLog
-        } else {
-            Phrase::NothingInTheLog
-        };
-        rows.push(Row::Heading(if report.found.is_empty() {
-            nothing
-        } else {
-            Phrase::InTheLog
-        }));
-        rows.extend(report.found.iter().map(|found| Row::Entry {
-            entry: found.entry,
-            confidence: None,
-        }));
-        if !report.unknown.is_empty() {
-            rows.push(Row::Heading(Phrase::NotInFaq));
-            rows.extend((0..report.unknown.len()).map(Row::Unknown));
-        }
-        rows
-    }
-
-    /// The selected row.
-    pub fn row(&self) -> Option<Row> {
+    /// Returns the selected row.
+    pub(crate) fn row(&self) -> Option<Row> {
         self.rows.get(self.selected).copied()
     }
 
-    /// The selected entry, as an index into the catalogue's.
-    pub fn entry(&self) -> Option<usize> {
+    /// Returns the selected entry, as an index into the catalogue's.
+    pub(crate) fn entry(&self) -> Option<usize> {
         match self.row()? {
             Row::Entry { entry, .. } => Some(entry),
             Row::Heading(_) | Row::Unknown(_) => None,
         }
     }
 
-    /// How many entries are listed.
-    pub fn entries(&self) -> usize {
-        self.rows
-            .iter()
-            .filter(|row| matches!(row, Row::Entry { .. }))
-            .count()
+    /// Returns how many entries are listed.
+    pub(crate) fn entries(&self) -> usize {
+        let is_entry = |row: &&Row| matches!(row, Row::Entry { .. });
+        self.rows.iter().filter(is_entry).count()
     }
 
     /// Takes other rows and selects the first of them.
-    pub fn replace(&mut self, rows: Vec<Row>) {
+    pub(crate) fn replace(&mut self, rows: Vec<Row>) {
         self.rows = rows;
-        self.select_first();
+        self.select(0);
     }
 
-    /// Selects a row; a heading passes it on to the next row, the last row of all is the furthest.
-    pub fn select(&mut self, row: usize) {
+    /// Takes the rows of a log that has grown. What is visible stays where it is, and a row is selected; false when it is
+    /// gone.
+    pub(crate) fn update(&mut self, rows: Vec<Row>, selected: Option<Row>) -> bool {
+        let top = self.top;
+        self.replace(rows);
+        let is_kept = selected.is_some_and(|row| self.select_row(row));
+        if is_kept {
+            self.top = top.min(self.last_top());
+        }
+        is_kept
+    }
+
+    /// Selects a row; a heading passes it on to the next row. Beyond the end is the last row.
+    pub(crate) fn select(&mut self, row: usize) {
         let wanted = row.min(self.rows.len().saturating_sub(1));
         let is_row = |index: &usize| self.rows.get(*index).is_some_and(|row| !row.is_heading());
         let below = (wanted..self.rows.len()).find(is_row);
@@ -136,39 +161,28 @@ impl Results {
         self.show_selected();
     }
 
-    /// Selects the first row, and shows the heading above it.
-    pub fn select_first(&mut self) {
-        self.top = 0;
-        self.select(0);
+    /// Selects the visible row at a place of the screen.
+    pub(crate) fn select_visible(&mut self, row: usize) {
+        self.select(self.top + row);
     }
 
     /// Selects a row so many rows further down, or up. Headings do not count.
-    pub fn step(&mut self, by: isize) {
-        let selectable: Vec<usize> = (0..self.rows.len())
-            .filter(|index| !self.rows[*index].is_heading())
-            .collect();
+    pub(crate) fn step(&mut self, by: isize) {
+        let indices = 0..self.rows.len();
+        let selectable: Vec<usize> = indices.filter(|index| !self.rows[*index].is_heading()).collect();
         let Some(last) = selectable.len().checked_sub(1) else {
             return;
         };
-        let now = selectable
-            .iter()
-            .position(|index| *index == self.selected)
-            .unwrap_or(0);
-        let next = now.saturating_add_signed(by).min(last);
-        if next == 0 {
-            self.select_first()
-        } else {
-            self.select(selectable[next])
-        }
+        let now = selectable.partition_point(|index| *index < self.selected);
+        self.select(selectable[now.saturating_add_signed(by).min(last)]);
     }
 
     /// Selects the row of an entry; false when it has none.
-    pub fn select_entry(&mut self, entry: usize) -> bool {
+    pub(crate) fn select_entry(&mut self, entry: usize) -> bool {
         self.select_where(|row| matches!(row, Row::Entry { entry: other, .. } if *other == entry))
     }
 
-    /// Selects a row that was there before; false when it is gone.
-    pub fn select_row(&mut self, row: Row) -> bool {
+    fn select_row(&mut self, row: Row) -> bool {
         match row {
             Row::Entry { entry, .. } => self.select_entry(entry),
             _ => self.select_where(|other| *other == row),
@@ -184,44 +198,30 @@ impl Results {
     }
 
     /// Moves the list by so many rows and leaves the selection where it is.
-    pub fn scroll(&mut self, rows: isize) {
-        self.top = self
-            .top
-            .saturating_add_signed(rows)
-            .min(self.last_top(self.height));
+    pub(crate) fn scroll(&mut self, rows: isize) {
+        self.top = self.top.saturating_add_signed(rows).min(self.last_top());
     }
 
-    /// The first row that a list of this height shows. Where the height is another than at the last drawing, the
-    /// selected row must still be on the screen; else the wheel may have moved it away.
-    pub fn top_in(&self, height: usize) -> usize {
-        if height == self.height {
-            self.top
-        } else {
-            self.top_with_selected(height)
+    /// Takes another height, in rows. The selected row is visible then.
+    pub(crate) fn resize(&mut self, height: usize) {
+        if height != self.height {
+            self.height = height;
+            self.show_selected();
         }
     }
 
-    /// Takes note of the list's height.
-    pub fn drawn(&mut self, height: usize) {
-        self.top = self.top_in(height);
-        self.height = height;
-    }
-
+    /// Moves the list until the selected row is visible, with the heading directly above it where there is room.
     fn show_selected(&mut self) {
-        self.top = self.top_with_selected(self.height);
+        let top = match self.selected.checked_sub(1) {
+            Some(above) if self.height > 1 && self.rows[above].is_heading() => above,
+            _ => self.selected,
+        };
+        let highest = (self.selected + 1).saturating_sub(self.height.max(1));
+        self.top = self.top.clamp(highest, top).min(self.last_top());
     }
 
-    fn top_with_selected(&self, height: usize) -> usize {
-        // Nothing was drawn yet, and any room may come.
-        if height == 0 {
-            return self.top.min(self.selected);
-        }
-        let highest = (self.selected + 1).saturating_sub(height);
-        self.top.clamp(highest, self.selected).min(self.last_top(height))
-    }
-
-    fn last_top(&self, height: usize) -> usize {
-        self.rows.len().saturating_sub(height.max(1))
+    fn last_top(&self) -> usize {
+        self.rows.len().saturating_sub(self.height.max(1))
     }
 }
 
@@ -237,46 +237,61 @@ mod tests {
         }
     }
 
-    fn results(hits: &[Hit]) -> Results {
+    fn results(hits: &[Hit], height: usize) -> Results {
         let mut results = Results::default();
-        results.replace(Results::rows_of_hits(hits));
+        results.resize(height);
+        results.replace(of_hits(hits));
         results
     }
 
-    #[test]
-    fn guesses_stand_under_a_line_that_says_so() {
-        let rows = results(&[
+    fn one_and_two_guesses() -> [Hit; 3] {
+        [
             hit(3, Confidence::Exact),
             hit(1, Confidence::Guess),
             hit(2, Confidence::Guess),
-        ])
-        .rows;
+        ]
+    }
+
+    #[test]
+    fn guesses_are_under_a_heading() {
+        let rows = of_hits(&one_and_two_guesses());
         assert_eq!(rows.iter().filter(|row| row.is_heading()).count(), 1);
-        assert_eq!(rows[1], Row::Heading(Phrase::Guesses));
-        assert_eq!(
-            results(&[hit(1, Confidence::Guess)]).rows[0],
-            Row::Heading(Phrase::OnlyGuesses)
-        );
+        assert_eq!(rows[1], Row::Heading(Heading::Phrase(Phrase::Guesses)));
+        let rows = of_hits(&one_and_two_guesses()[1..]);
+        assert_eq!(rows[0], Row::Heading(Heading::Phrase(Phrase::OnlyGuesses)));
     }
 
     #[test]
     fn a_list_of_another_height_shows_the_selected_row_and_no_room_below() {
         let hits: Vec<Hit> = (0..23).map(|entry| hit(entry, Confidence::Exact)).collect();
-        let mut results = results(&hits);
+        let mut results = results(&hits, 30);
         results.select(22);
-        assert_eq!((results.top, results.top_in(30), results.top_in(5)), (0, 0, 18));
-        results.drawn(5);
+        assert_eq!(results.top, 0);
+        results.resize(5);
+        assert_eq!(results.top, 18);
         results.scroll(-9);
-        assert_eq!((results.top_in(5), results.top_in(6)), (9, 17));
+        assert_eq!(results.top, 9);
+        results.resize(6);
+        assert_eq!(results.top, 17);
+    }
+
+    #[test]
+    fn the_heading_of_the_first_row_is_visible_where_there_is_room() {
+        let mut results = Results::default();
+        results.replace(of_hits(&one_and_two_guesses()[1..]));
+        results.resize(1);
+        assert_eq!(results.top, 1);
+        results.resize(2);
+        assert_eq!(results.top, 0);
+        results.step(1);
+        assert_eq!(results.top, 1);
+        results.step(-1);
+        assert_eq!(results.top, 0);
     }
 
     #[test]
     fn a_heading_is_never_selected() {
-        let mut results = results(&[
-            hit(3, Confidence::Exact),
-            hit(1, Confidence::Guess),
-            hit(2, Confidence::Guess),
-        ]);
+        let mut results = results(&one_and_two_guesses(), 9);
         results.step(1);
         assert_eq!(results.entry(), Some(1));
         results.step(-1);
@@ -288,5 +303,18 @@ mod tests {
         let mut empty = Results::default();
         empty.step(1);
         assert_eq!((empty.row(), empty.entries()), (None, 0));
+    }
+
+    #[test]
+    fn an_update_keeps_the_selection_and_what_is_visible() {
+        let hits: Vec<Hit> = (0..9).map(|entry| hit(entry, Confidence::Exact)).collect();
+        let mut results = results(&hits, 3);
+        results.select(4);
+        results.scroll(3);
+        let selected = results.row();
+        results.update(of_hits(&hits[2..]), selected);
+        assert_eq!((results.entry(), results.top), (Some(4), 4));
+        results.update(of_hits(&hits[..2]), selected);
+        assert_eq!((results.entry(), results.top), (Some(0), 0));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufWriter, Stdout, Write};
 use std::ops::ControlFlow;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crossterm::event::{
     self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEventKind, KeyModifiers,
@@ -11,8 +11,8 @@ use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{cursor, execute, queue, style};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use terminal_colorsaurus::{QueryOptions, background_color};
 
-use super::answer::{self, Heard, Listener};
 use super::app::App;
 use super::feed::Feed;
 use super::guard;
@@ -21,7 +21,7 @@ use crate::browser::{self, Opened};
 use crate::clipboard::{self, Delivery, Failure, Route};
 use crate::environment::Environment;
 use crate::error::{Error, ErrorKind, Result};
-use crate::theme::{self, Background, Borders, Theme};
+use crate::theme::{self, Background, Borders};
 use crate::tui::feed::Findings;
 
 /// Reports of clicks and the wheel, with coordinates as numbers (xterm's modes 1000 and 1006). Crossterm's own
@@ -36,71 +36,79 @@ const FRAME: usize = 64 * 1024;
 /// How often to look, while a log is read, whether it shows more. Without a log nothing is looked for.
 const FEED_PAUSE: Duration = Duration::from_millis(50);
 
-/// How long a terminal has to show the first frame before this program computes again.
-const PAUSE: Duration = Duration::from_millis(20);
+/// How long the terminal has to tell its background. One that cannot tell it says so at once.
+const ANSWER: Duration = Duration::from_millis(500);
 
-/// How long the terminal has to tell its background.
-const ANSWER: Duration = Duration::from_millis(50);
-
-/// What belongs to one answer comes within this time; so long Esc waits while an answer may still come.
-const FOLLOWING: Duration = Duration::from_millis(25);
-
-/// Runs the browser on the terminal, which is given back however it ends. Texts leave by the given routes.
+/// Runs the browser on the terminal, which is given back however it ends.
 ///
 /// # Errors
-/// When there is no terminal or it fails.
+///
+/// Returns an error if there is no terminal or it fails.
 pub fn browse(app: &mut App<'_>, setup: Setup) -> Result<()> {
     // Whether there are colours is the theme's decision alone.
     style::force_color_output(true);
-    let looks = setup.looks;
+    let Looks { theme, borders } = setup.looks;
+    let background = if theme == theme::Choice::Auto {
+        background()
+    } else {
+        None
+    };
+    app.theme = theme.theme(background).borders(borders);
     let mut screen = Screen::take(setup).map_err(|error| {
         Error::new(ErrorKind::Io, format!("cannot take the terminal: {error}"))
             .with_hint("openlist-faq list and openlist-faq show ID work without one")
     })?;
-    let theme = screen.theme(looks)?;
     let writer = BufWriter::with_capacity(FRAME, io::stdout());
     let mut terminal = Terminal::new(CrosstermBackend::<BufWriter<Stdout>>::new(writer))?;
-    super::run(app, &theme, &mut terminal, &mut screen)
+    super::run(app, &mut terminal, &mut screen)
+}
+
+/// Asks the terminal for its background; `None` when it does not answer.
+fn background() -> Option<Background> {
+    let mut options = QueryOptions::default();
+    options.timeout = ANSWER;
+    let is_light = background_color(options).ok()?.perceived_lightness() > 0.5;
+    Some(if is_light {
+        Background::Light
+    } else {
+        Background::Dark
+    })
 }
 
 /// What the browser is to look like.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Looks {
-    /// The theme.
-    pub theme: theme::Choice,
-    /// Its frames.
-    pub borders: Borders,
+pub(crate) struct Looks {
+    pub(crate) theme: theme::Choice,
+    pub(crate) borders: Borders,
 }
 
 /// How the browser is to run.
 #[derive(Debug, Default)]
 pub struct Setup {
-    /// How it looks.
-    pub looks: Looks,
+    pub(crate) looks: Looks,
     /// Whether it takes the mouse.
-    pub mouse: bool,
-    /// How texts and links leave it.
-    pub ways: Ways,
+    pub(crate) mouse: bool,
+    pub(crate) ways: Ways,
     /// The log that is read beside it.
-    pub feed: Option<Feed>,
+    pub(crate) feed: Option<Feed>,
 }
 
 /// The ways by which a text or a link leaves the browser.
 #[derive(Debug, Clone, Default)]
-pub struct Ways {
+pub(crate) struct Ways {
     /// The clipboards to try, in order.
-    pub routes: Vec<Route>,
+    pub(crate) routes: Vec<Route>,
     /// Where the program runs.
-    pub environment: Environment,
+    pub(crate) environment: Environment,
 }
 
-/// How many columns the terminal has, if there is one.
-pub fn columns() -> Option<usize> {
+/// Returns how many columns the terminal has, if there is one.
+pub(crate) fn columns() -> Option<usize> {
     size().map(|(columns, _)| usize::from(columns))
 }
 
-/// The columns and rows of the terminal, if there is one.
-pub fn size() -> Option<(u16, u16)> {
+/// Returns the columns and rows of the terminal, if there is one.
+pub(crate) fn size() -> Option<(u16, u16)> {
     terminal::size().ok()
 }
 
@@ -110,7 +118,6 @@ struct Screen {
     ways: Ways,
     /// The log that is being read.
     feed: Option<Feed>,
-    listener: Listener,
 }
 
 impl Screen {
@@ -123,11 +130,10 @@ impl Screen {
             mouse,
             ways: setup.ways,
             feed: setup.feed,
-            listener: Listener::default(),
         })
     }
 
-    /// What the log shows by now, waited for until there is an event; nothing without a log.
+    /// Waits until the log shows more, or there is an event; returns at once without a log.
     fn findings(&mut self) -> io::Result<Option<Findings>> {
         while let Some(feed) = &self.feed {
             match feed.news() {
@@ -135,28 +141,6 @@ impl Screen {
                 Ok(None) if event::poll(FEED_PAUSE)? => break,
                 Ok(None) => {}
                 Err(()) => self.feed = None,
-            }
-        }
-        Ok(None)
-    }
-
-    /// The theme that is wanted. The terminal is asked for its background only where that decides.
-    fn theme(&mut self, looks: Looks) -> io::Result<Theme> {
-        let background = match looks.theme {
-            theme::Choice::Auto => self.background()?,
-            _ => None,
-        };
-        Ok(looks.theme.theme(background).borders(looks.borders))
-    }
-
-    /// Asks the terminal for its background; `None` when it does not answer in time.
-    fn background(&mut self) -> io::Result<Option<Background>> {
-        self.listener.listen();
-        execute!(io::stdout(), style::Print(answer::QUESTION))?;
-        let deadline = Instant::now() + ANSWER;
-        while event::poll(deadline.saturating_duration_since(Instant::now()))? {
-            if let Heard::Answer(background) = self.listener.take(event::read()?) {
-                return Ok(background);
             }
         }
         Ok(None)
@@ -171,32 +155,14 @@ impl Drop for Screen {
 
 impl Host for Screen {
     fn next(&mut self) -> io::Result<Option<Happening>> {
-        loop {
-            if let Some(event) = self.listener.next() {
-                return Ok(Some(Happening::Event(event)));
-            }
-            if let Some(findings) = self.findings()? {
-                return Ok(Some(Happening::Found(findings)));
-            }
-            if self.listener.is_holding() && !event::poll(FOLLOWING)? {
-                self.listener.release();
-            } else if let Heard::Answer(_) = self.listener.take(event::read()?) {
-                // Too late for the looks. A drawing may have waited for these events, though.
-                let (columns, rows) = terminal::size()?;
-                return Ok(Some(Happening::Event(Event::Resize(columns, rows))));
-            }
-        }
+        Ok(Some(match self.findings()? {
+            Some(findings) => Happening::Found(findings),
+            None => Happening::Event(event::read()?),
+        }))
     }
 
     fn has_event(&mut self) -> io::Result<bool> {
-        Ok(self.listener.has_next() || event::poll(Duration::ZERO)?)
-    }
-
-    fn pause(&mut self) -> io::Result<()> {
-        if !self.listener.has_next() {
-            event::poll(PAUSE)?;
-        }
-        Ok(())
+        event::poll(Duration::ZERO)
     }
 
     fn copy(&mut self, text: &str) -> std::result::Result<Delivery, Failure> {

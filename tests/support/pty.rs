@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 
-/// Nothing in these tests takes this long unless it hangs.
-const DEADLINE: Duration = Duration::from_secs(20);
+use crate::home::{FIXTURE, Home, PROGRAM, environment};
+use crate::wait::{PATIENCE, eventually};
 
 /// What the program wrote.
 struct Output {
@@ -25,42 +25,63 @@ pub struct Session {
     child: Box<dyn Child + Send + Sync>,
     output: Arc<(Mutex<Output>, Condvar)>,
     reader: Option<JoinHandle<()>>,
-    /// Kept for the program's time: its home.
-    _home: tempfile::TempDir,
+    /// Kept for the program's time.
+    _home: Option<Home>,
     modes_before: String,
 }
 
 impl Session {
-    /// Starts the program on a terminal of 80 by 24.
+    /// Starts the program with the fixture in a home of its own.
     pub fn start(arguments: &[&str]) -> Session {
         Session::start_with(arguments, &[])
     }
 
-    /// Starts the program in an environment of its own, with these variables added.
+    /// Starts the program with the fixture in a home of its own, with these variables added.
     pub fn start_with(arguments: &[&str], variables: &[(&str, &str)]) -> Session {
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_openlist-faq"));
-        command.args(arguments);
-        Session::run(command, variables)
+        let home = Home::new();
+        let session = Session::start_in(&home, arguments, variables);
+        Session {
+            _home: Some(home),
+            ..session
+        }
     }
 
-    /// Starts any program in an environment of its own, with these variables added.
-    pub fn run(mut command: CommandBuilder, variables: &[(&str, &str)]) -> Session {
+    /// Starts the program with the fixture in a home, with these variables added.
+    pub fn start_in(home: &Home, arguments: &[&str], variables: &[(&str, &str)]) -> Session {
+        let mut command = CommandBuilder::new(PROGRAM);
+        command.arg(FIXTURE);
+        command.args(arguments);
+        Session::run_in(home, command, variables)
+    }
+
+    /// Starts any program in a home of its own, with these variables added.
+    pub fn run(command: CommandBuilder, variables: &[(&str, &str)]) -> Session {
+        let home = Home::new();
+        let session = Session::run_in(&home, command, variables);
+        Session {
+            _home: Some(home),
+            ..session
+        }
+    }
+
+    /// Starts any program in a home on a terminal of 80 by 24, with these variables added.
+    pub fn run_in(home: &Home, mut command: CommandBuilder, variables: &[(&str, &str)]) -> Session {
         let size = PtySize {
             rows: 24,
             cols: 80,
-            pixel_width: 0,
-            pixel_height: 0,
+            ..PtySize::default()
         };
         let pty = native_pty_system().openpty(size).expect("a pseudo-terminal");
-        let home = tempfile::tempdir().expect("a temporary folder");
+        let folder = home.path("");
         command.env_clear();
-        command.env("HOME", home.path());
-        command.env("PATH", "/usr/bin:/bin");
         command.env("TERM", "xterm-256color");
+        for (name, value) in environment(&folder) {
+            command.env(name, value);
+        }
         for (name, value) in variables {
             command.env(name, value);
         }
-        command.cwd(home.path());
+        command.cwd(folder);
         let modes_before = modes(&*pty.master);
         let child = pty.slave.spawn_command(command).expect("the program starts");
         drop(pty.slave);
@@ -84,7 +105,7 @@ impl Session {
             child,
             output,
             reader: Some(reader),
-            _home: home,
+            _home: None,
             modes_before,
         }
     }
@@ -113,7 +134,7 @@ impl Session {
                 return screen;
             }
             assert!(
-                start.elapsed() < DEADLINE && !output.ended,
+                start.elapsed() < PATIENCE && !output.ended,
                 "waited for {what:?} and the screen shows:\n{screen}"
             );
             output = changed
@@ -121,6 +142,29 @@ impl Session {
                 .expect("the reader is sound")
                 .0;
         }
+    }
+
+    /// Waits until the program has written a text; returns all that it has written.
+    pub fn wait_for_bytes(&self, wanted: &str) -> String {
+        eventually(wanted, || {
+            let output = self.output.0.lock().expect("the reader is sound");
+            let written = String::from_utf8_lossy(&output.bytes);
+            written.contains(wanted).then(|| written.into_owned())
+        })
+    }
+
+    /// Kills the program, and waits until no process has the terminal any more.
+    pub fn kill(mut self) {
+        self.child.kill().expect("it runs");
+        self.child.wait().expect("it ends");
+        eventually("no process has the terminal", || {
+            self.output
+                .0
+                .lock()
+                .expect("the reader is sound")
+                .ended
+                .then_some(())
+        });
     }
 
     /// Changes the size of the terminal.
@@ -159,26 +203,19 @@ impl Session {
         self.id()
     }
 
+    /// Types the keys, waits for the program's end, and asserts that it gave the terminal back.
+    pub fn leave(mut self, keys: &str) -> Ended {
+        self.type_keys(keys);
+        let ended = self.end();
+        ended.assert_restored();
+        ended
+    }
+
     /// Waits for the program's end; gives how it ended and all bytes that it wrote.
     pub fn end(mut self) -> Ended {
-        let start = Instant::now();
-        let status = loop {
-            if let Some(status) = self.child.try_wait().expect("the program can be asked") {
-                break status;
-            }
-            assert!(
-                start.elapsed() < DEADLINE,
-                "the program does not end, and the screen shows:\n{}",
-                self.output
-                    .0
-                    .lock()
-                    .expect("the reader is sound")
-                    .emulator
-                    .screen()
-                    .contents()
-            );
-            std::thread::sleep(Duration::from_millis(5));
-        };
+        let status = eventually("the program ends", || {
+            self.child.try_wait().expect("the program can be asked")
+        });
         let modes_after = modes(&*self.master);
         drop(self.keyboard);
         drop(self.master);

@@ -1,86 +1,52 @@
-//! What is listed and which of it is selected: what fits the query, or what a log shows. How rows are made and moved
-//! through is `results`' business.
+//! What is listed and selected: the hits of the query, what a log shows, or all entries.
 
-use super::{App, Focus};
-use crate::explain::Found;
-use crate::tui::feed::Findings;
-use crate::tui::results::Results;
+use super::App;
+use crate::search::Index;
+use crate::tui::results;
 use catalogue::lang::Lang;
 use catalogue::model::{Article, Entry, SourceId};
 
 impl<'c> App<'c> {
-    /// The selected entry; none when no entry fits the query.
-    pub fn entry(&self) -> Option<&'c Entry> {
+    /// Returns the index of the search. The first call makes it.
+    pub(crate) fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(self.catalogue))
+    }
+
+    /// Returns the selected entry; none when no entry is listed.
+    pub(crate) fn entry(&self) -> Option<&'c Entry> {
         self.results.entry().map(|entry| &self.catalogue.entries[entry])
     }
 
     /// Returns what is shown of the selected entry in the current language.
-    pub fn article(&self) -> Option<&'c Article> {
+    pub(crate) fn article(&self) -> Option<&'c Article> {
         self.article_of(self.entry()?, self.lang)
     }
 
     /// Returns what is shown of an entry in a language. A log may show one that is not on the chosen source.
-    pub fn article_of(&self, entry: &'c Entry, lang: Lang) -> Option<&'c Article> {
+    pub(super) fn article_of(&self, entry: &'c Entry, lang: Lang) -> Option<&'c Article> {
         entry
             .article(self.source, lang)
             .or_else(|| entry.article(None, lang))
     }
 
-    /// Lists what fits the query now, or, without one, what the log shows, and selects the first of it.
+    /// Lists the hits of the query, or, without one, what the log shows or all entries, and selects the first.
     pub(super) fn search(&mut self) {
-        let query = self.query.text();
-        let rows = match &self.findings {
-            Some(findings) if query.is_empty() => Results::rows_of_findings(findings),
-            _ if query.is_empty() => Results::rows_of_all(self.catalogue, self.source),
-            _ => Results::rows_of_hits(&self.index.search(query, self.source)),
+        let rows = match (self.query.text(), &self.findings) {
+            ("", Some(findings)) => results::of_findings(findings),
+            ("", None) => results::all(self.catalogue, self.source),
+            (query, _) => results::of_hits(&self.index().search(query, self.source)),
         };
         self.results.replace(rows);
         self.scroll = 0;
     }
 
-    /// A pasted block that a log could be is explained as one; any other text is a query.
-    pub(super) fn paste(&mut self, text: &str) {
-        self.focus = Focus::Query;
-        let is_block = text.trim().lines().count() > 1;
-        let findings = is_block
-            .then(|| Findings::of_text(self.catalogue, text).ok().flatten())
-            .flatten();
-        match findings {
-            Some(findings) => {
-                self.query.clear();
-                self.show_findings(findings);
-            }
-            None => self.edit(|query| query.insert(text)),
-        }
-    }
-
-    /// Shows what a log shows by now. What is selected stays so.
-    pub(super) fn show_findings(&mut self, findings: Findings) {
-        let is_first = self.findings.is_none();
-        let (row, scroll, top) = (self.results.row(), self.scroll, self.results.top);
-        self.findings = Some(findings);
-        if !self.query.text().is_empty() {
-            return;
-        }
-        self.search();
-        if !is_first && row.is_some_and(|row| self.results.select_row(row)) {
-            self.scroll = scroll;
-            self.results.top = top;
-        }
-    }
-
-    /// What the log shows of the selected entry.
-    pub fn found(&self) -> Option<&Found> {
-        self.findings.as_ref()?.report.of(self.results.entry()?)
-    }
-
-    /// The entry that comes nearest to a query which none fits.
-    pub fn nearest(&self) -> Option<&'c Entry> {
-        let entry = self.index.nearest(self.query.text(), self.source)?;
+    /// Returns the entry that comes nearest to a query which none fits.
+    pub(crate) fn nearest(&self) -> Option<&'c Entry> {
+        let entry = self.index().nearest(self.query.text(), self.source)?;
         Some(&self.catalogue.entries[entry])
     }
 
-    /// Shows the next source; the entry stays selected when it is on that page, too.
+    /// Shows the next source, or all after the last; an entry that is on it, too, stays selected.
     pub(super) fn next_source(&mut self) {
         let next = self.source.map_or(0, |source| source.0 + 1);
         self.source = (next < self.catalogue.sources.len()).then_some(SourceId(next));
@@ -89,10 +55,5 @@ impl<'c> App<'c> {
         if selected.is_some_and(|entry| self.results.select_entry(entry)) {
             self.scroll = scroll;
         }
-    }
-
-    pub(super) fn select(&mut self, row: usize) {
-        self.results.select(row);
-        self.scroll = 0;
     }
 }

@@ -6,22 +6,22 @@ use crate::nearest::suggestion;
 use catalogue::text;
 
 /// The keys that make no character, and the blank.
-const NAMED: [&str; 15] = [
-    "space",
-    "enter",
-    "tab",
-    "shift-tab",
-    "esc",
-    "backspace",
-    "delete",
-    "up",
-    "down",
-    "left",
-    "right",
-    "home",
-    "end",
-    "pageup",
-    "pagedown",
+const NAMED: [(&str, KeyCode); 15] = [
+    ("space", KeyCode::Char(' ')),
+    ("enter", KeyCode::Enter),
+    ("tab", KeyCode::Tab),
+    ("shift-tab", KeyCode::BackTab),
+    ("esc", KeyCode::Esc),
+    ("backspace", KeyCode::Backspace),
+    ("delete", KeyCode::Delete),
+    ("up", KeyCode::Up),
+    ("down", KeyCode::Down),
+    ("left", KeyCode::Left),
+    ("right", KeyCode::Right),
+    ("home", KeyCode::Home),
+    ("end", KeyCode::End),
+    ("pageup", KeyCode::PageUp),
+    ("pagedown", KeyCode::PageDown),
 ];
 
 /// The function keys that keyboards have.
@@ -30,11 +30,12 @@ const FUNCTION_KEYS: std::ops::RangeInclusive<u8> = 1..=12;
 /// What terminals send for a letter with Ctrl: another key.
 const SAME_AS: [(&str, &str); 2] = [("ctrl-i", "tab"), ("ctrl-m", "enter")];
 
-/// The name of a key that the user wrote, as the table has it.
+/// Returns the name of a key that the user wrote, as the table has it.
 ///
 /// # Errors
-/// What is wrong with it.
-pub fn parse(written: &str) -> Result<String, String> {
+///
+/// Returns what is wrong with it.
+pub(crate) fn parse(written: &str) -> Result<String, String> {
     if is_character(written) {
         return Ok(written.to_owned());
     }
@@ -47,16 +48,17 @@ pub fn parse(written: &str) -> Result<String, String> {
         let number = bare.strip_prefix('f').and_then(|number| number.parse().ok());
         number.is_some_and(|number: u8| FUNCTION_KEYS.contains(&number))
     };
+    let is_named = || NAMED.iter().any(|(name, _)| *name == bare);
     let is_known = match modifier {
         Some("ctrl") if bare.len() == 1 => bare.chars().all(|c| c.is_ascii_lowercase()),
         Some("alt") if is_character(bare) => true,
-        _ => NAMED.contains(&bare) || is_function(),
+        _ => is_named() || is_function(),
     };
     if let Some((_, same)) = SAME_AS.iter().find(|(name, _)| *name == lower) {
         return Err(format!("terminals send {same} for {lower}: write {same}"));
     }
     if !is_known {
-        let suggestion = suggestion(bare, NAMED);
+        let suggestion = suggestion(bare, NAMED.map(|(name, _)| name));
         return Err(format!("there is no key \"{written}\"; {suggestion}"));
     }
     // With Alt, a capital is another key.
@@ -66,8 +68,8 @@ pub fn parse(written: &str) -> Result<String, String> {
     })
 }
 
-/// Whether a key of this name is what people type into a line.
-pub fn is_text(key: &str) -> bool {
+/// Returns whether a key of this name is what people type into a line.
+pub(crate) fn is_text(key: &str) -> bool {
     is_character(key) || key == "space"
 }
 
@@ -79,36 +81,17 @@ fn is_character(text: &str) -> bool {
     first && chars.next().is_none()
 }
 
-/// The name of a key as the table has it; `None` for keys that no row could name.
-pub fn key_name(event: KeyEvent) -> Option<String> {
+/// Returns the name of a key as the table has it; `None` for keys that no row could name.
+pub(crate) fn key_name(event: KeyEvent) -> Option<String> {
+    let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
     let name = match event.code {
         KeyCode::Char(' ') => "space".to_owned(),
-        KeyCode::Char(c) if event.modifiers.contains(KeyModifiers::CONTROL) => {
-            c.to_ascii_lowercase().to_string()
-        }
+        KeyCode::Char(c) if ctrl => c.to_ascii_lowercase().to_string(),
         KeyCode::Char(c) => c.to_string(),
         KeyCode::F(number) => format!("f{number}"),
-        KeyCode::Enter => "enter".to_owned(),
-        KeyCode::Tab => "tab".to_owned(),
-        KeyCode::BackTab => "shift-tab".to_owned(),
-        KeyCode::Esc => "esc".to_owned(),
-        KeyCode::Backspace => "backspace".to_owned(),
-        KeyCode::Delete => "delete".to_owned(),
-        KeyCode::Up => "up".to_owned(),
-        KeyCode::Down => "down".to_owned(),
-        KeyCode::Left => "left".to_owned(),
-        KeyCode::Right => "right".to_owned(),
-        KeyCode::Home => "home".to_owned(),
-        KeyCode::End => "end".to_owned(),
-        KeyCode::PageUp => "pageup".to_owned(),
-        KeyCode::PageDown => "pagedown".to_owned(),
-        _ => return None,
+        code => NAMED.iter().find(|(_, named)| *named == code)?.0.to_owned(),
     };
-    let ctrl = if event.modifiers.contains(KeyModifiers::CONTROL) {
-        "ctrl-"
-    } else {
-        ""
-    };
+    let ctrl = if ctrl { "ctrl-" } else { "" };
     let alt = if event.modifiers.contains(KeyModifiers::ALT) {
         "alt-"
     } else {
@@ -117,29 +100,18 @@ pub fn key_name(event: KeyEvent) -> Option<String> {
     Some(format!("{ctrl}{alt}{name}"))
 }
 
-/// A key's name as people write it: `Ctrl-Y`, `F1`, `PgDn`.
-pub fn display_name(key: &str) -> String {
-    if let Some(rest) = key.strip_prefix("ctrl-") {
-        return format!("Ctrl-{}", capitalized(rest));
-    }
-    if let Some(rest) = key.strip_prefix("alt-") {
-        return format!("Alt-{}", capitalized(rest));
-    }
-    if let Some(rest) = key.strip_prefix("shift-") {
-        return format!("Shift-{}", capitalized(rest));
-    }
-    if key.chars().count() == 1 {
-        key.to_owned()
-    } else {
-        capitalized(key)
-    }
-}
-
-fn capitalized(key: &str) -> String {
-    match key {
-        "pageup" => "PgUp".to_owned(),
-        "pagedown" => "PgDn".to_owned(),
-        _ => text::capitalized(key),
+/// Returns a key's name as people write it: `Ctrl-Y`, `F1`, `PgDn`.
+pub(crate) fn display_name(key: &str) -> String {
+    let with = |modifier| Some((text::capitalized(modifier), key.strip_prefix(modifier)?));
+    let (modifier, bare) = ["ctrl-", "alt-", "shift-"]
+        .into_iter()
+        .find_map(with)
+        .unwrap_or((String::new(), key));
+    match bare {
+        "pageup" => format!("{modifier}PgUp"),
+        "pagedown" => format!("{modifier}PgDn"),
+        letter if modifier.is_empty() && is_character(letter) => letter.to_owned(),
+        _ => modifier + &text::capitalized(bare),
     }
 }
 

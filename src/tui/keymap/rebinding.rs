@@ -1,28 +1,29 @@
-//! The user's keys in the places of others: what each line of the configuration means, and all that is wrong with
-//! them at once.
+//! The user's keys in place of the table's, and everything that is wrong with them at once.
 
-use super::{Command, Context, Keymap, Row, key};
-use crate::config::{Problems, Rebinding, Rebindings};
+use super::{Binding, Command, Context, Keymap, key};
 use crate::error::Result;
 use crate::nearest::suggestion;
+use crate::settings::{Problems, Rebinding, Rebindings};
+use catalogue::markdown::Position;
 
 impl Keymap {
-    /// The table with the user's keys.
+    /// Returns the table with the user's keys.
     ///
     /// # Errors
-    /// Everything that is wrong: unknown commands and keys, letters on the query line, a key with two meanings, and
-    /// no key to leave by.
-    pub fn rebound(rebindings: &Rebindings) -> Result<Keymap> {
+    ///
+    /// Returns everything that is wrong: unknown commands and keys, letters where they are typed, a key with two
+    /// meanings, and no key to leave by.
+    pub(crate) fn rebound(rebindings: &Rebindings) -> Result<Keymap> {
         let keymap = Keymap::default();
         if rebindings.rows.is_empty() {
             return Ok(keymap);
         }
         let mut draft = Draft {
-            lines: vec![None; keymap.rows.len()],
+            changed: vec![None; keymap.bindings.len()],
             keymap,
             problems: Problems::new(&rebindings.file),
         };
-        // What is said for one part counts more than what is said for several, wherever it stands.
+        // What is said for one context counts more than what is said for several, wherever it stands.
         let (one, several): (Vec<_>, Vec<_>) = rebindings
             .rows
             .iter()
@@ -39,131 +40,121 @@ impl Keymap {
 /// A table that is being changed.
 struct Draft {
     keymap: Keymap,
-    /// For each row, where its keys were changed.
-    lines: Vec<Option<usize>>,
+    /// For each binding, where its keys were changed.
+    changed: Vec<Option<Position>>,
     problems: Problems,
 }
 
 impl Draft {
     fn rebind(&mut self, rebinding: &Rebinding) {
-        let (name, line) = (rebinding.command.text.as_str(), rebinding.command.line);
-        let rows = rows(&self.keymap, name);
-        if rows.is_empty() {
+        let (name, at) = (rebinding.command.text.as_str(), rebinding.command.at);
+        let meant = meant(&self.keymap, name);
+        if meant.is_empty() {
             let suggestion = suggest_command(&self.keymap, name);
             let message = format!("there is no command \"{name}\" of the browser; {suggestion}");
-            self.problems.add(line, message);
+            self.problems.add(at, message);
         }
-        let mut keys: Vec<(String, usize)> = Vec::new();
+        let mut keys: Vec<(String, Position)> = Vec::new();
         for written in &rebinding.keys {
             match key::parse(&written.text) {
                 Ok(key) if keys.iter().any(|(other, _)| *other == key) => {}
-                Ok(key) => keys.push((key, written.line)),
-                Err(message) => self.problems.add(written.line, message),
+                Ok(key) => keys.push((key, written.at)),
+                Err(message) => self.problems.add(written.at, message),
             }
         }
-        for index in rows {
-            let row = &self.keymap.rows[index];
-            for (key, line) in &keys {
-                if let Some(why) = taken_by_typing(row, key) {
-                    self.problems.add(*line, why);
+        for index in meant {
+            let binding = &mut self.keymap.bindings[index];
+            for (key, at) in &keys {
+                if let Some(why) = taken_by_typing(binding, key) {
+                    self.problems.add(*at, why);
                 }
             }
-            self.keymap.rows[index].keys = keys.iter().map(|(key, _)| key.clone()).collect();
-            self.lines[index] = Some(line);
+            binding.keys = keys.iter().map(|(key, _)| key.clone()).collect();
+            self.changed[index] = Some(at);
         }
     }
 
-    /// A key may have one meaning in each part, and none besides that which it has everywhere.
+    /// Finds keys with two meanings in one context.
     fn find_conflicts(&mut self) {
-        let rows = &self.keymap.rows;
-        for (index, row) in rows.iter().enumerate() {
-            for (other_index, other) in rows.iter().enumerate().skip(index + 1) {
-                let (one, two) = (row.binding, other.binding);
-                let is_anywhere = one.context == Context::Anywhere || two.context == Context::Anywhere;
-                let keeps_keys = one.context.keeps_keys() || two.context.keeps_keys();
-                let meet = one.context == two.context || (is_anywhere && !keeps_keys);
+        let bindings = &self.keymap.bindings;
+        for (index, one) in bindings.iter().enumerate() {
+            for (other, two) in bindings.iter().enumerate().skip(index + 1) {
                 // The table itself is sound, so where two rows clash, one of them was changed.
-                let Some(line) = self.lines[index].max(self.lines[other_index]) else {
+                let Some(at) = self.changed[index].max(self.changed[other]) else {
                     continue;
                 };
-                if !meet || one.command == two.command {
+                if one.command == two.command || !meet(one.context, two.context) {
                     continue;
                 }
-                for key in row.keys.iter().filter(|key| other.keys.contains(key)) {
-                    let message = format!("{key} would be both {} and {}", row.name(), other.name());
-                    self.problems.add(line, message);
+                for key in one.keys.iter().filter(|key| two.keys.contains(key)) {
+                    let message = format!("{key} would be both {} and {}", one.full_name(), two.full_name());
+                    self.problems.add(at, message);
                 }
             }
         }
     }
 
-    /// However keys are changed, one leaves the program from everywhere.
+    /// Finds out whether no key is left that leaves the program from everywhere.
     fn find_way_out(&mut self) {
-        for (index, row) in self.keymap.rows.iter().enumerate() {
-            let binding = row.binding;
-            let is_way_out = binding.command == Command::Quit
-                && (binding.context == Context::Anywhere || binding.context.keeps_keys());
-            if is_way_out && row.keys.is_empty() {
-                let line = self.lines[index].unwrap_or(1);
-                self.problems.add(line, format!("{} needs a key", row.name()));
+        for (binding, changed) in self.keymap.bindings.iter().zip(&self.changed) {
+            let is_way_out = binding.command == Command::Quit && binding.context != Context::Answer;
+            if is_way_out && binding.keys.is_empty() {
+                let message = format!("{} needs a key", binding.full_name());
+                self.problems
+                    .add(changed.unwrap_or(Position { line: 1, column: 1 }), message);
             }
         }
     }
 }
 
-/// The rows that a name means: `answer.copy` that of one part; `copy` those of the query line, of the answer and of
-/// everywhere.
-fn rows(keymap: &Keymap, name: &str) -> Vec<usize> {
-    let is_meant = |row: &Row| match name.split_once('.') {
-        Some(_) => row.name() == name,
-        None => {
-            let is_popup = matches!(
-                row.binding.context,
-                Context::Choice | Context::Form | Context::Help
-            );
-            !is_popup && row.binding.command.name() == name
-        }
+/// Returns whether a key may mean only one thing in both contexts together.
+fn meet(one: Context, two: Context) -> bool {
+    one == two || [one, two].contains(&Context::Anywhere) && one.inherits() && two.inherits()
+}
+
+/// Returns the indices of the bindings that a name means: `answer.copy` that of one context, `copy` those of the query
+/// line, of the answer and of everywhere.
+fn meant(keymap: &Keymap, name: &str) -> Vec<usize> {
+    let is_meant = |binding: &Binding| {
+        let is_popup = matches!(binding.context, Context::Choice | Context::Form | Context::Help);
+        binding.full_name() == name || binding.name == name && !is_popup
     };
-    let rows = keymap.rows.iter().enumerate();
-    rows.filter(|(_, row)| is_meant(row))
+    let bindings = keymap.bindings.iter().enumerate();
+    bindings
+        .filter(|(_, binding)| is_meant(binding))
         .map(|(index, _)| index)
         .collect()
 }
 
-/// What was probably meant by a name that no row has.
+/// Returns what was probably meant by a name that no binding has.
 fn suggest_command(keymap: &Keymap, name: &str) -> String {
     let command = name.rsplit('.').next().unwrap_or(name);
-    let full: Vec<String> = keymap.rows.iter().map(Row::name).collect();
-    let elsewhere: Vec<&str> = full
-        .iter()
-        .map(String::as_str)
-        .filter(|full| full.split('.').next_back() == Some(command))
-        .collect();
+    let elsewhere = keymap.bindings.iter().filter(|binding| binding.name == command);
+    let elsewhere: Vec<String> = elsewhere.map(Binding::full_name).collect();
     if !elsewhere.is_empty() {
         return format!("there is {}", elsewhere.join(", "));
     }
+    let full: Vec<String> = keymap.bindings.iter().map(Binding::full_name).collect();
     match name.split_once('.') {
         Some(_) => suggestion(name, full.iter().map(String::as_str)),
-        None => suggestion(name, keymap.rows.iter().map(|row| row.binding.command.name())),
+        None => suggestion(name, keymap.bindings.iter().map(|binding| binding.name)),
     }
 }
 
-/// Why a key cannot be a command where it is typed.
-fn taken_by_typing(row: &Row, key: &str) -> Option<String> {
-    let command = row.binding.command.name();
-    match row.binding.context {
+/// Returns why a key cannot be a command in a context where it is typed.
+fn taken_by_typing(binding: &Binding, key: &str) -> Option<String> {
+    let name = binding.full_name();
+    match binding.context {
         Context::Query | Context::Anywhere if key::is_text(key) => Some(format!(
-            "{key} is typed on the query line, so it cannot be {}; answer.{command} can have it",
-            row.name()
+            "{key} is typed on the query line, so it cannot be {name}; answer.{} can have it",
+            binding.name
         )),
-        Context::Form if key::is_text(key) => Some(format!(
-            "{key} is typed in the form, so it cannot be {}",
-            row.name()
-        )),
-        Context::Choice if key.parse::<u8>().is_ok() => Some(format!(
-            "{key} takes a row of the choice, so it cannot be {}",
-            row.name()
-        )),
+        Context::Form if key::is_text(key) => {
+            Some(format!("{key} is typed in the form, so it cannot be {name}"))
+        }
+        Context::Choice if key.parse::<u8>().is_ok() => {
+            Some(format!("{key} takes a row of the choice, so it cannot be {name}"))
+        }
         _ => None,
     }
 }
@@ -171,7 +162,7 @@ fn taken_by_typing(row: &Row, key: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::ConfigFile;
+    use crate::settings::ConfigFile;
 
     fn rebound(yaml: &str) -> Result<Keymap> {
         Keymap::rebound(&ConfigFile::parse("c.yaml", yaml)?.keys)
@@ -196,12 +187,12 @@ mod tests {
             "the nearer word counts"
         );
         assert_eq!(keymap.lookup(Context::Query, "f1"), None);
-        let footer: Vec<String> = keymap.footer(Context::Answer).map(Row::shown_keys).collect();
+        let footer: Vec<String> = keymap.footer(Context::Answer).map(Binding::shown_keys).collect();
         assert_eq!(footer[0], "c  %");
         assert!(
             keymap
                 .footer(Context::Query)
-                .all(|row| row.binding.command != Command::Help)
+                .all(|row| row.command != Command::Help)
         );
     }
 
@@ -224,8 +215,8 @@ mod tests {
         assert_eq!(
             problems("keys:\n  form.accept: x\n  form.quit: []\n"),
             [
-                "c.yaml:2: x is typed in the form, so it cannot be form.accept",
-                "c.yaml:3: form.quit needs a key",
+                "c.yaml:2:16: x is typed in the form, so it cannot be form.accept",
+                "c.yaml:3:3: form.quit needs a key",
             ]
         );
     }
@@ -239,28 +230,25 @@ mod tests {
         assert_eq!(
             told,
             [
-                "c.yaml:2: there is no command \"copi\" of the browser; did you mean \"copy\"?",
-                "c.yaml:3: f2 would be both answer.copy and anywhere.toggle-language",
-                "c.yaml:3: f2 would be both query.copy and anywhere.toggle-language",
-                "c.yaml:3: y is typed on the query line, so it cannot be query.copy; answer.copy can have it",
-                "c.yaml:4: q would be both answer.open and answer.quit",
-                "c.yaml:5: there is no command \"answer.suspend\" of the browser; there is form.suspend, anywhere.suspend",
-                "c.yaml:7: there is no key \"entre\"; did you mean \"enter\"?",
-                "c.yaml:8: anywhere.quit needs a key",
-                "c.yaml:9: 1 takes a row of the choice, so it cannot be choice.accept",
+                "c.yaml:2:3: there is no command \"copi\" of the browser; did you mean \"copy\"?",
+                "c.yaml:3:3: f2 would be both answer.copy and anywhere.toggle-language",
+                "c.yaml:3:3: f2 would be both query.copy and anywhere.toggle-language",
+                "c.yaml:3:10: y is typed on the query line, so it cannot be query.copy; answer.copy can have it",
+                "c.yaml:4:3: q would be both answer.open and answer.quit",
+                "c.yaml:5:3: there is no command \"answer.suspend\" of the browser; there is form.suspend, anywhere.suspend",
+                "c.yaml:7:7: there is no key \"entre\"; did you mean \"enter\"?",
+                "c.yaml:8:3: anywhere.quit needs a key",
+                "c.yaml:9:20: 1 takes a row of the choice, so it cannot be choice.accept",
             ]
         );
     }
 
     #[test]
     fn no_letter_can_ever_be_bound_where_it_is_typed() {
-        for row in Keymap::default().rows() {
-            let is_typed = matches!(
-                row.binding.context,
-                Context::Query | Context::Form | Context::Anywhere
-            );
+        for row in &Keymap::default().bindings {
+            let is_typed = matches!(row.context, Context::Query | Context::Form | Context::Anywhere);
             for letter in ["x", "Z", "7", "语", "'#'", "space"] {
-                let yaml = format!("keys: {{{}: {letter}}}", row.name());
+                let yaml = format!("keys: {{{}: {letter}}}", row.full_name());
                 assert!(!is_typed || rebound(&yaml).is_err(), "{yaml}");
             }
         }
@@ -270,12 +258,16 @@ mod tests {
     fn the_table_itself_has_no_conflict_and_each_row_a_name_of_its_own() {
         let mut keymap = Draft {
             keymap: Keymap::default(),
-            lines: vec![Some(1); Keymap::default().rows.len()],
+            changed: vec![Some(Position { line: 1, column: 1 }); Keymap::default().bindings.len()],
             problems: Problems::new("table"),
         };
         keymap.find_conflicts();
         assert_eq!(keymap.problems.none_or(()), Ok(()));
-        let mut names: Vec<String> = Keymap::default().rows.iter().map(Row::name).collect();
+        let mut names: Vec<String> = Keymap::default()
+            .bindings
+            .iter()
+            .map(Binding::full_name)
+            .collect();
         let all = names.len();
         names.sort();
         names.dedup();

@@ -19,10 +19,9 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span, Text};
 
-use super::popup;
+use super::{popup, wrapped};
 use crate::layout::Role;
 use crate::messages::{self, Phrase};
-use crate::theme::Theme;
 use crate::tui::app::App;
 use crate::tui::form::{Field, Form};
 use catalogue::snippet::Filled;
@@ -37,35 +36,22 @@ const MARKERS: [&str; 2] = ["> ", "  "];
 /// Between a name and its value.
 const GAP: &str = "  ";
 
-/// Draws the form over an area; gives where its fields are.
-pub fn draw(app: &App<'_>, form: &Form, theme: &Theme, frame: &mut Frame<'_>, body: Rect) -> Vec<Rect> {
-    let sketch = Sketch {
-        app,
-        form,
-        theme,
-        columns: usize::from(body.width.saturating_sub(4).min(WIDEST)),
-    };
+/// Draws the form; returns where its fields are.
+pub(super) fn draw(app: &App<'_>, form: &Form, frame: &mut Frame<'_>) -> Vec<Rect> {
+    let body = app.regions.body;
+    let columns = usize::from(body.width.saturating_sub(4).min(WIDEST));
+    let sketch = Sketch { app, form, columns };
     let rows = usize::from(body.height.saturating_sub(2));
     let mut drawn = sketch.roomy();
     if drawn.lines.len() > rows {
         drawn = sketch.tight(rows);
     }
     let title = Phrase::FillIn.text(app.lang);
-    let size = (sketch.columns, drawn.lines.len());
-    let inner = popup::draw_frame(title, size, theme, frame, body);
+    let inner = popup::draw_frame(app, title, columns, drawn.lines.len(), frame);
     frame.render_widget(Text::from(drawn.lines), inner);
-    let place = |row: Option<usize>| {
-        let row = row.and_then(|row| u16::try_from(row).ok());
-        let row = row.filter(|row| *row < inner.height);
-        row.map_or_else(Rect::default, |row| Rect {
-            y: inner.y + row,
-            height: 1,
-            ..inner
-        })
-    };
+    let place = |row: Option<usize>| row.and_then(|row| inner.rows().nth(row)).unwrap_or_default();
     let fields: Vec<Rect> = drawn.fields.into_iter().map(place).collect();
-    let selected = form.fields.get(form.selected).zip(fields.get(form.selected));
-    if let Some((field, area)) = selected {
+    if let Some((field, area)) = form.fields.iter().zip(&fields).nth(form.selected) {
         let (before, _) = field.value.visible(sketch.room());
         let column = u16::try_from(sketch.indent() + text::width(before)).unwrap_or(0);
         frame.set_cursor_position(Position::new(area.x + column, area.y));
@@ -91,23 +77,19 @@ impl Drawn {
 struct Sketch<'a> {
     app: &'a App<'a>,
     form: &'a Form,
-    theme: &'a Theme,
     columns: usize,
 }
 
 impl Sketch<'_> {
-    /// Everything.
+    /// Returns everything.
     fn roomy(&self) -> Drawn {
         let mut drawn = Drawn::default();
         for (index, field) in self.form.fields.iter().enumerate() {
-            let meaning = self.meaning(field);
-            let lines = text::wrap(&meaning, self.columns);
-            drawn.lines.extend(
-                lines
-                    .into_iter()
-                    .filter(|line| !line.is_empty())
-                    .map(|line| Line::styled(meaning[line].to_owned(), self.theme.secondary())),
-            );
+            let meaning = wrapped(self.meaning(field), self.columns).into_iter();
+            let meaning = meaning.filter(|line| line.width() > 0);
+            drawn
+                .lines
+                .extend(meaning.map(|line| line.style(self.app.theme.secondary())));
             drawn.field(self.field(index, field));
         }
         drawn.lines.push(Line::default());
@@ -116,7 +98,7 @@ impl Sketch<'_> {
         drawn
     }
 
-    /// What matters most, in so many rows: the field that has the keys, the others as far as they fit with it, then the
+    /// Returns what matters most, in so many rows: the field that has the keys, the others as far as they fit with it, then the
     /// command.
     fn tight(&self, rows: usize) -> Drawn {
         let mut drawn = Drawn::default();
@@ -131,8 +113,10 @@ impl Sketch<'_> {
             }
             let meaning = self.meaning(field);
             if index == selected && rows > 1 && !meaning.is_empty() {
-                let meaning = text::prefix(&meaning, self.columns).to_owned();
-                drawn.lines.push(Line::styled(meaning, self.theme.secondary()));
+                let meaning = text::prefix(meaning, self.columns).to_owned();
+                drawn
+                    .lines
+                    .push(Line::styled(meaning, self.app.theme.secondary()));
             }
             drawn.field(self.field(index, field));
         }
@@ -145,12 +129,12 @@ impl Sketch<'_> {
         drawn
     }
 
-    fn meaning(&self, field: &Field) -> String {
+    fn meaning<'f>(&self, field: &'f Field) -> &'f str {
         let meaning = field.placeholder.meaning.as_ref();
-        meaning.map_or_else(String::new, |meaning| meaning[self.app.lang].clone())
+        meaning.map_or("", |meaning| meaning[self.app.lang].as_str())
     }
 
-    /// How wide names are.
+    /// Returns how wide names are, in columns.
     fn names(&self) -> usize {
         let names = self
             .form
@@ -160,12 +144,12 @@ impl Sketch<'_> {
         names.max().unwrap_or(0).min(WIDEST_NAME)
     }
 
-    /// Where values begin, in columns.
+    /// Returns where values begin, in columns.
     fn indent(&self) -> usize {
         MARKERS[0].len() + self.names() + GAP.len()
     }
 
-    /// How wide values can be, in columns.
+    /// Returns how wide values can be, in columns.
     fn room(&self) -> usize {
         self.columns.saturating_sub(self.indent()).max(1)
     }
@@ -181,19 +165,19 @@ impl Sketch<'_> {
             let example = example.unwrap_or_default();
             Span::styled(
                 text::prefix(&example, self.room()).to_owned(),
-                self.theme.secondary(),
+                self.app.theme.secondary(),
             )
         } else {
             Span::raw(format!("{before}{after}"))
         };
         Line::from_iter([
-            Span::styled(MARKERS[usize::from(!has_keys)], self.theme.mark(has_keys)),
-            Span::styled(format!("{name}{padding}"), self.theme.mark(has_keys)),
+            Span::styled(MARKERS[usize::from(!has_keys)], self.app.theme.mark(has_keys)),
+            Span::styled(format!("{name}{padding}"), self.app.theme.mark(has_keys)),
             value,
         ])
     }
 
-    /// The command as it will be copied, and the line where the field that has the keys stands in it.
+    /// Returns the command as it will be copied, and the line where the field that has the keys stands in it.
     fn preview(&self) -> (Vec<Line<'static>>, usize) {
         let Filled { text, places, open } = self.form.filled(self.app.person.shell);
         let name = self
@@ -214,7 +198,10 @@ impl Sketch<'_> {
                 let (start, end) = (range.start.clamp(at, line.end), range.end.clamp(at, line.end));
                 let role = if open.contains(of) { Role::Note } else { Role::Code };
                 spans.push(Span::raw(text[at..start].to_owned()));
-                spans.push(Span::styled(text[start..end].to_owned(), self.theme.style(role)));
+                spans.push(Span::styled(
+                    text[start..end].to_owned(),
+                    self.app.theme.style(role),
+                ));
                 at = end;
             }
             spans.push(Span::raw(text[at..line.end].to_owned()));
@@ -224,11 +211,6 @@ impl Sketch<'_> {
     }
 
     fn warnings(&self) -> Vec<Line<'static>> {
-        popup::warnings(
-            &self.form.snippet.warnings,
-            self.columns,
-            self.app.lang,
-            self.theme,
-        )
+        popup::warnings(self.app, &self.form.snippet.warnings, self.columns)
     }
 }

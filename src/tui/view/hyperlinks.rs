@@ -11,7 +11,7 @@ use catalogue::text;
 /// Makes the texts of drawn lines lead where they lead, in an area that has them from its top left corner on. Each cell
 /// carries its link itself, so that any part can be drawn again without the rest; to the terminal the cells of an
 /// address are one link.
-pub fn draw(lines: &[Line], area: Rect, buffer: &mut Buffer) {
+pub(super) fn draw(lines: &[Line], area: Rect, buffer: &mut Buffer) {
     for (y, line) in (area.y..area.bottom()).zip(lines) {
         let mut column = 0;
         for span in &line.spans {

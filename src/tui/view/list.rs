@@ -1,16 +1,16 @@
-//! The list of entries: a row each, with its title.
+//! The list: a row for each heading, entry and unknown error.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span, Text};
 
+use super::wrapped;
 use crate::layout::Role;
 use crate::messages::{self, Phrase};
 use crate::search::Confidence;
-use crate::theme::Theme;
 use crate::tui::app::{App, Focus};
-use crate::tui::results::Row;
+use crate::tui::results::{Heading, Row};
 use catalogue::text;
 
 /// Beside the selected row: a mark that is there without colours, too.
@@ -19,127 +19,104 @@ const NOT_SELECTED: &str = "  ";
 /// Where text was cut.
 const CUT: &str = "..";
 
-/// Draws the rows that fit.
-pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
-    if app.results.rows.is_empty() {
-        frame.render_widget(Text::from(nothing(app, theme, usize::from(area.width))), area);
-        return;
-    }
-    let (rows, height) = (app.results.rows.iter().enumerate(), usize::from(area.height));
-    let rows = rows.skip(app.results.top_in(height)).take(height);
-    let lines: Vec<Line<'_>> = rows
-        .map(|(index, row)| {
-            draw_row(
-                app,
-                theme,
-                *row,
-                index == app.results.selected,
-                usize::from(area.width),
-            )
-        })
-        .collect();
+pub(super) fn draw(app: &App<'_>, frame: &mut Frame<'_>, area: Rect) {
+    let columns = usize::from(area.width);
+    let lines: Vec<Line<'_>> = if app.results.rows().is_empty() {
+        nothing(app, columns)
+    } else {
+        let rows = app.results.visible();
+        rows.map(|(row, selected)| draw_row(app, row, selected, columns))
+            .collect()
+    };
     frame.render_widget(Text::from(lines), area);
 }
 
-/// When no entry fits: that, the entry that comes nearest, and the way out.
-fn nothing(app: &App<'_>, theme: &Theme, columns: usize) -> Vec<Line<'static>> {
-    let mut lines = vec![Line::from(format!("  {}", Phrase::NothingFits.text(app.lang)))];
+/// Says that no entry fits, which one comes nearest, and how to go on.
+fn nothing(app: &App<'_>, columns: usize) -> Vec<Line<'static>> {
+    let mut lines = vec![Line::from(Phrase::NothingFits.text(app.lang))];
     if let Some(entry) = app.nearest() {
         let text = messages::did_you_mean(app.lang, &entry.title[app.lang]);
-        let ranges = text::wrap(&text, columns.saturating_sub(3).max(1));
-        lines.extend(
-            ranges
-                .into_iter()
-                .map(|range| Line::from(format!("  {}", &text[range]))),
-        );
+        lines.extend(wrapped(&text, columns.saturating_sub(3)));
     }
-    let way_out = format!("  {}", Phrase::ClearToSeeAll.text(app.lang));
-    lines.push(Line::from(Span::styled(way_out, theme.secondary())));
+    lines.push(Line::styled(
+        Phrase::ClearToSeeAll.text(app.lang),
+        app.theme.secondary(),
+    ));
+    for line in &mut lines {
+        line.spans.insert(0, Span::raw(NOT_SELECTED));
+    }
     lines
 }
 
-fn draw_row(app: &App<'_>, theme: &Theme, row: Row, selected: bool, columns: usize) -> Line<'static> {
+fn draw_row(app: &App<'_>, row: Row, selected: bool, columns: usize) -> Line<'static> {
+    let report = app.findings.as_ref().map(|findings| &findings.report);
     match row {
-        Row::Heading(phrase) => Line::from(Span::styled(
-            format!("  {}", phrase.text(app.lang)),
-            theme.secondary(),
-        )),
-        Row::Unknown(index) => unknown_row(app, theme, index, selected, columns),
+        Row::Heading(heading) => {
+            let text = match heading {
+                Heading::Phrase(phrase) => phrase.text(app.lang),
+                Heading::Group(group) => &app.catalogue.groups[group.0].name[app.lang],
+            };
+            let text = cut_end(text, columns.saturating_sub(NOT_SELECTED.len() + 1));
+            Line::from(Span::styled(
+                format!("{NOT_SELECTED}{text}"),
+                app.theme.secondary(),
+            ))
+        }
+        Row::Unknown(index) => {
+            let Some(unknown) = report.and_then(|report| report.unknown.get(index)) else {
+                return Line::default();
+            };
+            let shape = text::expand_tabs(&text::sanitize(&unknown.shape)).replace('\n', " ");
+            let style = row_style(app, selected, false);
+            item(app, &shape, Some(unknown.count), selected, style, columns)
+        }
         Row::Entry { entry, confidence } => {
-            let is_guess = confidence == Some(Confidence::Guess);
-            let found = app
-                .findings
-                .as_ref()
-                .and_then(|findings| findings.report.of(entry));
-            let count = found
-                .map(|found| messages::count_in_log(found.count))
-                .unwrap_or_default();
-            entry_row(app, theme, entry, &count, (selected, is_guess), columns)
+            let count = report
+                .and_then(|report| report.of(entry))
+                .map(|found| found.count);
+            let style = row_style(app, selected, confidence == Some(Confidence::Guess));
+            let title = &app.catalogue.entries[entry].title[app.lang];
+            item(app, title, count, selected, style, columns)
         }
     }
 }
 
-/// An error in the log that no entry answers: how often, and what such errors have in common.
-fn unknown_row(app: &App<'_>, theme: &Theme, index: usize, selected: bool, columns: usize) -> Line<'static> {
-    let Some(unknown) = app
-        .findings
-        .as_ref()
-        .and_then(|findings| findings.report.unknown.get(index))
-    else {
-        return Line::default();
-    };
-    let count = messages::count_in_log(unknown.count);
-    let room = columns.saturating_sub(SELECTED.len() + text::width(&count) + 1);
-    let shape = text::expand_tabs(&text::sanitize(&unknown.shape)).replace('\n', " ");
-    Line::from_iter([
-        marker(app, theme, selected),
-        Span::styled(count, theme.secondary()),
-        Span::styled(cut_end(&shape, room), row_style(theme, selected, false)),
-    ])
-}
-
-/// The mark beside a row, and the blank beside those that are not selected.
-fn marker(app: &App<'_>, theme: &Theme, selected: bool) -> Span<'static> {
-    if selected {
-        Span::styled(SELECTED, theme.mark(app.focus == Focus::Query))
-    } else {
-        Span::raw(NOT_SELECTED)
-    }
-}
-
-fn row_style(theme: &Theme, selected: bool, is_guess: bool) -> Style {
+fn row_style(app: &App<'_>, selected: bool, is_guess: bool) -> Style {
     match (selected, is_guess) {
-        (true, _) => theme.selected().into(),
-        (false, true) => theme.secondary().into(),
+        (true, _) => app.theme.selected().into(),
+        (false, true) => app.theme.secondary().into(),
         (false, false) => Style::new(),
     }
 }
 
-fn entry_row(
+/// Returns a row that can be selected: how often a log shows it, and its text, with what the query matches highlighted.
+fn item(
     app: &App<'_>,
-    theme: &Theme,
-    entry: usize,
-    count: &str,
-    (selected, is_guess): (bool, bool),
+    text: &str,
+    count: Option<u64>,
+    selected: bool,
+    style: Style,
     columns: usize,
 ) -> Line<'static> {
-    let room = columns.saturating_sub(SELECTED.len() + text::width(count) + 1);
-    let title = cut_end(&app.catalogue.entries[entry].title[app.lang], room);
-    let style = row_style(theme, selected, is_guess);
-    let mut spans = vec![
-        marker(app, theme, selected),
-        Span::styled(count.to_owned(), theme.secondary()),
-    ];
+    let mark = if selected {
+        Span::styled(SELECTED, app.theme.mark(app.focus == Focus::Query))
+    } else {
+        Span::raw(NOT_SELECTED)
+    };
+    let count = count.map(messages::count_in_log).unwrap_or_default();
+    let text = cut_end(
+        text,
+        columns.saturating_sub(SELECTED.len() + text::width(&count) + 1),
+    );
+    let mut spans = vec![mark, Span::styled(count, app.theme.secondary())];
     let mut end = 0;
-    for range in app.highlight(&title) {
-        spans.push(Span::styled(title[end..range.start].to_owned(), style));
+    for range in app.highlight(&text) {
+        spans.push(Span::styled(text[end..range.start].to_owned(), style));
         end = range.end;
-        spans.push(Span::styled(
-            title[range].to_owned(),
-            style.patch(theme.style(Role::Match)),
-        ));
+        let highlight = style.patch(app.theme.style(Role::Match));
+        spans.push(Span::styled(text[range].to_owned(), highlight));
     }
-    spans.push(Span::styled(title[end..].to_owned(), style));
+    spans.push(Span::styled(text[end..].to_owned(), style));
     Line::from(spans)
 }
 
@@ -147,8 +124,6 @@ fn cut_end(text: &str, columns: usize) -> String {
     if text::width(text) <= columns {
         return text.to_owned();
     }
-    format!(
-        "{}{CUT}",
-        text::prefix(text, columns.saturating_sub(CUT.len())).trim_end()
-    )
+    let kept = text::prefix(text, columns.saturating_sub(CUT.len()));
+    format!("{}{CUT}", kept.trim_end())
 }

@@ -1,11 +1,10 @@
-//! The first line: the query with its caret, how many entries fit, which source and language are shown.
+//! The first line: the query with its caret, how many entries are listed, which source and language are shown.
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use crate::messages::{self, Phrase};
-use crate::theme::Theme;
 use crate::tui::app::{App, Focus, Mode};
 use catalogue::text;
 
@@ -14,25 +13,22 @@ const PROMPT: &str = " > ";
 const GAP: &str = "   ";
 
 /// Draws the line and places the terminal's caret: input methods open where that is.
-pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
+pub(super) fn draw(app: &App<'_>, frame: &mut Frame<'_>, area: Rect) {
     let columns = usize::from(area.width);
     let state = state(app, columns / 2);
     let room = columns
         .saturating_sub(PROMPT.len() + text::width(&state) + 2)
         .max(1);
     let (before, after) = app.query.visible(room);
-
     let query = if app.query.text().is_empty() {
-        Span::styled(
-            text::prefix(Phrase::TypeAnError.text(app.lang), room),
-            theme.secondary(),
-        )
+        let hint = text::prefix(Phrase::TypeAnError.text(app.lang), room);
+        Span::styled(hint, app.theme.secondary())
     } else {
         Span::raw(format!("{before}{after}"))
     };
-    let prompt = Span::styled(PROMPT, theme.mark(app.focus == Focus::Query));
+    let prompt = Span::styled(PROMPT, app.theme.mark(app.focus == Focus::Query));
     frame.render_widget(Line::from_iter([prompt, query]), area);
-    let state = Span::styled(format!("{state} "), theme.secondary());
+    let state = Span::styled(format!("{state} "), app.theme.secondary());
     frame.render_widget(Line::from(state).right_aligned(), area);
     if app.focus == Focus::Query && app.mode == Mode::Browse {
         let column = PROMPT.len() + text::width(before);
@@ -40,14 +36,13 @@ pub fn draw(app: &App<'_>, theme: &Theme, frame: &mut Frame<'_>, area: Rect) {
     }
 }
 
-/// Count, source and language, as much of it as fits.
+/// Returns count, source and language, as much of it as fits.
 fn state(app: &App<'_>, columns: usize) -> String {
     let source = match app.source {
         Some(source) => app.catalogue.sources[source.0].name[app.lang].as_str(),
         None => Phrase::AllSources.text(app.lang),
     };
-    let count = messages::count(app.lang, app.results.entries(), app.catalogue.entries.len());
-    let mut state = count;
+    let mut state = messages::count(app.lang, app.results.entries(), app.catalogue.entries.len());
     for part in [source, app.lang.name()] {
         if text::width(&state) + GAP.len() + text::width(part) <= columns {
             state = format!("{state}{GAP}{part}");

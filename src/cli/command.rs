@@ -1,0 +1,168 @@
+//! The commands and their arguments.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+use super::examples;
+use crate::commands::Notation;
+use crate::commands::explain::ExplainFormat;
+use catalogue::text::sanitize;
+
+/// The commands.
+#[derive(Debug, PartialEq, Subcommand)]
+pub(crate) enum Command {
+    /// List all entries
+    #[command(after_help = examples("list"))]
+    List {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show one entry
+    #[command(after_help = examples("show"))]
+    Show {
+        /// A piece of its id, its number, a code of its error, or a link
+        id: String,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Find the entries of an error
+    #[command(after_help = examples("search"))]
+    Search {
+        /// The error, or what happened in your words; - reads a pipe
+        #[arg(value_name = "QUERY", required = true)]
+        words: Vec<String>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+        /// Print so many hits at the most
+        #[arg(long, value_name = "N")]
+        limit: Option<usize>,
+        /// Print how each hit came about
+        #[arg(long, conflicts_with = "json")]
+        why: bool,
+    },
+    /// Find what a log shows: the lines that prove it, and the fixes
+    #[command(after_help = examples("explain"))]
+    Explain {
+        /// Files, folders of logs, or - for a pipe [default: -]
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Print text, brief, json or markdown
+        #[arg(long, value_name = "FORMAT", hide_possible_values = true, default_value = "text", value_parser = words(&ExplainFormat::ALL))]
+        format: ExplainFormat,
+        /// The same as --format brief
+        #[arg(long, conflicts_with_all = ["json", "format"])]
+        brief: bool,
+        /// The same as --format json
+        #[arg(long, conflicts_with = "format")]
+        json: bool,
+        /// Go on at the end and report lines as they arrive
+        #[arg(long)]
+        follow: bool,
+    },
+    /// Tell what is found here: language, terminal, clipboards, files
+    Doctor {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Copy a command of an entry
+    #[command(after_help = examples("copy"))]
+    Copy {
+        /// A piece of its id, its number, a code of its error, or a link
+        id: String,
+        /// The command's number, as `show` prints it
+        #[arg(default_value_t = 1)]
+        number: usize,
+        /// Print the command and copy nothing
+        #[arg(long)]
+        print: bool,
+        /// Put a value in for a placeholder; can be repeated
+        #[arg(long, value_name = "NAME=VALUE", value_parser = assignment)]
+        set: Vec<(String, String)>,
+    },
+    /// Print all entries as one document, in both languages or in --lang
+    #[command(after_help = examples("export"))]
+    Export {
+        /// Print json or yaml
+        #[arg(long, value_name = "FORMAT", hide_possible_values = true, default_value = "json", value_parser = words(&Notation::ALL))]
+        format: Notation,
+    },
+    /// Find what is wrong with documentation pages
+    Check {
+        /// The pages (else all files of --catalogue)
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+    /// Print the version
+    #[command(hide = true)]
+    Version,
+    /// Print the JSON schema of what a command prints
+    Schema {
+        /// Its name, such as show [default: list the names]
+        name: Option<String>,
+    },
+    /// Look at the configuration, or begin one
+    Config {
+        /// What to do
+        #[command(subcommand)]
+        action: ConfigAction,
+    },
+}
+
+/// What can be done with the configuration.
+#[derive(Debug, PartialEq, Subcommand)]
+pub(crate) enum ConfigAction {
+    /// Print where the configuration file is, or would be
+    Path,
+    /// Write a first one there, with every default
+    Init,
+    /// Print every setting and where it comes from
+    Show {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print every command of the browser and its keys
+    Keys {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// Returns the parser of a value that is one of a few words.
+fn words<T: Copy + Send + Sync + 'static>(
+    words: &'static [(&'static str, T)],
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(words.iter().map(|(word, _)| *word)).try_map(move |text| {
+        let found = words.iter().find(|(word, _)| *word == text);
+        found.map(|(_, value)| *value).ok_or("unknown word")
+    })
+}
+
+/// Splits `NAME=VALUE`. A value is one line: no shell could show another one as it is.
+fn assignment(text: &str) -> std::result::Result<(String, String), String> {
+    let (name, value) = text
+        .split_once('=')
+        .filter(|(name, _)| !name.is_empty())
+        .ok_or("it must be NAME=VALUE")?;
+    if value.contains(['\n', '\t']) || sanitize(value) != value {
+        return Err("a value is one line without control characters".to_owned());
+    }
+    Ok((name.to_owned(), value.to_owned()))
+}

@@ -1,0 +1,155 @@
+use super::*;
+use proptest::prelude::*;
+
+const SECRETS: &str = include_str!("../../tests/data/secrets.tsv");
+const HARMLESS: &str = include_str!("../../tests/data/harmless.tsv");
+
+#[test]
+fn no_secret_remains() {
+    let masker = Masker::new();
+    for row in SECRETS.lines().filter(|row| !row.starts_with('#')) {
+        let row = row.replace('¦', "\n");
+        let mut parts = row.split('\t');
+        let text = parts.next().unwrap_or_default().replace("\\t:\\t", "\t:\t");
+        let masked = masker.mask(&text);
+        for secret in parts {
+            assert!(text.contains(secret), "{text}: has no {secret}");
+            assert!(!masked.contains(secret), "{secret} in {masked}");
+        }
+        assert_eq!(masker.mask(&masked), masked, "masked twice");
+    }
+}
+
+#[test]
+fn the_evidence_stays() {
+    let masker = Masker::new();
+    for text in HARMLESS.lines() {
+        assert_eq!(masker.mask(text), text);
+    }
+}
+
+#[test]
+fn what_signatures_look_for_stays() {
+    let masker = Masker::new();
+    let mut folders = vec![std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|end| end == "yaml") {
+                let yaml = serde_yaml::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+                check_signatures(&masker, &yaml);
+            }
+        }
+    }
+}
+
+/// Checks that texts and samples of signatures hold no secret, but for addresses in samples.
+fn check_signatures(masker: &Masker, yaml: &serde_yaml::Value) {
+    if let Some(map) = yaml.as_mapping() {
+        for (key, value) in map {
+            if let (Some(key @ ("text" | "sample")), Some(text)) = (key.as_str(), value.as_str()) {
+                let masked = masker.mask(text);
+                let kept = key == "sample"
+                    && !["‹masked", "‹mail", "‹phone"]
+                        .iter()
+                        .any(|kind| masked.contains(kind));
+                assert!(kept || masked == text, "{text}: {masked}");
+            }
+            check_signatures(masker, value);
+        }
+    }
+    for value in yaml.as_sequence().into_iter().flatten() {
+        check_signatures(masker, value);
+    }
+}
+
+#[test]
+fn two_secrets_can_be_told_apart() {
+    let masker = Masker::new();
+    let masked = masker.mask("password=a1 password=b2 password=a1").into_owned();
+    let parts: Vec<&str> = masked.split(' ').collect();
+    assert_eq!(parts[0], parts[2]);
+    assert_ne!(parts[0], parts[1]);
+    assert!(parts[0].starts_with("password=‹masked:") && parts[0].ends_with('›'));
+}
+
+#[test]
+fn a_name_may_stand_far_before() {
+    let blanks = " ".repeat(5000);
+    let masked = Masker::new()
+        .mask(&format!("{{\"password\":{blanks}\"hunter2\"}}"))
+        .into_owned();
+    assert!(!masked.contains("hunter2"));
+    let long = format!("token={}", "a1".repeat(5000));
+    assert!(Masker::new().mask(&long).len() < 30);
+}
+
+#[test]
+fn hostile_lines_end() {
+    let masker = Masker::new();
+    for part in [
+        "password=",
+        "password:",
+        "password: not ",
+        "password:not/",
+        "password=\"not ",
+        "password[",
+        "password:(((",
+        "token='",
+        "\\\"password\\\":\\\"",
+        "(",
+        "\"",
+        "\\",
+        "@",
+        "a@",
+        ":",
+        "1:",
+        "2001:",
+        "1.",
+        "+1",
+        "138 ",
+        "eyJ",
+        "cookie:path=",
+        "cookie: [",
+        "cookie=;",
+        "sid=x;sid=***;",
+        "authorization:[x ",
+        "authorization: a=\"",
+        "secret->",
+        "token for for ",
+        "密码「",
+        "‹masked:",
+        "-----BEGIN PRIVATE KEY-----",
+        "-----BEGIN ",
+        "u:p@",
+        "Token is expired ",
+        "code:",
+        "%3D",
+        "AKIA.",
+        "1//0",
+        "121.",
+        "a.",
+    ] {
+        let text = part.repeat((1 << 16) / part.len());
+        let masked = masker.mask(&text);
+        assert!(masked.len() < text.len() * 6);
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read(text in any::<String>()) {
+        Masker::new().mask(&text);
+    }
+
+    #[test]
+    fn any_forms_are_read(parts in prop::collection::vec(prop::sample::select(vec![
+        "password", "token", "cookie", "authorization", "Bearer ", "UID", "code", "密码", "“", "”", "「", "：", "为", "=", ": ", ":", " ",
+        "\"", "\\\"", "'", "[", "]", "(", ")", "->", "a1b2", "权", "‹masked:", "›", "@", "://", "1.2.3.4", "::1", "+", "138", "\n", ";", "&",
+        "?", "%3D", "%", "-----BEGIN RSA PRIVATE KEY-----", "-----END", "is", "é",
+    ]), 0..12)) {
+        Masker::new().mask(&parts.concat());
+    }
+}

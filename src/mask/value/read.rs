@@ -1,0 +1,129 @@
+//! Where a value begins and ends.
+
+use std::ops::Range;
+
+use super::super::{is_word, span};
+use super::{Separator, Value, mark, skip_blanks};
+
+/// How much of a value without quotes is read before it is judged, in bytes: values that are none must not be read to
+/// their end, since the next one may begin in them.
+pub(super) const READ: usize = 512;
+
+/// Reads the value behind a separator.
+pub(super) fn read(bytes: &[u8], separator_end: usize, separator: Separator) -> Option<Value> {
+    let mut start = skip_blanks(bytes, separator_end);
+    let is_spaced = start > separator_end;
+    let mut bracket = None;
+    for _ in 0..3 {
+        match bytes.get(start) {
+            Some(open @ (b'[' | b'(')) => bracket = Some(*open),
+            _ => break,
+        }
+        start = skip_blanks(bytes, start + 1);
+    }
+    let level = span(&bytes[start..bytes.len().min(start + 15)], |byte| byte == b'\\');
+    let (range, end, is_quoted) = match bytes.get(start + level) {
+        Some(&quote @ (b'"' | b'\'' | b'`')) => {
+            let start = start + level + 1;
+            let end = closing_quote(bytes, start, quote, level);
+            (start..end, (end + level + 1).min(bytes.len()), true)
+        }
+        Some(0xe2..) => match chinese_quotes(&bytes[start..]) {
+            Some(inner) => (
+                start + inner.start..start + inner.end,
+                start + inner.end + 3,
+                true,
+            ),
+            None => (start..start, start, false),
+        },
+        _ => {
+            let read = &bytes[..bytes.len().min(start + READ)];
+            (start..bare_end(read, start, bracket), start, false)
+        }
+    };
+    Some(Value {
+        end: end.max(range.end).min(bytes.len()),
+        range,
+        separator,
+        is_spaced,
+        is_quoted,
+        is_name_quoted: false,
+        bracket,
+    })
+}
+
+/// Returns where a quote closes that `level` backslashes precede, or the line ends.
+pub(super) fn closing_quote(bytes: &[u8], start: usize, quote: u8, level: usize) -> usize {
+    let mut backslashes = 0;
+    for (at, &byte) in bytes.iter().enumerate().skip(start) {
+        match byte {
+            b'\n' => return at,
+            b'\\' => backslashes += 1,
+            _ if byte == quote && backslashes % (2 * (level + 1)) == level => return at - level,
+            _ => backslashes = 0,
+        }
+    }
+    bytes.len()
+}
+
+/// Returns what stands in Chinese quotes at the beginning of a text.
+pub(super) fn chinese_quotes(text: &[u8]) -> Option<Range<usize>> {
+    let close = [("“", "”"), ("‘", "’"), ("「", "」"), ("【", "】"), ("『", "』")]
+        .into_iter()
+        .find_map(|(open, close)| text.starts_with(open.as_bytes()).then_some(close))?;
+    let inner = &text[3..text.len().min(200)];
+    let length = inner.windows(3).position(|part| part == close.as_bytes())?;
+    Some(3..3 + length)
+}
+
+/// Returns where a value without quotes ends.
+pub(super) fn bare_end(bytes: &[u8], start: usize, bracket: Option<u8>) -> usize {
+    let mut at = start;
+    while let Some(&byte) = bytes.get(at) {
+        let rest = &bytes[at + 1..];
+        let is_end = match byte {
+            0..=b' ' | b'"' | b'\'' | b'`' | b'<' | b'>' => true,
+            // Chinese and general punctuation; a password may hold other letters than ASCII.
+            0xe2.. => true,
+            b'\\' => matches!(
+                rest.first(),
+                Some(b'"' | b'\'' | b'n' | b'r' | b't' | b'u' | b'\\') | None
+            ),
+            b',' | b';' | b'&' => is_closed(rest) || starts_pair(rest),
+            b')' | b']' | b'}' => {
+                is_closed(rest) || is_closing(bracket, byte) || matches!(rest[0], b',' | b';' | b':')
+            }
+            b'%' => rest.starts_with(b"26") && starts_pair(&rest[2..]),
+            _ => false,
+        };
+        if is_end {
+            break;
+        }
+        at += 1;
+    }
+    // What ends a clause is not part of the value.
+    while at > start && matches!(bytes[at - 1], b'.' | b':' | b',') {
+        at -= 1;
+    }
+    at
+}
+
+fn is_closing(bracket: Option<u8>, byte: u8) -> bool {
+    matches!((bracket, byte), (Some(b'['), b']') | (Some(b'('), b')'))
+}
+
+/// Whether a value cannot go on with this text.
+pub(super) fn is_closed(rest: &[u8]) -> bool {
+    matches!(
+        rest.first(),
+        None | Some(0..=b' ' | b'"' | b'\'' | b'`' | b'\\' | b'}' | b']' | b')')
+    )
+}
+
+/// Whether a text begins with a name and a mark: `&user=`, `,user:`.
+pub(super) fn starts_pair(text: &[u8]) -> bool {
+    let text = text.strip_prefix(b"amp;").unwrap_or(text);
+    let text = &text[..text.len().min(32)];
+    let length = span(text, |byte| is_word(byte) || matches!(byte, b'-' | b'.'));
+    length > 0 && (mark(&text[length..]).is_some() || matches!(text.get(length), Some(b'&')))
+}

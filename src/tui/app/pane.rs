@@ -1,0 +1,160 @@
+//! The answer as it is laid out: its lines and its links. What the browser acts on is what is shown now, not what was
+//! drawn last.
+
+use std::ops::Range;
+
+use super::App;
+use crate::layout::{self, Line, Link, Page, Reader, Role, Span};
+use crate::tui::results::Row;
+use catalogue::lang::Lang;
+use catalogue::model::{Article, Entry, SourceId};
+
+/// The laid-out answer.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Pane {
+    /// The lines of each text column.
+    pub(crate) columns: Vec<Vec<Line>>,
+    /// The links of all columns, each once.
+    pub(crate) links: Vec<Link>,
+    /// The lines of the longest column.
+    pub(crate) height: usize,
+}
+
+/// What a pane is made of.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Subject {
+    row: Option<Row>,
+    lang: Option<Lang>,
+    both: bool,
+    source: Option<SourceId>,
+    query: String,
+    widths: Vec<u16>,
+    revision: u64,
+}
+
+impl<'c> App<'c> {
+    /// Returns the laid-out answer.
+    pub(crate) fn pane(&self) -> &Pane {
+        self.pane.get_or_init(|| self.lay_out())
+    }
+
+    pub(super) fn subject(&self) -> Subject {
+        Subject {
+            row: self.results.row(),
+            lang: Some(self.lang),
+            both: self.both,
+            source: self.source,
+            query: self.query.text().to_owned(),
+            widths: self.regions.columns.iter().map(|column| column.width).collect(),
+            revision: self.revision,
+        }
+    }
+
+    /// Returns which parts of a text the query matches, in bytes.
+    pub(crate) fn highlight(&self, text: &str) -> Vec<Range<usize>> {
+        match self.query.text() {
+            "" => Vec::new(),
+            query => self.index().highlights(query, text),
+        }
+    }
+
+    fn lay_out(&self) -> Pane {
+        let languages = if self.both {
+            vec![self.lang, self.lang.next()]
+        } else {
+            vec![self.lang]
+        };
+        let columns: Vec<Vec<Page>> = match &self.regions.columns[..] {
+            [column] => vec![self.pages(usize::from(column.width), &languages)],
+            columns => {
+                let column = columns.iter().zip(languages.chunks(1));
+                column
+                    .map(|(column, lang)| self.pages(usize::from(column.width), lang))
+                    .collect()
+            }
+        };
+        let mut links: Vec<Link> = Vec::new();
+        for link in columns.iter().flatten().flat_map(|page| &page.links) {
+            if links.iter().all(|other| other.target != link.target) {
+                links.push(link.clone());
+            }
+        }
+        let widths = self
+            .regions
+            .columns
+            .iter()
+            .map(|column| usize::from(column.width));
+        let columns: Vec<Vec<Line>> = columns
+            .into_iter()
+            .zip(widths)
+            .map(|(pages, columns)| self.join(pages, columns))
+            .collect();
+        let height = columns.iter().map(Vec::len).max().unwrap_or(0);
+        Pane {
+            columns,
+            links,
+            height,
+        }
+    }
+
+    /// Lays out the selected row in each of the languages; what a log shows of it stands first.
+    fn pages(&self, columns: usize, languages: &[Lang]) -> Vec<Page> {
+        let Some(entry) = self.entry() else {
+            return self.unknown_page(columns, languages).into_iter().collect();
+        };
+        let reader = Reader {
+            lang: self.lang,
+            columns: Some(columns),
+            glyphs: self.theme.glyphs,
+            highlight: &|text| self.highlight(text),
+        };
+        let mut pages = Vec::new();
+        for lang in languages {
+            if let Some(article) = self.article_for(entry, *lang) {
+                pages.push(layout::page(self.catalogue, entry, article, *lang, &reader));
+            }
+        }
+        if let (Some(page), Some(findings), Some(found)) = (pages.first_mut(), &self.findings, self.found())
+            && languages.contains(&self.lang)
+        {
+            let evidence = layout::evidence(&findings.report, found, self.lang, columns);
+            page.lines.splice(0..0, evidence);
+        }
+        pages
+    }
+
+    /// Returns the article for a language, unless it is shown for the reader's language anyway.
+    fn article_for(&self, entry: &'c Entry, lang: Lang) -> Option<&'c Article> {
+        let article = self.article_of(entry, lang)?;
+        (lang == self.lang || article.lang == lang).then_some(article)
+    }
+
+    /// Lays out the selected error of a log that has no entry.
+    fn unknown_page(&self, columns: usize, languages: &[Lang]) -> Option<Page> {
+        let report = &self.findings.as_ref()?.report;
+        let Row::Unknown(index) = self.results.row()? else {
+            return None;
+        };
+        let unknown = report
+            .unknown
+            .get(index)
+            .filter(|_| languages.contains(&self.lang))?;
+        Some(Page {
+            lines: layout::unknown(report, unknown, self.lang, columns),
+            links: Vec::new(),
+        })
+    }
+
+    /// Joins pages to one column, with a rule between them.
+    fn join(&self, pages: Vec<Page>, columns: usize) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for page in pages {
+            if !lines.is_empty() {
+                let rule = self.theme.glyphs.horizontal.repeat(columns);
+                lines.extend([Line::default(), Span::new(rule, Role::Frame).into()]);
+            }
+            lines.extend(page.lines);
+        }
+        lines
+    }
+}

@@ -1,0 +1,145 @@
+//! How the screen is divided.
+//!
+//! ```text
+//!  query                                    count   source   language
+//! ────────────────────────────────────────────────────────── rule ────
+//!  list                          │  answer: one column, or two with
+//!                                │  both languages
+//!                             divider
+//!  footer
+//! ```
+//!
+//! Narrow, or with both languages, the list is above the answer; while the answer has the keys on a low screen, the list
+//! keeps one row.
+
+use ratatui::layout::{Constraint, Layout, Margin, Rect};
+
+/// The smallest screen that everything fits on, in columns and rows.
+pub(crate) const LEAST: (u16, u16) = (40, 10);
+/// From this width on, in columns, the answer stands beside the list.
+const WIDE: u16 = 76;
+/// How much of the width the list has beside the answer.
+const LIST_PERCENT: u16 = 38;
+/// From this height on, in rows, the list above the answer stays when the answer has the keys.
+const HIGH: u16 = 20;
+/// From this width on, in columns, two languages stand side by side.
+const TWO_COLUMNS: u16 = 80;
+/// Between the text and the sides of the answer, in columns.
+const MARGIN: u16 = 2;
+
+/// What decides on the regions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Shape {
+    /// Columns and rows of the window.
+    pub(crate) size: (u16, u16),
+    /// Whether both languages are shown.
+    pub(crate) both: bool,
+    /// Whether the answer has the keys.
+    pub(crate) in_answer: bool,
+    /// The rows of the list.
+    pub(crate) listed: usize,
+}
+
+/// Where everything is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Regions {
+    pub(crate) query: Rect,
+    pub(crate) rule: Rect,
+    /// List, divider and answer together: popups are above them.
+    pub(crate) body: Rect,
+    pub(crate) list: Rect,
+    pub(crate) divider: Rect,
+    pub(crate) answer: Rect,
+    /// The text columns of the answer: one, or two for two languages side by side.
+    pub(crate) columns: Vec<Rect>,
+    pub(crate) footer: Rect,
+}
+
+impl Regions {
+    pub(crate) fn new(shape: Shape) -> Regions {
+        let (width, height) = (shape.size.0.max(LEAST.0), shape.size.1.max(LEAST.1));
+        let rows = [1, 1, height - 3, 1].map(Constraint::Length);
+        let [query, rule, body, footer] = Layout::vertical(rows).areas(Rect::new(0, 0, width, height));
+        let [list, divider, answer] = split(shape, body);
+        let inner = answer.inner(Margin::new(MARGIN, 0));
+        let columns = if shape.both && inner.width >= TWO_COLUMNS {
+            let halves = [Constraint::Fill(1), Constraint::Fill(1)];
+            Layout::horizontal(halves)
+                .spacing(2 * MARGIN)
+                .split(inner)
+                .to_vec()
+        } else {
+            vec![inner]
+        };
+        Regions {
+            query,
+            rule,
+            body,
+            list,
+            divider,
+            answer,
+            columns,
+            footer,
+        }
+    }
+}
+
+fn split(shape: Shape, body: Rect) -> [Rect; 3] {
+    let [line, rest] = [Constraint::Length(1), Constraint::Fill(1)];
+    if body.width >= WIDE && !shape.both {
+        return Layout::horizontal([Constraint::Percentage(LIST_PERCENT), line, rest]).areas(body);
+    }
+    let listed = u16::try_from(shape.listed.max(1)).unwrap_or(u16::MAX);
+    let rows = if shape.in_answer && body.height < HIGH {
+        1
+    } else {
+        listed.min((body.height * 2).div_ceil(5))
+    };
+    Layout::vertical([Constraint::Length(rows), line, rest]).areas(body)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn regions(width: u16, height: u16, both: bool, in_answer: bool) -> Regions {
+        Regions::new(Shape {
+            size: (width, height),
+            both,
+            in_answer,
+            listed: 23,
+        })
+    }
+
+    #[test]
+    fn the_answer_is_beside_the_list_where_there_is_room() {
+        let wide = regions(76, 24, false, false);
+        assert_eq!(
+            (wide.list.width, wide.list.height, wide.answer.height),
+            (29, 21, 21)
+        );
+        let narrow = regions(75, 24, false, false);
+        assert_eq!(
+            (narrow.list.width, narrow.list.height, narrow.answer.height),
+            (75, 9, 11)
+        );
+        assert_eq!(regions(76, 24, true, false).list.width, 76);
+    }
+
+    #[test]
+    fn the_list_gives_way_to_the_answer_on_a_low_screen_alone() {
+        assert_eq!(regions(40, 10, false, true).list.height, 1);
+        assert_eq!(regions(40, 24, false, true).list.height, 9);
+    }
+
+    #[test]
+    fn two_languages_are_side_by_side_where_both_fit() {
+        assert_eq!(regions(84, 24, true, false).columns.len(), 2);
+        assert_eq!(regions(83, 24, true, false).columns.len(), 1);
+    }
+
+    #[test]
+    fn a_window_that_is_too_small_has_the_regions_of_the_least() {
+        assert_eq!(regions(1, 1, false, false), regions(40, 10, false, false));
+    }
+}

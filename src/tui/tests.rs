@@ -1,0 +1,10 @@
+//! The browser, from keys to screens, through the loop that production runs, on a small catalogue.
+
+mod copying;
+mod logs;
+mod looks;
+mod reading;
+mod support;
+mod typing;
+
+use support::{Start, click, each_key, happen, paste, together, wheel_down};

@@ -1,0 +1,144 @@
+//! Commands to the clipboard, and the forms that they are filled in with.
+
+use super::*;
+use catalogue::lang::Lang;
+use crossterm::event::Event;
+
+/// The command of the page, as it is copied unfilled.
+const UNFILLED: &str = "sudo chown -R ${uid}:${gid} ${dataDir}\n\
+                        docker run -d --name list -v ${dataDir}:/srv/list example/list:latest";
+
+fn wide() -> Start {
+    Start::sized(120, 40)
+}
+
+#[test]
+fn a_command_with_a_slip_is_shown_and_copied_as_it_is_right() {
+    let seen = wide().press("container start");
+    seen.has("--name list example/list ");
+    seen.has("The page says exmaple");
+    let seen = wide().press("container start<ctrl-y>1");
+    assert_eq!(seen.copied, ["docker run -d --name list example/list"]);
+    assert!(seen.footer().contains("slip corrected"), "{}", seen.footer());
+}
+
+#[test]
+fn one_of_several_commands_is_chosen() {
+    for keys in ["y2", "yj<enter>", "y<down> "] {
+        let seen = wide().press(&format!("container start<enter>{keys}"));
+        assert_eq!(seen.copied, ["docker logs list"], "{keys}");
+    }
+    let seen = wide().press("container start<enter>y<esc>");
+    assert!(seen.copied.is_empty() && !seen.left);
+    assert!(wide().press("container start<enter>y9").copied.is_empty());
+    let seen = wide().press("token<ctrl-y>");
+    assert!(
+        seen.copied.is_empty() && seen.footer().contains("no command"),
+        "{}",
+        seen.footer()
+    );
+}
+
+#[test]
+fn a_warning_is_beside_its_command() {
+    for (lang, warning) in [(Lang::En, "runs on every start"), (Lang::Zh, "开机即运行")] {
+        let start = wide().lang(lang);
+        start.press("container start").has(warning);
+        let popup = |keys: &str| start.press(keys).screen.matches(warning).count();
+        assert_eq!(popup("container start<ctrl-y>"), 2);
+        assert_eq!(popup("container start<ctrl-y><down>"), 1);
+    }
+}
+
+#[test]
+fn a_command_with_placeholders_is_filled_in_before_it_is_copied() {
+    for (keys, chown) in [
+        ("/mnt/my disk<enter>", "sudo chown -R 1001:100 '/mnt/my disk'"),
+        ("/a<tab><ctrl-u>0<enter>", "sudo chown -R 0:100 /a"),
+        ("/a<down><ctrl-u>0<up>b<enter>", "sudo chown -R 0:100 /ab"),
+        (
+            "<shift-tab><ctrl-u>7<tab>/ac<left>b<enter>",
+            "sudo chown -R 1001:7 /abc",
+        ),
+        ("/数据 q?jy<enter>", "sudo chown -R 1001:100 '/数据 q?jy'"),
+    ] {
+        let seen = wide().press(&format!("permission<ctrl-y>{keys}"));
+        assert_eq!(seen.copied[0].lines().next(), Some(chown), "{keys}");
+        assert!(seen.footer().starts_with(" Copied"), "{}", seen.footer());
+    }
+    let seen = wide().press("permission<ctrl-y><enter>");
+    assert!(
+        seen.copied[0].starts_with("sudo chown -R 1001:100 ${dataDir}\n"),
+        "{:?}",
+        seen.copied
+    );
+    assert!(
+        seen.footer().starts_with(" Left open: dataDir."),
+        "{}",
+        seen.footer()
+    );
+    let seen = wide().press("permission<ctrl-y><esc>");
+    assert_eq!(seen.copied, [UNFILLED]);
+    assert!(seen.footer().starts_with(" Left open: "), "{}", seen.footer());
+}
+
+#[test]
+fn what_was_put_in_is_there_the_next_time() {
+    let seen = wide().press("permission<ctrl-y>/mnt/a b<tab><ctrl-u>5<enter><ctrl-y><enter>");
+    assert_eq!(seen.copied[0], seen.copied[1]);
+    assert_eq!(seen.memory.placeholder("dataDir"), Some("/mnt/a b"));
+    let left = wide().press("permission<ctrl-y>/x<esc>");
+    assert_eq!(left.memory.placeholder("dataDir"), None, "the form was not taken");
+}
+
+#[test]
+fn a_form_keeps_its_keys_and_shows_what_comes_of_them() {
+    for start in [wide(), Start::sized(80, 24), Start::sized(40, 10)] {
+        let seen = start.press("permission<ctrl-y>/mnt/x y<f1><f3><ctrl-s>");
+        seen.has(" /mnt/x y");
+        assert!(!seen.terminal.hide_cursor());
+        assert!(start.press("permission<ctrl-y><ctrl-c>").left);
+    }
+    wide().press("permission<ctrl-y>/mnt/x y").has("'/mnt/x y'");
+    let chinese = wide().press("permission<ctrl-y>/a<ctrl-l>");
+    chinese.has("服务器保存数据的目录");
+    chinese.has("所有文件的属主都会改变");
+    let mut script = each_key("permission<ctrl-y>");
+    script.extend(paste("/mnt/\u{1b}[31mdata\n"));
+    script.extend(each_key("<enter>"));
+    assert!(wide().play(script).copied[0].starts_with("sudo chown -R 1001:100 /mnt/data\n"));
+}
+
+#[test]
+fn the_mouse_goes_to_a_field() {
+    let mut script = each_key("permission<ctrl-y>");
+    script.extend(click(60, wide().play(script.clone()).row_of("  gid ")));
+    script.extend(each_key("<ctrl-u>9<enter>"));
+    assert!(wide().play(script).copied[0].starts_with("sudo chown -R 1001:9 "));
+}
+
+#[test]
+fn what_no_clipboard_takes_is_shown_to_be_selected() {
+    let bare = Start { bare: true, ..wide() };
+    let seen = bare.press("permission<ctrl-y><esc>");
+    assert!(
+        seen.shown[0].contains(&format!("\n\n{}\n\n", UNFILLED)),
+        "{:?}",
+        seen.shown
+    );
+    assert!(seen.shown[0].contains("DISPLAY"), "{:?}", seen.shown);
+    // A link that cannot be opened is copied, and what cannot be copied is shown.
+    let page = "https://docs.example/faq/errors";
+    let seen = bare.press("harmless<enter>o");
+    assert!(seen.copied.is_empty(), "it has no links: {:?}", seen.copied);
+    let seen = bare.press("failed to mount<enter>o");
+    assert_eq!(seen.copied, [page]);
+    assert!(seen.shown[0].contains(page));
+}
+
+#[test]
+fn a_pasted_text_in_a_choice_does_nothing() {
+    let mut script = each_key("container start<ctrl-y>");
+    script.extend(together(vec![Event::Paste("2".to_owned())]));
+    assert!(wide().play(script).copied.is_empty());
+}

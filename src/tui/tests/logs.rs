@@ -1,0 +1,168 @@
+//! A log beside the browser: what it shows as it grows, and what a person did meanwhile.
+
+use super::super::Happening;
+use super::support::entry;
+use super::*;
+use crate::explain::{Evidence, Found, Report, Severity, Unknown};
+use crate::tui::feed::Findings;
+
+fn wide() -> Start {
+    Start::sized(120, 40)
+}
+
+fn evidence(text: &str) -> Evidence {
+    Evidence {
+        line: 7,
+        text: text.to_owned(),
+        range: 0..4,
+        ..Evidence::default()
+    }
+}
+
+/// Returns what a log shows: entries with how often they are in it, and unknown errors.
+fn findings(found: &[(&str, u64)], unknown: &[&str]) -> Happening {
+    let found = found.iter().map(|(id, count)| Found {
+        entry: entry(id),
+        count: *count,
+        severity: Severity::Error,
+        first: evidence("ERRO of the log"),
+        last: None,
+        span: None,
+    });
+    let unknown = unknown.iter().map(|shape| Unknown {
+        shape: (*shape).to_owned(),
+        count: 1,
+        severity: Severity::Error,
+        first: evidence(shape),
+    });
+    Happening::Found(Findings {
+        report: Report {
+            found: found.collect(),
+            unknown: unknown.collect(),
+            ..Report::default()
+        },
+        reading: true,
+        failures: Vec::new(),
+    })
+}
+
+fn then(first: Happening, keys: &str, last: &[Happening]) -> Vec<Vec<Happening>> {
+    let mut script = happen([first]);
+    script.extend(each_key(keys));
+    script.extend(happen(last.iter().cloned()));
+    script
+}
+
+#[test]
+fn a_log_is_listed_with_its_evidence_and_its_unknown_errors() {
+    let log = findings(&[("port-in-use", 2), ("token-expired", 1)], &["panic: oh"]);
+    let seen = wide().play(happen([log.clone()]));
+    assert_eq!(seen.listed, ["port-in-use", "token-expired"]);
+    for text in [
+        "In the log",
+        "2x bind: address",
+        "Not in the FAQ",
+        "ERRO of the log",
+        "Another program",
+    ] {
+        seen.has(text);
+    }
+    let seen = wide().play(then(log, "<ctrl-end>", &[]));
+    assert_eq!(seen.entry, None);
+    seen.has("1x panic: oh");
+}
+
+#[test]
+fn a_notice_stays_while_the_log_grows() {
+    let log = |count| findings(&[("two-commands", count)], &[]);
+    let seen = wide().play(then(log(1), "<ctrl-y>1", &[log(2), log(3)]));
+    assert!(seen.footer().starts_with(" Copied to"), "{}", seen.footer());
+    seen.has("3x container start");
+}
+
+#[test]
+fn a_log_that_was_left_does_not_come_back() {
+    let log = |count| findings(&[("port-in-use", count)], &[]);
+    let seen = wide().play(then(log(1), "<esc>", &[log(2)]));
+    assert_eq!(seen.listed.len(), 6, "{}", seen.screen);
+    let mut script = then(log(1), "<esc>", &[log(2)]);
+    script.extend(each_key("<esc>"));
+    assert!(wide().play(script).left);
+}
+
+#[test]
+fn nothing_is_written_when_nothing_changed() {
+    let log = || findings(&[("port-in-use", 1)], &["x"]);
+    let once = wide().play(happen([log()])).bytes;
+    assert_eq!(wide().play(happen([log(), log(), log()])).bytes, once);
+    let left = wide().play(then(log(), "<esc>", &[])).bytes;
+    assert_eq!(
+        wide().play(then(log(), "<esc>", &[findings(&[], &["y"])])).bytes,
+        left
+    );
+}
+
+#[test]
+fn the_selection_and_the_place_in_the_answer_stay_while_the_log_grows() {
+    let low = Start::sized(80, 10);
+    let first = findings(&[("port-in-use", 1), ("docker-permission", 1)], &["b"]);
+    let more = findings(
+        &[("token-expired", 9), ("port-in-use", 2), ("docker-permission", 1)],
+        &["a", "b"],
+    );
+    let seen = low.play(then(first.clone(), "<down><enter>jj", &[more.clone()]));
+    assert_eq!(seen.entry.as_deref(), Some("docker-permission"));
+    assert!(seen.footer().contains(" 3-"), "{}", seen.footer());
+    let unknown = wide().play(then(first, "<ctrl-end>", &[more]));
+    assert_eq!(unknown.entry, None);
+    let selected = unknown.screen.lines().find(|line| line.starts_with("> "));
+    assert!(
+        selected.is_some_and(|line| line.starts_with("> 1x b")),
+        "{}",
+        unknown.screen
+    );
+}
+
+#[test]
+fn a_query_looks_through_all_entries_and_the_log_is_there_without_it() {
+    let log = |count| findings(&[("port-in-use", count)], &[]);
+    let seen = wide().play(then(log(1), "token", &[log(2)]));
+    assert_eq!(seen.entry.as_deref(), Some("token-expired"));
+    let mut script = then(log(1), "token", &[log(2)]);
+    script.extend(each_key("<esc>"));
+    let seen = wide().play(script);
+    assert_eq!(seen.listed, ["port-in-use"]);
+    seen.has("2x bind");
+}
+
+#[test]
+fn a_link_leads_out_of_the_log_and_back() {
+    let log = |count| findings(&[("port-in-use", count)], &[]);
+    let there = wide().play(then(log(1), "<enter>o1", &[log(2)]));
+    assert_eq!(there.entry.as_deref(), Some("mount-refused"));
+    let back = wide().play(then(log(1), "<enter>o1u", &[log(2)]));
+    assert_eq!(
+        (back.entry.as_deref(), back.listed.len()),
+        (Some("port-in-use"), 1)
+    );
+}
+
+#[test]
+fn an_input_that_cannot_be_read_is_told_once() {
+    let Happening::Found(known) = findings(&[("port-in-use", 1)], &[]) else {
+        return;
+    };
+    let failed = Happening::Found(Findings {
+        failures: vec!["b.log: no such file".to_owned()],
+        ..known
+    });
+    let mut script = happen([failed]);
+    assert!(
+        wide()
+            .play(script.clone())
+            .footer()
+            .contains("b.log: no such file")
+    );
+    script.extend(each_key("<down>"));
+    assert!(!wide().play(script).footer().contains("b.log"));
+}

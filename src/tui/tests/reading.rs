@@ -1,0 +1,117 @@
+//! The answer: its languages, its links, its lines.
+
+use super::*;
+use catalogue::lang::Lang;
+
+fn wide() -> Start {
+    Start::sized(120, 40)
+}
+
+fn tiny() -> Start {
+    Start::sized(40, 10)
+}
+
+#[test]
+fn both_languages_stand_side_by_side_or_one_above_the_other() {
+    let seen = wide().press("permission<f3>");
+    let row = seen.screen.lines().find(|line| line.contains("open /srv"));
+    assert!(
+        row.is_some_and(|row| row.matches("open /srv").count() == 2),
+        "{}",
+        seen.screen
+    );
+    let seen = Start::sized(60, 60).press("permission<f3>");
+    assert!(seen.row_of("The container runs") < seen.row_of("容器以普通用户运行"));
+}
+
+#[test]
+fn what_exists_in_one_language_is_marked_and_shown_once() {
+    let seen = wide().lang(Lang::Zh).press("container start");
+    seen.has("[仅有英文]");
+    let both = wide().press("container start<f3>");
+    assert_eq!(both.screen.matches("Look first").count(), 1, "{}", both.screen);
+}
+
+#[test]
+fn a_link_opens_by_its_number_when_there_are_several() {
+    let seen = wide().press("permission<enter>o2");
+    assert_eq!(seen.opened, ["https://docker.example/users"]);
+    let seen = wide().press("failed to mount<enter>o");
+    assert_eq!(seen.opened, ["https://docs.example/faq/errors"]);
+    // The links of both languages are offered together.
+    wide()
+        .press("failed to mount<f3><ctrl-o>")
+        .has("https://docs.example/zh/faq/errors");
+}
+
+#[test]
+fn another_entry_is_followed_within_the_browser_and_there_is_a_way_back() {
+    let before = tiny().press("port<enter>j");
+    for keys in ["o1", "o<enter>"] {
+        let there = tiny().press(&format!("port<enter>j{keys}"));
+        assert_eq!(there.entry.as_deref(), Some("mount-refused"));
+        assert!(there.opened.is_empty());
+        wide().press(&format!("port<enter>j{keys}")).has("u go back");
+        let back = tiny().press(&format!("port<enter>j{keys}u"));
+        assert_eq!(back.screen, before.screen);
+    }
+    // Several steps, and as many back; one more stays.
+    let there = wide().press("port<enter>o2o3");
+    assert_eq!(
+        there.entry.as_deref(),
+        Some("docker-permission"),
+        "{}",
+        there.screen
+    );
+    let back = wide().press("port<enter>o2o3u<backspace><backspace>");
+    assert_eq!(back.entry.as_deref(), Some("port-in-use"));
+    assert!(!back.footer().contains("go back"), "{}", back.footer());
+}
+
+#[test]
+fn links_lead_on_in_terminals_that_know_them() {
+    let start = Start {
+        hyperlinks: true,
+        ..wide()
+    };
+    let opening = ";https://docker.example/users\u{1b}\\";
+    assert!(start.press("permission").bytes.contains(opening));
+    // What can be seen is the same, also where something was drawn over it and went away again.
+    for keys in [
+        "permission<enter>",
+        "permission<enter>?<esc>",
+        "permission<enter>Gg<esc>",
+    ] {
+        let plain = wide().press(keys);
+        assert_eq!(start.press(keys).screen, plain.screen, "{keys}");
+        assert!(!plain.bytes.contains("\u{1b}]8;"));
+    }
+}
+
+#[test]
+fn the_answer_scrolls_within_its_limits() {
+    let top = tiny().press("permission<enter>");
+    let bottom = tiny().press("permission<enter>G");
+    assert_ne!(top.screen, bottom.screen);
+    for keys in ["Gjjj<pagedown>", &"j".repeat(99)] {
+        assert_eq!(
+            bottom.screen,
+            tiny().press(&format!("permission<enter>{keys}")).screen
+        );
+    }
+    for keys in ["Gg", "<pagedown><pageup>", "jk"] {
+        assert_eq!(
+            top.screen,
+            tiny().press(&format!("permission<enter>{keys}")).screen
+        );
+    }
+    bottom.has("From: OpenList");
+}
+
+#[test]
+fn the_help_scrolls_within_its_limits() {
+    let bottom = tiny().press("<f1>G");
+    bottom.has("Esc closes this help.");
+    assert_eq!(bottom.screen, tiny().press("<f1>Gjj").screen);
+    assert_eq!(tiny().press("<f1>").screen, tiny().press("<f1>Gg").screen);
+}

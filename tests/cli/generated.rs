@@ -1,0 +1,182 @@
+//! What is generated from the table of arguments: completions, tried in real shells, the manual page, and the help.
+
+use portable_pty::CommandBuilder;
+
+use crate::home::{Home, PROGRAM, Ran, program};
+use crate::programs::has;
+use crate::pty::Session;
+
+/// A home with the completions for a shell, and the id of an entry that is built in.
+fn completions(shell: &str) -> (Home, String) {
+    let home = Home::new();
+    let script = home.run_bare(&["completions", shell]).printed();
+    home.write("completions", &script);
+    let list = home.run_bare(&["list"]).printed();
+    let id = list.split(' ').next().expect("there are entries").to_owned();
+    (home, id)
+}
+
+/// What to complete, and what must be among what is offered. `ID` is an id, and `I` what it begins with.
+const LINES: [(&str, &str); 6] = [
+    ("sh", "show"),
+    ("show I", "ID"),
+    ("copy I", "ID"),
+    ("--lang ", "zh"),
+    ("list --source a", "alist"),
+    ("export --format y", "yaml"),
+];
+
+fn lines(id: &str) -> impl Iterator<Item = (String, String)> {
+    let begun = id[..id.len() - 2].to_owned();
+    LINES
+        .map(|(line, offered)| (line.replace('I', &begun), offered.replace("ID", id)))
+        .into_iter()
+}
+
+#[test]
+fn bash_completes_commands_ids_and_values() {
+    let (home, id) = completions("bash");
+    for (line, expected) in lines(&id) {
+        let words: Vec<String> = line.split(' ').map(|word| format!("'{word}'")).collect();
+        let script = format!(
+            "source completions; [[ $(complete -p openlist-faq) =~ -F\\ ([^\\ ]+) ]]; \
+             COMP_WORDS=(openlist-faq {}); COMP_CWORD={}; \
+             ${{BASH_REMATCH[1]}} openlist-faq \"${{COMP_WORDS[COMP_CWORD]}}\" \"${{COMP_WORDS[COMP_CWORD-1]}}\"; \
+             printf '%s\\n' \"${{COMPREPLY[@]}}\"",
+            words.join(" "),
+            words.len()
+        );
+        let offered = Ran::of(home.command("bash").args(["--norc", "-c", &script])).printed();
+        assert!(offered.lines().any(|word| word == expected), "{line}: {offered}");
+    }
+}
+
+#[test]
+fn fish_completes_commands_ids_and_values() {
+    if !has(&["fish"]) {
+        return;
+    }
+    let (home, id) = completions("fish");
+    for (line, expected) in lines(&id) {
+        let script = format!("source completions; complete -C 'openlist-faq {line}'");
+        let offered = Ran::of(home.command("fish").args(["--no-config", "-c", &script])).printed();
+        let mut words = offered.lines().filter_map(|line| line.split('\t').next());
+        assert!(words.any(|word| word == expected), "{line}: {offered}");
+    }
+}
+
+#[test]
+fn zsh_and_elvish_complete_ids() {
+    for (shell, flag, setup) in [
+        (
+            "zsh",
+            "-f",
+            "fpath=($PWD $fpath); autoload -Uz compinit; compinit -u -D",
+        ),
+        ("elvish", "-norc", "eval (slurp < completions)"),
+    ] {
+        if !has(&[shell]) {
+            continue;
+        }
+        let (home, id) = completions(shell);
+        std::fs::copy(home.path("completions"), home.path("_openlist-faq")).expect("there is room");
+        let mut command = CommandBuilder::new(shell);
+        command.arg(flag);
+        let mut session = Session::run_in(&home, command, &[("LANG", "C.UTF-8")]);
+        session.type_keys(&format!("{setup}; echo re''ady\r"));
+        session.wait_for("ready");
+        session.type_keys(&format!("openlist-faq show {}\t", &id[..id.len() - 2]));
+        session.wait_for(&format!("openlist-faq show {id}"));
+        session.type_keys("\u{15}exit\r");
+        session.end();
+    }
+}
+
+#[test]
+fn the_manual_names_every_command_the_keys_and_the_files() {
+    let man = program(&["man"]).printed().replace('\\', "");
+    for (words, _) in commands().iter().filter(|(words, _)| words.len() == 1) {
+        let name = format!("openlist-faq {}", words[0]);
+        assert!(man.contains(&name), "{name}");
+    }
+    for text in [
+        ".SH KEYS",
+        "Ctrl-Y",
+        ".SH \"EXIT STATUS\"",
+        "OPENLIST_FAQ_LANG",
+        "CLICOLOR_FORCE",
+    ] {
+        assert!(man.contains(text), "{text}");
+    }
+    // The files, where the program itself says that they are.
+    let doctor = program(&["doctor", "--json"]).json();
+    for file in ["configuration", "memory"] {
+        let path = doctor[file]["path"].as_str().expect("a path");
+        assert!(man.contains(path), "{path}");
+    }
+}
+
+/// Returns every command that the help names, with its own help, as the words that name it.
+fn commands() -> Vec<(Vec<String>, String)> {
+    let mut open = vec![Vec::new()];
+    let mut commands = Vec::new();
+    while let Some(words) = open.pop() {
+        let arguments: Vec<&str> = words.iter().map(String::as_str).chain(["--help"]).collect();
+        let help = program(&arguments).printed();
+        let list = help.split("Commands:\n").nth(1).unwrap_or_default();
+        let list = list.lines().take_while(|line| !line.is_empty());
+        for name in list.filter_map(|line| line.split_whitespace().next()) {
+            let name: Vec<String> = [&words[..], &[name.to_owned()]].concat();
+            open.push(name);
+        }
+        commands.push((words, help));
+    }
+    commands
+}
+
+#[test]
+fn every_help_fits_a_terminal_of_80_columns() {
+    let commands = commands();
+    assert!(commands.len() > 12, "the commands are found");
+    for (words, help) in commands {
+        for line in help.lines() {
+            assert!(line.chars().count() <= 80, "{words:?}: {line}");
+        }
+    }
+}
+
+#[test]
+fn the_help_is_short_and_tells_the_exit_codes() {
+    let help = program(&["--help"]).printed();
+    assert_eq!(help, program(&["-h"]).printed());
+    assert!(help.lines().count() <= 48, "{}", help.lines().count());
+    assert!(help.contains("0 found") && help.contains("130 interrupted"));
+}
+
+/// The examples are about what is built in.
+#[test]
+fn the_examples_of_the_help_work() {
+    let home = Home::new();
+    let help = home.run_bare(&["--help"]).printed();
+    let examples = help.split("Examples:\n").nth(1).expect("examples");
+    let examples: Vec<&str> = examples.lines().take_while(|line| !line.is_empty()).collect();
+    assert!(examples.len() > 5, "{help}");
+    let docker = "docker() { echo 'FATA[2026-03-08 17:31:29] listen tcp 0.0.0.0:5244: bind: address already in use'; }";
+    for line in examples {
+        // What it does stands behind two blanks.
+        let example = line.trim().split("  ").next().unwrap_or_default();
+        home.write("faq.md", "**Q**：x\n\n**A**：y\n");
+        let script = format!(
+            "openlist_faq() {{ '{PROGRAM}' \"$@\"; }}; {docker}; {}",
+            example.replace("openlist-faq", "openlist_faq")
+        );
+        let mut shell = home.command("sh");
+        shell
+            .args(["-c", &script])
+            .env("OPENLIST_FAQ_CLIPBOARD", "command:cat > copied");
+        let ran = Ran::of(&mut shell);
+        assert_eq!(ran.code, Some(0), "{example}: {}", ran.err);
+    }
+    let copied = std::fs::read_to_string(home.path("copied")).expect("it was copied");
+    assert!(copied.contains("/srv"), "{copied}");
+}
