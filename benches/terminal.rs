@@ -107,7 +107,7 @@ impl Contender {
 fn take_turns(ours: &Path, place: &CleanPlace) -> Result<[Contender; 3]> {
     let entries = peers::listed_entries(ours, place)?;
     let mut contenders = [
-        Contender::new("openlist-faq", Ok(peers::openlist_faq(ours))),
+        Contender::new("openlist-faq", Ok(peers::openlist_faq(ours, &entries))),
         Contender::new("smallest", peers::smallest(place)?),
         Contender::new("fzf", peers::fzf(place, &entries)?),
     ];
@@ -134,7 +134,7 @@ fn compare_frames([ours, smallest, fzf]: &[Contender; 3]) {
         &[
             first(ours, None),
             first(smallest, Some(1.6)),
-            first(fzf, Some(0.4)),
+            first(fzf, Some(0.45)),
         ],
     );
     let key = |contender: &Contender, goal| contender.series(&contender.samples.key_frames, goal);
@@ -162,7 +162,7 @@ fn compare_printing(program: &Path, place: &CleanPlace) -> Result<()> {
     let theirs = Series {
         name: "tldr tar (tealdeer)",
         times: tealdeer.map(|_| theirs),
-        goal: Some(1.0),
+        goal: Some(1.2),
     };
     compare("Printing into a pipe", &[ours, theirs]);
     Ok(())

@@ -34,8 +34,8 @@ use action::{Action, Effect};
 use app::{App, Mode};
 use view::PopupAreas;
 
-pub use screen::{Setup, browse};
 pub(crate) use screen::{Looks, Ways, columns, size};
+pub use screen::{Setup, browse};
 
 /// How many rows the wheel moves.
 const WHEEL: isize = 3;

@@ -1,9 +1,9 @@
-//! A log as OpenList would write it, of any size, the same at each run: mostly access lines, with one line in a
-//! hundred that the FAQ answers and a few errors that it does not.
+//! A log as OpenList would write it, of any size, the same at each run: access lines, with as many errors and warnings
+//! among them as is wanted. The catalogue answers most of these.
 
 use std::io::{self, Write};
 
-/// Errors that the FAQ answers.
+/// Errors that the catalogue answers.
 const ANSWERED: [&str; 6] = [
     "failed list /PikPak: Get \"https://api-drive.mypikpak.com/drive/v1/files\": dial tcp 203.0.113.241:443: connect: connection refused",
     "failed link /Aliyun/电影/一部电影.mkv: TooManyRequests:7691",
@@ -57,31 +57,30 @@ impl Numbers {
     }
 }
 
-/// Writes about `bytes` bytes of log; returns how many lines the FAQ answers.
-pub fn write(out: &mut impl Write, bytes: u64) -> io::Result<u64> {
+/// Writes about `bytes` bytes of log, in which `faults` of a thousand lines are errors or warnings.
+pub fn write(out: &mut impl Write, bytes: u64, faults: u64) -> io::Result<()> {
     let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
-    let (mut written, mut answered) = (0, 0);
+    let mut written = 0;
     let mut second = 0;
     while written < bytes {
         second += numbers.below(2);
         let (day, time) = (1 + second / 86_400 % 28, second % 86_400);
         let clock = format!("{:02}:{:02}:{:02}", time / 3600, time / 60 % 60, time % 60);
-        let line = match numbers.below(1000) {
-            0..10 => {
-                answered += 1;
-                error(day, &clock, numbers.pick(&ANSWERED), numbers.below(4) == 0)
-            }
-            10..13 => error(day, &clock, numbers.pick(&OTHERS), true),
-            13..40 => format!(
-                "DEBU[2025-03-{day:02} {clock}] use cache when list {}\n",
-                numbers.pick(&PATHS)
-            ),
-            _ => access(day, &clock, &mut numbers),
+        let chance = numbers.below(1000);
+        let line = if chance < faults * 4 / 5 {
+            error(day, &clock, numbers.pick(&ANSWERED), numbers.below(4) == 0)
+        } else if chance < faults {
+            error(day, &clock, numbers.pick(&OTHERS), true)
+        } else if chance < faults + 27 {
+            let path = numbers.pick(&PATHS);
+            format!("DEBU[2025-03-{day:02} {clock}] use cache when list {path}\n")
+        } else {
+            access(day, &clock, &mut numbers)
         };
         out.write_all(line.as_bytes())?;
         written += line.len() as u64;
     }
-    Ok(answered)
+    Ok(())
 }
 
 fn error(day: u64, clock: &str, message: &str, has_stack: bool) -> String {

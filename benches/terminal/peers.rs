@@ -36,11 +36,11 @@ pub fn ours(place: &CleanPlace) -> Result<PathBuf> {
 }
 
 /// `openlist-faq` with all entries in its list.
-pub fn openlist_faq(ours: &Path) -> Program {
+pub fn openlist_faq(ours: &Path, entries: &[String]) -> Program {
     Program {
         command: vec![ours.into()],
         prompt: "> ",
-        first_frame: vec!["query fail [61008]".into(), "From: OpenList".into()],
+        first_frame: vec![format!("{0} of {0}", entries.len())],
         last_row: "F1 help",
     }
 }

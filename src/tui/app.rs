@@ -104,12 +104,7 @@ pub struct App<'c> {
 
 impl<'c> App<'c> {
     /// Returns a browser of a catalogue that shows one source, or all, and starts with a query.
-    pub fn new(
-        catalogue: &'c Catalogue,
-        lang: Lang,
-        source: Option<SourceId>,
-        query: &str,
-    ) -> App<'c> {
+    pub fn new(catalogue: &'c Catalogue, lang: Lang, source: Option<SourceId>, query: &str) -> App<'c> {
         let mut app = App {
             catalogue,
             lang,

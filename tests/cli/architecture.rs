@@ -51,6 +51,9 @@ fn sources() -> Vec<Source> {
                 folders.push(path);
                 continue;
             }
+            if path.extension().is_none_or(|extension| extension != "rs") {
+                continue;
+            }
             let text = fs::read_to_string(&path).expect("it is text");
             let name = path.strip_prefix(root()).expect("it is below the root");
             let name = name.to_str().expect("a path in UTF-8").to_owned();

@@ -48,7 +48,7 @@ fn it_shows_no_home_and_no_secrets() {
     for (config, shown) in [
         (
             "clipboard: 'command:curl -H hidden-token x'\nmice: 1\n",
-            "~/.config/openlist-faq/config.yaml:2: ",
+            "~/.config/openlist-faq/config.yaml:2:",
         ),
         (
             "clipboard: 'command:curl -H hidden-token x'\n",

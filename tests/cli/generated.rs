@@ -125,7 +125,8 @@ fn commands() -> Vec<(Vec<String>, String)> {
         let help = program(&arguments).printed();
         let list = help.split("Commands:\n").nth(1).unwrap_or_default();
         let list = list.lines().take_while(|line| !line.is_empty());
-        for name in list.filter_map(|line| line.split_whitespace().next()) {
+        let names = list.filter_map(|line| line.split_whitespace().next());
+        for name in names.filter(|name| *name != "help") {
             let name: Vec<String> = [&words[..], &[name.to_owned()]].concat();
             open.push(name);
         }
@@ -149,7 +150,7 @@ fn every_help_fits_a_terminal_of_80_columns() {
 fn the_help_is_short_and_tells_the_exit_codes() {
     let help = program(&["--help"]).printed();
     assert_eq!(help, program(&["-h"]).printed());
-    assert!(help.lines().count() <= 48, "{}", help.lines().count());
+    assert!(help.lines().count() <= 50, "{}", help.lines().count());
     assert!(help.contains("0 found") && help.contains("130 interrupted"));
 }
 

@@ -26,4 +26,5 @@ mod generated;
 mod hostile;
 mod output;
 mod readme;
+mod schema;
 mod settings;

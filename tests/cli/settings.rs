@@ -108,23 +108,20 @@ fn show_names_who_chose_each_value() {
 #[test]
 fn mistakes_are_told_with_their_lines() {
     let home = Home::new();
-    for (yaml, told) in [
-        (
-            "thme: dark\n",
-            ":1: there is no field \"thme\"; did you mean \"theme\"?",
-        ),
-        ("theme: dark\nmouse: maybe\n", ":2: mouse cannot be \"maybe\""),
-        ("keys:\n  answer.copy: [q]\n  top: [x]\n", ":2: q would be both"),
-        ("source: openlits\n", ":1: there is no source \"openlits\""),
+    for (yaml, line, told) in [
+        ("thme: dark\n", 1, "did you mean \"theme\"?"),
+        ("theme: dark\nmouse: maybe\n", 2, "\"maybe\""),
+        ("keys:\n  answer.copy: [q]\n  top: [x]\n", 2, "q would be both"),
+        ("source: openlits\n", 1, "\"openlits\""),
     ] {
         let path = home.configure(yaml);
-        let command = if yaml.starts_with("keys") {
-            &["config", "show"][..]
-        } else {
-            &["list"]
+        let command = match yaml.starts_with("keys") {
+            true => &["config", "show"][..],
+            false => &["list"],
         };
         let err = home.run(command).refused(2);
-        assert!(err.contains(&format!("{path}{told}")), "{err}");
+        let is_placed = err.contains(&format!("{path}:{line}:"));
+        assert!(is_placed && err.contains(told), "{err}");
         assert_eq!(home.run(&["config", "path"]).printed().trim(), path);
     }
     let other = home.write("other.yaml", "source: supplement\n");
@@ -140,7 +137,7 @@ fn mistakes_are_told_with_their_lines() {
 #[test]
 fn the_language_is_the_first_that_is_chosen() {
     let home = Home::new();
-    let mut is_chinese = |yaml: &str, variables: &[(&str, &str)], arguments: &[&str]| {
+    let is_chinese = |yaml: &str, variables: &[(&str, &str)], arguments: &[&str]| {
         home.configure(yaml);
         let arguments = [&["show", "token-expired"], arguments].concat();
         home.run_with(&arguments, variables)
