@@ -214,3 +214,30 @@ fn where_an_event_shows_two_entries_the_right_one_wins() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     assert!(decided > 40, "{decided} rows have texts of both");
 }
+
+#[test]
+fn every_pattern_finds_its_sample_as_a_regular_expression() {
+    let signatures = catalogue()
+        .entries
+        .iter()
+        .flat_map(|entry| &entry.clues.rules.signatures);
+    let texts = signatures.filter_map(|signature| match signature {
+        Signature::Text(text) => Some(text),
+        Signature::Access(_) => None,
+    });
+    let rows: Vec<(Pattern, Regex, String)> = texts
+        .map(|text| {
+            let pattern = Pattern::parse(&text.text, text.rest).expect("it says something");
+            let regex = Regex::new(&pattern.to_regex()).expect("it is sound");
+            (pattern, regex, sample(text).to_lowercase())
+        })
+        .collect();
+    for (at, (pattern, regex, own)) in rows.iter().enumerate() {
+        assert!(regex.is_match(own), "{regex} {own:?}");
+        // Every other sample would take a minute.
+        for (_, _, other) in rows.iter().skip(at % 17).step_by(17) {
+            let stands = pattern.find(normalise(other).text()).is_some();
+            assert_eq!(regex.is_match(other), stands, "{regex} {other:?}");
+        }
+    }
+}

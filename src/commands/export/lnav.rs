@@ -15,7 +15,7 @@ use crate::error::Result;
 /// # Errors
 ///
 /// Returns an error if the catalogue has a signature that cannot be used.
-pub fn format(selection: Selection<'_>, lang: Lang) -> Result<Value> {
+pub(crate) fn format(selection: Selection<'_>, lang: Lang) -> Result<Value> {
     let entries = shown(selection, lang)?;
     let (mut tags, mut highlights) = (Map::new(), Map::new());
     for entry in &entries {

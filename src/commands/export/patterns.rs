@@ -10,58 +10,58 @@ use crate::error::{Error, ErrorKind, Result};
 
 /// Every entry that something in a log shows.
 #[derive(Serialize)]
-pub struct Document<'a> {
+pub(crate) struct Document<'a> {
     version: u32,
     entries: Vec<Shown<'a>>,
 }
 
 /// An entry, and what shows it.
 #[derive(Serialize)]
-pub struct Shown<'a> {
-    pub id: &'a str,
-    pub severity: &'static str,
+pub(crate) struct Shown<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) severity: &'static str,
     /// The page of the entry on the web.
-    pub url: Option<&'a str>,
+    pub(crate) url: Option<&'a str>,
     /// Whether it counts only when nothing else is found in the event.
-    pub wrapper: bool,
+    pub(crate) wrapper: bool,
     /// The ids of the entries that do not count in an event that shows this one.
-    pub beats: Vec<&'a str>,
+    pub(crate) beats: Vec<&'a str>,
     /// Each of them suffices.
-    pub signatures: Vec<Sign<'a>>,
+    pub(crate) signatures: Vec<Sign<'a>>,
 }
 
 #[derive(Serialize)]
 #[serde(untagged)]
-pub enum Sign<'a> {
+pub(crate) enum Sign<'a> {
     Text(Text),
     Access(Requests<'a>),
 }
 
 /// A text that OpenList prints.
 #[derive(Serialize)]
-pub struct Text {
-    pub pattern: String,
+pub(crate) struct Text {
+    pub(crate) pattern: String,
     /// What must not stand in the event.
-    pub not: Vec<String>,
+    pub(crate) not: Vec<String>,
     /// What must all stand in the event.
-    pub with: Vec<String>,
+    pub(crate) with: Vec<String>,
     /// Whether `not` and `with` are about the line rather than the event.
-    pub line: bool,
+    pub(crate) line: bool,
     /// Whether a single line leaves open whether it counts: that is told by what follows in the log.
-    pub whole_event: bool,
+    pub(crate) whole_event: bool,
     /// The word that is looked for first.
     #[serde(skip)]
-    pub word: String,
+    pub(crate) word: String,
 }
 
 /// Lines of the access log.
 #[derive(Serialize)]
-pub struct Requests<'a> {
-    pub pattern: String,
-    pub not: Vec<String>,
-    pub access: &'a Access,
+pub(crate) struct Requests<'a> {
+    pub(crate) pattern: String,
+    pub(crate) not: Vec<String>,
+    pub(crate) access: &'a Access,
     /// Whether other lines decide whether it counts.
-    pub whole_event: bool,
+    pub(crate) whole_event: bool,
 }
 
 /// Returns the document, with the addresses of pages in a language.
@@ -69,7 +69,7 @@ pub struct Requests<'a> {
 /// # Errors
 ///
 /// Returns an error if the catalogue has a signature that cannot be used.
-pub fn document<'a>(selection: Selection<'a>, lang: Lang) -> Result<Document<'a>> {
+pub(crate) fn document<'a>(selection: Selection<'a>, lang: Lang) -> Result<Document<'a>> {
     let mut entries = shown(selection, lang)?;
     let patterns = entries.iter_mut().flat_map(|entry| &mut entry.signatures);
     for regex in patterns.flat_map(Sign::regexes) {
@@ -86,7 +86,7 @@ pub fn document<'a>(selection: Selection<'a>, lang: Lang) -> Result<Document<'a>
 /// # Errors
 ///
 /// Returns an error if the catalogue has a signature that cannot be used.
-pub fn shown<'a>(selection: Selection<'a>, lang: Lang) -> Result<Vec<Shown<'a>>> {
+pub(crate) fn shown<'a>(selection: Selection<'a>, lang: Lang) -> Result<Vec<Shown<'a>>> {
     let entries = entries(selection).filter(|entry| !entry.clues.rules.signatures.is_empty());
     entries.map(|entry| Shown::new(selection, lang, entry)).collect()
 }

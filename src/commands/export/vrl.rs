@@ -66,7 +66,7 @@ const SET: &str = r#"    if length(hits) > 0 {
 /// # Errors
 ///
 /// Returns an error if the catalogue has a signature that cannot be used.
-pub fn program(selection: Selection<'_>, lang: Lang) -> Result<String> {
+pub(crate) fn program(selection: Selection<'_>, lang: Lang) -> Result<String> {
     let mut entries = shown(selection, lang)?;
     // The first hit is told: a fault rather than what is harmless.
     entries.sort_by_key(|entry| entry.severity == "harmless");
