@@ -9,9 +9,11 @@ use catalogue::check;
 use catalogue::join::Survey;
 use catalogue::lang::Lang;
 use catalogue::model::{Catalogue, Citation, Entry, SourceId};
+use catalogue::normalise::normalise;
 use catalogue::pack;
 use catalogue::rule::Report;
-use catalogue::signature::{Matcher, Rules, Signature, TextSignature};
+use catalogue::signature::{Matcher, Pattern, Rules, Signature, TextSignature};
+use regex::Regex;
 
 static SURVEY: LazyLock<Survey> =
     LazyLock::new(|| Survey::of_folder(&assets()).expect("the folder is there"));

@@ -10,7 +10,7 @@ use crate::commands::Selection;
 use crate::error::Result;
 
 /// The words without which a line is an ordinary one.
-const GATE: [&str; 22] = [
+const GATE: [&str; 20] = [
     "WARN",
     "ERRO",
     "FATA",
@@ -31,8 +31,6 @@ const GATE: [&str; 22] = [
     "not found",
     "tries logging in",
     "has been disabled",
-    "server @",
-    "Shutdown server",
 ];
 
 const HEAD: &str = "\

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::time::Instant;
 
 use regex::Regex;
 use serde_yaml::Value as Yaml;
@@ -156,18 +155,28 @@ impl Vector {
             ("with an entry", with),
             ("of all kinds as they come", lines.iter().collect()),
         ] {
-            let (start, mut count) = (Instant::now(), 0);
-            while !lines.is_empty() && start.elapsed().as_secs() < 3 {
+            let (start, mut count) = (processor_time()?, 0);
+            while !lines.is_empty() && processor_time()? - start < 3.0 {
                 for line in &lines {
                     self.run(line)?;
                 }
                 count += lines.len();
             }
-            let rate = count as f64 / start.elapsed().as_secs_f64();
-            println!("VRL, {} lines {what}: {rate:.0} a second", lines.len());
+            let rate = count as f64 / (processor_time()? - start);
+            println!(
+                "VRL, {} lines {what}: {rate:.0} a second of a processor",
+                lines.len()
+            );
         }
         Ok(())
     }
+}
+
+/// Returns how long a processor has worked for this thread, in seconds: others use the machine, too.
+fn processor_time() -> Result<f64> {
+    let times = fs::read_to_string("/proc/thread-self/schedstat")?;
+    let nanoseconds = times.split(' ').next().unwrap_or_default();
+    Ok(nanoseconds.parse::<f64>()? / 1e9)
 }
 
 fn compile(program: &str) -> Result<Program> {
