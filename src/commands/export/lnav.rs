@@ -44,7 +44,15 @@ pub(crate) fn format(selection: Selection<'_>, lang: Lang) -> Result<Value> {
             highlights.insert(entry.id.to_owned(), json!({"pattern": pattern, "color": color}));
         }
     }
-    Ok(json!({
+    let mut format = lines();
+    format["openlist_log"]["tags"] = tags.into();
+    format["openlist_log"]["highlights"] = highlights.into();
+    Ok(format)
+}
+
+/// Returns what the format says of the lines of the log.
+fn lines() -> Value {
+    json!({
         "$schema": "https://lnav.org/schemas/format-v1.schema.json",
         "openlist_log": {
             "title": "OpenList",
@@ -67,8 +75,6 @@ pub(crate) fn format(selection: Selection<'_>, lang: Lang) -> Result<Value> {
                 "cs_method": {"kind": "string", "identifier": true},
                 "cs_uri": {"kind": "string", "identifier": true},
             },
-            "tags": tags,
-            "highlights": highlights,
             "sample": [
                 {"line": "ERRO[2026-03-01 10:00:00] failed get storage: storage not found", "level": "error"},
                 {
@@ -77,7 +83,7 @@ pub(crate) fn format(selection: Selection<'_>, lang: Lang) -> Result<Value> {
                 },
             ],
         }
-    }))
+    })
 }
 
 /// A line of OpenList's own, perhaps with colours and behind the name of a container. Tags are looked for in `body`.

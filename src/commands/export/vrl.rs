@@ -49,9 +49,11 @@ const READ: &str = r##"    text = downcase(strip_ansi_escape_codes(message))
 "##;
 
 const SETTLE: &str = r#"    hits = filter(hits) -> |_index, hit| { !includes(beaten, hit.id) }
-"#;
-
-const SET: &str = r#"    if length(hits) > 0 {
+    causes = filter(hits) -> |_index, hit| { !includes(WRAPPERS, hit.id) }
+    if length(causes) > 0 {
+        hits = causes
+    }
+    if length(hits) > 0 {
         .openlist_faq = hits[0]
         if length(hits) > 1 {
             .openlist_faq.also = map_values(slice!(hits, 1)) -> |hit| { hit.id }
@@ -81,17 +83,10 @@ pub(crate) fn program(selection: Selection<'_>, lang: Lang) -> Result<String> {
     let gate = GATE.map(|word| word.replace('\'', r"\x27")).join("|");
     Ok(format!(
         "{HEAD}message = string(.message) ?? \"\"\n\
-         if match_any(message, [r'{gate}', r'\\| [45]\\d\\d \\|']) {{\n\
-         {READ}\
-         {indent}if match(text, r'^[^\\n]*\\[gin\\] \\d{{4}}/[^\\n]*$') {{\n{requests}\
-         {indent}}} else {{\n{texts}\
-         {indent}}}\n{SETTLE}\
-         {indent}causes = filter(hits) -> |_index, hit| {{ !includes({}, hit.id) }}\n\
-         {indent}if length(causes) > 0 {{\n\
-         {indent}    hits = causes\n\
-         {indent}}}\n{SET}}}\n",
-        literal(&wrappers),
-        indent = "    ",
+         if match_any(message, [r'{gate}', r'\\| [45]\\d\\d \\|']) {{\n{READ}    \
+         if match(text, r'^[^\\n]*\\[gin\\] \\d{{4}}/[^\\n]*$') {{\n{requests}    \
+         }} else {{\n{texts}    }}\n{}}}\n",
+        SETTLE.replace("WRAPPERS", &literal(&wrappers)),
     ))
 }
 
@@ -149,9 +144,14 @@ fn texts_of(entry: &Shown<'_>) -> Vec<String> {
         ));
     }
     conditions.extend(bound.into_iter().map(|text| {
-        let condition = condition(if text.line { "line" } else { "text" }, &text.pattern, &text.not, &text.with);
+        let condition = condition(
+            if text.line { "line" } else { "text" },
+            &text.pattern,
+            &text.not,
+            &text.with,
+        );
         match text.line {
-            true => format!("length(filter(split(text, \"\\n\")) -> |_index, line| {{ line = string!(line); {condition} }}) > 0"),
+            true => format!("length(filter(split(text, \"\\n\")) -> |_index, line| {{ {condition} }}) > 0"),
             false => condition,
         }
     }));

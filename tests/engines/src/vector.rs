@@ -132,6 +132,7 @@ impl Vector {
             }
             let right = oracle.entries(event);
             differences.add(event, &named, &right, || match () {
+                () if oracle.asks_next(event) => "the line behind decides; taken for a client's check",
                 () if right.is_subset(&named) => {
                     "a line shows what another line of the event rules out or explains better"
                 }
@@ -182,7 +183,12 @@ fn processor_time() -> Result<f64> {
 fn compile(program: &str) -> Result<Program> {
     let compiled = vrl::compiler::compile(program, &vrl::stdlib::all());
     let compiled = compiled.map_err(|found| vrl::diagnostic::Formatter::new(program, found).to_string())?;
-    Ok(compiled.program)
+    match compiled.warnings.is_empty() {
+        true => Ok(compiled.program),
+        false => Err(vrl::diagnostic::Formatter::new(program, compiled.warnings)
+            .to_string()
+            .into()),
+    }
 }
 
 /// Why the program may name something else than the matcher.
