@@ -73,9 +73,12 @@ pub enum Format {
 /// `list`: every entry, one line each.
 ///
 /// # Errors
-/// When the output cannot be written.
+/// A catalogue without entries, told to people, or output that cannot be written.
 pub fn list(selection: Selection<'_>, format: Format, out: &mut impl Write) -> Result<Exit> {
     let entries: Vec<&Entry> = entries(selection).collect();
+    if entries.is_empty() && format != Format::Json {
+        return Err(Error::new(ErrorKind::NotFound, "the catalogue is empty"));
+    }
     list_entries(selection, &entries, format, out)
 }
 

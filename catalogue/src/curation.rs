@@ -5,6 +5,7 @@ mod limits;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry::{Occupied, Vacant};
 
 use serde::de::{self, Deserializer, IgnoredAny};
 use serde::{Deserialize, Serialize};
@@ -311,11 +312,16 @@ impl DataFile {
         let mut lines = Lines::new();
         let mut row: Option<(usize, Fields)> = None;
         let mut row_id = "";
+        let mut keep = |id: &str, row: Option<(usize, Fields)>| {
+            let Some((number, fields)) = row else { return };
+            match lines.entry(id.to_owned()) {
+                Occupied(known) => known.into_mut().1.entry("id".to_owned()).or_default().push(number),
+                Vacant(free) => drop(free.insert((number, fields))),
+            }
+        };
         for (number, key, value) in self.keys() {
             if key == "id" {
-                if let Some(row) = row.take() {
-                    lines.entry(row_id.to_owned()).or_insert(row);
-                }
+                keep(row_id, row.take());
                 row = Some((number, Fields::new()));
                 row_id = value;
             }
@@ -323,9 +329,7 @@ impl DataFile {
                 fields.entry(key.to_owned()).or_default().push(number);
             }
         }
-        if let Some(row) = row {
-            lines.entry(row_id.to_owned()).or_insert(row);
-        }
+        keep(row_id, row);
         lines
     }
 

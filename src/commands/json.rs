@@ -106,6 +106,8 @@ struct Placeholder<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     meaning: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    default: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     example: Option<&'a str>,
 }
 
@@ -128,6 +130,7 @@ impl<'a> Snippet<'a> {
             name: &placeholder.name,
             text: &placeholder.text,
             meaning: placeholder.meaning.as_ref().map(|meaning| meaning[lang].as_str()),
+            default: placeholder.default.as_deref(),
             example: placeholder.example.as_deref(),
         });
         let warnings = snippet.warnings.iter().map(|warning| warning[lang].as_str());
