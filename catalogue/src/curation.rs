@@ -15,6 +15,7 @@ use crate::model::{Citation, Group, Sure, Words};
 use crate::rule::{Finding, Rule};
 use crate::signature::Signature;
 use crate::text;
+use crate::version::Version;
 
 /// The file `source.yaml` of a folder: a documentation site, or our supplement.
 #[derive(Debug, Deserialize)]
@@ -136,6 +137,8 @@ pub(crate) struct EntryRow {
     #[serde(default)]
     pub(crate) wrapper: bool,
     pub(crate) sure: Option<Sure>,
+    /// The first version in which the whole fault is gone, such as 4.2.3.
+    pub(crate) fixed_in: Option<Version>,
     #[serde(default)]
     pub(crate) citations: Vec<CitationRow>,
     #[serde(default)]

@@ -14,6 +14,7 @@ use catalogue::markdown::{Block, block_text};
 use catalogue::model::{Article, Catalogue, Entry, Question, Sure};
 use catalogue::snippet;
 use catalogue::text::is_unwanted;
+use catalogue::version::Version;
 
 pub const VERSION: u32 = 2;
 
@@ -51,6 +52,9 @@ struct Show<'a> {
     /// How the remedy of our own article is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     sure: Option<Sure>,
+    /// The first version in which the whole fault is gone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fixed_in: Option<Version>,
     citations: Vec<String>,
     /// The ids of other entries.
     see_also: Vec<&'a str>,
@@ -183,6 +187,7 @@ pub fn show(selection: Selection<'_>, entry: &Entry, article: &Article, out: &mu
             .map(|note| Note::new(note, selection.lang))
             .collect(),
         sure: answer.sure,
+        fixed_in: answer.fixed_in,
         citations: answer.citations.iter().map(layout::citation).collect(),
         see_also: see_also(catalogue, entry),
     };

@@ -116,6 +116,11 @@ fn entry(printer: &Printer<'_>, report: &Report, found: &Found, out: &mut dyn Wr
         .with(&entry.id, Role::Code)
         .with(&seen(printer.selection.lang, found), Role::Secondary);
     row(Vec::new(), &heading, sheet, out)?;
+    // Without the version that runs, the answer says enough.
+    if let Some((fixed, running)) = entry.answer.fixed_in.zip(report.running()) {
+        let fixed = messages::fixed_in(printer.selection.lang, fixed, Some(running));
+        row(Vec::new(), &Flow::new().with(&fixed, Role::Note), sheet, out)?;
+    }
     for evidence in [&found.first].into_iter().chain(&found.last) {
         row(vec![place(report, evidence, "  ")], &quote(evidence), sheet, out)?;
     }
