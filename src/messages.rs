@@ -239,6 +239,14 @@ pub(crate) fn seen(lang: Lang, count: u64, span: Option<&(String, String)>) -> S
     }
 }
 
+/// The first line of the table of what a log shows: how severe, how often, which entry, first and last seen.
+pub(crate) fn overview_head(lang: Lang) -> [&'static str; 5] {
+    match lang {
+        Lang::En => ["severity", "times", "entry", "first seen", "last seen"],
+        Lang::Zh => ["级别", "次数", "条目", "首次出现", "最后出现"],
+    }
+}
+
 /// The version in which a fault is gone, and what that means for the one that runs.
 pub(crate) fn fixed_in(lang: Lang, fixed: Version, running: Option<Version>) -> String {
     match (lang, running) {
