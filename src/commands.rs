@@ -10,6 +10,7 @@ mod json;
 mod schema;
 mod search;
 mod text;
+mod widget;
 
 use std::io::Write;
 
@@ -26,6 +27,7 @@ pub use export::{Notation, export};
 use find::find;
 pub(crate) use schema::schema;
 pub use search::{search, why};
+pub(crate) use widget::{SHELLS, widget};
 
 /// What a command shows of the catalogue.
 #[derive(Debug, Clone, Copy)]

@@ -75,6 +75,7 @@ fn run(cli: &Cli) -> Result<Exit> {
         }
         Command::Schema { name } => print(|out| commands::schema(name.as_deref(), out)),
         Command::Version => print(|out| cli::version(out).map(|()| Exit::Found)),
+        Command::Widget { script } => print(|out| commands::widget(script, out)),
         Command::Man => print(|out| cli::man::write(out).map(|()| Exit::Found)),
         Command::Config { action } => configuration(&cli.settings, action),
     }
@@ -183,7 +184,7 @@ fn converse(opening: &Opening<'_>) -> Result<Exit> {
     }
     match log.or_else(|| logs::piped_without(&query)) {
         Some(log) => {
-            let exit = logs::explain(opening, logs::beside(opening, log)?)?;
+            let exit = logs::explain(opening, logs::plainly(log)?)?;
             // A pipe or a file is no person to talk with.
             let goes_on = is_plain && exit != Exit::Incomplete && io::stdin().is_terminal();
             if goes_on { talk(opening, &query) } else { Ok(exit) }

@@ -77,7 +77,10 @@ impl Phrase {
             Phrase::Guesses => ("Perhaps:", "也可能是："),
             Phrase::InTheLog => ("In the log", "日志中出现"),
             Phrase::NotInFaq => ("Not in the catalogue", "FAQ 未收录"),
-            Phrase::NothingInTheLog => ("No error of the log is in the catalogue.", "日志中没有已收录的报错。"),
+            Phrase::NothingInTheLog => (
+                "No error of the log is in the catalogue.",
+                "日志中没有已收录的报错。",
+            ),
             Phrase::ReadingLog => ("Reading the log...", "正在读取日志……"),
             Phrase::ClearToSeeAll => ("Esc clears the query.", "按 Esc 清空输入。"),
             Phrase::AllSources => ("all sources", "全部来源"),
@@ -89,10 +92,7 @@ impl Phrase {
             Phrase::CopyWhich => ("Copy which command?", "复制哪条命令？"),
             Phrase::OpenWhich => ("Open which link?", "打开哪个链接？"),
             Phrase::FillIn => ("Fill in and copy", "填写后复制"),
-            Phrase::NoCommand => (
-                "This answer has no command to copy.",
-                "该条目没有可复制的命令。",
-            ),
+            Phrase::NoCommand => ("This answer has no command to copy.", "该条目没有可复制的命令。"),
             Phrase::Corrected => ("corrected: the page has an error", "已更正页面上的错误"),
             Phrase::EnterReturns => ("Enter goes back to the browser.", "按回车返回。"),
             Phrase::Help => ("Keys", "快捷键"),
@@ -258,7 +258,9 @@ pub(crate) fn fixed_in(lang: Lang, fixed: Version, running: Option<Version>) -> 
         (Lang::Zh, Some(running)) if running < fixed => {
             format!("{fixed} 版已修复，当前运行的是 {running}：请升级 OpenList。")
         }
-        (Lang::En, Some(running)) => format!("Fixed in {fixed}, but you run {running}: look for another cause."),
+        (Lang::En, Some(running)) => {
+            format!("Fixed in {fixed}, but you run {running}: look for another cause.")
+        }
         (Lang::Zh, Some(running)) => format!("{fixed} 版已修复，而当前运行的是 {running}：请排查其他原因。"),
     }
 }

@@ -318,7 +318,12 @@ impl DataFile {
         let mut keep = |id: &str, row: Option<(usize, Fields)>| {
             let Some((number, fields)) = row else { return };
             match lines.entry(id.to_owned()) {
-                Occupied(known) => known.into_mut().1.entry("id".to_owned()).or_default().push(number),
+                Occupied(known) => known
+                    .into_mut()
+                    .1
+                    .entry("id".to_owned())
+                    .or_default()
+                    .push(number),
                 Vacant(free) => drop(free.insert((number, fields))),
             }
         };

@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Subcommand};
 
 use super::examples;
-use crate::commands::Notation;
 use crate::commands::explain::ExplainFormat;
+use crate::commands::{Notation, SHELLS};
 use catalogue::text::sanitize;
 
 /// The commands.
@@ -58,6 +58,12 @@ pub(crate) enum Command {
     Completions {
         /// The shell
         shell: clap_complete::Shell,
+    },
+    /// Print a function for a shell that explains what a command prints
+    Widget {
+        /// The shell: bash, zsh or fish
+        #[arg(value_name = "SHELL", hide_possible_values = true, value_parser = words(&SHELLS))]
+        script: &'static str,
     },
     /// Print the manual page
     Man,

@@ -212,7 +212,7 @@ impl<'a> Text<'a> {
         Text {
             question: questions.join("\n"),
             errors: errors.map(String::as_str).collect(),
-            answer: plain(&article.blocks),
+            answer: answer(article),
             snippets: snippets
                 .map(|(index, snippet)| Snippet::new(index + 1, snippet, lang))
                 .collect(),
@@ -233,6 +233,17 @@ impl<'a> Text<'a> {
                 .collect(),
         }
     }
+}
+
+/// Returns the answer as plain text, with its commands as they are right.
+fn answer(article: &Article) -> String {
+    let slips = article
+        .snippets
+        .iter()
+        .filter(|snippet| snippet.corrected.is_some());
+    slips.fold(plain(&article.blocks), |text, snippet| {
+        text.replace(&snippet.text, snippet.command())
+    })
 }
 
 /// Returns blocks as plain text, with an empty line between them.

@@ -52,25 +52,26 @@ pub(super) fn options(opening: &Opening<'_>, arguments: &Explain) -> Result<Expl
         (_, true) => ExplainFormat::Brief,
         _ => arguments.format,
     };
-    let options = beside(
-        opening,
-        Log {
-            paths: arguments.paths.clone(),
-            follow: arguments.follow,
-        },
-    )?;
-    Ok(ExplainOptions { format, ..options })
+    let options = plainly(Log {
+        paths: arguments.paths.clone(),
+        follow: arguments.follow,
+    })?;
+    let sheet = sheet(&opening.settings);
+    Ok(ExplainOptions {
+        format,
+        sheet,
+        ..options
+    })
 }
 
-/// Returns how to explain a log where there is no browser for it.
-pub(super) fn beside(opening: &Opening<'_>, log: Log) -> Result<ExplainOptions> {
+/// Returns how to explain a log in the place of the browser or before the dialogue.
+pub(super) fn plainly(log: Log) -> Result<ExplainOptions> {
     Ok(ExplainOptions {
         paths: log.paths,
-        format: ExplainFormat::Text,
-        sheet: sheet(&opening.settings),
         follow: log.follow,
         progress: io::stderr().is_terminal(),
         stop: stopped_by_ctrl_c()?,
+        ..ExplainOptions::default()
     })
 }
 

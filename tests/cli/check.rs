@@ -191,7 +191,10 @@ fn people_and_programs_are_told_the_same() {
     let home = Home::new();
     home.write("good.md", "**Q**：x\n\n**A**：y\n");
     home.write("bad.md", "**Q**：x\n");
-    assert_eq!(home.run(&["check", "good.md"]).printed(), "no findings in 1 page\n");
+    assert_eq!(
+        home.run(&["check", "good.md"]).printed(),
+        "no findings in 1 page\n"
+    );
     let found = findings(home.run(&["check", "good.md", "bad.md", "--json"]));
     let hint = found[0]["hint"].as_str().expect("a hint").to_owned();
     assert_eq!(
@@ -216,8 +219,10 @@ fn people_and_programs_are_told_the_same() {
 /// What is built in was judged when it was built, and the fixture has the one slip that it corrects.
 #[test]
 fn a_whole_folder_is_judged() {
-    assert_eq!(Home::new().run_bare(&["check"]).printed(),
-        "no findings: what is built in was checked when the program was built\n");
+    assert_eq!(
+        Home::new().run_bare(&["check"]).printed(),
+        "no findings: what is built in was checked when the program was built\n"
+    );
     let rules: BTreeSet<String> = places(program(&["check", "--json"]))
         .into_iter()
         .map(|(rule, ..)| rule)

@@ -308,11 +308,11 @@ fn who_follows_a_log_sees_what_is_new_and_a_summary_when_broken_off() {
     log.write_all(new.as_bytes()).expect("there is room");
     let live = [before, until("is not liked")].concat();
     interrupt(child.id());
-    let summary = until("Not in the FAQ: 4 errors");
+    let summary = until("Not in the catalogue: 4 errors");
     assert_eq!(child.wait().expect("it ends").code(), Some(130));
     let unknown: Vec<&String> = live
         .iter()
-        .filter(|line| line.contains("(Not in the FAQ)"))
+        .filter(|line| line.contains("(Not in the catalogue)"))
         .collect();
     assert_eq!(unknown.len(), 2, "{live:#?}");
     assert!(unknown[1].ends_with("› is not liked"), "{live:#?}");

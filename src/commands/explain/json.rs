@@ -130,7 +130,11 @@ pub fn report(printer: &Printer<'_>, report: &Report, out: &mut dyn Write) -> io
         from,
         to,
         restarts: report.restarts,
-        entries: report.found.iter().map(|found| tally(printer, report, found)).collect(),
+        entries: report
+            .found
+            .iter()
+            .map(|found| tally(printer, report, found))
+            .collect(),
         unknown: report.unknown_events,
     };
     line(&object, out)
