@@ -113,7 +113,10 @@ fn flags(command: &Command) -> BTreeMap<String, Vec<String>> {
 /// Returns the commands whose argument is one of some words, such as the id of an entry, with these.
 fn with_words(command: &Command) -> impl Iterator<Item = (&str, Vec<String>)> {
     command.get_subcommands().filter_map(|command| {
-        let words = command.get_positionals().map(words).find(|words| !words.is_empty())?;
+        let words = command
+            .get_positionals()
+            .map(words)
+            .find(|words| !words.is_empty())?;
         Some((command.get_name(), words))
     })
 }
