@@ -40,8 +40,8 @@ impl Phrase {
                 "输入编号查看条目，或输入其他文字重新搜索，b 返回，q 退出：",
             ),
             Phrase::AskWhat => (
-                "c copies a command, o opens a link, l 显示中文, b goes back, q quits:",
-                "c 复制命令，o 打开链接，l shows English，b 返回，q 退出：",
+                "c copies a command, o opens a link, l for Chinese (中文), b goes back, q quits:",
+                "c 复制命令，o 打开链接，l 切换到英文（English），b 返回，q 退出：",
             ),
             Phrase::AskWhich => (
                 "Type its number; b goes back, q quits:",
@@ -49,10 +49,7 @@ impl Phrase {
             ),
             Phrase::NothingFits => ("No entry fits.", "没有匹配的条目。"),
             Phrase::NoSuchNumber => ("There is no such number.", "没有这个编号。"),
-            Phrase::NoCommand => (
-                "This answer has no command to copy.",
-                "这条答案里没有可复制的命令。",
-            ),
+            Phrase::NoCommand => ("This answer has no command to copy.", "该条目没有可复制的命令。"),
         };
         match lang {
             Lang::En => en,

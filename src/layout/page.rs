@@ -38,6 +38,9 @@ pub(crate) fn page(
     if entry.harmless {
         lines.extend(Flow::of(Phrase::Harmless.text(lang), Role::Note).wrap(columns));
     }
+    if let Some(fixed) = entry.answer.fixed_in {
+        lines.extend(Flow::of(&messages::fixed_in(lang, fixed, None), Role::Note).wrap(columns));
+    }
     lines.extend(title(&blocks, columns));
     lines.push(Line::default());
     lines.extend(blocks.lines(&article.blocks, columns));

@@ -30,3 +30,4 @@ mod output;
 mod readme;
 mod schema;
 mod settings;
+mod widget;

@@ -61,7 +61,7 @@ fn a_log_is_listed_with_its_evidence_and_its_unknown_errors() {
     for text in [
         "In the log",
         "2x bind: address",
-        "Not in the FAQ",
+        "Not in the catalogue",
         "ERRO of the log",
         "Another program",
     ] {
@@ -182,7 +182,7 @@ fn a_pasted_block_is_explained() {
     for text in [
         "In the log",
         "2x Token is expired",
-        "Not in the FAQ",
+        "Not in the catalogue",
         "FATA[2025-08-21 08:12:06]",
     ] {
         seen.has(text);
