@@ -10,7 +10,7 @@ use super::decode;
 use super::event::{self, Event, Text};
 use super::gate::{Class, Gate, may_open};
 use super::judge::{Judge, error_severity, is_ordinary};
-use super::line::{Level, Line, Severity};
+use super::line::{Line, Severity};
 use super::lines::{Lines, Looked, MAX_LINE};
 use super::server::Server;
 use super::shape;
