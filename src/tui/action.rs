@@ -47,6 +47,8 @@ pub(crate) enum Effect {
         reason: String,
         text: String,
     },
+    /// Draw everything again.
+    Redraw,
     /// Give the terminal back and stop.
     Suspend,
     /// Leave.

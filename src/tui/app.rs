@@ -2,6 +2,7 @@
 //! [`Effect`], and what came of it comes back as an [`Action`].
 
 mod commands;
+mod history;
 mod leaving;
 mod listing;
 mod logs;
@@ -25,6 +26,7 @@ use crate::tui::results::Results;
 use catalogue::lang::Lang;
 use catalogue::model::{Catalogue, SourceId};
 use catalogue::snippet::Shell;
+use history::Recall;
 use pane::{Pane, Subject};
 use travelling::Visit;
 
@@ -97,6 +99,7 @@ pub struct App<'c> {
     scroll: usize,
     /// Where links to other entries were followed, the last one last.
     visits: Vec<Visit>,
+    recall: Recall,
     /// Whether the log that is read beside the browser is wanted: it was neither left nor replaced by a pasted one.
     wants_log: bool,
     /// How often the findings changed.
@@ -133,6 +136,7 @@ impl<'c> App<'c> {
             subject: Subject::default(),
             scroll: 0,
             visits: Vec::new(),
+            recall: Recall::default(),
             wants_log: true,
             revision: 0,
         };

@@ -15,7 +15,7 @@ fn from_an_error_to_its_fix() {
     session.wait_for(READY);
     session.type_keys("permission");
     session.wait_for("The container runs as an ordinary");
-    session.type_keys("\x0c");
+    session.type_keys("\x14");
     session.wait_for("容器以普通用户运行");
     session.type_keys("\x19");
     session.wait_for("填写后复制");

@@ -1,5 +1,6 @@
 //! What keys do.
 
+use super::history::Recall;
 use super::{App, Focus, Mode};
 use crate::tui::action::Effect;
 use crate::tui::editor::Editor;
@@ -21,8 +22,9 @@ impl App<'_> {
             Command::ToggleLanguage => self.lang = self.lang.next(),
             Command::ToggleBoth => self.both = !self.both,
             Command::NextSource => self.next_source(),
-            Command::FocusAnswer => self.focus = Focus::Answer,
+            Command::FocusAnswer => self.read(),
             Command::FocusQuery => self.focus = Focus::Query,
+            Command::NewQuery => self.new_query(),
             Command::PreviousEntry => self.step(-1),
             Command::NextEntry => self.step(1),
             Command::FirstEntry => self.step(isize::MIN),
@@ -40,7 +42,14 @@ impl App<'_> {
             Command::DeleteBack => self.edit(Editor::delete_back),
             Command::DeleteForward => self.edit(Editor::delete_forward),
             Command::DeleteWord => self.edit(Editor::delete_word),
-            Command::ClearQuery => self.edit(Editor::clear),
+            Command::CaretWordLeft => self.edit(Editor::word_left),
+            Command::CaretWordRight => self.edit(Editor::word_right),
+            Command::DeleteWordForward => self.edit(Editor::delete_word_forward),
+            Command::DeleteToStart => self.edit(Editor::delete_to_start),
+            Command::DeleteToEnd => self.edit(Editor::delete_to_end),
+            Command::OlderQuery => self.recall(1),
+            Command::NewerQuery => self.recall(-1),
+            Command::Redraw => return Some(Effect::Redraw),
         }
         None
     }
@@ -67,7 +76,7 @@ impl App<'_> {
         } else if self.focus == Focus::Answer {
             self.focus = Focus::Query;
         } else if !self.query.text().is_empty() {
-            self.edit(Editor::clear);
+            self.new_query();
         } else if self.findings.is_some() {
             self.leave_log();
         } else {
@@ -87,6 +96,7 @@ impl App<'_> {
             form.line().map(change);
             return;
         }
+        self.recall = Recall::default();
         let before = self.query.text().to_owned();
         change(&mut self.query);
         if self.query.text() != before {

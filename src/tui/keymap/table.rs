@@ -19,6 +19,7 @@ pub(crate) enum Command {
     ToggleLanguage,
     Help,
     FocusQuery,
+    NewQuery,
     ToggleBoth,
     NextSource,
     Back,
@@ -37,7 +38,14 @@ pub(crate) enum Command {
     DeleteBack,
     DeleteForward,
     DeleteWord,
-    ClearQuery,
+    CaretWordLeft,
+    CaretWordRight,
+    DeleteWordForward,
+    DeleteToStart,
+    DeleteToEnd,
+    OlderQuery,
+    NewerQuery,
+    Redraw,
 }
 
 /// Where a key has its meaning.
@@ -137,24 +145,28 @@ pub(super) const TABLE: &[(Command, &str, Texts, &[Cell])] = &[
     (Command::FocusAnswer, "focus-answer", ["read", "阅读"], &[shown(Query, &["enter", "tab", "shift-tab"])]),
     (Command::Accept, "accept", ["take it", "选定"], &[
         shown(Choice, &["enter", "space"]), shown(Form, &["enter"]).called("copy", "复制")]),
-    (Command::Copy, "copy", ["copy", "复制"], &[shown(Query, &["ctrl-y"]), shown(Answer, &["y"])]),
+    (Command::Copy, "copy", ["copy", "复制"], &[shown(Query, &["ctrl-y"]), shown(Answer, &["y", "ctrl-y"])]),
     (Command::CopyOpen, "copy-open", ["copy unfilled", "不填直接复制"], &[shown(Form, &["esc"])]),
-    (Command::Open, "open", ["open", "打开链接"], &[quiet(Query, &["ctrl-o"]), shown(Answer, &["o"])]),
+    (Command::Open, "open", ["open", "打开链接"], &[quiet(Query, &["ctrl-o"]), shown(Answer, &["o", "ctrl-o"])]),
     (Command::Return, "return", ["go back", "回到上一处"], &[shown(Answer, &["u", "backspace"])]),
     (Command::NextEntry, "next-entry", ["next entry", "下一条"], &[
-        quiet(Query, &["down", "ctrl-n"]), quiet(Answer, &["n", "J", "right"]),
+        quiet(Query, &["down", "ctrl-n"]), quiet(Answer, &["n", "J", "right", "ctrl-n"]),
         shown(Choice, &["down", "j", "tab"]).called("down", "下移"),
         shown(Form, &["tab", "down"]).called("next field", "下一项")]),
     (Command::PreviousEntry, "previous-entry", ["previous entry", "上一条"], &[
-        quiet(Query, &["up", "ctrl-p"]), quiet(Answer, &["p", "K", "left"]),
+        quiet(Query, &["up", "ctrl-p"]), quiet(Answer, &["p", "K", "left", "ctrl-p"]),
         shown(Choice, &["up", "k", "shift-tab"]).called("up", "上移"),
         quiet(Form, &["shift-tab", "up"]).called("previous field", "上一项")]),
-    (Command::FirstEntry, "first-entry", ["first entry", "第一条"], &[quiet(Query, &["ctrl-home"])]),
-    (Command::LastEntry, "last-entry", ["last entry", "最后一条"], &[quiet(Query, &["ctrl-end"])]),
+    (Command::FirstEntry, "first-entry", ["first entry", "第一条"], &[
+        quiet(Query, &["ctrl-home"]), quiet(Answer, &["ctrl-home"])]),
+    (Command::LastEntry, "last-entry", ["last entry", "最后一条"], &[
+        quiet(Query, &["ctrl-end"]), quiet(Answer, &["ctrl-end"])]),
     (Command::ToggleLanguage, "toggle-language", ["中文", "English"], &[
-        shown(Answer, &["l"]), shown(Form, &["ctrl-l", "f2"]), shown(Anywhere, &["ctrl-l", "f2"])]),
-    (Command::Help, "help", ["help", "帮助"], &[shown(Answer, &["?"]), shown(Anywhere, &["f1"])]),
-    (Command::FocusQuery, "focus-query", ["search", "搜索"], &[shown(Answer, &["/", "tab", "shift-tab", "i"])]),
+        shown(Answer, &["l"]), shown(Form, &["f2", "ctrl-t"]), shown(Anywhere, &["f2", "ctrl-t"])]),
+    (Command::Help, "help", ["help", "帮助"], &[shown(Answer, &["?"]), shown(Choice, &["?"]),
+        shown(Anywhere, &["f1", "ctrl-g"])]),
+    (Command::FocusQuery, "focus-query", ["edit the query", "修改搜索"], &[quiet(Answer, &["tab", "shift-tab", "i"])]),
+    (Command::NewQuery, "new-query", ["search", "搜索"], &[shown(Answer, &["/"])]),
     (Command::ToggleBoth, "toggle-both", ["both", "双语"], &[shown(Answer, &["b"]), shown(Anywhere, &["f3"])]),
     (Command::NextSource, "next-source", ["source", "来源"], &[shown(Answer, &["s"]), shown(Anywhere, &["ctrl-s"])]),
     (Command::Back, "back", ["back", "返回"], &[
@@ -176,9 +188,13 @@ pub(super) const TABLE: &[(Command, &str, Texts, &[Cell])] = &[
     (Command::Bottom, "bottom", ["to the bottom", "到末尾"], &[
         quiet(Answer, &["G", "end"]), quiet(Help, &["end", "G"])]),
     (Command::CaretLeft, "caret-left", ["caret left", "光标左移"], &[
-        quiet(Query, &["left"]), quiet(Form, &["left"])]),
+        quiet(Query, &["left", "ctrl-b"]), quiet(Form, &["left", "ctrl-b"])]),
     (Command::CaretRight, "caret-right", ["caret right", "光标右移"], &[
-        quiet(Query, &["right"]), quiet(Form, &["right"])]),
+        quiet(Query, &["right", "ctrl-f"]), quiet(Form, &["right", "ctrl-f"])]),
+    (Command::CaretWordLeft, "caret-word-left", ["caret a word left", "光标左移一个词"], &[
+        quiet(Query, &["ctrl-left", "alt-b"]), quiet(Form, &["ctrl-left", "alt-b"])]),
+    (Command::CaretWordRight, "caret-word-right", ["caret a word right", "光标右移一个词"], &[
+        quiet(Query, &["ctrl-right", "alt-f"]), quiet(Form, &["ctrl-right", "alt-f"])]),
     (Command::CaretStart, "caret-start", ["caret to the start", "光标移到开头"], &[
         quiet(Query, &["home", "ctrl-a"]), quiet(Form, &["home", "ctrl-a"])]),
     (Command::CaretEnd, "caret-end", ["caret to the end", "光标移到末尾"], &[
@@ -186,9 +202,17 @@ pub(super) const TABLE: &[(Command, &str, Texts, &[Cell])] = &[
     (Command::DeleteBack, "delete-back", ["delete the character before", "删除前一个字符"], &[
         quiet(Query, &["backspace", "ctrl-h"]), quiet(Form, &["backspace", "ctrl-h"])]),
     (Command::DeleteForward, "delete-forward", ["delete the character after", "删除后一个字符"], &[
-        quiet(Query, &["delete"]), quiet(Form, &["delete"])]),
+        quiet(Query, &["delete", "ctrl-d"]), quiet(Form, &["delete", "ctrl-d"])]),
     (Command::DeleteWord, "delete-word", ["delete the word before", "删除前一个词"], &[
         quiet(Query, &["ctrl-w", "alt-backspace"]), quiet(Form, &["ctrl-w", "alt-backspace"])]),
-    (Command::ClearQuery, "clear-query", ["clear the query", "清空输入"], &[
+    (Command::DeleteWordForward, "delete-word-forward", ["delete the word after", "删除后一个词"], &[
+        quiet(Query, &["alt-d"]), quiet(Form, &["alt-d"])]),
+    (Command::DeleteToStart, "delete-to-start", ["delete to the start", "删除到开头"], &[
         quiet(Query, &["ctrl-u"]), quiet(Form, &["ctrl-u"])]),
+    (Command::DeleteToEnd, "delete-to-end", ["delete to the end", "删除到末尾"], &[
+        quiet(Query, &["ctrl-k"]), quiet(Form, &["ctrl-k"])]),
+    (Command::OlderQuery, "older-query", ["older query", "上一次搜索"], &[quiet(Query, &["alt-up", "ctrl-r"])]),
+    (Command::NewerQuery, "newer-query", ["newer query", "下一次搜索"], &[quiet(Query, &["alt-down"])]),
+    (Command::Redraw, "redraw", ["draw the screen again", "重绘屏幕"], &[
+        quiet(Form, &["ctrl-l"]), quiet(Anywhere, &["ctrl-l"])]),
 ];

@@ -100,7 +100,7 @@ fn a_form_keeps_its_keys_and_shows_what_comes_of_them() {
         assert!(start.press("permission<ctrl-y><ctrl-c>").left);
     }
     wide().press("permission<ctrl-y>/mnt/x y").has("'/mnt/x y'");
-    let chinese = wide().press("permission<ctrl-y>/a<ctrl-l>");
+    let chinese = wide().press("permission<ctrl-y>/a<ctrl-t>");
     chinese.has("服务器保存数据的目录");
     chinese.has("所有文件的属主都会改变");
     let mut script = each_key("permission<ctrl-y>");

@@ -69,7 +69,7 @@ fn the_language_changes_in_place() {
     assert_eq!(english.entry, chinese.entry);
     chinese.has("/6 条");
     assert_eq!(english.screen, back.screen);
-    for keys in ["permission<ctrl-l>", "permission<f2>"] {
+    for keys in ["permission<ctrl-t>", "permission<f2>"] {
         small().press(keys).has("没有写权限");
     }
 }

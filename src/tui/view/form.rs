@@ -52,8 +52,8 @@ pub(super) fn draw(app: &App<'_>, form: &Form, frame: &mut Frame<'_>) -> Vec<Rec
     let place = |row: Option<usize>| row.and_then(|row| inner.rows().nth(row)).unwrap_or_default();
     let fields: Vec<Rect> = drawn.fields.into_iter().map(place).collect();
     if let Some((field, area)) = form.fields.iter().zip(&fields).nth(form.selected) {
-        let (before, _) = field.value.visible(sketch.room());
-        let column = u16::try_from(sketch.indent() + text::width(before)).unwrap_or(0);
+        let caret = field.value.visible(sketch.room()).caret();
+        let column = u16::try_from(sketch.indent() + caret).unwrap_or(0);
         frame.set_cursor_position(Position::new(area.x + column, area.y));
     }
     fields
@@ -158,7 +158,8 @@ impl Sketch<'_> {
         let has_keys = index == self.form.selected;
         let name = text::prefix(&field.placeholder.name, self.names());
         let padding = " ".repeat(self.names() - text::width(name) + GAP.len());
-        let (before, after) = field.value.visible(self.room());
+        let visible = field.value.visible(self.room());
+        let text = format!("{}{}{}", visible.mark, visible.before_caret, visible.after_caret);
         let value = if field.value.text().is_empty() {
             let example = field.placeholder.example.as_deref();
             let example = example.map(|example| messages::example(self.app.lang, example));
@@ -168,7 +169,7 @@ impl Sketch<'_> {
                 self.app.theme.secondary(),
             )
         } else {
-            Span::raw(format!("{before}{after}"))
+            Span::raw(text)
         };
         Line::from_iter([
             Span::styled(MARKERS[usize::from(!has_keys)], self.app.theme.mark(has_keys)),
