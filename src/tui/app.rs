@@ -100,6 +100,8 @@ pub struct App<'c> {
     /// Where links to other entries were followed, the last one last.
     visits: Vec<Visit>,
     recall: Recall,
+    /// Forms that were left, each with what had been put in.
+    drafts: Vec<Form>,
     /// Whether the log that is read beside the browser is wanted: it was neither left nor replaced by a pasted one.
     wants_log: bool,
     /// How often the findings changed.
@@ -137,6 +139,7 @@ impl<'c> App<'c> {
             scroll: 0,
             visits: Vec::new(),
             recall: Recall::default(),
+            drafts: Vec::new(),
             wants_log: true,
             revision: 0,
         };

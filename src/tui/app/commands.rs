@@ -72,7 +72,7 @@ impl App<'_> {
     /// Goes one step back, from wherever this is.
     fn back(&mut self) -> Option<Effect> {
         if self.mode != Mode::Browse {
-            self.mode = Mode::Browse;
+            self.close();
         } else if self.focus == Focus::Answer {
             self.focus = Focus::Query;
         } else if !self.query.text().is_empty() {
@@ -83,6 +83,13 @@ impl App<'_> {
             return Some(Effect::Quit);
         }
         None
+    }
+
+    /// Closes what is above the list and the answer. What was put into a form is there when it is opened again.
+    pub(super) fn close(&mut self) {
+        if let Mode::Fill(form) = std::mem::replace(&mut self.mode, Mode::Browse) {
+            self.drafts.push(form);
+        }
     }
 
     /// Returns whether the next step back leaves the program.

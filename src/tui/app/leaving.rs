@@ -36,21 +36,38 @@ impl App<'_> {
     pub(super) fn accept(&mut self) -> Option<Effect> {
         match &self.mode {
             Mode::Choose(choice) => self.choose(choice.selected),
-            Mode::Fill(form) => {
-                let (snippet, values) = (form.snippet.clone(), form.values());
-                for (name, value) in &values {
-                    self.memory.set_placeholder(name, value);
-                }
-                self.copy_filled(&snippet, &values)
-            }
+            Mode::Fill(_) => self.fill_in(),
             Mode::Browse | Mode::Help(_) => None,
         }
+    }
+
+    /// Copies the command of the form with its values, and remembers those. Without a value that it needs, the command is
+    /// not copied.
+    fn fill_in(&mut self) -> Option<Effect> {
+        let shell = self.person.shell;
+        let Mode::Fill(form) = &mut self.mode else {
+            return None;
+        };
+        if let Some(missing) = form.missing(shell) {
+            form.select(missing);
+            let field = &form.fields[missing];
+            let is_empty = field.value.text().trim().is_empty();
+            let told = messages::missing(self.lang, &field.placeholder.name, is_empty);
+            self.warn(&told);
+            return None;
+        }
+        let (snippet, values) = (form.snippet.clone(), form.values());
+        for (name, value) in &values {
+            self.memory.set_placeholder(name, value);
+        }
+        self.copy_filled(&snippet, &values)
     }
 
     /// Copies the command of the form as the page has it.
     pub(super) fn copy_open(&mut self) -> Option<Effect> {
         let Mode::Fill(form) = &self.mode else { return None };
         let snippet = form.snippet.clone();
+        self.close();
         self.copy_filled(&snippet, &Values::new())
     }
 
@@ -75,7 +92,11 @@ impl App<'_> {
                 return self.copy_filled(&snippet, &Values::new());
             }
             Wanted::Command(snippet) => {
-                self.mode = Mode::Fill(Form::new(snippet, &self.memory, self.person));
+                let draft = self.drafts.iter().position(|draft| draft.snippet == snippet);
+                self.mode = Mode::Fill(match draft {
+                    Some(draft) => self.drafts.swap_remove(draft),
+                    None => Form::new(snippet, &self.memory, self.person),
+                });
             }
             Wanted::Link(Link { target, .. }) => match target {
                 Target::Address(url) => return Some(Effect::Open(url)),

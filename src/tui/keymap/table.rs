@@ -146,7 +146,7 @@ pub(super) const TABLE: &[(Command, &str, Texts, &[Cell])] = &[
     (Command::Accept, "accept", ["take it", "选定"], &[
         shown(Choice, &["enter", "space"]), shown(Form, &["enter"]).called("copy", "复制")]),
     (Command::Copy, "copy", ["copy", "复制"], &[shown(Query, &["ctrl-y"]), shown(Answer, &["y", "ctrl-y"])]),
-    (Command::CopyOpen, "copy-open", ["copy unfilled", "不填直接复制"], &[shown(Form, &["esc"])]),
+    (Command::CopyOpen, "copy-open", ["copy unfilled", "不填直接复制"], &[shown(Form, &["ctrl-y"])]),
     (Command::Open, "open", ["open", "打开链接"], &[quiet(Query, &["ctrl-o"]), shown(Answer, &["o", "ctrl-o"])]),
     (Command::Return, "return", ["go back", "回到上一处"], &[shown(Answer, &["u", "backspace"])]),
     (Command::NextEntry, "next-entry", ["next entry", "下一条"], &[
@@ -170,7 +170,7 @@ pub(super) const TABLE: &[(Command, &str, Texts, &[Cell])] = &[
     (Command::ToggleBoth, "toggle-both", ["both", "双语"], &[shown(Answer, &["b"]), shown(Anywhere, &["f3"])]),
     (Command::NextSource, "next-source", ["source", "来源"], &[shown(Answer, &["s"]), shown(Anywhere, &["ctrl-s"])]),
     (Command::Back, "back", ["back", "返回"], &[
-        shown(Choice, &["esc", "q"]), shown(Help, &["esc", "q", "?"]), shown(Anywhere, &["esc"])]),
+        shown(Choice, &["esc", "q"]), shown(Form, &["esc"]).called("cancel", "取消"), shown(Help, &["esc", "q", "?"]), shown(Anywhere, &["esc"])]),
     (Command::Quit, "quit", ["quit", "退出"], &[
         shown(Answer, &["q"]), quiet(Form, &["ctrl-c"]), quiet(Anywhere, &["ctrl-c"])]),
     (Command::Suspend, "suspend", ["suspend (fg comes back)", "挂起（用 fg 恢复）"], &[
