@@ -5,12 +5,14 @@ mod block;
 mod flow;
 mod link;
 mod log;
+mod offer;
 mod page;
 
 pub(crate) use flow::Flow;
-pub(crate) use link::{Link, Target, citation, links};
+pub(crate) use link::{Link, Target, citation};
 pub(crate) use log::{evidence, unknown};
-pub(crate) use page::{Page, page};
+pub(crate) use offer::{Offer, Offers};
+pub(crate) use page::page;
 
 use std::ops::Range;
 
@@ -51,7 +53,7 @@ pub(crate) enum Role {
     CodeBlock,
     /// The frame of a code block, and rules.
     Frame,
-    /// Bullets, and the numbers of items and commands.
+    /// Bullets, and the numbers of items, commands and links.
     Marker,
     /// A link's text.
     Link,

@@ -172,6 +172,14 @@ pub(crate) fn doubt(lang: Lang, doubt: Doubt) -> &'static str {
     }
 }
 
+/// When neither a command nor a link has the number that was typed.
+pub(crate) fn no_number(lang: Lang, number: usize) -> String {
+    match lang {
+        Lang::En => format!("Nothing here has the number {number}."),
+        Lang::Zh => format!("此处没有编号 {number}。"),
+    }
+}
+
 /// In a field without a value that must not be left out.
 pub(crate) fn needed(lang: Lang, example: Option<&str>) -> String {
     match (lang, example) {

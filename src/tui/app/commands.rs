@@ -54,12 +54,11 @@ impl App<'_> {
         None
     }
 
-    /// Takes a character that is no command: part of a text, or the number of a row.
+    /// Takes a character that is no command: part of a text, or the number of a command or a link.
     pub(super) fn typed(&mut self, c: char) -> Option<Effect> {
         match (&self.mode, self.focus) {
-            (Mode::Choose(_), _) => {
-                let row = c.to_digit(10)?.checked_sub(1)?;
-                return self.choose(row as usize);
+            (Mode::Choose(_), _) | (Mode::Browse, Focus::Answer) => {
+                return self.take_number(c.to_digit(10)? as usize);
             }
             (Mode::Browse, Focus::Query) | (Mode::Fill(_), _) => {
                 self.edit(|line| line.insert(c.encode_utf8(&mut [0; 4])));

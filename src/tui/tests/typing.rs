@@ -42,7 +42,7 @@ fn escape_goes_one_step_back() {
 #[test]
 fn keys_typed_ahead_do_what_they_do_one_by_one() {
     for keys in [
-        "port<ctrl-o>2",
+        "port<ctrl-o>3",
         "port<ctrl-o><down>",
         "permission<enter>jjj",
         "<down><down><enter>G",
@@ -137,7 +137,7 @@ fn the_mouse_selects_and_scrolls_what_is_under_it() {
         seen.screen
     );
     let mut script = each_key("port<enter>o");
-    script.extend(click(30, small().play(script.clone()).row_of("2 see also")));
+    script.extend(click(30, small().play(script.clone()).row_of("[3] see also")));
     assert_eq!(small().play(script).entry.as_deref(), Some("token-expired"));
 }
 
