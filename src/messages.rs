@@ -55,8 +55,16 @@ pub(crate) enum Phrase {
     EnterReturns,
     /// On the frame of the help.
     Help,
-    /// The last line of the help.
-    HelpClose,
+    /// In the empty filter of the help.
+    TypeToFilter,
+    /// On the frame of the help, where it goes on.
+    MoreBelow,
+    /// In the help, above what can be done without a key.
+    HelpBesides,
+    HelpPaste,
+    HelpNumbers,
+    HelpMouse,
+    HelpSelect,
 }
 
 impl Phrase {
@@ -95,8 +103,26 @@ impl Phrase {
             ),
             Phrase::Corrected => ("the page's slip corrected", "已更正页面上的错误"),
             Phrase::EnterReturns => ("Enter goes back to the browser.", "按回车返回。"),
-            Phrase::Help => ("Keys", "按键"),
-            Phrase::HelpClose => ("Esc closes this help.", "按 Esc 关闭帮助。"),
+            Phrase::Help => ("Keys", "快捷键"),
+            Phrase::TypeToFilter => ("type to filter", "键入以筛选"),
+            Phrase::MoreBelow => ("more below  ", "下面还有  "),
+            Phrase::HelpBesides => ("Besides", "其他"),
+            Phrase::HelpPaste => (
+                "Paste lines of a log: the errors in them are explained.",
+                "粘贴几行日志，即可解释其中的报错。",
+            ),
+            Phrase::HelpNumbers => (
+                "In the answer, a digit copies the command or opens the link with that number.",
+                "在答案中按数字键，复制该编号的命令或打开该编号的链接。",
+            ),
+            Phrase::HelpMouse => (
+                "The wheel scrolls what is under it, a click selects.",
+                "滚轮滚动鼠标所在的区域，单击选中。",
+            ),
+            Phrase::HelpSelect => (
+                "Drag with Shift held to select text as in any terminal.",
+                "按住 Shift 拖动，可像平时一样选择文字。",
+            ),
         }
     }
 

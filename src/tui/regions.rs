@@ -24,6 +24,8 @@ const LIST_PERCENT: u16 = 38;
 const HIGH: u16 = 20;
 /// From this width on, in columns, two languages stand side by side.
 const TWO_COLUMNS: u16 = 80;
+/// The help is no wider than this, in columns.
+const WIDEST_HELP: u16 = 80;
 /// Between the text and the sides of the answer, in columns.
 const MARGIN: u16 = 2;
 
@@ -81,6 +83,18 @@ impl Regions {
             columns,
             footer,
         }
+    }
+
+    /// Returns where the lines of the help are: in a frame, below its filter.
+    pub(crate) fn help(&self) -> Rect {
+        let [_, lines] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)])
+            .areas(self.help_frame().inner(Margin::new(2, 1)));
+        lines
+    }
+
+    /// Returns where the frame of the help is.
+    pub(crate) fn help_frame(&self) -> Rect {
+        self.body.centered_horizontally(Constraint::Max(WIDEST_HELP))
     }
 }
 

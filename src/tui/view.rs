@@ -60,8 +60,8 @@ pub(super) fn draw(app: &App<'_>, frame: &mut Frame<'_>) -> PopupAreas {
     footer::draw(app, frame, regions.footer);
     let rows = match &app.mode {
         Mode::Browse => Vec::new(),
-        Mode::Help(first) => {
-            popup::draw_help(app, *first, frame);
+        Mode::Help(help) => {
+            popup::draw_help(app, help, frame);
             Vec::new()
         }
         Mode::Choose(choice) => popup::draw_choice(app, choice, frame),

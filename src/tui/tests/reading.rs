@@ -39,11 +39,19 @@ fn a_link_opens_by_its_number() {
     seen.has("- See volumes [2] and users [3].");
     seen.has("[3] users  https://docker.example/users");
     for keys in ["permission<enter>3", "permission<enter>o3", "permission<ctrl-o>3"] {
-        assert_eq!(wide().press(keys).opened, ["https://docker.example/users"], "{keys}");
+        assert_eq!(
+            wide().press(keys).opened,
+            ["https://docker.example/users"],
+            "{keys}"
+        );
     }
     wide().press("permission<enter>1").has("Fill in and copy");
     let seen = wide().press("permission<enter>9");
-    assert!(seen.opened.is_empty() && seen.footer().contains("number 9"), "{}", seen.footer());
+    assert!(
+        seen.opened.is_empty() && seen.footer().contains("number 9"),
+        "{}",
+        seen.footer()
+    );
     let seen = wide().press("failed to mount<enter>o");
     assert_eq!(seen.opened, ["https://docs.example/faq/errors"]);
     // The links of both languages are offered together.
@@ -114,12 +122,4 @@ fn the_answer_scrolls_within_its_limits() {
         );
     }
     bottom.has("From: OpenList");
-}
-
-#[test]
-fn the_help_scrolls_within_its_limits() {
-    let bottom = tiny().press("<f1>G");
-    bottom.has("Esc closes this help.");
-    assert_eq!(bottom.screen, tiny().press("<f1>Gjj").screen);
-    assert_eq!(tiny().press("<f1>").screen, tiny().press("<f1>Gg").screen);
 }

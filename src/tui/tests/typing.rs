@@ -48,7 +48,7 @@ fn keys_typed_ahead_do_what_they_do_one_by_one() {
         "<down><down><enter>G",
         "permission<ctrl-y>/a<tab>7<f2>",
         "token<enter>o3<f3>",
-        "<f1><pagedown>jj",
+        "<f1><pagedown><down><down>",
         "zzzz<ctrl-u><ctrl-s><enter>?<esc>n",
     ] {
         for start in [small(), Start::sized(40, 10)] {

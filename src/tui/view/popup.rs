@@ -15,26 +15,44 @@ use crate::messages::Phrase;
 use crate::theme::Theme;
 use crate::tui::app::App;
 use crate::tui::choice::Choice;
-use crate::tui::help;
+use crate::tui::help::Help;
 use catalogue::lang::Localized;
 use catalogue::text;
 
 /// Warnings are no wider than this, in columns, so that a choice is no wider than it must be.
 const LONGEST_WARNING: usize = 76;
 
-/// Draws the help from this line on.
-pub(super) fn draw_help(app: &App<'_>, first: usize, frame: &mut Frame<'_>) {
-    let lines = help::lines(&app.keymap, app.lang);
-    let mut lines: Vec<Line<'_>> = lines.iter().map(|line| styled(line, &app.theme)).collect();
-    let inner = draw_frame(
-        app,
-        Phrase::Help.text(app.lang),
-        widest(&lines),
-        lines.len(),
-        frame,
-    );
-    let first = first.min(lines.len().saturating_sub(inner.height.into()));
-    frame.render_widget(Text::from(lines.split_off(first)), inner);
+/// Draws the help: its filter, its lines, and how many there are above and below.
+pub(super) fn draw_help(app: &App<'_>, help: &Help, frame: &mut Frame<'_>) {
+    let (lines, area) = (app.help_lines(help), app.regions.help());
+    let frame_area = app.regions.help_frame();
+    draw_border(app, Phrase::Help.text(app.lang), frame_area, frame);
+    let filter = Rect::new(area.x, area.y - 1, area.width, 1);
+    let visible = help.filter.visible(area.width.into());
+    let typed = format!("{}{}{}", visible.mark, visible.before_caret, visible.after_caret);
+    let line = if typed.is_empty() {
+        Line::styled(Phrase::TypeToFilter.text(app.lang), app.theme.secondary())
+    } else {
+        Line::from(typed)
+    };
+    frame.render_widget(line, filter);
+    frame.set_cursor_position((filter.x + u16::try_from(visible.caret()).unwrap_or(0), filter.y));
+    let first = help.first.min(lines.len().saturating_sub(area.height.into()));
+    let shown = lines.iter().skip(first).take(area.height.into());
+    let shown: Vec<Line<'_>> = shown.map(|line| styled(line, &app.theme)).collect();
+    let last = first + shown.len();
+    frame.render_widget(Text::from(shown), area);
+    if last - first < lines.len() {
+        let more = if last < lines.len() {
+            Phrase::MoreBelow.text(app.lang)
+        } else {
+            ""
+        };
+        let position = format!(" {more}{}-{last}/{} ", first + 1, lines.len());
+        let bottom = Rect::new(area.x, area.bottom(), area.width, 1);
+        let position = Span::styled(position, app.theme.accent());
+        frame.render_widget(Line::from(position).right_aligned(), bottom);
+    }
 }
 
 /// Draws a choice; returns where its rows are.
@@ -96,6 +114,12 @@ pub(super) fn draw_frame(
     let length = |wanted: usize| Constraint::Length(u16::try_from(wanted).unwrap_or(u16::MAX));
     let width = length(columns.max(text::width(title)) + 4);
     let area = app.regions.body.centered(width, length(rows + 2));
+    draw_border(app, title, area, frame);
+    area.inner(Margin::new(2, 1))
+}
+
+/// Clears an area and draws a frame around it.
+fn draw_border(app: &App<'_>, title: &'static str, area: Rect, frame: &mut Frame<'_>) {
     let block = Block::bordered()
         .border_set(border_set(&app.theme))
         .style(app.theme.base())
@@ -104,7 +128,6 @@ pub(super) fn draw_frame(
     make_room(frame.buffer_mut(), area);
     frame.render_widget(Clear, area);
     frame.render_widget(block, area);
-    area.inner(Margin::new(2, 1))
 }
 
 fn border_set(theme: &Theme) -> border::Set<'static> {
