@@ -5,12 +5,14 @@ mod block;
 mod flow;
 mod link;
 mod log;
+mod next_step;
 mod offer;
 mod page;
 
 pub(crate) use flow::Flow;
 pub(crate) use link::{Link, Target, citation};
 pub(crate) use log::{evidence, unknown};
+pub(crate) use next_step::{next_step, places_to_ask};
 pub(crate) use offer::{Offer, Offers};
 pub(crate) use page::page;
 

@@ -83,6 +83,8 @@ pub struct App<'c> {
     pub(crate) person: Person,
     /// Whether the terminal knows links in its text.
     pub(crate) hyperlinks: bool,
+    /// Whether nothing was asked for yet: neither by a key nor by what is remembered.
+    pub(crate) is_new: bool,
     /// The columns and rows of the window.
     pub(crate) size: (u16, u16),
     pub(crate) regions: Regions,
@@ -130,6 +132,7 @@ impl<'c> App<'c> {
                 shell: Shell::Unix,
             },
             hyperlinks: false,
+            is_new: query.is_empty(),
             size: LEAST,
             regions: Regions::default(),
             shape: None,
@@ -163,6 +166,7 @@ impl<'c> App<'c> {
     pub(crate) fn update(&mut self, action: Action) -> Option<Effect> {
         if !matches!(action, Action::Resize(..)) {
             self.notice = None;
+            self.is_new = false;
         }
         let effect = self.act(action);
         self.refresh();

@@ -13,6 +13,10 @@ use catalogue::snippet::{Filled, Snippet, Values};
 
 impl App<'_> {
     pub(super) fn copy(&mut self) -> Option<Effect> {
+        if let Some(text) = self.question() {
+            let (remark, open) = (None, Vec::new());
+            return Some(Effect::Copy(Outgoing { text, remark, open }));
+        }
         self.article()?;
         let options = self.offered(|offer| matches!(offer, Offer::Command(_)));
         if options.is_empty() {

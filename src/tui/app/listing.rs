@@ -1,10 +1,14 @@
 //! What is listed and selected: the hits of the query, what a log shows, or all entries.
 
 use super::App;
+use crate::mask::Masker;
 use crate::search::Index;
-use crate::tui::results;
+use crate::tui::results::{self, Row};
 use catalogue::lang::Lang;
-use catalogue::model::{Article, Entry, SourceId};
+use catalogue::model::{Article, Entry, GroupId, SourceId};
+
+/// How many groups are told when no entry is surely meant.
+const NEAR_GROUPS: usize = 3;
 
 impl<'c> App<'c> {
     /// Returns the index of the search. The first call makes it.
@@ -34,16 +38,39 @@ impl<'c> App<'c> {
         let rows = match (self.query.text(), &self.findings) {
             ("", Some(findings)) => results::of_findings(findings),
             ("", None) => results::all(self.catalogue, self.source),
-            (query, _) => results::of_hits(&self.index().search(query, self.source)),
+            (query, _) => match &self.index().search(query, self.source)[..] {
+                [] => results::of_nothing(self.index().nearest(query, self.source)),
+                hits => results::of_hits(hits),
+            },
         };
         self.results.replace(rows);
         self.scroll = 0;
     }
 
-    /// Returns the entry that comes nearest to a query which none fits.
-    pub(crate) fn nearest(&self) -> Option<&'c Entry> {
-        let entry = self.index().nearest(self.query.text(), self.source)?;
-        Some(&self.catalogue.entries[entry])
+    /// Returns the groups of the entries that are listed, or all when none is.
+    pub(super) fn near_groups(&self) -> Vec<&'c str> {
+        let listed = self.results.rows().iter().filter_map(|row| match row {
+            Row::Entry { entry, .. } => Some(self.catalogue.entries[*entry].group),
+            _ => None,
+        });
+        let mut near: Vec<GroupId> = Vec::new();
+        for group in listed {
+            if near.len() < NEAR_GROUPS && !near.contains(&group) {
+                near.push(group);
+            }
+        }
+        let groups = self.catalogue.groups.iter().enumerate();
+        let is_near = |index: usize| near.is_empty() || near.contains(&GroupId(index));
+        groups
+            .filter(|(index, _)| is_near(*index))
+            .map(|(_, group)| group.name[self.lang].as_str())
+            .collect()
+    }
+
+    /// Returns the query as it can be shown to others; none when an entry is selected.
+    pub(super) fn question(&self) -> Option<String> {
+        let is_asked = self.results.row() == Some(Row::NextStep);
+        is_asked.then(|| Masker::new().mask(self.query.text()).into_owned())
     }
 
     /// Shows the next source, or all after the last; an entry that is on it, too, stays selected.

@@ -177,7 +177,8 @@ fn ascii_frames_have_no_other_characters() {
 #[test]
 fn frames_are_whole_over_wide_characters() {
     for columns in 76..110 {
-        for (keys, title) in [("<f1>", "╭ 快捷键 "), ("container<ctrl-y>", "╭ 复制哪条命令？ ")] {
+        for (keys, title) in [("<f1>", "╭ 快捷键 "), ("container<ctrl-y>", "╭ 复制哪条命令？ ")]
+        {
             let seen = Start::sized(columns, 30).lang(Lang::Zh).press(keys);
             let sign = |row, column| seen.terminal.cell(row, column).map_or("", Cell::contents);
             let top = seen.row_of(title);
