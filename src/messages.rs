@@ -68,6 +68,8 @@ pub(crate) enum Phrase {
     Help,
     /// In the empty filter of the help.
     TypeToFilter,
+    /// In the help, when the filter lets nothing through.
+    NoKey,
     /// On the frame of the help, where it goes on.
     MoreBelow,
     /// In the help, above what can be done without a key.
@@ -135,6 +137,7 @@ impl Phrase {
             Phrase::EnterReturns => ("Enter goes back to the browser.", "按回车返回。"),
             Phrase::Help => ("Keys", "快捷键"),
             Phrase::TypeToFilter => ("type to filter", "键入以筛选"),
+            Phrase::NoKey => ("No key does that.", "没有匹配的快捷键。"),
             Phrase::MoreBelow => ("more below  ", "下面还有  "),
             Phrase::HelpBesides => ("Besides", "其他"),
             Phrase::HelpPaste => (

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::tui::app::App;
+use crate::tui::app::{App, Mode};
 use crate::tui::keymap::{Binding, Command, display_name};
 use catalogue::text;
 
@@ -103,14 +103,14 @@ fn items(app: &App<'_>) -> Vec<Item> {
     bindings.map(item).collect()
 }
 
-/// Returns which lines of the answer are visible, when not all are.
+/// Returns which lines of the answer are visible, when not all are and nothing is above it.
 fn position(app: &App<'_>) -> String {
     let (first, visible, lines) = (
         app.scroll(),
         usize::from(app.regions.answer.height),
         app.pane().height,
     );
-    if lines <= visible {
+    if lines <= visible || app.mode != Mode::Browse {
         return String::new();
     }
     format!("{}-{}/{lines}", first + 1, first + visible)
