@@ -145,8 +145,8 @@ impl Phrase {
                 "粘贴几行日志，即可解释其中的报错。",
             ),
             Phrase::HelpNumbers => (
-                "In the answer, a digit copies the command or opens the link with that number.",
-                "在答案中按数字键，复制该编号的命令或打开该编号的链接。",
+                "In the answer, a digit copies the command or opens the link with that number; 0 stands for 10.",
+                "在答案中按数字键，复制该编号的命令或打开该编号的链接；0 代表 10。",
             ),
             Phrase::HelpMouse => (
                 "The wheel scrolls what is under it, a click selects.",

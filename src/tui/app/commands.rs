@@ -59,7 +59,9 @@ impl App<'_> {
     pub(super) fn typed(&mut self, c: char) -> Option<Effect> {
         match (&self.mode, self.focus) {
             (Mode::Choose(_), _) | (Mode::Browse, Focus::Answer) => {
-                return self.take_number(c.to_digit(10)? as usize);
+                // There is no key for 10.
+                let number = c.to_digit(10).map(|digit| if digit == 0 { 10 } else { digit })?;
+                return self.take_number(number as usize);
             }
             (Mode::Browse, Focus::Query) | (Mode::Fill(_) | Mode::Help(_), _) => {
                 self.edit(|line| line.insert(c.encode_utf8(&mut [0; 4])));
