@@ -5,11 +5,13 @@ mod block;
 mod flow;
 mod link;
 mod log;
+mod markdown;
 mod page;
 
 pub(crate) use flow::Flow;
 pub(crate) use link::{Link, Target, citation, links};
 pub(crate) use log::{evidence, unknown};
+pub(crate) use markdown::markdown;
 pub(crate) use page::{Page, page};
 
 use std::ops::Range;
@@ -120,6 +122,10 @@ pub(crate) struct Glyphs {
     pub(crate) corners: [&'static str; 4],
     /// Before the items of a list.
     pub(crate) bullet: &'static str,
+    /// Where text was cut.
+    pub(crate) cut: &'static str,
+    /// The visible part on a scroll bar.
+    pub(crate) thumb: &'static str,
 }
 
 impl Glyphs {
@@ -129,6 +135,8 @@ impl Glyphs {
         horizontal: "─",
         corners: ["╭", "╮", "╰", "╯"],
         bullet: "-",
+        cut: "…",
+        thumb: "┃",
     };
 
     /// What every font and every terminal has.
@@ -137,6 +145,8 @@ impl Glyphs {
         horizontal: "-",
         corners: ["+", "+", "+", "+"],
         bullet: "-",
+        cut: "..",
+        thumb: "#",
     };
 }
 

@@ -18,7 +18,8 @@ pub(crate) struct Page {
     pub(crate) links: Vec<Link>,
 }
 
-/// Lays out an article of an entry, with the notes beside it. `wanted` is the language that was asked for.
+/// Lays out an article of an entry. `wanted` is the language that was asked for; the notes are beside the article for the
+/// reader's.
 pub(crate) fn page(
     catalogue: &Catalogue,
     entry: &Entry,
@@ -41,7 +42,7 @@ pub(crate) fn page(
     lines.extend(title(&blocks, columns));
     lines.push(Line::default());
     lines.extend(blocks.lines(&article.blocks, columns));
-    for note in &entry.answer.notes {
+    for note in entry.answer.notes.iter().filter(|_| wanted == lang) {
         lines.extend(own_note(&blocks, note, columns));
     }
     lines.push(Line::default());
