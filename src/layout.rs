@@ -6,13 +6,15 @@ mod flow;
 mod link;
 mod log;
 mod markdown;
+mod offer;
 mod page;
 
 pub(crate) use flow::Flow;
-pub(crate) use link::{Link, Target, citation, links};
+pub(crate) use link::{Link, Target, citation};
 pub(crate) use log::{evidence, unknown};
 pub(crate) use markdown::markdown;
-pub(crate) use page::{Page, page};
+pub(crate) use offer::{Offer, Offers};
+pub(crate) use page::page;
 
 use std::ops::Range;
 
@@ -53,7 +55,7 @@ pub(crate) enum Role {
     CodeBlock,
     /// The frame of a code block, and rules.
     Frame,
-    /// Bullets, and the numbers of items and commands.
+    /// Bullets, and the numbers of items, commands and links.
     Marker,
     /// A link's text.
     Link,
@@ -76,6 +78,8 @@ pub(crate) struct Span {
     pub(crate) emphasis: bool,
     /// Where on the web the text leads.
     pub(crate) link: Option<Address>,
+    /// The number of what the text offers.
+    pub(crate) offer: Option<usize>,
 }
 
 impl Span {
@@ -87,6 +91,7 @@ impl Span {
             strong: false,
             emphasis: false,
             link: None,
+            offer: None,
         }
     }
 }
@@ -154,6 +159,14 @@ impl Glyphs {
 pub(crate) fn note(text: &str, columns: usize) -> Vec<Line> {
     let lines = Flow::of(text, Role::Note).wrap(columns.saturating_sub(2).max(1));
     hanging("! ", Role::Note, lines)
+}
+
+/// Returns lines that are part of what has this number.
+fn offering(mut lines: Vec<Line>, number: Option<usize>) -> Vec<Line> {
+    for span in lines.iter_mut().flat_map(|line| &mut line.spans) {
+        span.offer = number;
+    }
+    lines
 }
 
 /// Returns lines behind a sign that stands before the first of them.

@@ -3,6 +3,7 @@
 
 use catalogue::lang::Lang;
 use catalogue::model::Sure;
+use catalogue::snippet::Doubt;
 use catalogue::text::{capitalized, one_line};
 
 use crate::explain::{Report, Severity};
@@ -147,6 +148,52 @@ pub(crate) fn left_open(lang: Lang, names: &[String]) -> String {
     match lang {
         Lang::En => format!("Left open: {}. ", names.join(", ")),
         Lang::Zh => format!("尚未填写：{}。", names.join("、")),
+    }
+}
+
+/// The notice that a form cannot be copied: a value that must not be left out is empty, or no shell would take it literally.
+pub(crate) fn missing(lang: Lang, name: &str, is_empty: bool) -> String {
+    match (lang, is_empty) {
+        (Lang::En, true) => format!("{name} must not be left out: the command would do something else."),
+        (Lang::Zh, true) => format!("{name} 不能留空，否则命令的含义会改变。"),
+        (Lang::En, false) => format!("{name} cannot be put in as it is: avoid quotes and backslashes."),
+        (Lang::Zh, false) => format!("{name} 的值无法原样写入命令，请避免引号和反斜杠。"),
+    }
+}
+
+/// What makes a value of a form look wrong.
+pub(crate) fn doubt(lang: Lang, doubt: Doubt) -> &'static str {
+    let (en, zh) = match doubt {
+        Doubt::NoFullPath => (
+            "This is no full path; Docker takes it for the name of a volume.",
+            "这不是完整路径，Docker 会把它当成卷名。",
+        ),
+        Doubt::NoNumbers => (
+            "Numbers belong here; `id` prints yours.",
+            "此处应填数字，可用 id 命令查看。",
+        ),
+    };
+    match lang {
+        Lang::En => en,
+        Lang::Zh => zh,
+    }
+}
+
+/// When neither a command nor a link has the number that was typed.
+pub(crate) fn no_number(lang: Lang, number: usize) -> String {
+    match lang {
+        Lang::En => format!("Nothing here has the number {number}."),
+        Lang::Zh => format!("此处没有编号 {number}。"),
+    }
+}
+
+/// In a field without a value that must not be left out.
+pub(crate) fn needed(lang: Lang, example: Option<&str>) -> String {
+    match (lang, example) {
+        (Lang::En, Some(example)) => format!("needed, for example {example}"),
+        (Lang::Zh, Some(example)) => format!("必填，例如 {example}"),
+        (Lang::En, None) => "needed".to_owned(),
+        (Lang::Zh, None) => "必填".to_owned(),
     }
 }
 

@@ -150,6 +150,11 @@ impl Theme {
         self.selected
     }
 
+    /// Returns the style of selected text, which is replaced by typing.
+    pub(crate) fn selection(&self) -> Style {
+        self.allowed(Style::new().invert())
+    }
+
     /// Returns the style of notices about something that did not work.
     pub(crate) fn warning(&self) -> Style {
         self.warning

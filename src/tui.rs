@@ -143,6 +143,7 @@ fn perform<B: Backend>(
                 }
                 repaint(terminal)?;
             }
+            Effect::Redraw => repaint(terminal)?,
             Effect::Suspend => {
                 host.suspend()?;
                 repaint(terminal)?;

@@ -75,9 +75,8 @@ pub(crate) enum Command {
     Copy {
         /// A piece of its id, its number, a code of its error, or a link
         id: String,
-        /// The command's number, as `show` prints it
-        #[arg(default_value_t = 1)]
-        number: usize,
+        /// The command's number, as `show` prints it; the first command without one
+        number: Option<usize>,
         /// Print the command and copy nothing
         #[arg(long)]
         print: bool,

@@ -1,6 +1,7 @@
 //! The browser, from keys to screens, through the loop that production runs, on a small catalogue.
 
 mod copying;
+mod editing;
 mod logs;
 mod looks;
 mod reading;

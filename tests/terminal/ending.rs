@@ -105,7 +105,7 @@ fn a_terminal_that_takes_nothing_any_more_keeps_no_signal_from_ending_the_progra
     // Nobody reads what it draws, until it can draw no more: it computes nothing for a while, whatever is typed.
     let (mut last, mut since) = (0, Instant::now());
     eventually("it draws no more", || {
-        keyboard.write_all(b"\x0c").expect("the terminal takes keys");
+        keyboard.write_all(b"\x14").expect("the terminal takes keys");
         let now = ticks(process).expect("it runs");
         if now != last || now == 0 {
             (last, since) = (now, Instant::now());

@@ -54,7 +54,7 @@ fn a_notice_stays_while_a_log_is_followed() {
     let log = home.write("log.log", LOG);
     let mut session = Session::start(&["--log", &log, "--follow", "--clipboard", "command:cat > copied"]);
     session.wait_for("1x ");
-    session.type_keys("permission\x19\x1b");
+    session.type_keys("permission\x19\x19");
     session.wait_for("Taken by your command");
     let mut file = File::options().append(true).open(&log).expect("it is there");
     let other = LOG.replace("token is expired", "failed to mount: address refused");

@@ -15,11 +15,11 @@ fn from_an_error_to_its_fix() {
     session.wait_for(READY);
     session.type_keys("permission");
     session.wait_for("The container runs as an ordinary");
-    session.type_keys("\x0c");
+    session.type_keys("\x14");
     session.wait_for("容器以普通用户运行");
     session.type_keys("\x19");
     session.wait_for("填写后复制");
-    session.type_keys("\x1b");
+    session.type_keys("\x19");
     // There is no desktop here, so the terminal's own clipboard is sent the text.
     session.wait_for("已发送到终端的剪贴板");
     let ended = session.leave("\x03");
@@ -60,7 +60,7 @@ fn resizing_keeps_the_state() {
 fn control_c_leaves_also_where_a_text_is_shown() {
     let mut session = Session::start(&["--clipboard", "none"]);
     session.wait_for(READY);
-    session.type_keys("permission\x19\x1b");
+    session.type_keys("permission\x19\x19");
     session.wait_for("Enter goes back to the browser.");
     let ended = session.leave("\x03");
     assert!(ended.status.success());

@@ -106,7 +106,7 @@ fn the_browser_opens_as_it_was_left() {
     let home = Home::new();
     let mut session = Session::start_in(&home, &[], &[]);
     session.wait_for(READY);
-    session.type_keys("\x0c\x13\x1b[B");
+    session.type_keys("\x14\x13\x1b[B");
     session.wait_for("登录状态已结束");
     session.leave("\x03");
     let left = state(&home);
@@ -162,7 +162,7 @@ fn nothing_is_written_where_nothing_changed_or_nothing_is_wanted() {
     home.configure("remember: false\n");
     let mut session = Session::start_in(&home, &[], &[]);
     session.wait_for(READY);
-    session.type_keys("\x0c");
+    session.type_keys("\x14");
     session.wait_for("中文");
     session.leave("\x03");
     assert!(!home.path(".local").exists());

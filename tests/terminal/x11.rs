@@ -135,7 +135,7 @@ fn the_browser_leaves_no_zombie_and_copies_again() {
     no_holder_is_left(&server.variable());
     no_zombie_stays(&browser);
     // It is still there and takes keys; the text of its last copy outlives it.
-    browser.type_keys("\x15permission\x19\x1b");
+    browser.type_keys("\x15permission\x19\x19");
     eventually("it is in the clipboard", || {
         (server.paste() == SNIPPET).then_some(())
     });

@@ -1,9 +1,11 @@
 //! What keys do.
 
+use super::history::Recall;
 use super::{App, Focus, Mode};
 use crate::tui::action::Effect;
 use crate::tui::editor::Editor;
 use crate::tui::keymap::{Command, Context};
+use crate::tui::results::Results;
 
 impl App<'_> {
     pub(super) fn command(&mut self, command: Command) -> Option<Effect> {
@@ -21,14 +23,23 @@ impl App<'_> {
             Command::ToggleLanguage => self.lang = self.lang.next(),
             Command::ToggleBoth => self.both = !self.both,
             Command::NextSource => self.next_source(),
-            Command::FocusAnswer => self.focus = Focus::Answer,
+            Command::FilterGroup => self.next_group(),
+            Command::NextGroup => self.go_to_group(Results::next_group),
+            Command::PreviousGroup => self.go_to_group(Results::previous_group),
+            Command::ShowLog => self.show_log(),
+            Command::CopyReport => return self.copy_report(),
+            Command::Find => self.find(),
+            Command::FocusAnswer => self.read(),
             Command::FocusQuery => self.focus = Focus::Query,
+            Command::NewQuery => self.new_query(),
             Command::PreviousEntry => self.step(-1),
             Command::NextEntry => self.step(1),
             Command::FirstEntry => self.step(isize::MIN),
             Command::LastEntry => self.step(isize::MAX),
             Command::LineUp => self.scroll_by(-1),
             Command::LineDown => self.scroll_by(1),
+            Command::HalfPageUp => self.scroll_by(-(page / 2).max(1)),
+            Command::HalfPageDown => self.scroll_by((page / 2).max(1)),
             Command::PageUp => self.scroll_by(-page),
             Command::PageDown => self.scroll_by(page),
             Command::Top => self.scroll_by(isize::MIN),
@@ -40,19 +51,25 @@ impl App<'_> {
             Command::DeleteBack => self.edit(Editor::delete_back),
             Command::DeleteForward => self.edit(Editor::delete_forward),
             Command::DeleteWord => self.edit(Editor::delete_word),
-            Command::ClearQuery => self.edit(Editor::clear),
+            Command::CaretWordLeft => self.edit(Editor::word_left),
+            Command::CaretWordRight => self.edit(Editor::word_right),
+            Command::DeleteWordForward => self.edit(Editor::delete_word_forward),
+            Command::DeleteToStart => self.edit(Editor::delete_to_start),
+            Command::DeleteToEnd => self.edit(Editor::delete_to_end),
+            Command::OlderQuery => self.recall(1),
+            Command::NewerQuery => self.recall(-1),
+            Command::Redraw => return Some(Effect::Redraw),
         }
         None
     }
 
-    /// Takes a character that is no command: part of a text, or the number of a row.
+    /// Takes a character that is no command: part of a text, or the number of a command or a link.
     pub(super) fn typed(&mut self, c: char) -> Option<Effect> {
         match (&self.mode, self.focus) {
-            (Mode::Choose(_), _) => {
-                let row = c.to_digit(10)?.checked_sub(1)?;
-                return self.choose(row as usize);
+            (Mode::Choose(_), _) | (Mode::Browse, Focus::Answer) => {
+                return self.take_number(c.to_digit(10)? as usize);
             }
-            (Mode::Browse, Focus::Query) | (Mode::Fill(_), _) => {
+            (Mode::Browse, Focus::Query) | (Mode::Fill(_) | Mode::Find(_), _) => {
                 self.edit(|line| line.insert(c.encode_utf8(&mut [0; 4])));
             }
             _ => {}
@@ -63,17 +80,24 @@ impl App<'_> {
     /// Goes one step back, from wherever this is.
     fn back(&mut self) -> Option<Effect> {
         if self.mode != Mode::Browse {
-            self.mode = Mode::Browse;
+            self.close();
         } else if self.focus == Focus::Answer {
             self.focus = Focus::Query;
         } else if !self.query.text().is_empty() {
-            self.edit(Editor::clear);
+            self.new_query();
         } else if self.findings.is_some() {
             self.leave_log();
         } else {
             return Some(Effect::Quit);
         }
         None
+    }
+
+    /// Closes what is above the list and the answer. What was put into a form is there when it is opened again.
+    pub(super) fn close(&mut self) {
+        if let Mode::Fill(form) = std::mem::replace(&mut self.mode, Mode::Browse) {
+            self.drafts.push(form);
+        }
     }
 
     /// Returns whether the next step back leaves the program.
@@ -83,10 +107,15 @@ impl App<'_> {
 
     /// Changes the text that has the keys: a field of the form, or the query.
     pub(super) fn edit(&mut self, change: impl FnOnce(&mut Editor)) {
-        if let Mode::Fill(form) = &mut self.mode {
-            form.line().map(change);
-            return;
+        match &mut self.mode {
+            Mode::Fill(form) => {
+                form.line().map(change);
+                return;
+            }
+            Mode::Find(_) => return self.edit_find(change),
+            Mode::Browse | Mode::Help(_) | Mode::Choose(_) => {}
         }
+        self.recall = Recall::default();
         let before = self.query.text().to_owned();
         change(&mut self.query);
         if self.query.text() != before {
@@ -98,6 +127,7 @@ impl App<'_> {
         match &mut self.mode {
             Mode::Choose(choice) => choice.step(by),
             Mode::Fill(form) => form.step(by),
+            Mode::Find(_) => self.step_match(by),
             _ => {
                 self.results.step(by);
                 self.scroll = 0;

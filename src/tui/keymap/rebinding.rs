@@ -109,14 +109,18 @@ impl Draft {
 
 /// Returns whether a key may mean only one thing in both contexts together.
 fn meet(one: Context, two: Context) -> bool {
-    one == two || [one, two].contains(&Context::Anywhere) && one.inherits() && two.inherits()
+    one == two || one.parent() == Some(Context::Anywhere) && two == Context::Anywhere
+        || two.parent() == Some(Context::Anywhere) && one == Context::Anywhere
 }
 
 /// Returns the indices of the bindings that a name means: `answer.copy` that of one context, `copy` those of the query
 /// line, of the answer and of everywhere.
 fn meant(keymap: &Keymap, name: &str) -> Vec<usize> {
     let is_meant = |binding: &Binding| {
-        let is_popup = matches!(binding.context, Context::Choice | Context::Form | Context::Help);
+        let is_popup = matches!(
+            binding.context,
+            Context::Choice | Context::Form | Context::Find | Context::Help
+        );
         binding.full_name() == name || binding.name == name && !is_popup
     };
     let bindings = keymap.bindings.iter().enumerate();

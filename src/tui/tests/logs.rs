@@ -138,9 +138,9 @@ fn a_query_looks_through_all_entries_and_the_log_is_there_without_it() {
 #[test]
 fn a_link_leads_out_of_the_log_and_back() {
     let log = |count| findings(&[("port-in-use", count)], &[]);
-    let there = wide().play(then(log(1), "<enter>o1", &[log(2)]));
+    let there = wide().play(then(log(1), "<enter>o2", &[log(2)]));
     assert_eq!(there.entry.as_deref(), Some("mount-refused"));
-    let back = wide().play(then(log(1), "<enter>o1u", &[log(2)]));
+    let back = wide().play(then(log(1), "<enter>o2u", &[log(2)]));
     assert_eq!(
         (back.entry.as_deref(), back.listed.len()),
         (Some("port-in-use"), 1)

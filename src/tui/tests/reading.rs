@@ -33,9 +33,17 @@ fn what_exists_in_one_language_is_marked_and_shown_once() {
 }
 
 #[test]
-fn a_link_opens_by_its_number_when_there_are_several() {
-    let seen = wide().press("permission<enter>o2");
-    assert_eq!(seen.opened, ["https://docker.example/users"]);
+fn a_link_opens_by_its_number() {
+    let seen = wide().press("permission<enter>");
+    seen.has("╭ [1] sh");
+    seen.has("- See volumes [2] and users [3].");
+    seen.has("[3] users  https://docker.example/users");
+    for keys in ["permission<enter>3", "permission<enter>o3", "permission<ctrl-o>3"] {
+        assert_eq!(wide().press(keys).opened, ["https://docker.example/users"], "{keys}");
+    }
+    wide().press("permission<enter>1").has("Fill in and copy");
+    let seen = wide().press("permission<enter>9");
+    assert!(seen.opened.is_empty() && seen.footer().contains("number 9"), "{}", seen.footer());
     let seen = wide().press("failed to mount<enter>o");
     assert_eq!(seen.opened, ["https://docs.example/faq/errors"]);
     // The links of both languages are offered together.
@@ -47,7 +55,7 @@ fn a_link_opens_by_its_number_when_there_are_several() {
 #[test]
 fn another_entry_is_followed_within_the_browser_and_there_is_a_way_back() {
     let before = tiny().press("port<enter>j");
-    for keys in ["o1", "o<enter>"] {
+    for keys in ["o2", "o<enter>", "2"] {
         let there = tiny().press(&format!("port<enter>j{keys}"));
         assert_eq!(there.entry.as_deref(), Some("mount-refused"));
         assert!(there.opened.is_empty());
@@ -56,14 +64,14 @@ fn another_entry_is_followed_within_the_browser_and_there_is_a_way_back() {
         assert_eq!(back.screen, before.screen);
     }
     // Several steps, and as many back; one more stays.
-    let there = wide().press("port<enter>o2o3");
+    let there = wide().press("port<enter>o3o3");
     assert_eq!(
         there.entry.as_deref(),
         Some("docker-permission"),
         "{}",
         there.screen
     );
-    let back = wide().press("port<enter>o2o3u<backspace><backspace>");
+    let back = wide().press("port<enter>o3o3u<backspace><backspace>");
     assert_eq!(back.entry.as_deref(), Some("port-in-use"));
     assert!(!back.footer().contains("go back"), "{}", back.footer());
 }

@@ -42,7 +42,7 @@ fn escape_goes_one_step_back() {
 #[test]
 fn keys_typed_ahead_do_what_they_do_one_by_one() {
     for keys in [
-        "port<ctrl-o>2",
+        "port<ctrl-o>3",
         "port<ctrl-o><down>",
         "permission<enter>jjj",
         "<down><down><enter>G",
@@ -69,7 +69,7 @@ fn the_language_changes_in_place() {
     assert_eq!(english.entry, chinese.entry);
     chinese.has("/6 条");
     assert_eq!(english.screen, back.screen);
-    for keys in ["permission<ctrl-l>", "permission<f2>"] {
+    for keys in ["permission<ctrl-t>", "permission<f2>"] {
         small().press(keys).has("没有写权限");
     }
 }
@@ -137,7 +137,7 @@ fn the_mouse_selects_and_scrolls_what_is_under_it() {
         seen.screen
     );
     let mut script = each_key("port<enter>o");
-    script.extend(click(30, small().play(script.clone()).row_of("2 see also")));
+    script.extend(click(30, small().play(script.clone()).row_of("[3] see also")));
     assert_eq!(small().play(script).entry.as_deref(), Some("token-expired"));
 }
 

@@ -10,11 +10,11 @@ use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::{Block, Clear};
 
 use super::styled;
-use crate::layout;
+use crate::layout::{self, Offer};
 use crate::messages::Phrase;
 use crate::theme::Theme;
 use crate::tui::app::App;
-use crate::tui::choice::{Choice, Wanted};
+use crate::tui::choice::Choice;
 use crate::tui::help;
 use catalogue::lang::Localized;
 use catalogue::text;
@@ -40,14 +40,14 @@ pub(super) fn draw_help(app: &App<'_>, first: usize, frame: &mut Frame<'_>) {
 /// Draws a choice; returns where its rows are.
 pub(super) fn draw_choice(app: &App<'_>, choice: &Choice, frame: &mut Frame<'_>) -> Vec<Rect> {
     let title = match choice.options.first() {
-        Some(Wanted::Link(_)) => Phrase::OpenWhich,
+        Some((_, Offer::Link(_))) => Phrase::OpenWhich,
         _ => Phrase::CopyWhich,
     };
     let options = choice.options.iter().enumerate();
     let mut lines: Vec<Line<'_>> = options
-        .map(|(index, option)| choice_row(app, index, option, index == choice.selected))
+        .map(|(index, (number, option))| choice_row(app, *number, option, index == choice.selected))
         .collect();
-    if let Some(Wanted::Command(snippet)) = choice.options.get(choice.selected) {
+    if let Some((_, Offer::Command(snippet))) = choice.options.get(choice.selected) {
         let columns = usize::from(app.regions.body.width.saturating_sub(4)).min(LONGEST_WARNING);
         lines.extend(warnings(app, &snippet.warnings, columns));
     }
@@ -56,10 +56,10 @@ pub(super) fn draw_choice(app: &App<'_>, choice: &Choice, frame: &mut Frame<'_>)
     inner.rows().take(choice.options.len()).collect()
 }
 
-fn choice_row(app: &App<'_>, index: usize, option: &Wanted, selected: bool) -> Line<'static> {
+fn choice_row(app: &App<'_>, number: usize, option: &Offer, selected: bool) -> Line<'static> {
     let (text, detail) = match option {
-        Wanted::Command(snippet) => (snippet.command().replace('\n', " "), String::new()),
-        Wanted::Link(link) => (link.text.clone(), format!("  {}", link.target.as_str())),
+        Offer::Command(snippet) => (snippet.command().replace('\n', " "), String::new()),
+        Offer::Link(link) => (link.text.clone(), format!("  {}", link.target.as_str())),
     };
     let (mark, style) = if selected {
         ("> ", app.theme.selected().into())
@@ -67,7 +67,7 @@ fn choice_row(app: &App<'_>, index: usize, option: &Wanted, selected: bool) -> L
         ("  ", Style::new())
     };
     Line::from_iter([
-        Span::styled(format!("{mark}{} ", index + 1), app.theme.accent()),
+        Span::styled(format!("{mark}[{number}] "), app.theme.accent()),
         Span::styled(text, style),
         Span::styled(detail, app.theme.secondary()),
     ])

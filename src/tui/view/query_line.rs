@@ -19,19 +19,20 @@ pub(super) fn draw(app: &App<'_>, frame: &mut Frame<'_>, area: Rect) {
     let room = columns
         .saturating_sub(PROMPT.len() + text::width(&state) + 2)
         .max(1);
-    let (before, after) = app.query.visible(room);
+    let visible = app.query.visible(room);
     let query = if app.query.text().is_empty() {
         let hint = text::prefix(Phrase::TypeAnError.text(app.lang), room);
         Span::styled(hint, app.theme.secondary())
     } else {
-        Span::raw(format!("{before}{after}"))
+        Span::raw(format!("{}{}", visible.before_caret, visible.after_caret))
     };
+    let mark = Span::styled(visible.mark, app.theme.secondary());
     let prompt = Span::styled(PROMPT, app.theme.mark(app.focus == Focus::Query));
-    frame.render_widget(Line::from_iter([prompt, query]), area);
+    frame.render_widget(Line::from_iter([prompt, mark, query]), area);
     let state = Span::styled(format!("{state} "), app.theme.secondary());
     frame.render_widget(Line::from(state).right_aligned(), area);
     if app.focus == Focus::Query && app.mode == Mode::Browse {
-        let column = PROMPT.len() + text::width(before);
+        let column = PROMPT.len() + visible.caret();
         frame.set_cursor_position(Position::new(area.x + u16::try_from(column).unwrap_or(0), area.y));
     }
 }
