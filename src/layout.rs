@@ -170,7 +170,7 @@ fn offering(mut lines: Vec<Line>, number: Option<usize>) -> Vec<Line> {
 }
 
 /// Returns lines behind a sign that stands before the first of them.
-fn hanging(sign: &str, role: Role, lines: Vec<Line>) -> Vec<Line> {
+pub(crate) fn hanging(sign: &str, role: Role, lines: Vec<Line>) -> Vec<Line> {
     let indent = " ".repeat(text::width(sign));
     let signs = std::iter::once(sign).chain(std::iter::repeat(indent.as_str()));
     let lines = signs.zip(lines);

@@ -59,8 +59,16 @@ pub(crate) enum Phrase {
     EnterReturns,
     /// On the frame of the help.
     Help,
-    /// The last line of the help.
-    HelpClose,
+    /// In the empty filter of the help.
+    TypeToFilter,
+    /// On the frame of the help, where it goes on.
+    MoreBelow,
+    /// In the help, above what can be done without a key.
+    HelpBesides,
+    HelpPaste,
+    HelpNumbers,
+    HelpMouse,
+    HelpSelect,
 }
 
 impl Phrase {
@@ -84,8 +92,10 @@ impl Phrase {
             Phrase::NothingInTheLog => ("The log shows no entry.", "日志里没有已知的报错。"),
             Phrase::ReadingLog => ("Reading the log...", "正在读取日志……"),
             Phrase::ClearToSeeAll => ("Esc clears the query.", "按 Esc 清空输入。"),
-            Phrase::NoLog => ("There is no log: start with --log FILE, or paste lines of one.",
-                "没有日志：请用 --log 文件 启动，或直接粘贴日志。"),
+            Phrase::NoLog => (
+                "There is no log: start with --log FILE, or paste lines of one.",
+                "没有日志：请用 --log 文件 启动，或直接粘贴日志。",
+            ),
             Phrase::FindInAnswer => ("find: ", "查找："),
             Phrase::AllSources => ("all sources", "全部来源"),
             Phrase::Harmless => ("[harmless: nothing needs to be done]", "［无害：无需处理］"),
@@ -102,8 +112,26 @@ impl Phrase {
             ),
             Phrase::Corrected => ("the page's slip corrected", "已更正页面上的错误"),
             Phrase::EnterReturns => ("Enter goes back to the browser.", "按回车返回。"),
-            Phrase::Help => ("Keys", "按键"),
-            Phrase::HelpClose => ("Esc closes this help.", "按 Esc 关闭帮助。"),
+            Phrase::Help => ("Keys", "快捷键"),
+            Phrase::TypeToFilter => ("type to filter", "键入以筛选"),
+            Phrase::MoreBelow => ("more below  ", "下面还有  "),
+            Phrase::HelpBesides => ("Besides", "其他"),
+            Phrase::HelpPaste => (
+                "Paste lines of a log: the errors in them are explained.",
+                "粘贴几行日志，即可解释其中的报错。",
+            ),
+            Phrase::HelpNumbers => (
+                "In the answer, a digit copies the command or opens the link with that number.",
+                "在答案中按数字键，复制该编号的命令或打开该编号的链接。",
+            ),
+            Phrase::HelpMouse => (
+                "The wheel scrolls what is under it, a click selects.",
+                "滚轮滚动鼠标所在的区域，单击选中。",
+            ),
+            Phrase::HelpSelect => (
+                "Drag with Shift held to select text as in any terminal.",
+                "按住 Shift 拖动，可像平时一样选择文字。",
+            ),
         }
     }
 

@@ -211,7 +211,10 @@ impl Line {
                 let (cut, before) = last_slash.unwrap_or((offset + index, self.columns));
                 lines.push(self.range.start..cut);
                 let columns = self.columns - before;
-                *self = Line { columns, ..Line::at(cut) };
+                *self = Line {
+                    columns,
+                    ..Line::at(cut)
+                };
             }
             if grapheme == "/" && self.columns > 0 {
                 slash = Some((offset + index, self.columns));

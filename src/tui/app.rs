@@ -22,6 +22,7 @@ use crate::tui::choice::Choice;
 use crate::tui::editor::Editor;
 use crate::tui::feed::Findings;
 use crate::tui::form::{Form, Person};
+use crate::tui::help::Help;
 use crate::tui::keymap::{Context, Keymap};
 use crate::tui::regions::{LEAST, Regions, Shape};
 use crate::tui::results::Results;
@@ -46,8 +47,7 @@ pub(crate) enum Focus {
 pub(crate) enum Mode {
     /// Nothing.
     Browse,
-    /// The help, scrolled down by so many lines.
-    Help(usize),
+    Help(Help),
     /// A choice of commands or links.
     Choose(Choice),
     /// A command to be filled in.
@@ -198,8 +198,8 @@ impl<'c> App<'c> {
             Action::Type(c) => return self.typed(c),
             Action::Paste(text) => match self.mode {
                 Mode::Browse => self.paste(&text),
-                Mode::Fill(_) | Mode::Find(_) => self.edit(|line| line.insert(&text)),
-                Mode::Help(_) | Mode::Choose(_) => {}
+                Mode::Fill(_) | Mode::Find(_) | Mode::Help(_) => self.edit(|line| line.insert(&text)),
+                Mode::Choose(_) => {}
             },
             Action::SelectRow(row) => {
                 self.results.select_visible(row);

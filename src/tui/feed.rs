@@ -125,7 +125,11 @@ impl Reader {
     fn read_all(mut self, inputs: &[Input], follow: bool) {
         let stop = AtomicBool::new(false);
         let mut told: Option<Told> = None;
-        let progress = if follow { Progress::Followed } else { Progress::Reading };
+        let progress = if follow {
+            Progress::Followed
+        } else {
+            Progress::Reading
+        };
         for (index, input) in inputs.iter().enumerate() {
             let is_followed = follow && index + 1 == inputs.len();
             let (sender, failures) = (&self.sender, &self.failures);
@@ -161,7 +165,9 @@ impl Reader {
         }
         self.session.pause();
         // The browser may have gone.
-        let _ = self.sender.send(findings(&self.session, &self.failures, Progress::Read));
+        let _ = self
+            .sender
+            .send(findings(&self.session, &self.failures, Progress::Read));
     }
 }
 

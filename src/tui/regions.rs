@@ -30,6 +30,8 @@ const LEAST_PART: (u16, u16) = (16, 3);
 const HIGH: u16 = 20;
 /// From this width on, in columns, two languages stand side by side.
 const TWO_COLUMNS: u16 = 80;
+/// The help is no wider than this, in columns.
+const WIDEST_HELP: u16 = 80;
 /// Between the text and the sides of the answer, in columns.
 const MARGIN: u16 = 2;
 
@@ -92,6 +94,18 @@ impl Regions {
             footer,
         }
     }
+
+    /// Returns where the lines of the help are: in a frame, below its filter.
+    pub(crate) fn help(&self) -> Rect {
+        let [_, lines] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)])
+            .areas(self.help_frame().inner(Margin::new(2, 1)));
+        lines
+    }
+
+    /// Returns where the frame of the help is.
+    pub(crate) fn help_frame(&self) -> Rect {
+        self.body.centered_horizontally(Constraint::Max(WIDEST_HELP))
+    }
 }
 
 fn split(shape: Shape, body: Rect) -> [Rect; 3] {
@@ -108,7 +122,10 @@ fn split(shape: Shape, body: Rect) -> [Rect; 3] {
         1
     } else {
         let dragged = |rows: u16| rows.clamp(1, body.height - LEAST_PART.1);
-        shape.dragged.1.map_or(listed.min((body.height * 2).div_ceil(5)), dragged)
+        shape
+            .dragged
+            .1
+            .map_or(listed.min((body.height * 2).div_ceil(5)), dragged)
     };
     Layout::vertical([Constraint::Length(rows), line, rest]).areas(body)
 }

@@ -195,14 +195,19 @@ impl Results {
 
     /// Selects the first row under the next heading, if there is one.
     pub(crate) fn next_group(&mut self) {
-        if let Some(start) = self.group_starts().find(|start| *start > self.selected) {
+        let next = self.group_starts().find(|start| *start > self.selected);
+        if let Some(start) = next {
             self.select(start);
         }
     }
 
     /// Selects the first row under this heading, or, from there, under the one before.
     pub(crate) fn previous_group(&mut self) {
-        if let Some(start) = self.group_starts().take_while(|start| *start < self.selected).last() {
+        let before = self
+            .group_starts()
+            .take_while(|start| *start < self.selected)
+            .last();
+        if let Some(start) = before {
             self.select(start);
         }
     }
@@ -210,7 +215,8 @@ impl Results {
     /// Returns the rows with a heading directly above, and the first one.
     fn group_starts(&self) -> impl Iterator<Item = usize> {
         let is_heading = |index: usize| self.rows[index].is_heading();
-        (0..self.rows.len()).filter(move |index| !is_heading(*index) && (*index == 0 || is_heading(index - 1)))
+        (0..self.rows.len())
+            .filter(move |index| !is_heading(*index) && (*index == 0 || is_heading(index - 1)))
     }
 
     /// Selects the row of an entry; false when it has none.
@@ -344,7 +350,14 @@ mod tests {
     #[test]
     fn groups_are_gone_through_by_their_first_rows() {
         let heading = Row::Heading(Heading::Group(GroupId(0)));
-        let rows = [heading, Row::Unknown(0), Row::Unknown(1), heading, Row::Unknown(2), Row::Unknown(3)];
+        let rows = [
+            heading,
+            Row::Unknown(0),
+            Row::Unknown(1),
+            heading,
+            Row::Unknown(2),
+            Row::Unknown(3),
+        ];
         let mut results = Results::default();
         results.replace(rows.to_vec());
         let mut after = |step: fn(&mut Results)| {

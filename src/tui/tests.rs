@@ -2,6 +2,7 @@
 
 mod copying;
 mod editing;
+mod help;
 mod logs;
 mod looks;
 mod reading;

@@ -205,7 +205,10 @@ fn mistakes_are_told_with_what_helps() {
         (&["list", "--jsn"], "a similar argument exists: '--json'"),
         (&["mount", "--json"], "unexpected argument '--json'"),
         (&["copy", "token-expired"], "it has none at all"),
-        (&["copy", "docker-permission", "2"], "its commands have the numbers 1"),
+        (
+            &["copy", "docker-permission", "2"],
+            "its commands have the numbers 1",
+        ),
     ] {
         let err = program(arguments).refused(2);
         assert!(err.contains(told), "{arguments:?}: {err}");

@@ -4,6 +4,7 @@ use super::history::Recall;
 use super::{App, Focus, Mode};
 use crate::tui::action::Effect;
 use crate::tui::editor::Editor;
+use crate::tui::help::Help;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::results::Results;
 
@@ -19,7 +20,7 @@ impl App<'_> {
             Command::Copy => return self.copy(),
             Command::CopyOpen => return self.copy_open(),
             Command::Open => return self.open(),
-            Command::Help => self.mode = Mode::Help(0),
+            Command::Help => self.toggle_help(),
             Command::ToggleLanguage => self.lang = self.lang.next(),
             Command::ToggleBoth => self.both = !self.both,
             Command::NextSource => self.next_source(),
@@ -69,17 +70,20 @@ impl App<'_> {
             (Mode::Choose(_), _) | (Mode::Browse, Focus::Answer) => {
                 return self.take_number(c.to_digit(10)? as usize);
             }
-            (Mode::Browse, Focus::Query) | (Mode::Fill(_) | Mode::Find(_), _) => {
+            (Mode::Browse, Focus::Query) | (Mode::Fill(_) | Mode::Find(_) | Mode::Help(_), _) => {
                 self.edit(|line| line.insert(c.encode_utf8(&mut [0; 4])));
             }
-            _ => {}
         }
         None
     }
 
     /// Goes one step back, from wherever this is.
     fn back(&mut self) -> Option<Effect> {
-        if self.mode != Mode::Browse {
+        if let Mode::Help(help) = &mut self.mode
+            && !help.filter.text().is_empty()
+        {
+            help.filter.clear();
+        } else if self.mode != Mode::Browse {
             self.close();
         } else if self.focus == Focus::Answer {
             self.focus = Focus::Query;
@@ -95,9 +99,24 @@ impl App<'_> {
 
     /// Closes what is above the list and the answer. What was put into a form is there when it is opened again.
     pub(super) fn close(&mut self) {
-        if let Mode::Fill(form) = std::mem::replace(&mut self.mode, Mode::Browse) {
-            self.drafts.push(form);
+        match std::mem::replace(&mut self.mode, Mode::Browse) {
+            Mode::Fill(form) => self.drafts.push(form),
+            Mode::Help(help) => self.mode = *help.below,
+            Mode::Browse | Mode::Choose(_) | Mode::Find(_) => {}
         }
+    }
+
+    fn toggle_help(&mut self) {
+        if matches!(self.mode, Mode::Help(_)) {
+            return self.close();
+        }
+        let context = self.context();
+        self.mode = Mode::Help(Help {
+            below: Box::new(std::mem::replace(&mut self.mode, Mode::Browse)),
+            context,
+            filter: Editor::default(),
+            first: 0,
+        });
     }
 
     /// Returns whether the next step back leaves the program.
@@ -105,7 +124,7 @@ impl App<'_> {
         self.context() == Context::Query && self.query.text().is_empty() && self.findings.is_none()
     }
 
-    /// Changes the text that has the keys: a field of the form, or the query.
+    /// Changes the text that has the keys: a field of the form, the filter of the help, or the query.
     pub(super) fn edit(&mut self, change: impl FnOnce(&mut Editor)) {
         match &mut self.mode {
             Mode::Fill(form) => {
@@ -113,7 +132,12 @@ impl App<'_> {
                 return;
             }
             Mode::Find(_) => return self.edit_find(change),
-            Mode::Browse | Mode::Help(_) | Mode::Choose(_) => {}
+            Mode::Help(help) => {
+                change(&mut help.filter);
+                help.first = 0;
+                return;
+            }
+            Mode::Browse | Mode::Choose(_) => {}
         }
         self.recall = Recall::default();
         let before = self.query.text().to_owned();

@@ -53,7 +53,8 @@ impl<'c> App<'c> {
     }
 
     pub(super) fn is_in_group(&self, entry: usize) -> bool {
-        self.group.is_none_or(|group| self.catalogue.entries[entry].group == group)
+        self.group
+            .is_none_or(|group| self.catalogue.entries[entry].group == group)
     }
 
     /// Returns the entry that comes nearest to a query which none fits.

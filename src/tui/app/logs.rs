@@ -134,7 +134,9 @@ impl App<'_> {
 
     /// Returns how many events the log shows by now.
     pub(super) fn events(&self) -> u64 {
-        self.findings.as_ref().map_or(0, |findings| findings.report.events())
+        self.findings
+            .as_ref()
+            .map_or(0, |findings| findings.report.events())
     }
 
     /// Returns how many events came since the last key.

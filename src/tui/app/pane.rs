@@ -7,7 +7,7 @@ use super::App;
 use crate::layout::{self, Line, Offers, Reader, Role, Span};
 use crate::tui::results::Row;
 use catalogue::lang::Lang;
-use catalogue::model::{Article, Entry, SourceId};
+use catalogue::model::SourceId;
 
 /// The laid-out answer.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -109,8 +109,7 @@ impl Draft {
 
 /// Returns whether a key may mean only one thing in both contexts together.
 fn meet(one: Context, two: Context) -> bool {
-    one == two || one.parent() == Some(Context::Anywhere) && two == Context::Anywhere
-        || two.parent() == Some(Context::Anywhere) && one == Context::Anywhere
+    one == two || one.inherits() && two == Context::Anywhere || two.inherits() && one == Context::Anywhere
 }
 
 /// Returns the indices of the bindings that a name means: `answer.copy` that of one context, `copy` those of the query
@@ -153,8 +152,9 @@ fn taken_by_typing(binding: &Binding, key: &str) -> Option<String> {
             "{key} is typed on the query line, so it cannot be {name}; answer.{} can have it",
             binding.name
         )),
-        Context::Form if key::is_text(key) => {
-            Some(format!("{key} is typed in the form, so it cannot be {name}"))
+        Context::Form | Context::Find | Context::Help if key::is_text(key) => {
+            let place = binding.context.texts().0;
+            Some(format!("{key} is typed in the {place}, so it cannot be {name}"))
         }
         Context::Choice if key.parse::<u8>().is_ok() => {
             Some(format!("{key} takes a row of the choice, so it cannot be {name}"))
@@ -211,9 +211,9 @@ mod tests {
     #[test]
     fn a_form_has_keys_of_its_own() {
         let keymap =
-            rebound("keys: {form.copy-open: [f1, shift-tab], form.previous-entry: up, quit: ctrl-q}");
+            rebound("keys: {form.copy-open: [f5, shift-tab], form.previous-entry: up, quit: ctrl-q}");
         let keymap = keymap.expect("what a key does elsewhere does not matter");
-        assert_eq!(keymap.lookup(Context::Form, "f1"), Some(Command::CopyOpen));
+        assert_eq!(keymap.lookup(Context::Form, "f5"), Some(Command::CopyOpen));
         assert_eq!(keymap.lookup(Context::Form, "ctrl-q"), None);
         assert_eq!(keymap.lookup(Context::Form, "ctrl-c"), Some(Command::Quit));
         assert_eq!(

@@ -71,7 +71,7 @@ pub(crate) enum Context {
     Form,
     /// The line of what is looked for in the answer. It has the keys of a form, too.
     Find,
-    /// The help.
+    /// The help, where letters are its filter.
     Help,
 }
 
@@ -94,7 +94,7 @@ impl Context {
         match self {
             Context::Query => ("query", ["On the query line", "输入框中"]),
             Context::Answer => ("answer", ["In the answer", "答案中"]),
-            Context::Anywhere => ("anywhere", ["Anywhere", "任何位置"]),
+            Context::Anywhere => ("anywhere", ["Anywhere", "全局"]),
             Context::Choice => ("choice", ["In a choice of commands or links", "选择列表中"]),
             Context::Form => ("form", ["In a form", "表单中"]),
             Context::Find => ("find", ["In the search of an answer", "在答案中查找时"]),
@@ -114,6 +114,11 @@ impl Context {
             Find => Some(Form),
             Query | Answer | Choice | Help => Some(Anywhere),
         }
+    }
+
+    /// Returns whether keys that work anywhere work here.
+    pub(crate) fn inherits(self) -> bool {
+        self.parent() == Some(Anywhere)
     }
 }
 
@@ -158,8 +163,8 @@ use Context::{Answer, Anywhere, Choice, Find, Form, Help, Query};
 /// of the table. On the query line and in a form letters are typed, so commands stand on other keys there.
 #[rustfmt::skip] // A table reads by its columns.
 pub(super) const TABLE: &[(Command, &str, Texts, &[Cell])] = &[
-    (Command::FocusAnswer, "focus-answer", ["read", "阅读"], &[shown(Query, &["enter", "tab", "shift-tab"])]),
-    (Command::Accept, "accept", ["take it", "选定"], &[
+    (Command::FocusAnswer, "focus-answer", ["read", "查看"], &[shown(Query, &["enter", "tab", "shift-tab"])]),
+    (Command::Accept, "accept", ["take", "选定"], &[
         shown(Choice, &["enter", "space"]), shown(Form, &["enter"]).called("copy", "复制")]),
     (Command::Copy, "copy", ["copy", "复制"], &[shown(Query, &["ctrl-y"]), shown(Answer, &["y", "ctrl-y"])]),
     (Command::CopyOpen, "copy-open", ["copy unfilled", "不填直接复制"], &[shown(Form, &["ctrl-y"])]),
@@ -181,7 +186,7 @@ pub(super) const TABLE: &[(Command, &str, Texts, &[Cell])] = &[
         quiet(Query, &["ctrl-end"]), quiet(Answer, &["ctrl-end"])]),
     (Command::ToggleLanguage, "toggle-language", ["中文", "English"], &[
         shown(Answer, &["l"]), shown(Form, &["f2", "ctrl-t"]), shown(Anywhere, &["f2", "ctrl-t"])]),
-    (Command::Help, "help", ["help", "帮助"], &[shown(Answer, &["?"]), shown(Choice, &["?"]),
+    (Command::Help, "help", ["help", "帮助"], &[shown(Answer, &["?"]), shown(Choice, &["?"]), quiet(Help, &["?"]), shown(Form, &["f1", "ctrl-g"]),
         shown(Anywhere, &["f1", "ctrl-g"])]),
     (Command::FocusQuery, "focus-query", ["edit the query", "修改搜索"], &[quiet(Answer, &["tab", "shift-tab", "i"])]),
     (Command::NewQuery, "new-query", ["search", "搜索"], &[shown(Answer, &["/"])]),
@@ -197,26 +202,26 @@ pub(super) const TABLE: &[(Command, &str, Texts, &[Cell])] = &[
         quiet(Answer, &["Y"]), quiet(Anywhere, &["alt-y"])]),
     (Command::Find, "find", ["find in the answer", "在答案中查找"], &[quiet(Answer, &["\\", "ctrl-f"])]),
     (Command::Back, "back", ["back", "返回"], &[
-        shown(Choice, &["esc", "q"]), shown(Form, &["esc"]).called("cancel", "取消"), shown(Find, &["esc"]).called("close", "关闭"), shown(Help, &["esc", "q", "?"]), shown(Anywhere, &["esc"])]),
+        shown(Choice, &["esc", "q"]), shown(Form, &["esc"]).called("cancel", "取消"),
+        shown(Find, &["esc"]).called("close", "关闭"), shown(Help, &["esc"]).called("close", "关闭"), shown(Anywhere, &["esc"])]),
     (Command::Quit, "quit", ["quit", "退出"], &[
-        shown(Answer, &["q"]), quiet(Form, &["ctrl-c"]), quiet(Anywhere, &["ctrl-c"])]),
+        shown(Answer, &["q"]), shown(Form, &["ctrl-c"]), shown(Anywhere, &["ctrl-c"])]),
     (Command::Suspend, "suspend", ["suspend (fg comes back)", "挂起（用 fg 恢复）"], &[
         quiet(Form, &["ctrl-z"]), quiet(Anywhere, &["ctrl-z"])]),
     (Command::LineDown, "line-down", ["a line down", "下移一行"], &[
-        quiet(Answer, &["j", "down", "enter"]), shown(Help, &["down", "j", "enter"])]),
+        quiet(Answer, &["j", "down", "enter"]), shown(Help, &["down", "enter"])]),
     (Command::LineUp, "line-up", ["a line up", "上移一行"], &[
-        quiet(Answer, &["k", "up"]), shown(Help, &["up", "k"])]),
-    (Command::PageDown, "page-down", ["a page down", "下翻一页"], &[
+        quiet(Answer, &["k", "up"]), shown(Help, &["up"])]),
+    (Command::PageDown, "page-down", ["a page down", "下一页"], &[
         quiet(Query, &["pagedown"]), quiet(Answer, &["space", "pagedown"]),
-        shown(Help, &["space", "pagedown"])]),
-    (Command::PageUp, "page-up", ["a page up", "上翻一页"], &[
+        shown(Help, &["pagedown"])]),
+    (Command::PageUp, "page-up", ["a page up", "上一页"], &[
         quiet(Query, &["pageup"]), quiet(Answer, &["pageup", "ctrl-b"]), quiet(Help, &["pageup"])]),
-    (Command::HalfPageDown, "half-page-down", ["half a page down", "下翻半页"], &[
-        quiet(Answer, &["ctrl-d"])]),
+    (Command::HalfPageDown, "half-page-down", ["half a page down", "下翻半页"], &[quiet(Answer, &["ctrl-d"])]),
     (Command::HalfPageUp, "half-page-up", ["half a page up", "上翻半页"], &[quiet(Answer, &["ctrl-u"])]),
-    (Command::Top, "top", ["to the top", "到开头"], &[quiet(Answer, &["g", "home"]), quiet(Help, &["home", "g"])]),
+    (Command::Top, "top", ["to the top", "到开头"], &[quiet(Answer, &["g", "home"]), quiet(Help, &["home"])]),
     (Command::Bottom, "bottom", ["to the bottom", "到末尾"], &[
-        quiet(Answer, &["G", "end"]), quiet(Help, &["end", "G"])]),
+        quiet(Answer, &["G", "end"]), quiet(Help, &["end"])]),
     (Command::CaretLeft, "caret-left", ["caret left", "光标左移"], &[
         quiet(Query, &["left", "ctrl-b"]), quiet(Form, &["left", "ctrl-b"])]),
     (Command::CaretRight, "caret-right", ["caret right", "光标右移"], &[
@@ -230,15 +235,17 @@ pub(super) const TABLE: &[(Command, &str, Texts, &[Cell])] = &[
     (Command::CaretEnd, "caret-end", ["caret to the end", "光标移到末尾"], &[
         quiet(Query, &["end", "ctrl-e"]), quiet(Form, &["end", "ctrl-e"])]),
     (Command::DeleteBack, "delete-back", ["delete the character before", "删除前一个字符"], &[
-        quiet(Query, &["backspace", "ctrl-h"]), quiet(Form, &["backspace", "ctrl-h"])]),
+        quiet(Query, &["backspace", "ctrl-h"]), quiet(Form, &["backspace", "ctrl-h"]),
+        quiet(Help, &["backspace", "ctrl-h"])]),
     (Command::DeleteForward, "delete-forward", ["delete the character after", "删除后一个字符"], &[
         quiet(Query, &["delete", "ctrl-d"]), quiet(Form, &["delete", "ctrl-d"])]),
     (Command::DeleteWord, "delete-word", ["delete the word before", "删除前一个词"], &[
-        quiet(Query, &["ctrl-w", "alt-backspace"]), quiet(Form, &["ctrl-w", "alt-backspace"])]),
+        quiet(Query, &["ctrl-w", "alt-backspace"]), quiet(Form, &["ctrl-w", "alt-backspace"]),
+        quiet(Help, &["ctrl-w", "alt-backspace"])]),
     (Command::DeleteWordForward, "delete-word-forward", ["delete the word after", "删除后一个词"], &[
         quiet(Query, &["alt-d"]), quiet(Form, &["alt-d"])]),
     (Command::DeleteToStart, "delete-to-start", ["delete to the start", "删除到开头"], &[
-        quiet(Query, &["ctrl-u"]), quiet(Form, &["ctrl-u"])]),
+        quiet(Query, &["ctrl-u"]), quiet(Form, &["ctrl-u"]), quiet(Help, &["ctrl-u"])]),
     (Command::DeleteToEnd, "delete-to-end", ["delete to the end", "删除到末尾"], &[
         quiet(Query, &["ctrl-k"]), quiet(Form, &["ctrl-k"])]),
     (Command::OlderQuery, "older-query", ["older query", "上一次搜索"], &[quiet(Query, &["alt-up", "ctrl-r"])]),

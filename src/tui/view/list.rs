@@ -16,8 +16,6 @@ use catalogue::text;
 /// Beside the selected row: a mark that is there without colours, too.
 const SELECTED: &str = "> ";
 const NOT_SELECTED: &str = "  ";
-/// Where text was cut.
-const CUT: &str = "..";
 
 pub(super) fn draw(app: &App<'_>, frame: &mut Frame<'_>, area: Rect) {
     let columns = usize::from(area.width);
@@ -56,11 +54,9 @@ fn draw_row(app: &App<'_>, row: Row, selected: bool, columns: usize) -> Line<'st
                 Heading::Phrase(phrase) => phrase.text(app.lang),
                 Heading::Group(group) => &app.catalogue.groups[group.0].name[app.lang],
             };
-            let text = cut_end(text, columns.saturating_sub(NOT_SELECTED.len() + 1));
-            Line::from(Span::styled(
-                format!("{NOT_SELECTED}{text}"),
-                app.theme.secondary(),
-            ))
+            let room = columns.saturating_sub(NOT_SELECTED.len() + 1);
+            let text = text::cut(text, room, app.theme.glyphs.cut);
+            Line::styled(format!("{NOT_SELECTED}{text}"), app.theme.style(Role::Heading))
         }
         Row::Unknown(index) => {
             let Some(unknown) = report.and_then(|report| report.unknown.get(index)) else {
@@ -104,10 +100,8 @@ fn item(
         Span::raw(NOT_SELECTED)
     };
     let count = count.map(messages::count_in_log).unwrap_or_default();
-    let text = cut_end(
-        text,
-        columns.saturating_sub(SELECTED.len() + text::width(&count) + 1),
-    );
+    let room = columns.saturating_sub(SELECTED.len() + text::width(&count) + 1);
+    let text = telling(app, text, room);
     let mut spans = vec![mark, Span::styled(count, app.theme.secondary())];
     let mut end = 0;
     for range in app.highlight(&text) {
@@ -117,13 +111,29 @@ fn item(
         spans.push(Span::styled(text[range].to_owned(), highlight));
     }
     spans.push(Span::styled(text[end..].to_owned(), style));
-    Line::from(spans)
+    let line = Line::from(spans);
+    if selected {
+        line.style(app.theme.selected())
+    } else {
+        line
+    }
 }
 
-fn cut_end(text: &str, columns: usize) -> String {
+/// Returns the part of a text that tells it from others: where it is too long, its middle is left out, since many begin
+/// alike; what the query matches stays.
+fn telling(app: &App<'_>, text: &str, columns: usize) -> String {
+    let mark = app.theme.glyphs.cut;
     if text::width(text) <= columns {
         return text.to_owned();
     }
-    let kept = text::prefix(text, columns.saturating_sub(CUT.len()));
-    format!("{}{CUT}", kept.trim_end())
+    let room = columns.saturating_sub(text::width(mark));
+    let first_match = app.highlight(text).into_iter().next();
+    let (head, tail) = match first_match {
+        // What is matched decides which end is shown.
+        Some(part) if text::width(&text[..part.end]) <= room => (room, 0),
+        Some(part) if text::width(&text[part.start..]) <= room => (0, room),
+        _ => (room - room / 3, room / 3),
+    };
+    let (head, tail) = (text::prefix(text, head), text::suffix(text, tail));
+    format!("{}{mark}{}", head.trim_end(), tail.trim_start())
 }
