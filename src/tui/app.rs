@@ -182,11 +182,14 @@ impl<'c> App<'c> {
 
     /// Does what an action asks for; what must be done outside is returned.
     pub(crate) fn update(&mut self, action: Action) -> Option<Effect> {
-        if !matches!(action, Action::Resize(..)) {
+        let is_resize = matches!(action, Action::Resize(..));
+        if !is_resize {
             self.notice = None;
-            self.events_seen = self.events();
         }
         let effect = self.act(action);
+        if !is_resize {
+            self.events_seen = self.events();
+        }
         self.refresh();
         effect
     }

@@ -18,8 +18,10 @@ use ratatui::layout::{Constraint, Layout, Margin, Rect};
 pub(crate) const LEAST: (u16, u16) = (40, 10);
 /// From this width on, in columns, the answer stands beside the list.
 const WIDE: u16 = 76;
-/// How much of the width the list has beside the answer, in percent.
-const LIST_PERCENT: u16 = 45;
+/// How much of the width the list has beside the answer, in percent: the least, and more where the answer has enough.
+const LIST_PERCENT: (u16, u16) = (38, 45);
+/// From this width on, in columns, the answer is read with ease.
+const EASY_ANSWER: u16 = 60;
 /// The list is no wider than this by itself, in columns: titles are not longer.
 const WIDEST_LIST: u16 = 72;
 /// What the answer needs at most, in columns; the list takes what is left.
@@ -111,7 +113,8 @@ impl Regions {
 fn split(shape: Shape, body: Rect) -> [Rect; 3] {
     let [line, rest] = [Constraint::Length(1), Constraint::Fill(1)];
     if body.width >= WIDE && !shape.both {
-        let own = body.width * LIST_PERCENT / 100;
+        let [least, most] = [LIST_PERCENT.0, LIST_PERCENT.1].map(|percent| body.width * percent / 100);
+        let own = most.min(body.width.saturating_sub(EASY_ANSWER + 1)).max(least);
         let own = own.max(body.width.saturating_sub(WIDEST_ANSWER)).min(WIDEST_LIST);
         let dragged = |columns: u16| columns.clamp(LEAST_PART.0, body.width - LEAST_PART.0);
         let columns = shape.dragged.0.map_or(own, dragged);
@@ -150,7 +153,7 @@ mod tests {
         let wide = regions(76, 24, false, false);
         assert_eq!(
             (wide.list.width, wide.list.height, wide.answer.height),
-            (34, 21, 21)
+            (28, 21, 21)
         );
         let narrow = regions(75, 24, false, false);
         assert_eq!(
@@ -163,7 +166,7 @@ mod tests {
     #[test]
     fn the_list_takes_what_the_answer_has_no_use_for() {
         let width = |columns| regions(columns, 24, false, false).list.width;
-        assert_eq!([110, 120, 150, 250].map(width), [49, 54, 67, 72]);
+        assert_eq!([80, 100, 110, 120, 150, 250].map(width), [30, 39, 49, 54, 67, 72]);
     }
 
     #[test]

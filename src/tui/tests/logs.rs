@@ -127,7 +127,8 @@ fn the_first_line_names_the_log_and_tells_what_is_new() {
     let mut script = then(log(1), "", &[log(3)]);
     script.extend(each_key("<down>"));
     assert!(!wide().play(script).screen.contains("new"));
-    assert!(first(&wide().play(paste(PASTED))).contains("pasted text   "));
+    let pasted = wide().play(paste(PASTED));
+    assert!(first(&pasted).contains("pasted text   "), "{}", pasted.screen);
     let chinese = wide().lang(Lang::Zh).play(then(log(1), "", &[log(3)]));
     assert!(
         first(&chinese).contains("log.log，持续读取，新增 2 条"),

@@ -184,13 +184,13 @@ fn ascii_frames_have_no_other_characters() {
 fn what_is_cut_has_a_mark() {
     let low = Start::sized(44, 12);
     let notice = low.press("permission<ctrl-y>/a/long/path/that/goes/on<enter>");
-    assert!(notice.footer().trim_end().ends_with('…'), "{}", notice.footer());
+    assert!(notice.footer().contains('…'), "{}", notice.footer());
     let ascii = Start {
         theme: Theme::PALETTE.borders(Borders::Ascii),
         ..low
     };
     let notice = ascii.press("permission<ctrl-y>/a/long/path/that/goes/on<enter>");
-    assert!(notice.footer().trim_end().ends_with(".."), "{}", notice.footer());
+    assert!(notice.footer().contains(".. "), "{}", notice.footer());
     // A title that is too long keeps its end, which tells it from others, and what the query matches.
     let narrow = Start::sized(76, 20).press("");
     assert!(narrow.screen.contains('…'), "{}", narrow.screen);
@@ -201,13 +201,13 @@ fn a_choice_shows_whole_commands_and_nothing_beside_it() {
     let narrow = Start::sized(40, 20).press("container start<ctrl-y>");
     narrow.has("docker run -d --name list");
     narrow.has("example/list");
-    for (start, keys) in [
-        (Start::sized(100, 24), "container start<ctrl-y>"),
-        (Start::sized(100, 24), "permission<ctrl-y>"),
+    for (keys, title) in [
+        ("container start<ctrl-y>", "╭ Copy which"),
+        ("permission<ctrl-y>", "╭ Fill in"),
     ] {
-        let seen = start.press(keys);
+        let seen = Start::sized(100, 24).press(keys);
         let rows: Vec<&str> = seen.screen.lines().collect();
-        let top = usize::from(seen.row_of("╭ "));
+        let top = usize::from(seen.row_of(title));
         let rows = rows[top..].iter().take_while(|line| !line.contains('╰'));
         for line in rows {
             assert!(
@@ -230,13 +230,13 @@ fn the_selected_row_stands_out_from_side_to_side() {
             ..Start::sized(100, 24)
         }
         .press("permission");
-        let row = seen.row_of("> permission");
+        let row = 2;
         let look = |row, column| {
             let cell = seen.terminal.cell(row, column).expect("it is on the screen");
             (cell.inverse(), cell.bgcolor())
         };
-        assert_eq!(look(row, 2), look(row, 40));
-        assert_ne!(look(row, 40), look(row + 4, 40), "{}", theme.name);
+        assert_eq!(look(row, 2), look(row, 36));
+        assert_ne!(look(row, 36), look(row + 4, 36), "{}", theme.name);
     }
 }
 

@@ -108,9 +108,9 @@ fn links_lead_on_in_terminals_that_know_them() {
 
 #[test]
 fn our_notes_stand_once_beside_two_languages() {
-    let one = wide().press("permission").screen.matches("Our note").count();
+    let one = wide().press("failed to mount").screen.matches("Our note").count();
     for start in [wide(), Start::sized(60, 90)] {
-        let seen = start.press("permission<f3>");
+        let seen = start.press("failed to mount<f3>");
         assert_eq!(
             (one, seen.screen.matches("Our note").count()),
             (1, 1),
@@ -118,7 +118,7 @@ fn our_notes_stand_once_beside_two_languages() {
             seen.screen
         );
     }
-    let chinese = wide().lang(Lang::Zh).press("permission<f3>").screen;
+    let chinese = wide().lang(Lang::Zh).press("failed to mount<f3>").screen;
     assert_eq!(chinese.matches("本工具的补充说明").count(), 1, "{chinese}");
 }
 
