@@ -134,6 +134,14 @@ fn telling(app: &App<'_>, text: &str, columns: usize) -> String {
         Some(part) if text::width(&text[part.start..]) <= room => (0, room),
         _ => (room - room / 3, room / 3),
     };
-    let (head, tail) = (text::prefix(text, head), text::suffix(text, tail));
-    format!("{}{mark}{}", head.trim_end(), tail.trim_start())
+    let tail = whole_words(text, text::suffix(text, tail));
+    let head = text::prefix(text, head.max(room - text::width(tail)));
+    format!("{}{mark}{tail}", head.trim_end_matches([' ', '…']))
+}
+
+/// Returns the end of a text without the word that it begins within, if there are others.
+fn whole_words<'t>(text: &str, end: &'t str) -> &'t str {
+    let before = &text[..text.len() - end.len()];
+    let rest = end.split_once(' ').filter(|_| !before.ends_with(' '));
+    rest.map_or(end, |(_, rest)| rest).trim_start()
 }

@@ -22,7 +22,7 @@ pub(super) fn draw(app: &App<'_>, frame: &mut Frame<'_>, area: Rect) -> Rect {
         .max(1);
     let visible = app.query.visible(room);
     let query = if app.query.text().is_empty() {
-        let hint = text::prefix(Phrase::TypeAnError.text(app.lang), room);
+        let hint = text::cut(Phrase::TypeAnError.text(app.lang), room, app.theme.glyphs.cut);
         Span::styled(hint, app.theme.secondary())
     } else {
         Span::raw(format!("{}{}", visible.before_caret, visible.after_caret))
