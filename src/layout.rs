@@ -6,6 +6,7 @@ mod flow;
 mod link;
 mod log;
 mod markdown;
+mod next_step;
 mod offer;
 mod page;
 
@@ -13,6 +14,7 @@ pub(crate) use flow::Flow;
 pub(crate) use link::{Link, Target, citation};
 pub(crate) use log::{evidence, unknown};
 pub(crate) use markdown::markdown;
+pub(crate) use next_step::{next_step, places_to_ask};
 pub(crate) use offer::{Offer, Offers};
 pub(crate) use page::page;
 

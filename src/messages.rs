@@ -13,10 +13,21 @@ use crate::explain::{Report, Severity};
 pub(crate) enum Phrase {
     /// In the empty query line.
     TypeAnError,
+    /// In the place of an answer, before the first key.
+    Welcome,
+    WelcomeKeys,
     /// In the list, when no entry fits.
     NothingFits,
-    /// Below that.
-    ClearToSeeAll,
+    /// Above the entry that comes nearest then.
+    DidYouMean,
+    /// The row below entries that a query only may mean, and the heading of what it shows.
+    NextStep,
+    /// What to do next.
+    OtherWords,
+    AskThere,
+    /// Where to ask.
+    Issues,
+    Discussions,
     /// Above entries that a query only may mean, when there are no others.
     OnlyGuesses,
     /// Above entries that a query only may mean, below those that it does.
@@ -61,6 +72,8 @@ pub(crate) enum Phrase {
     Help,
     /// In the empty filter of the help.
     TypeToFilter,
+    /// In the help, when the filter lets nothing through.
+    NoKey,
     /// On the frame of the help, where it goes on.
     MoreBelow,
     /// In the help, above what can be done without a key.
@@ -91,12 +104,31 @@ impl Phrase {
             Phrase::NotInFaq => ("Not in the FAQ", "FAQ 中没有"),
             Phrase::NothingInTheLog => ("The log shows no entry.", "日志里没有已知的报错。"),
             Phrase::ReadingLog => ("Reading the log...", "正在读取日志……"),
-            Phrase::ClearToSeeAll => ("Esc clears the query.", "按 Esc 清空输入。"),
             Phrase::NoLog => (
                 "There is no log: start with --log FILE, or paste lines of one.",
                 "没有日志：请用 --log 文件 启动，或直接粘贴日志。",
             ),
             Phrase::FindInAnswer => ("find: ", "查找："),
+            Phrase::Welcome => (
+                "Type a piece of the error, or paste lines of a log: the answer appears here.",
+                "输入报错中的几个字，或粘贴几行日志，答案会显示在这里。",
+            ),
+            Phrase::WelcomeKeys => (
+                "Up and Down choose an entry, Enter reads it, F1 shows all keys.",
+                "按上下键选择条目，回车查看，F1 显示全部快捷键。",
+            ),
+            Phrase::DidYouMean => ("Did you mean:", "你要找的是不是："),
+            Phrase::NextStep => ("What to do next", "接下来怎么办"),
+            Phrase::OtherWords => (
+                "Try fewer or other words, or paste the lines of the log.",
+                "换几个词，或粘贴相关的日志。",
+            ),
+            Phrase::AskThere => (
+                "Look there for the same error, or ask:",
+                "在以下地方查找相同的报错，或提问：",
+            ),
+            Phrase::Issues => ("OpenList's issues", "OpenList 的 Issues"),
+            Phrase::Discussions => ("OpenList's discussions", "OpenList 的讨论区"),
             Phrase::AllSources => ("all sources", "全部来源"),
             Phrase::Harmless => ("[harmless: nothing needs to be done]", "［无害：无需处理］"),
             Phrase::OurNote => ("Our note (not from the page)", "本工具的补充说明（非页面原文）"),
@@ -114,6 +146,7 @@ impl Phrase {
             Phrase::EnterReturns => ("Enter goes back to the browser.", "按回车返回。"),
             Phrase::Help => ("Keys", "快捷键"),
             Phrase::TypeToFilter => ("type to filter", "键入以筛选"),
+            Phrase::NoKey => ("No key does that.", "没有匹配的快捷键。"),
             Phrase::MoreBelow => ("more below  ", "下面还有  "),
             Phrase::HelpBesides => ("Besides", "其他"),
             Phrase::HelpPaste => (
@@ -246,6 +279,22 @@ pub(crate) fn did_you_mean(lang: Lang, label: &str) -> String {
     match lang {
         Lang::En => format!("Did you mean: {label}"),
         Lang::Zh => format!("你要找的是不是：{label}"),
+    }
+}
+
+/// When nothing fits a query: the groups that may have it.
+pub(crate) fn look_in(lang: Lang, groups: &[&str]) -> String {
+    match lang {
+        Lang::En => format!("Groups to look in: {}.", groups.join(", ")),
+        Lang::Zh => format!("可以查看的分组：{}。", groups.join("、")),
+    }
+}
+
+/// Above the text to ask with.
+pub(crate) fn text_to_ask_with(lang: Lang, key: &str) -> String {
+    match lang {
+        Lang::En => format!("{key} copies your text, with secrets masked:"),
+        Lang::Zh => format!("按 {key} 复制以下内容（敏感信息已脱敏）："),
     }
 }
 

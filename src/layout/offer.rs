@@ -46,7 +46,7 @@ impl Offers {
         offers
     }
 
-    /// Adds links that are no part of an article.
+    /// Returns links that are no part of an article.
     pub(crate) fn of_links(links: impl IntoIterator<Item = Link>) -> Offers {
         Offers(links.into_iter().map(Offer::Link).collect())
     }

@@ -94,6 +94,8 @@ pub struct App<'c> {
     pub(crate) person: Person,
     /// Whether the terminal knows links in its text.
     pub(crate) hyperlinks: bool,
+    /// Whether nothing was asked for yet: neither by a key nor by what is remembered.
+    pub(crate) is_new: bool,
     /// The columns and rows of the window.
     pub(crate) size: (u16, u16),
     pub(crate) regions: Regions,
@@ -148,6 +150,7 @@ impl<'c> App<'c> {
                 shell: Shell::Unix,
             },
             hyperlinks: false,
+            is_new: query.is_empty(),
             size: LEAST,
             regions: Regions::default(),
             shape: None,
@@ -185,6 +188,7 @@ impl<'c> App<'c> {
         let is_resize = matches!(action, Action::Resize(..));
         if !is_resize {
             self.notice = None;
+            self.is_new = false;
         }
         let effect = self.act(action);
         if !is_resize {

@@ -61,6 +61,9 @@ impl Help {
             }
         }
         lines.pop();
+        if lines.is_empty() {
+            lines = Flow::of(Phrase::NoKey.text(lang), Role::Secondary).wrap(columns);
+        }
         lines
     }
 

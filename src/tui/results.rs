@@ -19,6 +19,8 @@ pub(crate) enum Row {
     },
     /// An error without an entry, as an index into the report's.
     Unknown(usize),
+    /// What to do when none of the entries above is meant.
+    NextStep,
 }
 
 /// What rows have in common.
@@ -53,7 +55,19 @@ pub(crate) fn all(catalogue: &Catalogue, source: Option<SourceId>, wanted: Optio
     rows
 }
 
-/// Returns the hits of a query, best first, with a heading before the guesses.
+/// Returns the entry, if any, that comes nearest to a query which none fits, and the next step.
+pub(crate) fn of_nothing(nearest: Option<usize>) -> Vec<Row> {
+    let mut rows = vec![Row::Heading(Heading::Phrase(Phrase::NothingFits))];
+    if let Some(entry) = nearest {
+        let confidence = Some(Confidence::Guess);
+        rows.push(Row::Heading(Heading::Phrase(Phrase::DidYouMean)));
+        rows.push(Row::Entry { entry, confidence });
+    }
+    rows.push(Row::NextStep);
+    rows
+}
+
+/// Returns the hits of a query, best first, with a heading before the guesses; below guesses alone, the next step.
 pub(crate) fn of_hits(hits: &[Hit]) -> Vec<Row> {
     let row = |hit: &Hit| Row::Entry {
         entry: hit.entry,
@@ -68,6 +82,9 @@ pub(crate) fn of_hits(hits: &[Hit]) -> Vec<Row> {
             Phrase::Guesses
         };
         rows.insert(first, Row::Heading(Heading::Phrase(phrase)));
+        if first == 0 {
+            rows.push(Row::NextStep);
+        }
     }
     rows
 }
@@ -138,7 +155,7 @@ impl Results {
     pub(crate) fn entry(&self) -> Option<usize> {
         match self.row()? {
             Row::Entry { entry, .. } => Some(entry),
-            Row::Heading(_) | Row::Unknown(_) => None,
+            Row::Heading(_) | Row::Unknown(_) | Row::NextStep => None,
         }
     }
 

@@ -5,6 +5,7 @@ mod editing;
 mod help;
 mod logs;
 mod looks;
+mod nothing;
 mod reading;
 mod support;
 mod typing;

@@ -142,7 +142,7 @@ fn what_was_put_in_for_a_placeholder_stands_in_the_form_the_next_time() {
         session.wait_for("Fill in");
         let is_first = !home.path(STATE).exists();
         if is_first {
-            session.type_keys("/srv/数据\r");
+            session.type_keys("/srv/数据\t1000\t1000\r");
             session.wait_for("clipboard");
         } else {
             session.wait_for("/srv/数据");

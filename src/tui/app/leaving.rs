@@ -13,8 +13,9 @@ use catalogue::snippet::{Filled, Snippet, Values};
 
 impl App<'_> {
     pub(super) fn copy(&mut self) -> Option<Effect> {
-        if let Some(unknown) = self.unknown() {
-            return Some(Effect::Copy(Outgoing::of(unknown.first.text.clone())));
+        let unknown = || self.unknown().map(|unknown| unknown.first.text.clone());
+        if let Some(text) = self.question().or_else(unknown) {
+            return Some(Effect::Copy(Outgoing::of(text)));
         }
         self.article()?;
         let options = self.offered(|offer| matches!(offer, Offer::Command(_)));

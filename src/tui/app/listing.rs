@@ -1,12 +1,16 @@
 //! What is listed and selected: the hits of the query, what a log shows, or all entries.
 
 use super::App;
+use crate::mask::Masker;
 use crate::search::Index;
 use crate::tui::feed::Findings;
 use crate::tui::results::{self, Results, Row};
 use catalogue::lang::Lang;
 use catalogue::model::{Article, Entry, GroupId, SourceId};
 use catalogue::normalise::normalise;
+
+/// How many groups are told when no entry is surely meant.
+const NEAR_GROUPS: usize = 3;
 
 impl<'c> App<'c> {
     /// Returns the index of the search. The first call makes it.
@@ -46,8 +50,14 @@ impl<'c> App<'c> {
             (query, findings) => {
                 let mut hits = self.index().search(query, self.source);
                 hits.retain(|hit| self.is_in_group(hit.entry));
-                let unknown = findings.as_ref().map(|findings| fitting(query, findings));
-                results::of_hits_and_unknown(&hits, &unknown.unwrap_or_default())
+                let unknown = findings
+                    .as_ref()
+                    .map_or_else(Vec::new, |findings| fitting(query, findings));
+                if hits.is_empty() && unknown.is_empty() {
+                    let nearest = self.index().nearest(query, self.source);
+                    return results::of_nothing(nearest.filter(|entry| self.is_in_group(*entry)));
+                }
+                results::of_hits_and_unknown(&hits, &unknown)
             }
         }
     }
@@ -57,10 +67,30 @@ impl<'c> App<'c> {
             .is_none_or(|group| self.catalogue.entries[entry].group == group)
     }
 
-    /// Returns the entry that comes nearest to a query which none fits.
-    pub(crate) fn nearest(&self) -> Option<&'c Entry> {
-        let entry = self.index().nearest(self.query.text(), self.source)?;
-        Some(&self.catalogue.entries[entry])
+    /// Returns the groups of the entries that are listed, or all when none is.
+    pub(super) fn near_groups(&self) -> Vec<&'c str> {
+        let listed = self.results.rows().iter().filter_map(|row| match row {
+            Row::Entry { entry, .. } => Some(self.catalogue.entries[*entry].group),
+            _ => None,
+        });
+        let mut near: Vec<GroupId> = Vec::new();
+        for group in listed {
+            if near.len() < NEAR_GROUPS && !near.contains(&group) {
+                near.push(group);
+            }
+        }
+        let groups = self.catalogue.groups.iter().enumerate();
+        let is_near = |index: usize| near.is_empty() || near.contains(&GroupId(index));
+        groups
+            .filter(|(index, _)| is_near(*index))
+            .map(|(_, group)| group.name[self.lang].as_str())
+            .collect()
+    }
+
+    /// Returns the query as it can be shown to others; none when an entry is selected.
+    pub(super) fn question(&self) -> Option<String> {
+        let is_asked = self.results.row() == Some(Row::NextStep);
+        is_asked.then(|| Masker::new().mask(self.query.text()).into_owned())
     }
 
     /// Lists the next group that has entries of the source, or all after the last; an entry that is in it, too, stays

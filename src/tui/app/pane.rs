@@ -4,7 +4,9 @@
 use std::ops::Range;
 
 use super::App;
-use crate::layout::{self, Line, Offers, Reader, Role, Span};
+use crate::layout::{self, Flow, Line, Offers, Reader, Role, Span};
+use crate::messages::Phrase;
+use crate::tui::keymap::{Command, Context};
 use crate::tui::results::Row;
 use catalogue::lang::Lang;
 use catalogue::model::SourceId;
@@ -30,6 +32,7 @@ pub(super) struct Subject {
     query: String,
     widths: Vec<u16>,
     revision: u64,
+    is_new: bool,
 }
 
 impl<'c> App<'c> {
@@ -47,6 +50,7 @@ impl<'c> App<'c> {
             query: self.query.text().to_owned(),
             widths: self.regions.columns.iter().map(|column| column.width).collect(),
             revision: self.revision,
+            is_new: self.is_new,
         }
     }
 
@@ -84,6 +88,9 @@ impl<'c> App<'c> {
 
     /// Returns what the selected entry offers in these languages.
     fn offers(&self, languages: &[Lang]) -> Offers {
+        if self.results.row() == Some(Row::NextStep) {
+            return layout::places_to_ask(self.lang);
+        }
         let mut offers = Offers::default();
         if let Some(entry) = self.entry() {
             let articles = languages.iter().filter_map(|lang| self.article_of(entry, *lang));
@@ -96,8 +103,15 @@ impl<'c> App<'c> {
 
     /// Lays out the selected row in each of the languages; what a log shows of it stands first.
     fn pages(&self, columns: usize, languages: &[Lang], offers: &Offers) -> Vec<Vec<Line>> {
+        if self.is_new && self.findings.is_none() {
+            return vec![self.welcome(columns)];
+        }
         let Some(entry) = self.entry() else {
-            return self.unknown_page(columns).into_iter().collect();
+            let page = match self.question() {
+                Some(masked) => Some(self.next_step(&masked, columns)),
+                None => self.unknown_page(columns),
+            };
+            return page.into_iter().collect();
         };
         let reader = Reader {
             lang: self.lang,
@@ -139,6 +153,23 @@ impl<'c> App<'c> {
     fn unknown_page(&self, columns: usize) -> Option<Vec<Line>> {
         let report = &self.findings.as_ref()?.report;
         Some(layout::unknown(report, self.unknown()?, self.lang, columns))
+    }
+
+    /// Lays out what is said before the first key.
+    fn welcome(&self, columns: usize) -> Vec<Line> {
+        let lines = [Phrase::Welcome, Phrase::WelcomeKeys];
+        let lines = lines.map(|phrase| Flow::of(phrase.text(self.lang), Role::Text).wrap(columns));
+        lines.concat()
+    }
+
+    /// Lays out what to do when no entry answers the query.
+    fn next_step(&self, masked: &str, columns: usize) -> Vec<Line> {
+        let key = self
+            .keymap
+            .key_of(Command::Copy, Context::Query)
+            .unwrap_or_default();
+        let groups = self.near_groups();
+        layout::next_step(&groups, masked, &key, self.lang, columns)
     }
 
     /// Joins pages to one column, with a rule between them.

@@ -46,7 +46,11 @@ fn typing_filters_the_help_and_escape_clears_the_filter_first() {
         tiny().press("<f1>suspend<esc>").screen,
         tiny().press("<f1>").screen
     );
-    assert_eq!(tiny().press("<f1>x<esc><esc>").screen, tiny().press("").screen);
+    assert_eq!(
+        tiny().press("<f1>x<esc><esc>").screen,
+        tiny().press("x<esc>").screen
+    );
+    tiny().press("<f1>zzzz").has("No key does that.");
     for word in ["paste", "Shift", "wheel", "digit"] {
         let seen = Start::sized(80, 24).press(&format!("<f1>{word}"));
         seen.has("Besides");
@@ -78,6 +82,7 @@ fn the_footer_always_shows_help_and_how_to_quit() {
         ("permission", "F1 help", "Ctrl-C quit"),
         ("permission<enter>", "? help", "q quit"),
         ("permission<ctrl-y>", "F1 help", "Ctrl-C quit"),
+        ("permission<ctrl-y>", "F1 help", "Esc cancel"),
         ("container<ctrl-y>", "? help", "Ctrl-C quit"),
     ] {
         for start in [tiny(), Start::sized(120, 40)] {

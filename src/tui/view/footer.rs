@@ -145,14 +145,14 @@ fn items(app: &App<'_>) -> Vec<Item> {
     bindings.map(item).collect()
 }
 
-/// Returns which lines of the answer are visible, when not all are.
+/// Returns which lines of the answer are visible, when not all are and nothing is above it.
 fn position(app: &App<'_>) -> String {
     let (first, visible, lines) = (
         app.scroll(),
         usize::from(app.regions.answer.height),
         app.pane().height,
     );
-    if lines <= visible {
+    if lines <= visible || app.mode != Mode::Browse {
         return String::new();
     }
     format!("{}-{}/{lines}", first + 1, first + visible)

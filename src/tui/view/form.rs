@@ -173,7 +173,7 @@ impl Sketch<'_> {
         let has_keys = index == self.form.selected;
         let name = self.cut(&field.placeholder.name, self.names());
         let is_needed = self.form.snippet.needs(&field.placeholder.name);
-        let padding = " ".repeat(self.names() - text::width(name));
+        let padding = " ".repeat(self.names() - text::width(&name));
         let padding = format!("{}{padding}", GAPS[usize::from(!is_needed)]);
         let visible = field.value.visible(self.room());
         let text = format!("{}{}{}", visible.mark, visible.before_caret, visible.after_caret);
@@ -184,10 +184,7 @@ impl Sketch<'_> {
             } else {
                 example.map_or_else(String::new, |example| messages::example(self.app.lang, example))
             };
-            Span::styled(
-                self.cut(&example, self.room()),
-                self.app.theme.secondary(),
-            )
+            Span::styled(self.cut(&example, self.room()), self.app.theme.secondary())
         } else {
             let style = match field.value.is_selected() && has_keys {
                 true => self.app.theme.selection().into(),

@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span, Text};
 
-use super::wrapped;
 use crate::layout::Role;
 use crate::messages::{self, Phrase};
 use crate::search::Confidence;
@@ -19,31 +18,11 @@ const NOT_SELECTED: &str = "  ";
 
 pub(super) fn draw(app: &App<'_>, frame: &mut Frame<'_>, area: Rect) {
     let columns = usize::from(area.width);
-    let lines: Vec<Line<'_>> = if app.results.rows().is_empty() {
-        nothing(app, columns)
-    } else {
-        let rows = app.results.visible();
-        rows.map(|(row, selected)| draw_row(app, row, selected, columns))
-            .collect()
-    };
+    let rows = app.results.visible();
+    let lines: Vec<Line<'_>> = rows
+        .map(|(row, selected)| draw_row(app, row, selected, columns))
+        .collect();
     frame.render_widget(Text::from(lines), area);
-}
-
-/// Says that no entry fits, which one comes nearest, and how to go on.
-fn nothing(app: &App<'_>, columns: usize) -> Vec<Line<'static>> {
-    let mut lines = vec![Line::from(Phrase::NothingFits.text(app.lang))];
-    if let Some(entry) = app.nearest() {
-        let text = messages::did_you_mean(app.lang, &entry.title[app.lang]);
-        lines.extend(wrapped(&text, columns.saturating_sub(3)));
-    }
-    lines.push(Line::styled(
-        Phrase::ClearToSeeAll.text(app.lang),
-        app.theme.secondary(),
-    ));
-    for line in &mut lines {
-        line.spans.insert(0, Span::raw(NOT_SELECTED));
-    }
-    lines
 }
 
 fn draw_row(app: &App<'_>, row: Row, selected: bool, columns: usize) -> Line<'static> {
@@ -65,6 +44,17 @@ fn draw_row(app: &App<'_>, row: Row, selected: bool, columns: usize) -> Line<'st
             let shape = text::expand_tabs(&text::sanitize(&unknown.shape)).replace('\n', " ");
             let style = row_style(app, selected, false);
             item(app, &shape, Some(unknown.count), selected, style, columns)
+        }
+        Row::NextStep => {
+            let style = row_style(app, selected, false);
+            item(
+                app,
+                Phrase::NextStep.text(app.lang),
+                None,
+                selected,
+                style,
+                columns,
+            )
         }
         Row::Entry { entry, confidence } => {
             let count = report
@@ -127,8 +117,9 @@ fn telling(app: &App<'_>, text: &str, columns: usize) -> String {
         return text.to_owned();
     }
     let room = columns.saturating_sub(text::width(mark));
-    let first_match = app.highlight(text).into_iter().next();
-    let (head, tail) = match first_match {
+    let matches = app.highlight(text);
+    let matched = matches.first().zip(matches.last());
+    let (head, tail) = match matched.map(|(first, last)| first.start..last.end) {
         // What is matched decides which end is shown.
         Some(part) if text::width(&text[..part.end]) <= room => (room, 0),
         Some(part) if text::width(&text[part.start..]) <= room => (0, room),
