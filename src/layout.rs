@@ -5,6 +5,7 @@ mod block;
 mod flow;
 mod link;
 mod log;
+mod markdown;
 mod next_step;
 mod offer;
 mod page;
@@ -12,6 +13,7 @@ mod page;
 pub(crate) use flow::Flow;
 pub(crate) use link::{Link, Target, citation};
 pub(crate) use log::{evidence, unknown};
+pub(crate) use markdown::markdown;
 pub(crate) use next_step::{next_step, places_to_ask};
 pub(crate) use offer::{Offer, Offers};
 pub(crate) use page::page;
@@ -78,6 +80,8 @@ pub(crate) struct Span {
     pub(crate) emphasis: bool,
     /// Where on the web the text leads.
     pub(crate) link: Option<Address>,
+    /// The number of what the text offers.
+    pub(crate) offer: Option<usize>,
 }
 
 impl Span {
@@ -89,6 +93,7 @@ impl Span {
             strong: false,
             emphasis: false,
             link: None,
+            offer: None,
         }
     }
 }
@@ -124,6 +129,10 @@ pub(crate) struct Glyphs {
     pub(crate) corners: [&'static str; 4],
     /// Before the items of a list.
     pub(crate) bullet: &'static str,
+    /// Where text was cut.
+    pub(crate) cut: &'static str,
+    /// The visible part on a scroll bar.
+    pub(crate) thumb: &'static str,
 }
 
 impl Glyphs {
@@ -133,6 +142,8 @@ impl Glyphs {
         horizontal: "─",
         corners: ["╭", "╮", "╰", "╯"],
         bullet: "-",
+        cut: "…",
+        thumb: "┃",
     };
 
     /// What every font and every terminal has.
@@ -141,6 +152,8 @@ impl Glyphs {
         horizontal: "-",
         corners: ["+", "+", "+", "+"],
         bullet: "-",
+        cut: "..",
+        thumb: "#",
     };
 }
 
@@ -150,8 +163,16 @@ pub(crate) fn note(text: &str, columns: usize) -> Vec<Line> {
     hanging("! ", Role::Note, lines)
 }
 
+/// Returns lines that are part of what has this number.
+fn offering(mut lines: Vec<Line>, number: Option<usize>) -> Vec<Line> {
+    for span in lines.iter_mut().flat_map(|line| &mut line.spans) {
+        span.offer = number;
+    }
+    lines
+}
+
 /// Returns lines behind a sign that stands before the first of them.
-fn hanging(sign: &str, role: Role, lines: Vec<Line>) -> Vec<Line> {
+pub(crate) fn hanging(sign: &str, role: Role, lines: Vec<Line>) -> Vec<Line> {
     let indent = " ".repeat(text::width(sign));
     let signs = std::iter::once(sign).chain(std::iter::repeat(indent.as_str()));
     let lines = signs.zip(lines);

@@ -4,7 +4,7 @@
 use catalogue::lang::Lang;
 use catalogue::model::Sure;
 use catalogue::snippet::Doubt;
-use catalogue::text::capitalized;
+use catalogue::text::{capitalized, one_line};
 
 use crate::explain::{Report, Severity};
 
@@ -40,6 +40,10 @@ pub(crate) enum Phrase {
     NothingInTheLog,
     /// While a log is read and has shown nothing.
     ReadingLog,
+    /// When a log is asked for and there is none.
+    NoLog,
+    /// Before what is looked for in the answer.
+    FindInAnswer,
     /// The filter that lets every source through.
     AllSources,
     /// On an entry that needs no action.
@@ -100,6 +104,11 @@ impl Phrase {
             Phrase::NotInFaq => ("Not in the FAQ", "FAQ 中没有"),
             Phrase::NothingInTheLog => ("The log shows no entry.", "日志里没有已知的报错。"),
             Phrase::ReadingLog => ("Reading the log...", "正在读取日志……"),
+            Phrase::NoLog => (
+                "There is no log: start with --log FILE, or paste lines of one.",
+                "没有日志：请用 --log 文件 启动，或直接粘贴日志。",
+            ),
+            Phrase::FindInAnswer => ("find: ", "查找："),
             Phrase::Welcome => (
                 "Type a piece of the error, or paste lines of a log: the answer appears here.",
                 "输入报错中的几个字，或粘贴几行日志，答案会显示在这里。",
@@ -292,6 +301,48 @@ pub(crate) fn text_to_ask_with(lang: Lang, key: &str) -> String {
 /// How often a log shows something, before a row of the list.
 pub(crate) fn count_in_log(count: u64) -> String {
     format!("{count}x ")
+}
+
+/// The log that is listed: its name, whether it is read as it grows, and how much is new in it.
+pub(crate) fn log(lang: Lang, files: &[String], is_followed: bool, new: u64) -> String {
+    let name = match (files, lang) {
+        ([name], Lang::En) if name.is_empty() => "pasted text".to_owned(),
+        ([name], Lang::Zh) if name.is_empty() => "粘贴的文本".to_owned(),
+        ([name], Lang::En) if name == "-" => "pipe".to_owned(),
+        ([name], Lang::Zh) if name == "-" => "管道".to_owned(),
+        ([name], _) => one_line(name.rsplit(['/', '\\']).next().unwrap_or(name)),
+        (_, Lang::En) => format!("{} files", files.len()),
+        (_, Lang::Zh) => format!("{} 个文件", files.len()),
+    };
+    let followed = match lang {
+        _ if !is_followed => "",
+        Lang::En => ", followed",
+        Lang::Zh => "，持续读取",
+    };
+    let new = match lang {
+        _ if new == 0 => String::new(),
+        Lang::En => format!(", +{new} new"),
+        Lang::Zh => format!("，新增 {new} 条"),
+    };
+    format!("{name}{followed}{new}")
+}
+
+/// The way back to a log that was left.
+pub(crate) fn log_left(lang: Lang, key: &str) -> String {
+    match lang {
+        Lang::En => format!("{key} shows the log again."),
+        Lang::Zh => format!("按 {key} 重新显示日志。"),
+    }
+}
+
+/// Which match in the answer is shown, from 1, and how many there are.
+pub(crate) fn match_number(lang: Lang, number: usize, count: usize) -> String {
+    match (lang, count) {
+        (Lang::En, 0) => "no match".to_owned(),
+        (Lang::Zh, 0) => "没有匹配".to_owned(),
+        (Lang::En, _) => format!("{number} of {count}"),
+        (Lang::Zh, _) => format!("第 {number}/{count} 处"),
+    }
 }
 
 /// Where in a log something stands first.

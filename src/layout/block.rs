@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::flow::Flow;
 use super::offer::Offers;
-use super::{Line, Reader, Role, Span, hanging, note, with_prefix};
+use super::{Line, Reader, Role, Span, hanging, note, offering, with_prefix};
 use crate::messages;
 use catalogue::markdown::{self, Block, BlockKind, Inline, block_text};
 use catalogue::model::{Article, Correction};
@@ -91,11 +91,11 @@ impl Blocks<'_> {
     /// Returns code in a frame that names its number and language. Long lines wrap within the frame; what is copied has
     /// no such breaks.
     fn code(&self, language: &str, code: &str, columns: usize) -> Vec<Line> {
-        let flow = self.corrected(code);
         let number = self.offers.command(&snippet::from_code_block(language, code));
-        let number = number.map(|number| format!("[{number}] ")).unwrap_or_default();
+        let flow = self.corrected(code);
+        let marker = number.map(|number| format!("[{number}] ")).unwrap_or_default();
         if self.reader.columns.is_none() {
-            return hanging(&format!("{number:4}"), Role::Marker, flow.wrap(columns));
+            return hanging(&format!("{marker:4}"), Role::Marker, flow.wrap(columns));
         }
         let glyphs = self.reader.glyphs;
         let [top_left, top_right, bottom_left, bottom_right] = glyphs.corners;
@@ -106,12 +106,12 @@ impl Blocks<'_> {
         } else {
             format!("{language} ")
         };
-        let used = text::width(&number) + text::width(&language) + 1;
+        let used = text::width(&marker) + text::width(&language) + 1;
         let rest = glyphs.horizontal.repeat((inner + 2).saturating_sub(used));
         let mut lines = vec![Line {
             spans: vec![
                 frame(format!("{top_left} ")),
-                Span::new(number, Role::Marker),
+                Span::new(marker, Role::Marker),
                 Span::new(language, Role::Secondary),
                 frame(format!("{rest}{top_right}")),
             ],
@@ -123,7 +123,7 @@ impl Blocks<'_> {
         }
         let bottom = glyphs.horizontal.repeat(inner + 2);
         lines.push(frame(format!("{bottom_left}{bottom}{bottom_right}")).into());
-        lines
+        offering(lines, number)
     }
 
     /// Returns code as it is right, with what was put right marked.

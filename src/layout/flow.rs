@@ -63,6 +63,7 @@ impl Flow {
                 Inline::Code(code) => {
                     style.role = Role::Code;
                     let found = known(inline);
+                    style.offer = found.map(|(number, _)| number);
                     self.push(found.map_or(code, |(_, command)| command), style);
                     self.push_number(found);
                 }
@@ -77,8 +78,10 @@ impl Flow {
                 Inline::Link { text, url } => {
                     style.role = Role::Link;
                     style.link = Address::of(url);
+                    let found = known(inline);
+                    style.offer = found.map(|(number, _)| number);
                     self.add(text, &style, known);
-                    self.push_number(known(inline));
+                    self.push_number(found);
                 }
             }
         }
@@ -86,7 +89,11 @@ impl Flow {
 
     fn push_number(&mut self, found: Option<(usize, &str)>) {
         if let Some((number, _)) = found {
-            self.push(&format!(" [{number}]"), Span::new("", Role::Marker));
+            let marker = Span {
+                offer: Some(number),
+                ..Span::new("", Role::Marker)
+            };
+            self.push(&format!(" [{number}]"), marker);
         }
     }
 

@@ -1,7 +1,7 @@
 //! A link as it stands below an answer. Following it is the front end's.
 
 use super::flow::Flow;
-use super::{Line, Role, hanging};
+use super::{Line, Role, hanging, offering};
 use catalogue::address::Address;
 use catalogue::model::Citation;
 use catalogue::text;
@@ -44,8 +44,8 @@ impl Target {
 impl Link {
     /// The link with its number. Where it leads stands on a line of its own when both do not fit on one.
     pub(super) fn lines(&self, number: usize, columns: usize) -> Vec<Line> {
-        let number = format!("[{number}] ");
-        let indent = text::width(&number);
+        let marker = format!("[{number}] ");
+        let indent = text::width(&marker);
         let target = self.target.as_str();
         let together = indent + text::width(&self.text) + 2 + text::width(target) <= columns;
         let gap = if together { "  " } else { "\n" };
@@ -55,7 +55,7 @@ impl Link {
             self.target.address(),
         );
         let lines = flow.wrap(columns.saturating_sub(indent).max(1));
-        hanging(&number, Role::Marker, lines)
+        offering(hanging(&marker, Role::Marker, lines), Some(number))
     }
 }
 

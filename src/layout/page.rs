@@ -11,8 +11,8 @@ use crate::messages::{self, Phrase};
 use catalogue::lang::Lang;
 use catalogue::model::{Answer, Article, Catalogue, Citation, Entry, Note, Question};
 
-/// Lays out an article of an entry, with the notes beside it. `wanted` is the language that was asked for, and `offers` has
-/// the numbers of the commands and links.
+/// Lays out an article of an entry. `wanted` is the language that was asked for, and `offers` has the numbers of the commands
+/// and links. The notes are beside the article for the reader's language.
 pub(crate) fn page(
     catalogue: &Catalogue,
     entry: &Entry,
@@ -43,7 +43,7 @@ pub(crate) fn page(
     lines.extend(title(&blocks, columns));
     lines.push(Line::default());
     lines.extend(blocks.lines(&article.blocks, columns));
-    for note in &entry.answer.notes {
+    for note in entry.answer.notes.iter().filter(|_| wanted == lang) {
         lines.extend(own_note(&blocks, note, columns));
     }
     lines.push(Line::default());

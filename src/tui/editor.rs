@@ -159,6 +159,16 @@ impl Editor {
         self.delete(self.caret, self.text.len());
     }
 
+    /// Moves the caret to a column of what is visible in so many columns.
+    pub(crate) fn place_caret(&mut self, column: usize, columns: usize) {
+        let visible = self.visible(columns);
+        let start = self.caret - visible.before_caret.len();
+        let shown = &self.text[start..self.caret + visible.after_caret.len()];
+        let before = text::prefix(shown, column.saturating_sub(text::width(visible.mark)));
+        let to = start + before.len();
+        self.go(to);
+    }
+
     fn go(&mut self, to: usize) {
         self.caret = to;
         self.selected = false;
@@ -221,6 +231,19 @@ mod tests {
         assert_eq!((editor.text(), editor.before_caret()), ("端x口", "端x"));
         editor.delete_forward();
         assert_eq!(editor.text(), "端x");
+    }
+
+    #[test]
+    fn the_caret_is_placed_by_columns() {
+        let mut editor = Editor::new("端口 abc");
+        for (column, before) in [(0, ""), (1, ""), (2, "端"), (5, "端口 "), (99, "端口 abc")] {
+            editor.place_caret(column, 20);
+            assert_eq!(editor.before_caret(), before, "{column}");
+        }
+        let mut long = Editor::new("0123456789");
+        // `<789` is visible.
+        long.place_caret(2, 5);
+        assert_eq!(long.before_caret(), "01234567");
     }
 
     #[test]

@@ -73,7 +73,7 @@ fn sequence(text: &str, columns: u16, rows: u16) -> Option<usize> {
 
 fn control_is_ours(parameters: &str, command: char, columns: u16, rows: u16) -> bool {
     match command {
-        'h' | 'l' => ["?1049", "?25", "?2004", "?1000", "?1006"].contains(&parameters),
+        'h' | 'l' => ["?1049", "?25", "?2004", "?1002", "?1006"].contains(&parameters),
         'H' => {
             let at_most = |text: &str, limit: u16| text.parse::<u16>().is_ok_and(|number| number <= limit);
             parameters

@@ -145,7 +145,7 @@ fn the_mouse_can_be_left_to_the_terminal() {
     let mut session = Session::start(&["--no-mouse"]);
     session.wait_for(READY);
     session.type_keys("\x03");
-    assert!(!session.end().bytes.contains("\x1b[?1000h"));
+    assert!(!session.end().bytes.contains("\x1b[?1002h"));
 }
 
 #[test]

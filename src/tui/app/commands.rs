@@ -6,6 +6,7 @@ use crate::tui::action::Effect;
 use crate::tui::editor::Editor;
 use crate::tui::help::Help;
 use crate::tui::keymap::{Command, Context};
+use crate::tui::results::Results;
 
 impl App<'_> {
     pub(super) fn command(&mut self, command: Command) -> Option<Effect> {
@@ -23,6 +24,12 @@ impl App<'_> {
             Command::ToggleLanguage => self.lang = self.lang.next(),
             Command::ToggleBoth => self.both = !self.both,
             Command::NextSource => self.next_source(),
+            Command::FilterGroup => self.next_group(),
+            Command::NextGroup => self.go_to_group(Results::next_group),
+            Command::PreviousGroup => self.go_to_group(Results::previous_group),
+            Command::ShowLog => self.show_log(),
+            Command::CopyReport => return self.copy_report(),
+            Command::Find => self.find(),
             Command::FocusAnswer => self.read(),
             Command::FocusQuery => self.focus = Focus::Query,
             Command::NewQuery => self.new_query(),
@@ -32,6 +39,8 @@ impl App<'_> {
             Command::LastEntry => self.step(isize::MAX),
             Command::LineUp => self.scroll_by(-1),
             Command::LineDown => self.scroll_by(1),
+            Command::HalfPageUp => self.scroll_by(-(page / 2).max(1)),
+            Command::HalfPageDown => self.scroll_by((page / 2).max(1)),
             Command::PageUp => self.scroll_by(-page),
             Command::PageDown => self.scroll_by(page),
             Command::Top => self.scroll_by(isize::MIN),
@@ -63,7 +72,7 @@ impl App<'_> {
                 let number = c.to_digit(10).map(|digit| if digit == 0 { 10 } else { digit })?;
                 return self.take_number(number as usize);
             }
-            (Mode::Browse, Focus::Query) | (Mode::Fill(_) | Mode::Help(_), _) => {
+            (Mode::Browse, Focus::Query) | (Mode::Fill(_) | Mode::Find(_) | Mode::Help(_), _) => {
                 self.edit(|line| line.insert(c.encode_utf8(&mut [0; 4])));
             }
         }
@@ -95,7 +104,7 @@ impl App<'_> {
         match std::mem::replace(&mut self.mode, Mode::Browse) {
             Mode::Fill(form) => self.drafts.push(form),
             Mode::Help(help) => self.mode = *help.below,
-            Mode::Browse | Mode::Choose(_) => {}
+            Mode::Browse | Mode::Choose(_) | Mode::Find(_) => {}
         }
     }
 
@@ -124,6 +133,7 @@ impl App<'_> {
                 form.line().map(change);
                 return;
             }
+            Mode::Find(_) => return self.edit_find(change),
             Mode::Help(help) => {
                 change(&mut help.filter);
                 help.first = 0;
@@ -143,6 +153,7 @@ impl App<'_> {
         match &mut self.mode {
             Mode::Choose(choice) => choice.step(by),
             Mode::Fill(form) => form.step(by),
+            Mode::Find(_) => self.step_match(by),
             _ => {
                 self.results.step(by);
                 self.scroll = 0;

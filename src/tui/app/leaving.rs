@@ -13,9 +13,9 @@ use catalogue::snippet::{Filled, Snippet, Values};
 
 impl App<'_> {
     pub(super) fn copy(&mut self) -> Option<Effect> {
-        if let Some(text) = self.question() {
-            let (remark, open) = (None, Vec::new());
-            return Some(Effect::Copy(Outgoing { text, remark, open }));
+        let unknown = || self.unknown().map(|unknown| unknown.first.text.clone());
+        if let Some(text) = self.question().or_else(unknown) {
+            return Some(Effect::Copy(Outgoing::of(text)));
         }
         self.article()?;
         let options = self.offered(|offer| matches!(offer, Offer::Command(_)));
@@ -63,7 +63,7 @@ impl App<'_> {
         match &self.mode {
             Mode::Choose(choice) => self.choose(choice.selected),
             Mode::Fill(_) => self.fill_in(),
-            Mode::Browse | Mode::Help(_) => None,
+            Mode::Browse | Mode::Help(_) | Mode::Find(_) => None,
         }
     }
 
@@ -106,7 +106,7 @@ impl App<'_> {
                 return self.take(wanted);
             }
             Mode::Fill(form) => form.select(row),
-            Mode::Browse | Mode::Help(_) => {}
+            Mode::Browse | Mode::Help(_) | Mode::Find(_) => {}
         }
         None
     }
@@ -194,7 +194,7 @@ impl App<'_> {
         }
     }
 
-    fn tell(&mut self, text: String) {
+    pub(super) fn tell(&mut self, text: String) {
         self.notice = Some(Notice { text, warning: false });
     }
 

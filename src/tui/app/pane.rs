@@ -6,10 +6,10 @@ use std::ops::Range;
 use super::App;
 use crate::layout::{self, Flow, Line, Offers, Reader, Role, Span};
 use crate::messages::Phrase;
-use crate::tui::keymap::{Binding, Command, Context};
+use crate::tui::keymap::{Command, Context};
 use crate::tui::results::Row;
 use catalogue::lang::Lang;
-use catalogue::model::{Article, Entry, SourceId};
+use catalogue::model::SourceId;
 
 /// The laid-out answer.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -63,7 +63,7 @@ impl<'c> App<'c> {
     }
 
     fn lay_out(&self) -> Pane {
-        let languages = if self.both {
+        let languages = if self.both && self.two_texts() {
             vec![self.lang, self.lang.next()]
         } else {
             vec![self.lang]
@@ -93,7 +93,7 @@ impl<'c> App<'c> {
         }
         let mut offers = Offers::default();
         if let Some(entry) = self.entry() {
-            let articles = languages.iter().filter_map(|lang| self.article_for(entry, *lang));
+            let articles = languages.iter().filter_map(|lang| self.article_of(entry, *lang));
             for article in articles {
                 offers.extend(Offers::of(self.catalogue, entry, article, self.lang));
             }
@@ -108,8 +108,8 @@ impl<'c> App<'c> {
         }
         let Some(entry) = self.entry() else {
             let page = match self.question() {
-                Some(masked) => self.next_step(&masked, columns, languages),
-                None => self.unknown_page(columns, languages),
+                Some(masked) => Some(self.next_step(&masked, columns)),
+                None => self.unknown_page(columns),
             };
             return page.into_iter().collect();
         };
@@ -121,7 +121,7 @@ impl<'c> App<'c> {
         };
         let mut pages = Vec::new();
         for lang in languages {
-            if let Some(article) = self.article_for(entry, *lang) {
+            if let Some(article) = self.article_of(entry, *lang) {
                 pages.push(layout::page(
                     self.catalogue,
                     entry,
@@ -141,23 +141,18 @@ impl<'c> App<'c> {
         pages
     }
 
-    /// Returns the article for a language, unless it is shown for the reader's language anyway.
-    fn article_for(&self, entry: &'c Entry, lang: Lang) -> Option<&'c Article> {
-        let article = self.article_of(entry, lang)?;
-        (lang == self.lang || article.lang == lang).then_some(article)
+    /// Returns whether the selected row has a text in each language.
+    pub(super) fn two_texts(&self) -> bool {
+        let other = self.lang.next();
+        let article = self.entry().and_then(|entry| self.article_of(entry, other));
+        let own = self.article().map(|article| article.lang);
+        own == Some(self.lang) && article.is_some_and(|article| article.lang == other)
     }
 
     /// Lays out the selected error of a log that has no entry.
-    fn unknown_page(&self, columns: usize, languages: &[Lang]) -> Option<Vec<Line>> {
+    fn unknown_page(&self, columns: usize) -> Option<Vec<Line>> {
         let report = &self.findings.as_ref()?.report;
-        let Row::Unknown(index) = self.results.row()? else {
-            return None;
-        };
-        let unknown = report
-            .unknown
-            .get(index)
-            .filter(|_| languages.contains(&self.lang))?;
-        Some(layout::unknown(report, unknown, self.lang, columns))
+        Some(layout::unknown(report, self.unknown()?, self.lang, columns))
     }
 
     /// Lays out what is said before the first key.
@@ -168,15 +163,13 @@ impl<'c> App<'c> {
     }
 
     /// Lays out what to do when no entry answers the query.
-    fn next_step(&self, masked: &str, columns: usize, languages: &[Lang]) -> Option<Vec<Line>> {
-        let copy = self
+    fn next_step(&self, masked: &str, columns: usize) -> Vec<Line> {
+        let key = self
             .keymap
-            .bound(Context::Query)
-            .find(|row| row.command == Command::Copy);
-        let key = copy.map_or_else(String::new, Binding::shown_keys);
+            .key_of(Command::Copy, Context::Query)
+            .unwrap_or_default();
         let groups = self.near_groups();
-        let is_here = languages.contains(&self.lang);
-        is_here.then(|| layout::next_step(&groups, masked, &key, self.lang, columns))
+        layout::next_step(&groups, masked, &key, self.lang, columns)
     }
 
     /// Joins pages to one column, with a rule between them.

@@ -109,14 +109,17 @@ impl Draft {
 
 /// Returns whether a key may mean only one thing in both contexts together.
 fn meet(one: Context, two: Context) -> bool {
-    one == two || [one, two].contains(&Context::Anywhere) && one.inherits() && two.inherits()
+    one == two || one.inherits() && two == Context::Anywhere || two.inherits() && one == Context::Anywhere
 }
 
 /// Returns the indices of the bindings that a name means: `answer.copy` that of one context, `copy` those of the query
 /// line, of the answer and of everywhere.
 fn meant(keymap: &Keymap, name: &str) -> Vec<usize> {
     let is_meant = |binding: &Binding| {
-        let is_popup = matches!(binding.context, Context::Choice | Context::Form | Context::Help);
+        let is_popup = matches!(
+            binding.context,
+            Context::Choice | Context::Form | Context::Find | Context::Help
+        );
         binding.full_name() == name || binding.name == name && !is_popup
     };
     let bindings = keymap.bindings.iter().enumerate();
@@ -149,7 +152,7 @@ fn taken_by_typing(binding: &Binding, key: &str) -> Option<String> {
             "{key} is typed on the query line, so it cannot be {name}; answer.{} can have it",
             binding.name
         )),
-        Context::Form | Context::Help if key::is_text(key) => {
+        Context::Form | Context::Find | Context::Help if key::is_text(key) => {
             let place = binding.context.texts().0;
             Some(format!("{key} is typed in the {place}, so it cannot be {name}"))
         }
@@ -176,14 +179,14 @@ mod tests {
 
     #[test]
     fn a_command_has_its_new_keys_and_only_those() {
-        let keymap = rebound("keys:\n  answer.copy: [c, '%']\n  copy: [f5, Ctrl-Y]\n  help: []\n")
+        let keymap = rebound("keys:\n  answer.copy: [c, '%']\n  copy: [f9, Ctrl-Y]\n  help: []\n")
             .expect("it is right");
-        assert_eq!(keymap.lookup(Context::Query, "f5"), Some(Command::Copy));
+        assert_eq!(keymap.lookup(Context::Query, "f9"), Some(Command::Copy));
         assert_eq!(keymap.lookup(Context::Query, "ctrl-y"), Some(Command::Copy));
         assert_eq!(keymap.lookup(Context::Answer, "%"), Some(Command::Copy));
         assert_eq!(keymap.lookup(Context::Answer, "y"), None);
         assert_eq!(
-            keymap.lookup(Context::Answer, "f5"),
+            keymap.lookup(Context::Answer, "f9"),
             None,
             "the nearer word counts"
         );

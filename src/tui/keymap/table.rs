@@ -22,6 +22,12 @@ pub(crate) enum Command {
     NewQuery,
     ToggleBoth,
     NextSource,
+    NextGroup,
+    PreviousGroup,
+    FilterGroup,
+    ShowLog,
+    CopyReport,
+    Find,
     Back,
     Quit,
     Suspend,
@@ -29,6 +35,8 @@ pub(crate) enum Command {
     LineUp,
     PageDown,
     PageUp,
+    HalfPageDown,
+    HalfPageUp,
     Top,
     Bottom,
     CaretLeft,
@@ -61,6 +69,8 @@ pub(crate) enum Context {
     Choice,
     /// A form, where letters are typed. Keys that work anywhere do not work here.
     Form,
+    /// The line of what is looked for in the answer. It has the keys of a form, too.
+    Find,
     /// The help, where letters are its filter.
     Help,
 }
@@ -69,12 +79,13 @@ pub(crate) enum Context {
 pub(super) type Texts = [&'static str; Lang::ALL.len()];
 
 impl Context {
-    pub(crate) const ALL: [Context; 6] = [
+    pub(crate) const ALL: [Context; 7] = [
         Context::Query,
         Context::Answer,
         Context::Anywhere,
         Context::Choice,
         Context::Form,
+        Context::Find,
         Context::Help,
     ];
 
@@ -86,6 +97,7 @@ impl Context {
             Context::Anywhere => ("anywhere", ["Anywhere", "全局"]),
             Context::Choice => ("choice", ["In a choice of commands or links", "选择列表中"]),
             Context::Form => ("form", ["In a form", "表单中"]),
+            Context::Find => ("find", ["In the search of an answer", "在答案中查找时"]),
             Context::Help => ("help", ["In the help", "帮助中"]),
         }
     }
@@ -95,9 +107,18 @@ impl Context {
         self.texts().1[lang as usize]
     }
 
-    /// Returns whether keys that work anywhere work here, too.
+    /// Returns the context whose keys work here, too.
+    pub(super) fn parent(self) -> Option<Context> {
+        match self {
+            Anywhere | Form => None,
+            Find => Some(Form),
+            Query | Answer | Choice | Help => Some(Anywhere),
+        }
+    }
+
+    /// Returns whether keys that work anywhere work here.
     pub(crate) fn inherits(self) -> bool {
-        self != Form
+        self.parent() == Some(Anywhere)
     }
 }
 
@@ -136,7 +157,7 @@ impl Cell {
     }
 }
 
-use Context::{Answer, Anywhere, Choice, Form, Help, Query};
+use Context::{Answer, Anywhere, Choice, Find, Form, Help, Query};
 
 /// Command, name in the configuration, phrase in the footer and the help, keys. The footer shows what fits, in the order
 /// of the table. On the query line and in a form letters are typed, so commands stand on other keys there.
@@ -152,11 +173,13 @@ pub(super) const TABLE: &[(Command, &str, Texts, &[Cell])] = &[
     (Command::NextEntry, "next-entry", ["next entry", "下一条"], &[
         quiet(Query, &["down", "ctrl-n"]), quiet(Answer, &["n", "J", "right", "ctrl-n"]),
         shown(Choice, &["down", "j", "tab"]).called("down", "下移"),
-        shown(Form, &["tab", "down"]).called("next field", "下一项")]),
+        shown(Form, &["tab", "down"]).called("next field", "下一项"),
+        shown(Find, &["enter", "tab", "down", "ctrl-f"]).called("next match", "下一处")]),
     (Command::PreviousEntry, "previous-entry", ["previous entry", "上一条"], &[
         quiet(Query, &["up", "ctrl-p"]), quiet(Answer, &["p", "K", "left", "ctrl-p"]),
         shown(Choice, &["up", "k", "shift-tab"]).called("up", "上移"),
-        quiet(Form, &["shift-tab", "up"]).called("previous field", "上一项")]),
+        quiet(Form, &["shift-tab", "up"]).called("previous field", "上一项"),
+        shown(Find, &["up", "shift-tab", "ctrl-b"]).called("previous match", "上一处")]),
     (Command::FirstEntry, "first-entry", ["first entry", "第一条"], &[
         quiet(Query, &["ctrl-home"]), quiet(Answer, &["ctrl-home"])]),
     (Command::LastEntry, "last-entry", ["last entry", "最后一条"], &[
@@ -169,8 +192,18 @@ pub(super) const TABLE: &[(Command, &str, Texts, &[Cell])] = &[
     (Command::NewQuery, "new-query", ["search", "搜索"], &[shown(Answer, &["/"])]),
     (Command::ToggleBoth, "toggle-both", ["both", "双语"], &[shown(Answer, &["b"]), shown(Anywhere, &["f3"])]),
     (Command::NextSource, "next-source", ["source", "来源"], &[shown(Answer, &["s"]), shown(Anywhere, &["ctrl-s"])]),
+    (Command::FilterGroup, "filter-group", ["group", "分组"], &[shown(Answer, &["f"]), shown(Anywhere, &["f4"])]),
+    (Command::NextGroup, "next-group", ["to the next group", "到下一组"], &[
+        quiet(Query, &["ctrl-down", "alt-n"]), quiet(Answer, &["}", "ctrl-down"])]),
+    (Command::PreviousGroup, "previous-group", ["to the previous group", "到上一组"], &[
+        quiet(Query, &["ctrl-up", "alt-p"]), quiet(Answer, &["{", "ctrl-up"])]),
+    (Command::ShowLog, "show-log", ["log", "日志"], &[shown(Answer, &["L"]), shown(Anywhere, &["f5"])]),
+    (Command::CopyReport, "copy-report", ["copy the log as Markdown", "以 Markdown 复制日志结果"], &[
+        quiet(Answer, &["Y"]), quiet(Anywhere, &["alt-y"])]),
+    (Command::Find, "find", ["find in the answer", "在答案中查找"], &[quiet(Answer, &["\\", "ctrl-f"])]),
     (Command::Back, "back", ["back", "返回"], &[
-        shown(Choice, &["esc", "q"]), shown(Form, &["esc"]).called("cancel", "取消"), shown(Help, &["esc"]).called("close", "关闭"), shown(Anywhere, &["esc"])]),
+        shown(Choice, &["esc", "q"]), shown(Form, &["esc"]).called("cancel", "取消"),
+        shown(Find, &["esc"]).called("close", "关闭"), shown(Help, &["esc"]).called("close", "关闭"), shown(Anywhere, &["esc"])]),
     (Command::Quit, "quit", ["quit", "退出"], &[
         shown(Answer, &["q"]), shown(Form, &["ctrl-c"]), shown(Anywhere, &["ctrl-c"])]),
     (Command::Suspend, "suspend", ["suspend (fg comes back)", "挂起（用 fg 恢复）"], &[
@@ -180,10 +213,12 @@ pub(super) const TABLE: &[(Command, &str, Texts, &[Cell])] = &[
     (Command::LineUp, "line-up", ["a line up", "上移一行"], &[
         quiet(Answer, &["k", "up"]), shown(Help, &["up"])]),
     (Command::PageDown, "page-down", ["a page down", "下一页"], &[
-        quiet(Query, &["pagedown"]), quiet(Answer, &["space", "pagedown", "ctrl-f", "ctrl-d"]),
+        quiet(Query, &["pagedown"]), quiet(Answer, &["space", "pagedown"]),
         shown(Help, &["pagedown"])]),
     (Command::PageUp, "page-up", ["a page up", "上一页"], &[
-        quiet(Query, &["pageup"]), quiet(Answer, &["pageup", "ctrl-b", "ctrl-u"]), quiet(Help, &["pageup"])]),
+        quiet(Query, &["pageup"]), quiet(Answer, &["pageup", "ctrl-b"]), quiet(Help, &["pageup"])]),
+    (Command::HalfPageDown, "half-page-down", ["half a page down", "下翻半页"], &[quiet(Answer, &["ctrl-d"])]),
+    (Command::HalfPageUp, "half-page-up", ["half a page up", "上翻半页"], &[quiet(Answer, &["ctrl-u"])]),
     (Command::Top, "top", ["to the top", "到开头"], &[quiet(Answer, &["g", "home"]), quiet(Help, &["home"])]),
     (Command::Bottom, "bottom", ["to the bottom", "到末尾"], &[
         quiet(Answer, &["G", "end"]), quiet(Help, &["end"])]),

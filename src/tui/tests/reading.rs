@@ -1,7 +1,9 @@
 //! The answer: its languages, its links, its lines.
 
+use super::support::Seen;
 use super::*;
 use catalogue::lang::Lang;
+use catalogue::text;
 
 fn wide() -> Start {
     Start::sized(120, 40)
@@ -102,6 +104,114 @@ fn links_lead_on_in_terminals_that_know_them() {
         assert_eq!(start.press(keys).screen, plain.screen, "{keys}");
         assert!(!plain.bytes.contains("\u{1b}]8;"));
     }
+}
+
+#[test]
+fn our_notes_stand_once_beside_two_languages() {
+    let one = wide().press("failed to mount").screen.matches("Our note").count();
+    for start in [wide(), Start::sized(60, 90)] {
+        let seen = start.press("failed to mount<f3>");
+        assert_eq!(
+            (one, seen.screen.matches("Our note").count()),
+            (1, 1),
+            "{}",
+            seen.screen
+        );
+    }
+    let chinese = wide().lang(Lang::Zh).press("failed to mount<f3>").screen;
+    assert_eq!(chinese.matches("本工具的补充说明").count(), 1, "{chinese}");
+}
+
+#[test]
+fn an_entry_in_one_language_has_one_text_and_the_whole_width() {
+    for lang in Lang::ALL {
+        let seen = wide().lang(lang).press("container start<f3>");
+        assert_eq!(seen.screen.matches("Look first").count(), 1, "{}", seen.screen);
+        let frame = seen.screen.lines().find(|line| line.contains("╭"));
+        assert!(
+            frame.is_some_and(|line| text::width(line) > 70),
+            "{}",
+            seen.screen
+        );
+    }
+}
+
+#[test]
+fn half_pages_are_half_as_long_as_pages() {
+    let first = |keys: &str| {
+        let seen = Start::sized(40, 14).press(&format!("permission<enter>{keys}"));
+        let position = seen.footer().rsplit(' ').next().unwrap_or_default().to_owned();
+        position
+            .split('-')
+            .next()
+            .and_then(|first| first.parse::<usize>().ok())
+            .expect("a position")
+    };
+    assert_eq!(first("<ctrl-d><ctrl-d>"), first("<pagedown>"));
+    assert_eq!(first("<ctrl-d><ctrl-u>"), 1);
+}
+
+#[test]
+fn words_are_found_in_the_answer() {
+    let low = Start::sized(40, 12);
+    let open = "permission<enter>\\";
+    let seen = low.press(&format!("{open}DATADIR"));
+    assert!(
+        seen.footer().starts_with(" find: DATADIR   1 of "),
+        "{}",
+        seen.footer()
+    );
+    seen.has("dataDir");
+    let next = low.press(&format!("{open}DATADIR<enter>"));
+    assert!(next.footer().contains("2 of "), "{}", next.footer());
+    assert_eq!(
+        low.press(&format!("{open}DATADIR<enter><up>")).screen,
+        seen.screen
+    );
+    let last = low.press(&format!("{open}DATADIR<up>"));
+    assert_eq!(low.press(&format!("{open}DATADIR<up><down>")).screen, seen.screen);
+    assert!(!last.footer().contains(" 1 of "), "{}", last.footer());
+    assert!(
+        low.press(&format!("{open}zzzz<enter>"))
+            .footer()
+            .contains("no match")
+    );
+    // Esc ends it where it is, and letters are keys again.
+    let ended = low.press(&format!("{open}q<backspace>dataDir<esc>"));
+    assert!(
+        !ended.left && !ended.footer().contains("find:"),
+        "{}",
+        ended.footer()
+    );
+    let marked = |seen: &Seen| {
+        let row = seen.row_of("dataDir");
+        (0..40)
+            .filter(|column| {
+                seen.terminal
+                    .cell(row, *column)
+                    .is_some_and(|cell| cell.inverse())
+            })
+            .count()
+    };
+    assert_eq!((marked(&seen), marked(&ended)), (7, 0), "{}", seen.screen);
+}
+
+#[test]
+fn a_bar_shows_which_part_is_visible() {
+    let bar = |keys: &str| {
+        let seen = Start::sized(80, 10).press(keys);
+        let rows = seen.screen.lines().enumerate();
+        rows.filter(|(_, line)| line.ends_with('┃'))
+            .map(|(row, _)| row)
+            .collect::<Vec<_>>()
+    };
+    let (top, bottom) = (bar("permission<enter>"), bar("permission<enter>G"));
+    assert!(
+        top.first() == Some(&2) && bottom.last() == Some(&8),
+        "{top:?} {bottom:?}"
+    );
+    assert_eq!(top.len(), bottom.len());
+    assert!(bar("").is_empty(), "the welcome is short");
 }
 
 #[test]

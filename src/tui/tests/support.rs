@@ -27,7 +27,7 @@ use catalogue::model::Catalogue;
 use catalogue::snippet::User;
 
 /// The fixture, and an entry with two commands and a slip in one of them.
-static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
+pub(super) static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
     let folder = tempfile::tempdir().expect("there is room");
     copy(
         &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixture"),
@@ -393,7 +393,8 @@ pub(super) fn wheel_down(column: u16, row: u16) -> Vec<Vec<Happening>> {
     mouse(MouseEventKind::ScrollDown, column, row)
 }
 
-fn mouse(kind: MouseEventKind, column: u16, row: u16) -> Vec<Vec<Happening>> {
+/// Returns what the mouse does.
+pub(super) fn mouse(kind: MouseEventKind, column: u16, row: u16) -> Vec<Vec<Happening>> {
     together(vec![Event::Mouse(MouseEvent {
         kind,
         column,

@@ -119,7 +119,7 @@ impl Sketch<'_> {
             }
             let meaning = self.doubt(field).unwrap_or(self.meaning(field));
             if index == selected && rows > 1 && !meaning.is_empty() {
-                let meaning = text::prefix(meaning, self.columns).to_owned();
+                let meaning = self.cut(meaning, self.columns);
                 drawn
                     .lines
                     .push(Line::styled(meaning, self.app.theme.secondary()));
@@ -145,6 +145,10 @@ impl Sketch<'_> {
         Some(messages::doubt(self.app.lang, doubt))
     }
 
+    fn cut(&self, text: &str, columns: usize) -> String {
+        text::cut(text, columns, self.app.theme.glyphs.cut).into_owned()
+    }
+
     /// Returns how wide names are, in columns.
     fn names(&self) -> usize {
         let names = self
@@ -167,9 +171,9 @@ impl Sketch<'_> {
 
     fn field(&self, index: usize, field: &Field) -> Line<'static> {
         let has_keys = index == self.form.selected;
-        let name = text::prefix(&field.placeholder.name, self.names());
+        let name = self.cut(&field.placeholder.name, self.names());
         let is_needed = self.form.snippet.needs(&field.placeholder.name);
-        let padding = " ".repeat(self.names() - text::width(name));
+        let padding = " ".repeat(self.names() - text::width(&name));
         let padding = format!("{}{padding}", GAPS[usize::from(!is_needed)]);
         let visible = field.value.visible(self.room());
         let text = format!("{}{}{}", visible.mark, visible.before_caret, visible.after_caret);
@@ -180,10 +184,7 @@ impl Sketch<'_> {
             } else {
                 example.map_or_else(String::new, |example| messages::example(self.app.lang, example))
             };
-            Span::styled(
-                text::prefix(&example, self.room()).to_owned(),
-                self.app.theme.secondary(),
-            )
+            Span::styled(self.cut(&example, self.room()), self.app.theme.secondary())
         } else {
             let style = match field.value.is_selected() && has_keys {
                 true => self.app.theme.selection().into(),
