@@ -144,8 +144,10 @@ pub fn snippet<'c>(selection: Selection<'c>, id: &str, number: Option<usize>) ->
         Some(_) => snippets.find(|snippet| offers.command(&snippet.text) == number),
     };
     found.ok_or_else(|| {
-        let number = number.map_or_else(String::new, |number| format!(" {number}"));
-        let message = format!("the entry \"{}\" has no command{number}", entry.id);
+        let message = match number {
+            None => format!("the entry \"{}\" has no command", entry.id),
+            Some(number) => format!("the entry \"{}\" has no command {number}", entry.id),
+        };
         let error = Error::new(ErrorKind::Usage, message);
         let numbers: Vec<String> = offers.commands().map(|(number, _)| number.to_string()).collect();
         match &numbers[..] {

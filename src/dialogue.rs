@@ -261,7 +261,7 @@ impl<'c, O: Write, W: World> Dialogue<'c, '_, O, W> {
     fn open(&mut self, url: &str) -> Result<()> {
         let told = match self.world.open(url) {
             Ok(opened) => format!("{} {url}", opened.text(self.lang())),
-            Err(error) => error.to_string(),
+            Err(error) => error.told(self.lang()),
         };
         Ok(writeln!(self.out, "{}", text::sanitize(&told))?)
     }

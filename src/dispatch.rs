@@ -1,7 +1,10 @@
 //! Which command was said, and what it needs: the settings, the catalogue, the clipboards. The commands themselves
 //! are `commands`, the browser is `tui`.
 
+mod language;
 mod logs;
+
+pub(crate) use language::language;
 
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::Path;
@@ -35,7 +38,7 @@ use catalogue::snippet::Shell;
 ///
 /// Returns what the command fails with.
 pub(crate) fn main() -> Result<Exit> {
-    match Cli::read()? {
+    match Cli::read(language)? {
         Some(cli) => run(&cli),
         // Something about the arguments was asked for, and printed.
         None => Ok(Exit::Found),
@@ -76,7 +79,7 @@ fn run(cli: &Cli) -> Result<Exit> {
         Command::Schema { name } => print(|out| commands::schema(name.as_deref(), out)),
         Command::Version => print(|out| cli::version(out).map(|()| Exit::Found)),
         Command::Widget { script } => print(|out| commands::widget(script, out)),
-        Command::Man => print(|out| cli::man::write(out).map(|()| Exit::Found)),
+        Command::Man => print(|out| cli::man::write(language(), out).map(|()| Exit::Found)),
         Command::Config { action } => configuration(&cli.settings, action),
     }
 }

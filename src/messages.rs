@@ -1,5 +1,5 @@
 //! The phrases of the interface, both languages side by side. Those of one part of it stand there, in its `phrases`. Not
-//! the pages' text, and not error messages, which are English so that they can be searched for.
+//! the pages' text, and not error messages, whose Chinese is in `error`.
 
 use catalogue::lang::Lang;
 use catalogue::model::Sure;
@@ -87,7 +87,7 @@ impl Phrase {
         match self {
             Phrase::TypeAnError => ("type a piece of the error", "输入报错中的几个字"),
             Phrase::NothingFits => ("No entry fits.", "没有匹配的条目。"),
-            Phrase::OnlyGuesses => ("No sure match, only guesses:", "没有确定的匹配，以下仅供参考："),
+            Phrase::OnlyGuesses => ("No sure match, only guesses:", "没有确定的匹配，仅供参考："),
             Phrase::Guesses => ("Perhaps:", "也可能是："),
             Phrase::InTheLog => ("In the log", "日志中出现"),
             Phrase::NotInFaq => ("Not in the catalogue", "FAQ 未收录"),
@@ -112,13 +112,10 @@ impl Phrase {
             Phrase::DidYouMean => ("Did you mean:", "你要找的是不是："),
             Phrase::NextStep => ("What to do next", "接下来怎么办"),
             Phrase::OtherWords => (
-                "Try fewer or other words, or paste the lines of the log.",
-                "换几个词，或粘贴相关的日志。",
+                "Try other words, or paste lines of the log.",
+                "换几个词，或粘贴相关日志。",
             ),
-            Phrase::AskThere => (
-                "Look there for the same error, or ask:",
-                "在以下地方查找相同的报错，或提问：",
-            ),
+            Phrase::AskThere => ("Look for it or ask there:", "到这里查找或提问："),
             Phrase::Issues => ("OpenList's issues", "OpenList 的 Issues"),
             Phrase::Discussions => ("OpenList's discussions", "OpenList 的讨论区"),
             Phrase::AllSources => ("all sources", "全部来源"),

@@ -36,7 +36,7 @@ pub(crate) enum Command {
     /// Find what a log shows: the lines that prove it, and the fixes
     #[command(after_help = examples("explain"))]
     Explain(Explain),
-    /// Tell what is found here: language, terminal, clipboards, files
+    /// Show what is found here: language, terminal, clipboard, files
     Doctor {
         /// Print JSON
         #[arg(long)]
@@ -75,7 +75,7 @@ pub(crate) enum Command {
         /// Its name, such as show [default: list the names]
         name: Option<String>,
     },
-    /// Look at the configuration, or begin one
+    /// Show the configuration, or create one
     Config {
         /// What to do
         #[command(subcommand)]
@@ -115,7 +115,7 @@ pub(crate) struct Explain {
     /// The same as --format json
     #[arg(long, conflicts_with = "format")]
     pub(crate) json: bool,
-    /// Go on at the end and report lines as they arrive
+    /// Keep reading at the end, report lines as they arrive
     #[arg(long)]
     pub(crate) follow: bool,
 }
@@ -125,7 +125,7 @@ pub(crate) struct Explain {
 pub(crate) struct Copy {
     /// A piece of its id, a code or a word of its error, or a link
     pub(crate) id: String,
-    /// The command's number, as show prints it; the first command without one
+    /// The number that show prints; the first command without
     pub(crate) number: Option<usize>,
     /// Print the command and copy nothing
     #[arg(long)]
@@ -154,7 +154,7 @@ pub(crate) struct Check {
 pub(crate) enum ConfigAction {
     /// Print where the configuration file is, or would be
     Path,
-    /// Write a first one there, with every default
+    /// Create it there, with every default
     Init,
     /// Print every setting and where it comes from
     Show {

@@ -164,7 +164,7 @@ impl<'a> Name<'a> {
             [] => "the catalogue is empty".to_owned(),
             _ => format!(
                 "did you mean {}? openlist-faq list prints every id",
-                ids(&nearest, " or ")
+                ids(&nearest, ", ")
             ),
         };
         Error::new(ErrorKind::NotFound, message).with_hint(hint)

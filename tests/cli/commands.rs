@@ -99,7 +99,7 @@ fn an_entry_may_be_named_by_what_one_remembers() {
     }
     assert_eq!(printed(&["show", "5244"]), printed(&["show", "port-in-use"]));
     let told = program(&["show", "prot-in-use"]).refused(1);
-    let expected = "error: there is no entry \"prot-in-use\"\n hint: did you mean port-in-use or ";
+    let expected = "error: there is no entry \"prot-in-use\"\n hint: did you mean port-in-use, ";
     assert!(
         told.starts_with(expected) && told.contains("openlist-faq list"),
         "{told}"

@@ -88,11 +88,11 @@ fn a_theme_that_is_asked_for_comes_although_the_environment_wants_no_colours() {
 #[test]
 fn keys_of_the_configuration_work_and_are_shown() {
     let home = Home::new();
-    home.configure("keys:\n  query.copy: [f5]\n  toggle-language: [alt-l]\n");
+    home.configure("keys:\n  query.copy: [f9]\n  toggle-language: [alt-l]\n");
     let mut session = Session::start_in(&home, &[], &[]);
     session.type_keys("permission");
-    session.wait_for("F5 copy");
-    session.type_keys("\x1b[15~");
+    session.wait_for("F9 copy");
+    session.type_keys("\x1b[20~");
     session.wait_for("Fill in");
     session.type_keys("\x1b");
     session.wait_until("no form", |screen| !screen.contains("Fill in"));
