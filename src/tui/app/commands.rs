@@ -45,21 +45,14 @@ impl App<'_> {
             Command::PageDown => self.scroll_by(page),
             Command::Top => self.scroll_by(isize::MIN),
             Command::Bottom => self.scroll_by(isize::MAX),
-            Command::CaretLeft => self.edit(Editor::left),
-            Command::CaretRight => self.edit(Editor::right),
-            Command::CaretStart => self.edit(Editor::start),
-            Command::CaretEnd => self.edit(Editor::end),
-            Command::DeleteBack => self.edit(Editor::delete_back),
-            Command::DeleteForward => self.edit(Editor::delete_forward),
-            Command::DeleteWord => self.edit(Editor::delete_word),
-            Command::CaretWordLeft => self.edit(Editor::word_left),
-            Command::CaretWordRight => self.edit(Editor::word_right),
-            Command::DeleteWordForward => self.edit(Editor::delete_word_forward),
-            Command::DeleteToStart => self.edit(Editor::delete_to_start),
-            Command::DeleteToEnd => self.edit(Editor::delete_to_end),
             Command::OlderQuery => self.recall(1),
             Command::NewerQuery => self.recall(-1),
             Command::Redraw => return Some(Effect::Redraw),
+            _ => {
+                if let Some(change) = editing(command) {
+                    self.edit(change);
+                }
+            }
         }
         None
     }
@@ -158,4 +151,23 @@ impl App<'_> {
             }
         }
     }
+}
+
+/// Returns what a command does to the line that has the keys, if it edits one.
+fn editing(command: Command) -> Option<fn(&mut Editor)> {
+    Some(match command {
+        Command::CaretLeft => Editor::left,
+        Command::CaretRight => Editor::right,
+        Command::CaretStart => Editor::start,
+        Command::CaretEnd => Editor::end,
+        Command::DeleteBack => Editor::delete_back,
+        Command::DeleteForward => Editor::delete_forward,
+        Command::DeleteWord => Editor::delete_word,
+        Command::CaretWordLeft => Editor::word_left,
+        Command::CaretWordRight => Editor::word_right,
+        Command::DeleteWordForward => Editor::delete_word_forward,
+        Command::DeleteToStart => Editor::delete_to_start,
+        Command::DeleteToEnd => Editor::delete_to_end,
+        _ => return None,
+    })
 }
