@@ -206,7 +206,11 @@ fn the_selection_and_the_place_in_the_answer_stay_while_the_log_grows() {
         &[("token-expired", 9), ("port-in-use", 2), ("docker-permission", 1)],
         &["a", "b"],
     );
-    let seen = low.play(then(first.clone(), "<down><enter>jj", std::slice::from_ref(&more)));
+    let seen = low.play(then(
+        first.clone(),
+        "<down><enter>jj",
+        std::slice::from_ref(&more),
+    ));
     assert_eq!(seen.entry.as_deref(), Some("docker-permission"));
     assert!(seen.footer().contains(" 3-"), "{}", seen.footer());
     let unknown = wide().play(then(first, "<ctrl-end>", &[more]));
