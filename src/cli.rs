@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use clap::{CommandFactory, Parser};
 
-pub(crate) use command::{Command, ConfigAction};
+pub(crate) use command::{Check, Command, ConfigAction, Copy, Explain, Search};
 
 use crate::error::{EXIT_CODES, Error, ErrorKind, Result};
 use crate::settings::Flags;
@@ -21,7 +21,7 @@ pub const EXAMPLES: [(&str, &str); 7] = [
     ("openlist-faq permission denied", "what has these words"),
     ("openlist-faq search port in use", "the entries, best first"),
     ("openlist-faq show 413", "one entry"),
-    ("openlist-faq copy permission --set yourDataDir=/srv", "its command, filled in"),
+    ("openlist-faq copy config-permission --set yourDataDir=/srv", "its command, filled in"),
     ("docker logs openlist 2>&1 | openlist-faq explain", "what a log shows"),
     ("openlist-faq list --json", "every entry, for programs"),
     ("openlist-faq export --format yaml > faq.yaml", "all of them"),
@@ -127,12 +127,30 @@ impl Cli {
     ///
     /// Returns an error if a single word is nearly the name of a command, which it was probably meant to be.
     pub(crate) fn query(&self) -> Result<String> {
+        if self.file().is_some() {
+            return Ok(String::new());
+        }
         if let [word] = &self.words[..]
             && let Some(error) = mistyped(word)
         {
             return Err(error);
         }
         Ok([&self.words[..], &self.query[..]].concat().join(" "))
+    }
+
+    /// Returns the paths of the log to explain, or none where no log is named.
+    pub(crate) fn logs(&self) -> Vec<PathBuf> {
+        self.file().map_or_else(|| self.log.clone(), |file| vec![file])
+    }
+
+    /// Returns the file that the only word names, which is no word to search for. A bare name must be one that files have.
+    fn file(&self) -> Option<PathBuf> {
+        let ([word], [], []) = (&self.words[..], &self.query[..], &self.log[..]) else {
+            return None;
+        };
+        let path = PathBuf::from(word);
+        let is_meant = path.components().count() > 1 || path.extension().is_some();
+        (is_meant && path.is_file()).then_some(path)
     }
 }
 

@@ -10,6 +10,7 @@ mod json;
 mod schema;
 mod search;
 mod text;
+mod widget;
 
 use std::io::Write;
 
@@ -27,6 +28,7 @@ pub use export::{Notation, export};
 use find::find;
 pub(crate) use schema::schema;
 pub use search::{search, why};
+pub(crate) use widget::{SHELLS, widget};
 
 /// What a command shows of the catalogue.
 #[derive(Debug, Clone, Copy)]
@@ -73,9 +75,12 @@ pub enum Format {
 /// `list`: every entry, one line each.
 ///
 /// # Errors
-/// When the output cannot be written.
+/// A catalogue without entries, told to people, or output that cannot be written.
 pub fn list(selection: Selection<'_>, format: Format, out: &mut impl Write) -> Result<Exit> {
     let entries: Vec<&Entry> = entries(selection).collect();
+    if entries.is_empty() && format != Format::Json {
+        return Err(Error::new(ErrorKind::NotFound, "the catalogue is empty"));
+    }
     list_entries(selection, &entries, format, out)
 }
 

@@ -166,8 +166,14 @@ impl<'c, O: Write, W: World> Dialogue<'c, '_, O, W> {
 
     fn search(&mut self, words: &str) -> Result<()> {
         let catalogue = self.selection.catalogue;
-        let hits = self.index.search(words, self.selection.source);
-        self.hits = hits.iter().map(|hit| &catalogue.entries[hit.entry]).collect();
+        let source = self.selection.source;
+        self.hits = if words.is_empty() {
+            let entries = catalogue.entries.iter();
+            entries.filter(|entry| entry.is_on(source)).collect()
+        } else {
+            let hits = self.index.search(words, source);
+            hits.iter().map(|hit| &catalogue.entries[hit.entry]).collect()
+        };
         self.list()
     }
 

@@ -5,6 +5,7 @@ use catalogue::lang::Lang;
 use catalogue::model::Sure;
 use catalogue::snippet::Doubt;
 use catalogue::text::{capitalized, one_line};
+use catalogue::version::Version;
 
 use crate::explain::{Report, Severity};
 
@@ -70,18 +71,6 @@ pub(crate) enum Phrase {
     EnterReturns,
     /// On the frame of the help.
     Help,
-    /// In the empty filter of the help.
-    TypeToFilter,
-    /// In the help, when the filter lets nothing through.
-    NoKey,
-    /// On the frame of the help, where it goes on.
-    MoreBelow,
-    /// In the help, above what can be done without a key.
-    HelpBesides,
-    HelpPaste,
-    HelpNumbers,
-    HelpMouse,
-    HelpSelect,
 }
 
 impl Phrase {
@@ -101,8 +90,11 @@ impl Phrase {
             Phrase::OnlyGuesses => ("No sure match, only guesses:", "没有确定的匹配，以下仅供参考："),
             Phrase::Guesses => ("Perhaps:", "也可能是："),
             Phrase::InTheLog => ("In the log", "日志中出现"),
-            Phrase::NotInFaq => ("Not in the FAQ", "FAQ 中没有"),
-            Phrase::NothingInTheLog => ("The log shows no entry.", "日志里没有已知的报错。"),
+            Phrase::NotInFaq => ("Not in the catalogue", "FAQ 未收录"),
+            Phrase::NothingInTheLog => (
+                "No error of the log is in the catalogue.",
+                "日志中没有已收录的报错。",
+            ),
             Phrase::ReadingLog => ("Reading the log...", "正在读取日志……"),
             Phrase::NoLog => (
                 "There is no log: start with --log FILE, or paste lines of one.",
@@ -138,33 +130,10 @@ impl Phrase {
             Phrase::CopyWhich => ("Copy which command?", "复制哪条命令？"),
             Phrase::OpenWhich => ("Open which link?", "打开哪个链接？"),
             Phrase::FillIn => ("Fill in and copy", "填写后复制"),
-            Phrase::NoCommand => (
-                "This answer has no command to copy.",
-                "这条答案里没有可复制的命令。",
-            ),
-            Phrase::Corrected => ("the page's slip corrected", "已更正页面上的错误"),
+            Phrase::NoCommand => ("This answer has no command to copy.", "该条目没有可复制的命令。"),
+            Phrase::Corrected => ("corrected: the page has an error", "已更正页面上的错误"),
             Phrase::EnterReturns => ("Enter goes back to the browser.", "按回车返回。"),
             Phrase::Help => ("Keys", "快捷键"),
-            Phrase::TypeToFilter => ("type to filter", "键入以筛选"),
-            Phrase::NoKey => ("No key does that.", "没有匹配的快捷键。"),
-            Phrase::MoreBelow => ("more below  ", "下面还有  "),
-            Phrase::HelpBesides => ("Besides", "其他"),
-            Phrase::HelpPaste => (
-                "Paste lines of a log: the errors in them are explained.",
-                "粘贴几行日志，即可解释其中的报错。",
-            ),
-            Phrase::HelpNumbers => (
-                "In the answer, a digit copies the command or opens the link with that number.",
-                "在答案中按数字键，复制该编号的命令或打开该编号的链接。",
-            ),
-            Phrase::HelpMouse => (
-                "The wheel scrolls what is under it, a click selects.",
-                "滚轮滚动鼠标所在的区域，单击选中。",
-            ),
-            Phrase::HelpSelect => (
-                "Drag with Shift held to select text as in any terminal.",
-                "按住 Shift 拖动，可像平时一样选择文字。",
-            ),
         }
     }
 
@@ -188,7 +157,7 @@ pub(crate) fn count(lang: Lang, shown: usize, total: usize) -> String {
 /// The note on a slip of a page.
 pub(crate) fn correction(lang: Lang, says: &str, right: &str, because: &str) -> String {
     match lang {
-        Lang::En => format!("The page says {says}, right is {right}: {because}."),
+        Lang::En => format!("The page says {says}; correct is {right}, because {because}."),
         Lang::Zh => format!("页面写的是 {says}，应为 {right}：{because}。"),
     }
 }
@@ -371,7 +340,7 @@ pub(crate) fn sure(lang: Lang, sure: Sure) -> &'static str {
 pub(crate) fn stands_on(lang: Lang, sources: &[&str]) -> String {
     match lang {
         Lang::En => format!("From: {}", sources.join(", ")),
-        Lang::Zh => format!("出处：{}", sources.join("、")),
+        Lang::Zh => format!("来源：{}", sources.join("、")),
     }
 }
 
@@ -411,6 +380,32 @@ pub(crate) fn seen(lang: Lang, count: u64, span: Option<&(String, String)>) -> S
     }
 }
 
+/// The first line of the table of what a log shows: how severe, how often, which entry, first and last seen.
+pub(crate) fn overview_head(lang: Lang) -> [&'static str; 5] {
+    match lang {
+        Lang::En => ["severity", "times", "entry", "first seen", "last seen"],
+        Lang::Zh => ["级别", "次数", "条目", "首次出现", "最后出现"],
+    }
+}
+
+/// The version in which a fault is gone, and what that means for the one that runs.
+pub(crate) fn fixed_in(lang: Lang, fixed: Version, running: Option<Version>) -> String {
+    match (lang, running) {
+        (Lang::En, None) => format!("Fixed in {fixed}."),
+        (Lang::Zh, None) => format!("{fixed} 版已修复。"),
+        (Lang::En, Some(running)) if running < fixed => {
+            format!("Fixed in {fixed}, you run {running}: update OpenList.")
+        }
+        (Lang::Zh, Some(running)) if running < fixed => {
+            format!("{fixed} 版已修复，当前运行的是 {running}：请升级 OpenList。")
+        }
+        (Lang::En, Some(running)) => {
+            format!("Fixed in {fixed}, but you run {running}: look for another cause.")
+        }
+        (Lang::Zh, Some(running)) => format!("{fixed} 版已修复，而当前运行的是 {running}：请排查其他原因。"),
+    }
+}
+
 /// How severe an event is.
 pub(crate) fn severity(lang: Lang, severity: Severity) -> &'static str {
     let (en, zh) = match severity {
@@ -442,7 +437,7 @@ pub(crate) fn log_overview(lang: Lang, report: &Report) -> Vec<String> {
             times(lang, report.restarts)
         ),
         Lang::Zh => format!(
-            "有 {} 次启动之前没有正常关闭：进程被杀或崩溃，原因只会出现在终端或 `docker logs` 里。",
+            "有 {} 次启动之前没有正常关闭：进程可能被杀或崩溃，原因只会出现在终端或 `docker logs` 中。",
             report.restarts
         ),
     });
@@ -461,9 +456,9 @@ pub(crate) fn times(lang: Lang, count: u64) -> String {
 /// The heading of the errors in a log that no entry answers.
 pub(crate) fn not_in_faq(lang: Lang, count: u64) -> String {
     match (lang, count) {
-        (Lang::En, 1) => "Not in the FAQ: 1 error".to_owned(),
-        (Lang::En, _) => format!("Not in the FAQ: {count} errors"),
-        (Lang::Zh, _) => format!("FAQ 中没有的报错：{count} 条"),
+        (Lang::En, 1) => "Not in the catalogue: 1 error".to_owned(),
+        (Lang::En, _) => format!("Not in the catalogue: {count} errors"),
+        (Lang::Zh, _) => format!("FAQ 未收录的报错：{count} 条"),
     }
 }
 

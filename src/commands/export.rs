@@ -4,6 +4,7 @@ use std::io::Write;
 
 use catalogue::lang::Lang;
 use catalogue::lang::Localized;
+use catalogue::version::Version;
 use serde::Serialize;
 
 use super::json::{self, Note, Text};
@@ -72,6 +73,9 @@ struct Entry<'a> {
     group: &'a str,
     title: &'a Localized<String>,
     harmless: bool,
+    /// The first version in which the whole fault is gone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fixed_in: Option<Version>,
     keywords: &'a Localized<Vec<String>>,
     /// The ids of other entries.
     see_also: Vec<&'a str>,
@@ -127,6 +131,7 @@ fn exported<'a>(
         group: &catalogue.groups[entry.group.0].id,
         title: &entry.title,
         harmless: entry.harmless,
+        fixed_in: entry.answer.fixed_in,
         keywords: &entry.clues.keywords,
         see_also: json::see_also(catalogue, entry),
         articles: articles

@@ -14,6 +14,7 @@ use catalogue::markdown::{Block, block_text};
 use catalogue::model::{Article, Catalogue, Entry, Question, Sure};
 use catalogue::snippet;
 use catalogue::text::is_unwanted;
+use catalogue::version::Version;
 
 pub const VERSION: u32 = 2;
 
@@ -51,6 +52,9 @@ struct Show<'a> {
     /// How the remedy of our own article is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     sure: Option<Sure>,
+    /// The first version in which the whole fault is gone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fixed_in: Option<Version>,
     citations: Vec<String>,
     /// The ids of other entries.
     see_also: Vec<&'a str>,
@@ -106,6 +110,8 @@ struct Placeholder<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     meaning: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    default: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     example: Option<&'a str>,
 }
 
@@ -128,6 +134,7 @@ impl<'a> Snippet<'a> {
             name: &placeholder.name,
             text: &placeholder.text,
             meaning: placeholder.meaning.as_ref().map(|meaning| meaning[lang].as_str()),
+            default: placeholder.default.as_deref(),
             example: placeholder.example.as_deref(),
         });
         let warnings = snippet.warnings.iter().map(|warning| warning[lang].as_str());
@@ -180,6 +187,7 @@ pub fn show(selection: Selection<'_>, entry: &Entry, article: &Article, out: &mu
             .map(|note| Note::new(note, selection.lang))
             .collect(),
         sure: answer.sure,
+        fixed_in: answer.fixed_in,
         citations: answer.citations.iter().map(layout::citation).collect(),
         see_also: see_also(catalogue, entry),
     };
@@ -203,7 +211,7 @@ impl<'a> Text<'a> {
         Text {
             question: questions.join("\n"),
             errors: errors.map(String::as_str).collect(),
-            answer: plain(&article.blocks),
+            answer: answer(article),
             snippets: article
                 .snippets
                 .iter()
@@ -230,6 +238,17 @@ impl<'a> Text<'a> {
                 .collect(),
         }
     }
+}
+
+/// Returns the answer as plain text, with its commands as they are right.
+fn answer(article: &Article) -> String {
+    let slips = article
+        .snippets
+        .iter()
+        .filter(|snippet| snippet.corrected.is_some());
+    slips.fold(plain(&article.blocks), |text, snippet| {
+        text.replace(&snippet.text, snippet.command())
+    })
 }
 
 /// Returns blocks as plain text, with an empty line between them.

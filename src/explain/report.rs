@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use catalogue::text;
+use catalogue::version::Version;
 
 use super::event::Text;
 use super::line::Severity;
@@ -35,6 +36,13 @@ pub(crate) struct Report {
     pub(crate) unknown: Vec<Unknown>,
     /// How many errors without an entry there are, also of kinds that are not kept.
     pub(crate) unknown_events: u64,
+}
+
+impl Report {
+    /// Returns the version of OpenList as a number that can be compared.
+    pub(crate) fn running(&self) -> Option<Version> {
+        self.version.as_deref().and_then(Version::parse)
+    }
 }
 
 /// An entry that was found.

@@ -29,6 +29,9 @@ pub(crate) fn markdown(report: &Report, catalogue: &Catalogue, lang: Lang) -> St
             name(catalogue, found.entry)
         );
         let _ = writeln!(text, "{}\n", escaped(&entry.title[lang]));
+        if let Some(fixed) = entry.answer.fixed_in {
+            let _ = writeln!(text, "{}\n", messages::fixed_in(lang, fixed, report.running()));
+        }
         let _ = write!(
             text,
             "{}",

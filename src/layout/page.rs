@@ -24,14 +24,9 @@ pub(crate) fn page(
     let columns = reader
         .columns
         .map_or(usize::MAX, |columns| columns.min(LONGEST_LINE));
-    let (blocks, lang) = (
-        Blocks {
-            article,
-            offers,
-            reader,
-        },
-        reader.lang,
-    );
+    let lang = reader.lang;
+    #[rustfmt::skip]
+    let blocks = Blocks { article, offers, reader };
     let mut lines = Vec::new();
     if article.lang != wanted {
         let mark = format!("[{}]", Phrase::only(article.lang).text(lang));
@@ -39,6 +34,9 @@ pub(crate) fn page(
     }
     if entry.harmless {
         lines.extend(Flow::of(Phrase::Harmless.text(lang), Role::Note).wrap(columns));
+    }
+    if let Some(fixed) = entry.answer.fixed_in {
+        lines.extend(Flow::of(&messages::fixed_in(lang, fixed, None), Role::Note).wrap(columns));
     }
     lines.extend(title(&blocks, columns));
     lines.push(Line::default());

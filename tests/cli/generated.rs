@@ -17,19 +17,27 @@ fn completions(shell: &str) -> (Home, String) {
 }
 
 /// What to complete, and what must be among what is offered. `ID` is an id, and `I` what it begins with.
-const LINES: [(&str, &str); 6] = [
+const LINES: [(&str, &str); 9] = [
     ("sh", "show"),
     ("show I", "ID"),
     ("copy I", "ID"),
     ("--lang ", "zh"),
     ("list --source a", "alist"),
     ("export --format y", "yaml"),
+    ("--clipboard ", "osc52"),
+    ("copy ID --set ", "yourDataDir="),
+    ("widget z", "zsh"),
 ];
 
 fn lines(id: &str) -> impl Iterator<Item = (String, String)> {
     let begun = id[..id.len() - 2].to_owned();
     LINES
-        .map(|(line, offered)| (line.replace('I', &begun), offered.replace("ID", id)))
+        .map(|(line, offered)| {
+            (
+                line.replace("ID", id).replace('I', &begun),
+                offered.replace("ID", id),
+            )
+        })
         .into_iter()
 }
 

@@ -28,3 +28,4 @@ mod output;
 mod readme;
 mod schema;
 mod settings;
+mod widget;

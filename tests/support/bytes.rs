@@ -80,7 +80,7 @@ fn control_is_ours(parameters: &str, command: char, columns: u16, rows: u16) -> 
                 .split_once(';')
                 .is_some_and(|(row, column)| at_most(row, rows) && at_most(column, columns))
         }
-        // Weight, underline, the selected row, the palette's cyan and yellow, and back.
+        // Weight, underline, reversed colours, the palette's cyan and yellow, and back.
         'm' => {
             let ours = [
                 "",
@@ -89,9 +89,9 @@ fn control_is_ours(parameters: &str, command: char, columns: u16, rows: u16) -> 
                 "2",
                 "4",
                 "7",
-                "27",
                 "22",
                 "24",
+                "27",
                 "39",
                 "49",
                 "59",

@@ -40,6 +40,38 @@ fn keys_typed_ahead_mean_what_is_shown_when_their_turn_comes() {
 }
 
 #[test]
+fn keys_that_terminals_send_as_sequences_edit_the_query() {
+    let mut session = Session::start(&[]);
+    session.wait_for(READY);
+    session.type_keys("one two\x1bb");
+    session.type_keys("x\x1b[1;5D");
+    session.type_keys("y");
+    session.wait_for("> one yxtwo");
+    session.type_keys("\x05\x17\x1b[1;3A");
+    session.wait_for("> one ");
+    // Ctrl-G opens the help on any terminal, and Ctrl-L draws it again.
+    session.type_keys("\x07");
+    session.wait_for("On the query line");
+    session.type_keys("\x0c");
+    session.wait_for("type to filter");
+    session.leave("\x03");
+}
+
+#[test]
+fn escape_leaves_a_form_and_sends_no_clipboard_anything() {
+    let mut session = Session::start(&[]);
+    session.wait_for(READY);
+    session.type_keys("permission\x19");
+    session.wait_for("Fill in and copy");
+    session.type_keys("/mnt/x\x1b");
+    session.wait_for("Enter read");
+    session.type_keys("\x19");
+    session.wait_for("/mnt/x");
+    let ended = session.leave("\x03");
+    assert!(!ended.bytes.contains("\x1b]52;"), "{}", ended.bytes);
+}
+
+#[test]
 fn resizing_keeps_the_state() {
     let mut session = Session::start(&[]);
     session.wait_for(READY);

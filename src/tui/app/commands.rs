@@ -49,7 +49,7 @@ impl App<'_> {
             Command::NewerQuery => self.recall(-1),
             Command::Redraw => return Some(Effect::Redraw),
             _ => {
-                if let Some(change) = editing(command) {
+                if let Some(change) = change(command) {
                     self.edit(change);
                 }
             }
@@ -61,7 +61,9 @@ impl App<'_> {
     pub(super) fn typed(&mut self, c: char) -> Option<Effect> {
         match (&self.mode, self.focus) {
             (Mode::Choose(_), _) | (Mode::Browse, Focus::Answer) => {
-                return self.take_number(c.to_digit(10)? as usize);
+                // There is no key for 10.
+                let number = c.to_digit(10).map(|digit| if digit == 0 { 10 } else { digit })?;
+                return self.take_number(number as usize);
             }
             (Mode::Browse, Focus::Query) | (Mode::Fill(_) | Mode::Find(_) | Mode::Help(_), _) => {
                 self.edit(|line| line.insert(c.encode_utf8(&mut [0; 4])));
@@ -153,8 +155,8 @@ impl App<'_> {
     }
 }
 
-/// Returns what a command does to the line that has the keys, if it edits one.
-fn editing(command: Command) -> Option<fn(&mut Editor)> {
+/// Returns what a command does to the text that has the keys.
+fn change(command: Command) -> Option<fn(&mut Editor)> {
     Some(match command {
         Command::CaretLeft => Editor::left,
         Command::CaretRight => Editor::right,

@@ -19,7 +19,7 @@ fn a_command_with_a_slip_is_shown_and_copied_as_it_is_right() {
     seen.has("The page says exmaple");
     let seen = wide().press("container start<ctrl-y>2");
     assert_eq!(seen.copied, ["docker run -d --name list example/list"]);
-    assert!(seen.footer().contains("slip corrected"), "{}", seen.footer());
+    assert!(seen.footer().contains("corrected: the page has an error"), "{}", seen.footer());
 }
 
 #[test]

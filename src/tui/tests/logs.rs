@@ -64,7 +64,7 @@ fn a_log_is_listed_with_its_evidence_and_its_unknown_errors() {
     for text in [
         "In the log",
         "2x bind: address",
-        "Not in the FAQ",
+        "Not in the catalogue",
         "ERRO of the log",
         "Another program",
     ] {
@@ -165,7 +165,7 @@ fn unknown_errors_are_copied_and_found_by_typing() {
         );
     }
     let seen = wide().play(then(log(), "OH panic", &[]));
-    seen.has("Not in the FAQ");
+    seen.has("Not in the catalogue");
     seen.has("1x panic: oh");
     assert!(!seen.screen.contains("odd thing"), "{}", seen.screen);
     // Beside a sure hit they stand below it, and they stay theirs while the log grows.
@@ -282,7 +282,7 @@ fn a_pasted_block_is_explained() {
     for text in [
         "In the log",
         "2x Token is expired",
-        "Not in the FAQ",
+        "Not in the catalogue",
         "FATA[2025-08-21 08:12:06]",
     ] {
         seen.has(text);

@@ -14,7 +14,7 @@ use crate::messages::Phrase;
 use crate::theme::Theme;
 use crate::tui::app::App;
 use crate::tui::choice::Choice;
-use crate::tui::help::Help;
+use crate::tui::help::{Help, HelpPhrase};
 use catalogue::lang::Localized;
 use catalogue::text;
 
@@ -30,7 +30,7 @@ pub(super) fn draw_help(app: &App<'_>, help: &Help, frame: &mut Frame<'_>) {
     let visible = help.filter.visible(area.width.into());
     let typed = format!("{}{}{}", visible.mark, visible.before_caret, visible.after_caret);
     let line = if typed.is_empty() {
-        Line::styled(Phrase::TypeToFilter.text(app.lang), app.theme.secondary())
+        Line::styled(HelpPhrase::TypeToFilter.text(app.lang), app.theme.secondary())
     } else {
         Line::from(typed)
     };
@@ -45,7 +45,7 @@ pub(super) fn draw_help(app: &App<'_>, help: &Help, frame: &mut Frame<'_>) {
     frame.render_widget(Text::from(shown), area);
     if last - first < lines.len() {
         let more = if last < lines.len() {
-            Phrase::MoreBelow.text(app.lang)
+            HelpPhrase::MoreBelow.text(app.lang)
         } else {
             ""
         };
