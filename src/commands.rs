@@ -65,7 +65,6 @@ impl Default for Sheet {
 
 /// How a command prints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(clippy::large_enum_variant, reason = "there is one of them in a run")]
 pub enum Format {
     /// Text for people.
     Text(Sheet),

@@ -35,7 +35,7 @@ pub(crate) struct Reader<'a> {
     /// The width, in columns; `None` where lines are not wrapped and nothing is framed, as in a pipe.
     pub(crate) columns: Option<usize>,
     /// What frames are drawn with.
-    pub(crate) glyphs: Glyphs,
+    pub(crate) glyphs: &'static Glyphs,
     /// Which parts of a question's text the query matches, in bytes.
     pub(crate) highlight: &'a dyn Fn(&str) -> Vec<Range<usize>>,
 }
@@ -137,7 +137,7 @@ pub(crate) struct Glyphs {
 
 impl Glyphs {
     /// Thin lines with round corners.
-    pub(crate) const LINES: Glyphs = Glyphs {
+    pub(crate) const LINES: &'static Glyphs = &Glyphs {
         vertical: "│",
         horizontal: "─",
         corners: ["╭", "╮", "╰", "╯"],
@@ -147,7 +147,7 @@ impl Glyphs {
     };
 
     /// What every font and every terminal has.
-    pub(crate) const ASCII: Glyphs = Glyphs {
+    pub(crate) const ASCII: &'static Glyphs = &Glyphs {
         vertical: "|",
         horizontal: "-",
         corners: ["+", "+", "+", "+"],

@@ -27,7 +27,7 @@ pub(crate) struct Theme {
     /// Whether text is made bold, italic and underlined.
     has_weights: bool,
     /// What frames are drawn with.
-    pub(crate) glyphs: Glyphs,
+    pub(crate) glyphs: &'static Glyphs,
 }
 
 impl Theme {

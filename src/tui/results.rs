@@ -214,7 +214,7 @@ impl Results {
     pub(crate) fn next_group(&mut self) {
         let next = self.group_starts().find(|start| *start > self.selected);
         if let Some(start) = next {
-            self.select(start);
+            self.select_group(start);
         }
     }
 
@@ -225,8 +225,15 @@ impl Results {
             .take_while(|start| *start < self.selected)
             .last();
         if let Some(start) = before {
-            self.select(start);
+            self.select_group(start);
         }
+    }
+
+    /// Selects the first row of a group and shows as much of the group as there is room for.
+    fn select_group(&mut self, start: usize) {
+        self.select(start);
+        self.top = start.saturating_sub(1).min(self.last_top());
+        self.show_selected();
     }
 
     /// Returns the rows with a heading directly above, and the first one.

@@ -149,6 +149,39 @@ fn the_mouse_can_be_left_to_the_terminal() {
 }
 
 #[test]
+fn clicks_and_drags_of_the_terminal_are_understood() {
+    let mut session = Session::start(&["permission"]);
+    let screen = session.wait_for("F1 help");
+    let row = screen.lines().count();
+    let footer = screen.lines().last().unwrap_or_default();
+    let before = footer.split("F1").next().unwrap_or_default();
+    // A Chinese character has two columns.
+    let column = before
+        .chars()
+        .map(|c| if c.is_ascii() { 1 } else { 2 })
+        .sum::<usize>()
+        + 1;
+    session.type_keys(&format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m"));
+    session.wait_for("╭ Keys");
+    session.type_keys("\x1b");
+    session.wait_for(READY);
+    let line = screen.lines().nth(5).unwrap_or_default();
+    let divider = line
+        .chars()
+        .position(|c| c == '│')
+        .expect("the answer is beside the list")
+        + 1;
+    session.type_keys(&format!("\x1b[<0;{divider};6M\x1b[<32;20;6M\x1b[<0;20;6m"));
+    session.wait_until("the divider moves", |screen| {
+        screen
+            .lines()
+            .nth(5)
+            .is_some_and(|line| line.chars().nth(19) == Some('│'))
+    });
+    session.leave("\x03");
+}
+
+#[test]
 fn a_pasted_block_is_a_query_and_runs_nothing() {
     let mut session = Session::start(&[]);
     session.wait_for(READY);

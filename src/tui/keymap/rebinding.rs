@@ -179,14 +179,14 @@ mod tests {
 
     #[test]
     fn a_command_has_its_new_keys_and_only_those() {
-        let keymap = rebound("keys:\n  answer.copy: [c, '%']\n  copy: [f9, Ctrl-Y]\n  help: []\n")
+        let keymap = rebound("keys:\n  answer.copy: [c, '%']\n  copy: [f5, Ctrl-Y]\n  help: []\n")
             .expect("it is right");
-        assert_eq!(keymap.lookup(Context::Query, "f9"), Some(Command::Copy));
+        assert_eq!(keymap.lookup(Context::Query, "f5"), Some(Command::Copy));
         assert_eq!(keymap.lookup(Context::Query, "ctrl-y"), Some(Command::Copy));
         assert_eq!(keymap.lookup(Context::Answer, "%"), Some(Command::Copy));
         assert_eq!(keymap.lookup(Context::Answer, "y"), None);
         assert_eq!(
-            keymap.lookup(Context::Answer, "f9"),
+            keymap.lookup(Context::Answer, "f5"),
             None,
             "the nearer word counts"
         );
@@ -202,10 +202,10 @@ mod tests {
 
     #[test]
     fn the_choice_and_the_help_keep_their_keys() {
-        let keymap = rebound("keys: {next-entry: [f8], choice.accept: [f9]}").expect("it is right");
+        let keymap = rebound("keys: {next-entry: [f8], choice.accept: [f5]}").expect("it is right");
         assert_eq!(keymap.lookup(Context::Choice, "down"), Some(Command::NextEntry));
         assert_eq!(keymap.lookup(Context::Query, "down"), None);
-        assert_eq!(keymap.lookup(Context::Choice, "f9"), Some(Command::Accept));
+        assert_eq!(keymap.lookup(Context::Choice, "f5"), Some(Command::Accept));
     }
 
     #[test]

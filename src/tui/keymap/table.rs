@@ -197,7 +197,7 @@ pub(super) const TABLE: &[(Command, &str, Texts, &[Cell])] = &[
         quiet(Query, &["ctrl-down", "alt-n"]), quiet(Answer, &["}", "ctrl-down"])]),
     (Command::PreviousGroup, "previous-group", ["to the previous group", "到上一组"], &[
         quiet(Query, &["ctrl-up", "alt-p"]), quiet(Answer, &["{", "ctrl-up"])]),
-    (Command::ShowLog, "show-log", ["log", "日志"], &[shown(Answer, &["L"]), shown(Anywhere, &["f5"])]),
+    (Command::ShowLog, "show-log", ["log", "日志"], &[shown(Answer, &["L"]), shown(Anywhere, &["f6"])]),
     (Command::CopyReport, "copy-report", ["copy the log as Markdown", "以 Markdown 复制日志结果"], &[
         quiet(Answer, &["Y"]), quiet(Anywhere, &["alt-y"])]),
     (Command::Find, "find", ["find in the answer", "在答案中查找"], &[quiet(Answer, &["\\", "ctrl-f"])]),

@@ -97,15 +97,15 @@ fn a_log_that_was_left_does_not_come_back() {
 fn a_log_that_was_left_is_shown_again_as_it_is_by_then() {
     let log = |count| findings(&[("port-in-use", count)], &[]);
     let left = wide().play(then(log(1), "<esc>", &[]));
-    assert_eq!(left.footer().trim_end(), " F5 shows the log again.");
+    assert_eq!(left.footer().trim_end(), " F6 shows the log again.");
     let mut script = then(log(1), "<esc>", &[log(2)]);
-    script.extend(each_key("<f5>"));
+    script.extend(each_key("<f6>"));
     let seen = wide().play(script);
     assert_eq!(seen.listed, ["port-in-use"]);
     seen.has("2x bind");
     let queried = wide().play(then(log(1), "token<enter>L", &[]));
     assert_eq!(queried.listed, ["port-in-use"], "{}", queried.screen);
-    assert!(wide().press("<f5>").footer().contains("There is no log"));
+    assert!(wide().press("<f6>").footer().contains("There is no log"));
 }
 
 #[test]
@@ -206,7 +206,11 @@ fn the_selection_and_the_place_in_the_answer_stay_while_the_log_grows() {
         &[("token-expired", 9), ("port-in-use", 2), ("docker-permission", 1)],
         &["a", "b"],
     );
-    let seen = low.play(then(first.clone(), "<down><enter>jj", &[more.clone()]));
+    let seen = low.play(then(
+        first.clone(),
+        "<down><enter>jj",
+        std::slice::from_ref(&more),
+    ));
     assert_eq!(seen.entry.as_deref(), Some("docker-permission"));
     assert!(seen.footer().contains(" 3-"), "{}", seen.footer());
     let unknown = wide().play(then(first, "<ctrl-end>", &[more]));
