@@ -21,7 +21,8 @@ const TEXTS: &[(&str, &str)] = &[
     ("the sources are: {}", "可用的来源：{}"),
     // Commands of entries.
     ("it has none at all", "一个也没有"),
-    ("it has {}, numbered from 1", "共 {} 条，从 1 开始编号"),
+    ("the entry \"{}\" has no command", "条目“{}”没有命令"),
+    ("its commands have the numbers {}", "命令的编号：{}"),
     ("the command has no placeholder \"{}\"", "命令中没有占位符“{}”"),
     ("it has: {}", "可用：{}"),
     ("this shell has no way to write that value of {} where the command has it", "在这个 shell 中无法把 {} 的值写到命令的这个位置"),
