@@ -48,7 +48,7 @@ pub fn main() -> ExitCode {
         Err(error) => {
             if error.kind != ErrorKind::ClosedPipe {
                 // When stderr is gone too, there is nobody left to tell.
-                let _ = writeln!(io::stderr(), "{error}");
+                let _ = writeln!(io::stderr(), "{}", error.told(dispatch::language()));
             }
             ExitCode::from(error.kind.exit_code())
         }

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use catalogue::text;
+use catalogue::version::Version;
 
 use super::event::Text;
 use super::line::Severity;
@@ -35,6 +36,13 @@ pub(crate) struct Report {
     pub(crate) unknown: Vec<Unknown>,
     /// How many errors without an entry there are, also of kinds that are not kept.
     pub(crate) unknown_events: u64,
+}
+
+impl Report {
+    /// Returns the version of OpenList as a number that can be compared.
+    pub(crate) fn running(&self) -> Option<Version> {
+        self.version.as_deref().and_then(Version::parse)
+    }
 }
 
 /// An entry that was found.
@@ -81,10 +89,22 @@ impl Report {
         self.found.iter().find(|found| found.entry == entry)
     }
 
+    /// Returns the name of the file that a line stands in, if it has one.
+    pub(crate) fn file(&self, evidence: &Evidence) -> Option<String> {
+        let name = self.files.get(evidence.file).filter(|name| !name.is_empty())?;
+        Some(text::one_line(name))
+    }
+
+    /// Returns how many events show an entry or an error without one.
+    pub(crate) fn events(&self) -> u64 {
+        let found: u64 = self.found.iter().map(|found| found.count).sum();
+        found + self.unknown_events
+    }
+
     /// Returns the place of a line as `file:line`, without the file where the text has none.
     pub(crate) fn place(&self, evidence: &Evidence) -> String {
-        match self.files.get(evidence.file).filter(|name| !name.is_empty()) {
-            Some(name) => format!("{}:{}", text::one_line(name), evidence.line),
+        match self.file(evidence) {
+            Some(name) => format!("{name}:{}", evidence.line),
             None => evidence.line.to_string(),
         }
     }

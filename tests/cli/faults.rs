@@ -123,7 +123,6 @@ fn nothing_grows_with_a_width_that_has_no_limit() {
     for (arguments, input) in [
         (&["show", "a"][..], ""),
         (&["export"], ""),
-        (&["--plain"], "words\n1\nq\n"),
         (&["explain", "-"], "ERRO[2026-03-08 17:31:29] some words\n"),
     ] {
         let mut program = home.command(PROGRAM);
