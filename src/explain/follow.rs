@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::input::{Input, logs_in, text_of};
 use super::lines::MAX_LINE;
 use super::session::Session;
-use super::wait::{self, Changes};
+use super::wait::{Changes, Stream};
 use crate::error::Result;
 
 /// Reads an input until `stop` is set, or a pipe ends. `changed` is called whenever all that is there was judged.
@@ -28,9 +28,11 @@ pub(crate) fn follow(
         has_news: false,
         changed,
     };
-    let followed = match input {
-        Input::Pipe => feed.follow_pipe(input, stop),
-        Input::File(path) => feed.follow_file(path, stop),
+    let followed = match (input.stream(stop), input) {
+        (Ok(Some(stream)), _) => feed.follow_stream(stream, &input.name(), stop),
+        (Ok(None), Input::File(path)) => feed.follow_file(path, stop),
+        (Ok(None), Input::Pipe) => Ok(()),
+        (Err(error), _) => Err(error),
     };
     feed.end_line();
     followed.map_err(|error| input.fault(&error))
@@ -78,12 +80,13 @@ impl Feed<'_> {
         self.judge();
     }
 
-    fn follow_pipe(&mut self, input: &Input, stop: &AtomicBool) -> io::Result<()> {
-        let mut reader = text_of(io::stdin())?;
-        self.session.begin(&input.name());
+    fn follow_stream(&mut self, stream: Stream<'_>, name: &str, stop: &AtomicBool) -> io::Result<()> {
+        let waited = stream.try_clone()?;
+        let mut reader = text_of(stream)?;
+        self.session.begin(name);
         let mut block = [0; 16 * 1024];
         while !stop.load(Ordering::Relaxed) {
-            if !wait::for_standard_input() {
+            if !waited.is_ready() {
                 self.judge();
                 continue;
             }

@@ -24,6 +24,7 @@ mod doctor;
 mod empty;
 mod explain;
 mod export;
+mod faults;
 mod generated;
 mod hostile;
 mod output;

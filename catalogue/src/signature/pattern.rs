@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::Rest;
 use super::hole::{Hole, Part};
 use crate::normalise::normalise;
@@ -171,7 +173,8 @@ fn is_letter(c: char) -> bool {
 fn occurrences(event: &str, literal: &str) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut from = 0;
-    while let Some(at) = event[from..].find(literal) {
+    let finder = memmem::Finder::new(literal);
+    while let Some(at) = finder.find(&event.as_bytes()[from..]) {
         let start = from + at;
         parts.push(start..start + literal.len());
         from = start + event[start..].chars().next().map_or(1, char::len_utf8);

@@ -1,0 +1,16 @@
+//! Any bytes as a log: in pieces it shows what it shows as a whole. The first byte is the size of a piece.
+#![no_main]
+
+use std::sync::LazyLock;
+
+use catalogue::model::Catalogue;
+use libfuzzer_sys::fuzz_target;
+use openlist_faq::{content, fuzzing};
+
+static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| content::built_in().expect("it is sound"));
+
+fuzz_target!(|bytes: &[u8]| {
+    if let Some((piece, log)) = bytes.split_first() {
+        fuzzing::log(&CATALOGUE, log, usize::from(*piece));
+    }
+});
