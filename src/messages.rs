@@ -3,7 +3,8 @@
 
 use catalogue::lang::Lang;
 use catalogue::model::Sure;
-use catalogue::text::capitalized;
+use catalogue::snippet::Doubt;
+use catalogue::text::{capitalized, one_line};
 use catalogue::version::Version;
 
 use crate::explain::{Report, Severity};
@@ -13,10 +14,21 @@ use crate::explain::{Report, Severity};
 pub(crate) enum Phrase {
     /// In the empty query line.
     TypeAnError,
+    /// In the place of an answer, before the first key.
+    Welcome,
+    WelcomeKeys,
     /// In the list, when no entry fits.
     NothingFits,
-    /// Below that.
-    ClearToSeeAll,
+    /// Above the entry that comes nearest then.
+    DidYouMean,
+    /// The row below entries that a query only may mean, and the heading of what it shows.
+    NextStep,
+    /// What to do next.
+    OtherWords,
+    AskThere,
+    /// Where to ask.
+    Issues,
+    Discussions,
     /// Above entries that a query only may mean, when there are no others.
     OnlyGuesses,
     /// Above entries that a query only may mean, below those that it does.
@@ -29,6 +41,10 @@ pub(crate) enum Phrase {
     NothingInTheLog,
     /// While a log is read and has shown nothing.
     ReadingLog,
+    /// When a log is asked for and there is none.
+    NoLog,
+    /// Before what is looked for in the answer.
+    FindInAnswer,
     /// The filter that lets every source through.
     AllSources,
     /// On an entry that needs no action.
@@ -55,8 +71,6 @@ pub(crate) enum Phrase {
     EnterReturns,
     /// On the frame of the help.
     Help,
-    /// The last line of the help.
-    HelpClose,
 }
 
 impl Phrase {
@@ -82,7 +96,28 @@ impl Phrase {
                 "日志中没有已收录的报错。",
             ),
             Phrase::ReadingLog => ("Reading the log...", "正在读取日志……"),
-            Phrase::ClearToSeeAll => ("Esc clears the query.", "按 Esc 清空输入。"),
+            Phrase::NoLog => (
+                "There is no log: start with --log FILE, or paste lines of one.",
+                "没有日志：请用 --log 文件 启动，或直接粘贴日志。",
+            ),
+            Phrase::FindInAnswer => ("find: ", "查找："),
+            Phrase::Welcome => (
+                "Type a piece of the error, or paste lines of a log: the answer appears here.",
+                "输入报错中的几个字，或粘贴几行日志，答案会显示在这里。",
+            ),
+            Phrase::WelcomeKeys => (
+                "Up and Down choose an entry, Enter reads it, F1 shows all keys.",
+                "按上下键选择条目，回车查看，F1 显示全部快捷键。",
+            ),
+            Phrase::DidYouMean => ("Did you mean:", "你要找的是不是："),
+            Phrase::NextStep => ("What to do next", "接下来怎么办"),
+            Phrase::OtherWords => (
+                "Try other words, or paste lines of the log.",
+                "换几个词，或粘贴相关日志。",
+            ),
+            Phrase::AskThere => ("Look for it or ask there:", "到这里查找或提问："),
+            Phrase::Issues => ("OpenList's issues", "OpenList 的 Issues"),
+            Phrase::Discussions => ("OpenList's discussions", "OpenList 的讨论区"),
             Phrase::AllSources => ("all sources", "全部来源"),
             Phrase::Harmless => ("[harmless: nothing needs to be done]", "［无害：无需处理］"),
             Phrase::OurNote => ("Our note (not from the page)", "本工具的补充说明（非页面原文）"),
@@ -96,7 +131,6 @@ impl Phrase {
             Phrase::Corrected => ("corrected: the page has an error", "已更正页面上的错误"),
             Phrase::EnterReturns => ("Enter goes back to the browser.", "按回车返回。"),
             Phrase::Help => ("Keys", "快捷键"),
-            Phrase::HelpClose => ("Esc closes this help.", "按 Esc 关闭帮助。"),
         }
     }
 
@@ -144,6 +178,52 @@ pub(crate) fn left_open(lang: Lang, names: &[String]) -> String {
     }
 }
 
+/// The notice that a form cannot be copied: a value that must not be left out is empty, or no shell would take it literally.
+pub(crate) fn missing(lang: Lang, name: &str, is_empty: bool) -> String {
+    match (lang, is_empty) {
+        (Lang::En, true) => format!("{name} must not be left out: the command would do something else."),
+        (Lang::Zh, true) => format!("{name} 不能留空，否则命令的含义会改变。"),
+        (Lang::En, false) => format!("{name} cannot be put in as it is: avoid quotes and backslashes."),
+        (Lang::Zh, false) => format!("{name} 的值无法原样写入命令，请避免引号和反斜杠。"),
+    }
+}
+
+/// What makes a value of a form look wrong.
+pub(crate) fn doubt(lang: Lang, doubt: Doubt) -> &'static str {
+    let (en, zh) = match doubt {
+        Doubt::NoFullPath => (
+            "This is no full path; Docker takes it for the name of a volume.",
+            "这不是完整路径，Docker 会把它当成卷名。",
+        ),
+        Doubt::NoNumbers => (
+            "Numbers belong here; `id` prints yours.",
+            "此处应填数字，可用 id 命令查看。",
+        ),
+    };
+    match lang {
+        Lang::En => en,
+        Lang::Zh => zh,
+    }
+}
+
+/// When neither a command nor a link has the number that was typed.
+pub(crate) fn no_number(lang: Lang, number: usize) -> String {
+    match lang {
+        Lang::En => format!("Nothing here has the number {number}."),
+        Lang::Zh => format!("此处没有编号 {number}。"),
+    }
+}
+
+/// In a field without a value that must not be left out.
+pub(crate) fn needed(lang: Lang, example: Option<&str>) -> String {
+    match (lang, example) {
+        (Lang::En, Some(example)) => format!("needed, for example {example}"),
+        (Lang::Zh, Some(example)) => format!("必填，例如 {example}"),
+        (Lang::En, None) => "needed".to_owned(),
+        (Lang::Zh, None) => "必填".to_owned(),
+    }
+}
+
 /// In a field without a value.
 pub(crate) fn example(lang: Lang, example: &str) -> String {
     match lang {
@@ -168,9 +248,67 @@ pub(crate) fn did_you_mean(lang: Lang, label: &str) -> String {
     }
 }
 
+/// When nothing fits a query: the groups that may have it.
+pub(crate) fn look_in(lang: Lang, groups: &[&str]) -> String {
+    match lang {
+        Lang::En => format!("Groups to look in: {}.", groups.join(", ")),
+        Lang::Zh => format!("可以查看的分组：{}。", groups.join("、")),
+    }
+}
+
+/// Above the text to ask with.
+pub(crate) fn text_to_ask_with(lang: Lang, key: &str) -> String {
+    match lang {
+        Lang::En => format!("{key} copies your text, with secrets masked:"),
+        Lang::Zh => format!("按 {key} 复制以下内容（敏感信息已脱敏）："),
+    }
+}
+
 /// How often a log shows something, before a row of the list.
 pub(crate) fn count_in_log(count: u64) -> String {
     format!("{count}x ")
+}
+
+/// The log that is listed: its name, whether it is read as it grows, and how much is new in it.
+pub(crate) fn log(lang: Lang, files: &[String], is_followed: bool, new: u64) -> String {
+    let name = match (files, lang) {
+        ([name], Lang::En) if name.is_empty() => "pasted text".to_owned(),
+        ([name], Lang::Zh) if name.is_empty() => "粘贴的文本".to_owned(),
+        ([name], Lang::En) if name == "-" => "pipe".to_owned(),
+        ([name], Lang::Zh) if name == "-" => "管道".to_owned(),
+        ([name], _) => one_line(name.rsplit(['/', '\\']).next().unwrap_or(name)),
+        (_, Lang::En) => format!("{} files", files.len()),
+        (_, Lang::Zh) => format!("{} 个文件", files.len()),
+    };
+    let followed = match lang {
+        _ if !is_followed => "",
+        Lang::En => ", followed",
+        Lang::Zh => "，持续读取",
+    };
+    let new = match lang {
+        _ if new == 0 => String::new(),
+        Lang::En => format!(", +{new} new"),
+        Lang::Zh => format!("，新增 {new} 条"),
+    };
+    format!("{name}{followed}{new}")
+}
+
+/// The way back to a log that was left.
+pub(crate) fn log_left(lang: Lang, key: &str) -> String {
+    match lang {
+        Lang::En => format!("{key} shows the log again."),
+        Lang::Zh => format!("按 {key} 重新显示日志。"),
+    }
+}
+
+/// Which match in the answer is shown, from 1, and how many there are.
+pub(crate) fn match_number(lang: Lang, number: usize, count: usize) -> String {
+    match (lang, count) {
+        (Lang::En, 0) => "no match".to_owned(),
+        (Lang::Zh, 0) => "没有匹配".to_owned(),
+        (Lang::En, _) => format!("{number} of {count}"),
+        (Lang::Zh, _) => format!("第 {number}/{count} 处"),
+    }
 }
 
 /// Where in a log something stands first.

@@ -32,7 +32,7 @@ use crate::messages::Phrase;
 use crate::tui::feed::Findings;
 use action::{Action, Effect};
 use app::{App, Mode};
-use view::PopupAreas;
+use view::Areas;
 
 pub use screen::{Setup, browse};
 pub(crate) use screen::{Ways, columns, size};
@@ -107,7 +107,7 @@ fn run<B: Backend>(app: &mut App<'_>, terminal: &mut Terminal<B>, host: &mut imp
     Ok(())
 }
 
-fn draw<B: Backend>(app: &mut App<'_>, terminal: &mut Terminal<B>) -> Result<PopupAreas> {
+fn draw<B: Backend>(app: &mut App<'_>, terminal: &mut Terminal<B>) -> Result<Areas> {
     // Not every other size is told: the window may have changed while the program was stopped.
     let size = terminal.size().map_err(terminal_error)?;
     let (columns, rows) = screen::sane((size.width, size.height));
@@ -116,7 +116,7 @@ fn draw<B: Backend>(app: &mut App<'_>, terminal: &mut Terminal<B>) -> Result<Pop
         terminal.resize(screen).map_err(terminal_error)?;
     }
     app.update(Action::Resize(screen.width, screen.height));
-    let mut areas = PopupAreas::default();
+    let mut areas = Areas::default();
     terminal
         .draw(|frame| areas = view::draw(app, frame))
         .map_err(terminal_error)?;
@@ -153,6 +153,7 @@ fn perform<B: Backend>(
                 }
                 repaint(terminal)?;
             }
+            Effect::Redraw => repaint(terminal)?,
             Effect::Suspend => {
                 host.suspend()?;
                 repaint(terminal)?;
@@ -170,7 +171,7 @@ fn repaint<B: Backend>(terminal: &mut Terminal<B>) -> Result<()> {
 }
 
 /// Returns what an event means to the state.
-fn to_action(event: &Event, app: &App<'_>, areas: &PopupAreas) -> Option<Action> {
+fn to_action(event: &Event, app: &App<'_>, areas: &Areas) -> Option<Action> {
     match event {
         // Windows reports the release of a key, too.
         Event::Key(key) if key.kind != KeyEventKind::Release => key_action(*key, app),
@@ -198,7 +199,7 @@ fn key_action(key: KeyEvent, app: &App<'_>) -> Option<Action> {
     }
 }
 
-fn mouse_action(kind: MouseEventKind, at: Position, app: &App<'_>, areas: &PopupAreas) -> Option<Action> {
+fn mouse_action(kind: MouseEventKind, at: Position, app: &App<'_>, areas: &Areas) -> Option<Action> {
     let wheel = match kind {
         MouseEventKind::ScrollDown => Some(WHEEL),
         MouseEventKind::ScrollUp => Some(-WHEEL),
@@ -207,21 +208,37 @@ fn mouse_action(kind: MouseEventKind, at: Position, app: &App<'_>, areas: &Popup
     let clicked = kind == MouseEventKind::Down(MouseButton::Left);
     let regions = &app.regions;
     let row_in = |area: Rect| usize::from(at.y - area.y);
+    if app.is_dragging {
+        return match kind {
+            MouseEventKind::Drag(_) => Some(Action::Drag(at)),
+            MouseEventKind::Up(_) => Some(Action::Release),
+            _ => None,
+        };
+    }
+    if let Some((_, command)) = areas.keys.iter().find(|(area, _)| area.contains(at)) {
+        return clicked.then_some(Action::Command(*command));
+    }
     match &app.mode {
         Mode::Help(_) => wheel.map(Action::ScrollAnswer),
         Mode::Choose(_) | Mode::Fill(_) => {
             let row = areas.rows.iter().position(|row| row.contains(at));
             row.filter(|_| clicked).map(Action::Choose)
         }
-        Mode::Browse if regions.list.contains(at) => match wheel {
+        Mode::Browse | Mode::Find(_) if regions.divider.contains(at) => {
+            clicked.then_some(Action::GrabDivider)
+        }
+        Mode::Browse | Mode::Find(_) if regions.list.contains(at) => match wheel {
             Some(rows) => Some(Action::ScrollList(rows)),
             None => clicked.then(|| Action::SelectRow(row_in(regions.list))),
         },
-        Mode::Browse if regions.answer.contains(at) => match wheel {
+        Mode::Browse | Mode::Find(_) if regions.answer.contains(at) => match wheel {
             Some(lines) => Some(Action::ScrollAnswer(lines)),
-            None => clicked.then_some(Action::FocusAnswer),
+            None => clicked.then_some(Action::ClickAnswer(at)),
         },
-        Mode::Browse if regions.query.contains(at) => clicked.then_some(Action::FocusQuery),
-        Mode::Browse => None,
+        Mode::Browse if regions.query.contains(at) => clicked.then(|| Action::ClickQuery {
+            column: at.x.saturating_sub(areas.query.x).into(),
+            room: areas.query.width.into(),
+        }),
+        Mode::Browse | Mode::Find(_) => None,
     }
 }

@@ -164,9 +164,15 @@ fn wrap_at_breaks(text: &str, columns: usize) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut line = Line::at(0);
     let mut start = 0;
+    let mut word = Word::default();
     for (end, opportunity) in unicode_linebreak::linebreaks(text) {
-        if end < text.len() && opens_an_option(&text[..end]) {
+        if end < text.len() && (opens_an_option(&text[..end]) || word.is_path_around(text, end)) {
             continue;
+        }
+        // The annex breaks nowhere before a slash; one that begins a path is a word of its own.
+        while let Some(space) = text[start..end].find(" /") {
+            line.push(text, start..start + space + 1, columns, &mut lines);
+            start += space + 1;
         }
         line.push(text, start..end, columns, &mut lines);
         start = end;
@@ -187,6 +193,29 @@ fn wrap_at_breaks(text: &str, columns: usize) -> Vec<Range<usize>> {
 fn opens_an_option(text: &str) -> bool {
     let before = text.trim_end_matches('-');
     before.len() < text.len() && !before.ends_with(|c: char| c.is_ascii_alphanumeric())
+}
+
+/// The word that was looked at last: visible ASCII characters without a gap.
+#[derive(Default)]
+struct Word {
+    range: Range<usize>,
+    is_path: bool,
+}
+
+impl Word {
+    /// Returns whether a place is inside a path, an address or the name of an image, which are easier to read and to copy
+    /// in one piece. Places are asked for in order, so that no byte is looked at twice.
+    fn is_path_around(&mut self, text: &str, place: usize) -> bool {
+        if place >= self.range.end {
+            let (before, after) = (&text[self.range.end..place], &text[place..]);
+            let is_visible = |byte: &u8| byte.is_ascii_graphic();
+            let start = place - before.bytes().rev().take_while(is_visible).count();
+            let end = place + after.bytes().take_while(is_visible).count();
+            self.range = start..end;
+            self.is_path = text[start..end].contains('/');
+        }
+        self.is_path && self.range.start < place && place < self.range.end
+    }
 }
 
 /// The line that is being filled: the bytes in it without trailing space, and the columns up to where the next
@@ -222,13 +251,24 @@ impl Line {
         self.columns += width(&text[piece.start + visible.len()..piece.end]);
     }
 
-    /// Adds a piece that is longer than a line, character by character.
+    /// Adds a piece that is longer than a line, character by character: before a slash where there is one.
     fn push_in_pieces(&mut self, piece: &str, offset: usize, columns: usize, lines: &mut Vec<Range<usize>>) {
+        // The last slash of the line, with the columns before it.
+        let mut slash: Option<(usize, usize)> = None;
         for (index, grapheme) in piece.grapheme_indices(true) {
             let wide = width(grapheme);
             if self.columns > 0 && self.columns + wide > columns {
-                lines.push(self.range.start..offset + index);
-                *self = Line::at(offset + index);
+                let last_slash = slash.take().filter(|_| grapheme != "/");
+                let (cut, before) = last_slash.unwrap_or((offset + index, self.columns));
+                lines.push(self.range.start..cut);
+                let columns = self.columns - before;
+                *self = Line {
+                    columns,
+                    ..Line::at(cut)
+                };
+            }
+            if grapheme == "/" && self.columns > 0 {
+                slash = Some((offset + index, self.columns));
             }
             self.columns += wide;
             self.range.end = offset + index + grapheme.len();
@@ -253,6 +293,15 @@ pub fn prefix(text: &str, columns: usize) -> &str {
         }
     }
     text
+}
+
+/// The text if it is at most `columns` wide, or else its beginning with a mark.
+pub fn cut<'t>(text: &'t str, columns: usize, mark: &str) -> Cow<'t, str> {
+    if width(text) <= columns {
+        return Cow::Borrowed(text);
+    }
+    let kept = prefix(text, columns.saturating_sub(width(mark)));
+    Cow::Owned(format!("{}{}", kept.trim_end(), prefix(mark, columns)))
 }
 
 /// The longest end of a text that is at most `columns` wide.
@@ -338,6 +387,20 @@ mod tests {
     }
 
     #[test]
+    fn a_path_is_broken_before_a_slash_and_only_when_it_is_too_long() {
+        assert_eq!(
+            lines("pull ghcr.io/openlist-team/x now", 24),
+            ["pull", "ghcr.io/openlist-team/x", "now"]
+        );
+        assert_eq!(
+            lines("see /opt/openlist/data-dir/log.log, then", 16),
+            ["see", "/opt/openlist", "/data-dir", "/log.log, then"]
+        );
+        assert_eq!(lines("权限/数据和/opt/a-b", 9), ["权限/数据", "和/opt", "/a-b"]);
+        assert_eq!(lines("a//////////b", 4), ["a///", "////", "///b"]);
+    }
+
+    #[test]
     fn line_feeds_break_and_blank_lines_stay() {
         assert_eq!(lines("a\n\nb", 5), ["a", "", "b"]);
         assert_eq!(lines("", 5), [""]);
@@ -365,6 +428,10 @@ mod tests {
         assert_eq!(prefix("挂载路径", 5), "挂载");
         assert_eq!(suffix("挂载路径", 5), "路径");
         assert_eq!(prefix("abc", 9), "abc");
+        assert_eq!(cut("挂载路径", 8, "…"), "挂载路径");
+        assert_eq!(cut("挂载路径", 7, "…"), "挂载路…");
+        assert_eq!(cut("a b c", 4, ".."), "a..");
+        assert_eq!(cut("abc", 1, ".."), ".");
     }
 
     proptest! {

@@ -68,7 +68,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("The same as --format brief", "等同于 --format brief"),
     ("The same as --format json", "等同于 --format json"),
     ("Keep reading at the end, report lines as they arrive", "读到末尾后继续等待，有新行就报告"),
-    ("The command's number, as show prints it", "命令的编号，见 show 的输出"),
+    ("The number that show prints; the first command without", "命令的编号，见 show 的输出；省略时取第一条"),
     ("Print the command and copy nothing", "只输出命令，不复制"),
     ("Put a value in for a placeholder; can be repeated", "填写命令中的占位符，可多次使用"),
     ("Print json, yaml, patterns, vrl or lnav", "格式：json、yaml、patterns、vrl 或 lnav"),

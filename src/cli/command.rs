@@ -125,9 +125,8 @@ pub(crate) struct Explain {
 pub(crate) struct Copy {
     /// A piece of its id, a code or a word of its error, or a link
     pub(crate) id: String,
-    /// The command's number, as show prints it
-    #[arg(default_value_t = 1)]
-    pub(crate) number: usize,
+    /// The number that show prints; the first command without
+    pub(crate) number: Option<usize>,
     /// Print the command and copy nothing
     #[arg(long)]
     pub(crate) print: bool,

@@ -2,7 +2,6 @@
 //! [`crate::explain`].
 
 mod json;
-mod markdown;
 mod news;
 mod progress;
 mod text;
@@ -18,6 +17,7 @@ use catalogue::model::{Article, Entry};
 use super::{Selection, Sheet};
 use crate::error::{Exit, Result};
 use crate::explain::{self, Input, Report, Session};
+use crate::layout;
 use news::{Event, News};
 use progress::Progress;
 
@@ -211,7 +211,7 @@ impl<'a> Printer<'a> {
             ExplainFormat::Brief => text::brief(self, report, out),
             ExplainFormat::Text => text::report(self, report, out),
             ExplainFormat::Markdown => {
-                let text = markdown::markdown(report, self.selection.catalogue, self.selection.lang);
+                let text = layout::markdown(report, self.selection.catalogue, self.selection.lang);
                 out.write_all(text.as_bytes())
             }
         }

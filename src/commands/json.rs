@@ -7,7 +7,7 @@ use serde_json::ser::Formatter;
 
 use super::Selection;
 use crate::error::Result;
-use crate::layout::{self, Target};
+use crate::layout::{self, Offers, Target};
 use catalogue::lang::Lang;
 use catalogue::link::is_web;
 use catalogue::markdown::{Block, block_text};
@@ -207,14 +207,15 @@ impl<'a> Text<'a> {
     pub fn new(catalogue: &Catalogue, entry: &Entry, article: &'a Article, lang: Lang) -> Text<'a> {
         let errors = article.questions.iter().flat_map(|question| &question.errors);
         let questions: Vec<String> = article.questions.iter().map(Question::text).collect();
-        let snippets = article.snippets.iter().enumerate();
-        let links = layout::links(catalogue, entry, article, lang).into_iter();
+        let offers = Offers::of(catalogue, entry, article, lang);
         Text {
             question: questions.join("\n"),
             errors: errors.map(String::as_str).collect(),
             answer: answer(article),
-            snippets: snippets
-                .map(|(index, snippet)| Snippet::new(index + 1, snippet, lang))
+            snippets: article
+                .snippets
+                .iter()
+                .filter_map(|snippet| Some(Snippet::new(offers.command(&snippet.text)?, snippet, lang)))
                 .collect(),
             corrections: article
                 .corrections
@@ -225,9 +226,13 @@ impl<'a> Text<'a> {
                     because: &correction.because[lang],
                 })
                 .collect(),
-            links: links
-                .filter_map(|link| match link.target {
-                    Target::Address(url) if is_web(&url) => Some(Link { text: link.text, url }),
+            links: offers
+                .links()
+                .filter_map(|(_, link)| match &link.target {
+                    Target::Address(url) if is_web(url) => Some(Link {
+                        text: link.text.clone(),
+                        url: url.clone(),
+                    }),
                     Target::Address(_) | Target::Entry(_) => None,
                 })
                 .collect(),

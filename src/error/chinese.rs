@@ -21,7 +21,8 @@ const TEXTS: &[(&str, &str)] = &[
     ("the sources are: {}", "可用的来源：{}"),
     // Commands of entries.
     ("it has none at all", "一个也没有"),
-    ("it has {}, numbered from 1", "共 {} 条，从 1 开始编号"),
+    ("the entry \"{}\" has no command", "条目“{}”没有命令"),
+    ("its commands have the numbers {}", "命令的编号：{}"),
     ("the command has no placeholder \"{}\"", "命令中没有占位符“{}”"),
     ("it has: {}", "可用：{}"),
     ("this shell has no way to write that value of {} where the command has it", "在这个 shell 中无法把 {} 的值写到命令的这个位置"),
@@ -49,7 +50,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("cannot take the terminal: {}", "无法使用终端：{}"),
     ("openlist-faq list and openlist-faq show ID work without one", "没有终端时可用 openlist-faq list 和 openlist-faq show ID"),
     ("the terminal failed: {}", "终端出错：{}"),
-    ("--log - reads a pipe, and stdin is the terminal", "--log - 从管道读取，而现在的标准输入是终端"),
+    ("--log {} is the terminal, and a log is a file or a pipe", "--log {} 是终端，而日志应当是文件或管道"),
     ("\"{}\" is no http or https address, and nothing else is opened", "“{}”不是 http 或 https 链接，无法打开"),
 ];
 

@@ -36,13 +36,13 @@ pub(super) fn request(bytes: &[u8]) -> Cow<'_, str> {
     }
 }
 
-/// Reads UTF-8. Where no character beyond ASCII is valid but all of it is GBK, it is that.
+/// Reads UTF-8. Where no Chinese in it is valid but all of it is GBK, it is that.
 fn characters(bytes: &[u8]) -> Cow<'_, str> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Cow::Borrowed(text);
     }
     let text = String::from_utf8_lossy(bytes);
-    if text.contains(|c: char| !c.is_ascii() && c != '\u{fffd}') {
+    if text.contains(|c| matches!(c, '\u{3000}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')) {
         return text;
     }
     GBK.decode_without_bom_handling_and_without_replacement(bytes)

@@ -11,6 +11,9 @@ use super::session::Session;
 use super::wait::{Changes, Stream};
 use crate::error::Result;
 
+/// How many bytes tell whether a file is the one that was read: more than a line, which has its time.
+const LAST: usize = 1024;
+
 /// Reads an input until `stop` is set, or a pipe ends. `changed` is called whenever all that is there was judged.
 ///
 /// # Errors
@@ -25,6 +28,7 @@ pub(crate) fn follow(
     let mut feed = Feed {
         session,
         rest: Vec::new(),
+        last: Vec::new(),
         has_news: false,
         changed,
     };
@@ -43,6 +47,8 @@ struct Feed<'s> {
     session: &'s mut Session,
     /// A line without its end.
     rest: Vec<u8>,
+    /// What was read last of a file.
+    last: Vec<u8>,
     /// Whether lines were given that are not judged yet.
     has_news: bool,
     changed: &'s mut dyn FnMut(&Session),
@@ -112,7 +118,7 @@ impl Feed<'_> {
         while !stop.load(Ordering::Relaxed) {
             // A file that was replaced gets no more lines, once it was asked for after that.
             let next = successors(&file, path, folder);
-            if file.metadata()?.len() < read {
+            if !self.goes_on(&mut file, read)? {
                 self.end_line();
                 file.seek(SeekFrom::Start(0))?;
                 read = 0;
@@ -136,6 +142,19 @@ impl Feed<'_> {
         Ok(())
     }
 
+    /// Returns whether a file still has what was read of it, and leaves it there: one that was emptied may be as long
+    /// again by now.
+    fn goes_on(&self, file: &mut File, read: u64) -> io::Result<bool> {
+        if file.metadata()?.len() < read {
+            return Ok(false);
+        }
+        let len = read.min(self.last.len() as u64);
+        file.seek(SeekFrom::Start(read - len))?;
+        let mut again = Vec::new();
+        file.take(len).read_to_end(&mut again)?;
+        Ok(self.last.ends_with(&again) && again.len() as u64 == len)
+    }
+
     fn read_to_end(&mut self, file: &mut impl Read) -> io::Result<u64> {
         let mut block = vec![0; 64 * 1024];
         let mut read = 0;
@@ -145,6 +164,8 @@ impl Feed<'_> {
                 Ok(len) => {
                     self.push(&block[..len]);
                     read += len as u64;
+                    self.last.extend_from_slice(&block[len.saturating_sub(LAST)..len]);
+                    self.last.drain(..self.last.len().saturating_sub(LAST));
                 }
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) => return Err(error),

@@ -90,10 +90,22 @@ impl Report {
         self.found.iter().find(|found| found.entry == entry)
     }
 
+    /// Returns the name of the file that a line stands in, if it has one.
+    pub(crate) fn file(&self, evidence: &Evidence) -> Option<String> {
+        let name = self.files.get(evidence.file).filter(|name| !name.is_empty())?;
+        Some(text::one_line(name))
+    }
+
+    /// Returns how many events show an entry or an error without one.
+    pub(crate) fn events(&self) -> u64 {
+        let found: u64 = self.found.iter().map(|found| found.count).sum();
+        found + self.unknown_events
+    }
+
     /// Returns the place of a line as `file:line`, without the file where the text has none.
     pub(crate) fn place(&self, evidence: &Evidence) -> String {
-        match self.files.get(evidence.file).filter(|name| !name.is_empty()) {
-            Some(name) => format!("{}:{}", text::one_line(name), evidence.line),
+        match self.file(evidence) {
+            Some(name) => format!("{name}:{}", evidence.line),
             None => evidence.line.to_string(),
         }
     }

@@ -14,8 +14,10 @@ use catalogue::model::Catalogue;
 use crate::error::{Error, ErrorKind, Result};
 use crate::explain::{self, Input, Report, Session};
 
-/// How long a log is read before what it shows is told again.
+/// How long a log is read before what it shows is told again, at least.
 const PAUSE: Duration = Duration::from_millis(200);
+/// How many times as long as telling took, so that little time is spent on it.
+const PAUSE_FACTOR: u32 = 8;
 
 /// A log to be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,13 +28,25 @@ pub(crate) struct Log {
     pub(crate) follow: bool,
 }
 
+/// How far a log is read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Progress {
+    /// To its end.
+    #[default]
+    Read,
+    /// It has an end, which is not reached.
+    Reading,
+    /// It is read as it grows.
+    Followed,
+}
+
 /// What a log shows so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Findings {
     /// What was found.
     pub(crate) report: Report,
-    /// Whether more may come.
-    pub(crate) reading: bool,
+    /// How far the log is read.
+    pub(crate) progress: Progress,
     /// Why inputs could not be read, in the words for the person.
     pub(crate) failures: Vec<String>,
 }
@@ -116,25 +130,35 @@ impl Reader {
     /// Reads all inputs, the last one as it grows when it is followed.
     fn read_all(mut self, inputs: &[Input], follow: bool) {
         let stop = AtomicBool::new(false);
-        let mut told: Option<(u64, Instant)> = None;
+        let mut told: Option<Told> = None;
+        let progress = if follow {
+            Progress::Followed
+        } else {
+            Progress::Reading
+        };
         for (index, input) in inputs.iter().enumerate() {
             let is_followed = follow && index + 1 == inputs.len();
             let (sender, failures) = (&self.sender, &self.failures);
             let mut news = |session: &Session| {
-                let since = told.map(|(_, at)| at.elapsed()).filter(|since| *since < PAUSE);
-                if told.is_some_and(|(revision, _)| revision == session.revision()) {
-                    return;
+                if let Some(told) = &told {
+                    let rest = told.pause.checked_sub(told.at.elapsed());
+                    match rest {
+                        _ if told.revision == session.revision() => return,
+                        Some(rest) if is_followed => thread::sleep(rest),
+                        Some(_) => return,
+                        None => {}
+                    }
                 }
-                match since {
-                    Some(since) if is_followed => thread::sleep(PAUSE - since),
-                    Some(_) => return,
-                    None => {}
-                }
-                told = Some((session.revision(), Instant::now()));
-                if sender.send(findings(session, failures, true)).is_err() {
+                let begin = Instant::now();
+                if sender.send(findings(session, failures, progress)).is_err() {
                     // The browser has gone.
                     stop.store(true, Ordering::Relaxed);
                 }
+                told = Some(Told {
+                    revision: session.revision(),
+                    at: Instant::now(),
+                    pause: PAUSE.max(begin.elapsed() * PAUSE_FACTOR),
+                });
             };
             let end = if is_followed {
                 explain::follow(&mut self.session, input, &stop, &mut news)
@@ -147,14 +171,24 @@ impl Reader {
         }
         self.session.pause();
         // The browser may have gone.
-        let _ = self.sender.send(findings(&self.session, &self.failures, false));
+        let _ = self
+            .sender
+            .send(findings(&self.session, &self.failures, Progress::Read));
     }
 }
 
-fn findings(session: &Session, failures: &[String], reading: bool) -> Findings {
+/// What the browser was told last.
+struct Told {
+    revision: u64,
+    at: Instant,
+    /// How long to wait until it is told again.
+    pause: Duration,
+}
+
+fn findings(session: &Session, failures: &[String], progress: Progress) -> Findings {
     Findings {
         report: session.report(),
-        reading,
+        progress,
         failures: failures.to_vec(),
     }
 }

@@ -26,10 +26,11 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::theme::{self, Background, Borders};
 use crate::tui::feed::Findings;
 
-/// Reports of clicks and the wheel, with coordinates as numbers (xterm's modes 1000 and 1006). Crossterm's own
-/// command asks for every movement, too, which would wake the program whenever the mouse crosses the window.
-const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
-const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+/// Reports of clicks, the wheel and movements with a button down, with coordinates as numbers (xterm's modes 1002 and
+/// 1006). Crossterm's own command asks for every movement, which would wake the program whenever the mouse crosses the
+/// window.
+const MOUSE_ON: &str = "\x1b[?1002h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l";
 
 /// How much of a frame is collected before it is written, in bytes: more than a large one, so that the terminal
 /// gets each in one piece.

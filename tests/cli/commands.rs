@@ -212,7 +212,10 @@ fn mistakes_are_told_with_what_helps() {
         (&["list", "--jsn"], "a similar argument exists: '--json'"),
         (&["mount", "--json"], "unexpected argument '--json'"),
         (&["copy", "token-expired"], "it has none at all"),
-        (&["copy", "docker-permission", "2"], "it has 1, numbered from 1"),
+        (
+            &["copy", "docker-permission", "2"],
+            "its commands have the numbers 1",
+        ),
     ] {
         let err = program(arguments).refused(2);
         assert!(err.contains(told), "{arguments:?}: {err}");
@@ -270,7 +273,7 @@ fn a_wrong_command_is_shown_as_it_is_right() {
     );
     let run = |arguments: &[&str]| home.run_bare(&[&["--catalogue", "all"], arguments].concat());
     let shown = run(&["show", "b"]).printed();
-    assert!(shown.contains("    run our/image now\n"), "{shown}");
+    assert!(shown.contains("[1] run our/image now\n"), "{shown}");
     assert!(
         shown.contains("! The page says someone/image; correct is our/image, because that is ours.\n"),
         "{shown}"

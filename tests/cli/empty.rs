@@ -77,7 +77,7 @@ fn the_browser_opens_on_an_empty_catalogue() {
     command.args(["--catalogue", "no-page", "--clipboard", "none"]);
     let mut session = Session::run_in(&home, command, &[]);
     session.wait_for("0 of 0");
-    session.type_keys("x\r\x19\x0f\x0c\x13");
+    session.type_keys("x\r\x0f\x1b\x14\x13");
     session.wait_for(" > x");
     session.leave("\x03");
 }

@@ -125,6 +125,19 @@ fn every_prefix_is_read() {
 }
 
 #[test]
+fn lines_that_end_with_cr_alone_are_lines() {
+    let found = |log: &str| {
+        let objects = explained(log).into_iter();
+        let entries = objects.filter(|object| object["type"] == "entry");
+        entries
+            .map(|entry| (entry["id"].clone(), entry["count"].clone()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(found(&LOG.replace('\n', "\r")), found(LOG));
+    assert_eq!(found(&LOG.replace('\n', "\r\n")), found(LOG));
+}
+
+#[test]
 fn every_encoding_is_read() {
     let text = "错误\r\nERRO[2026-03-08 17:31:29] 错误：token is expired\r\n";
     let utf16 = |bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {

@@ -1,7 +1,9 @@
 //! What is around the program fails or is not what it should be: threads, descriptors, devices, the size of things.
 
 use std::fs;
-use std::process::Command;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Command, Stdio};
 
 use crate::home::{FIXTURE, Home, PROGRAM, Ran};
 use crate::programs::has;
@@ -121,7 +123,6 @@ fn nothing_grows_with_a_width_that_has_no_limit() {
     for (arguments, input) in [
         (&["show", "a"][..], ""),
         (&["export"], ""),
-        (&["--plain"], "ERRO[2026-03-08 17:31:29] some words\n"),
         (&["explain", "-"], "ERRO[2026-03-08 17:31:29] some words\n"),
     ] {
         let mut program = home.command(PROGRAM);
@@ -134,4 +135,70 @@ fn nothing_grows_with_a_width_that_has_no_limit() {
             "{arguments:?}: {widest:?}"
         );
     }
+}
+
+#[test]
+fn a_followed_log_loses_no_line_whatever_becomes_of_its_file() {
+    let home = Home::new();
+    let line = |what: &str| format!("ERRO[2026-03-08 17:31:29] {what}\n");
+    let log = home.write("log.log", &line("cups broke down"));
+    let mut program = home.command(PROGRAM);
+    program
+        .args([FIXTURE, "explain", "--follow", "log.log"])
+        .stdout(Stdio::piped());
+    let mut child = program.spawn().expect("the program runs");
+    let mut lines = BufReader::new(child.stdout.take().expect("it is piped")).lines();
+    let mut wait_for = |what: &str| {
+        let told = lines.find(|line| line.as_ref().is_ok_and(|line| line.contains(what)));
+        assert!(told.is_some(), "{what}");
+    };
+    wait_for("cups broke down");
+    // Emptied, and at once as long again.
+    home.write("log.log", &line("dogs stole jam"));
+    wait_for("dogs stole jam");
+    home.write("log.log", &line("owls"));
+    wait_for("owls");
+    // Replaced twice, with what was written last to the one and all of the other.
+    let rotate = |age: &str| fs::rename(&log, home.path(&format!("log.log.{age}"))).expect("it is there");
+    home.write("log.log", &(line("owls") + &line("frogs sang loudly")));
+    rotate("2");
+    home.write("log.log", &line("mice asked why"));
+    rotate("1");
+    home.write("log.log", &line("bees"));
+    for what in ["frogs sang loudly", "mice asked why", "bees"] {
+        wait_for(what);
+    }
+    fs::remove_file(&log).expect("it is there");
+    assert!(!Path::new(&log).exists());
+    home.write("log.log", &line("hens lost count"));
+    wait_for("hens lost count");
+    child.kill().expect("it runs");
+    child.wait().expect("it ends");
+}
+
+#[test]
+fn two_browsers_keep_each_others_values_and_leave_nothing_behind() {
+    use crate::pty::Session;
+    let home = Home::new();
+    let open = |keys: &str| {
+        let mut session = Session::start_in(&home, &[], &[]);
+        session.wait_for("all sources");
+        session.type_keys(keys);
+        session
+    };
+    // The one changes the language, the other the entry.
+    let mut one = open("\x0c");
+    one.wait_for("全部来源");
+    let two = open("token");
+    two.wait_for(" > token");
+    two.leave("\x03");
+    one.type_keys("\x03");
+    assert!(one.end().status.success());
+    let folder = home.path(".local/state/openlist-faq");
+    let state = fs::read_to_string(folder.join("state.json")).expect("it was written");
+    assert!(
+        state.contains("\"zh\"") && state.contains("token-expired"),
+        "{state}"
+    );
+    assert_eq!(fs::read_dir(folder).expect("it is there").count(), 1);
 }

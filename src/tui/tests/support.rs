@@ -27,7 +27,7 @@ use catalogue::model::Catalogue;
 use catalogue::snippet::User;
 
 /// The fixture, and an entry with two commands and a slip in one of them.
-static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
+pub(super) static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
     let folder = tempfile::tempdir().expect("there is room");
     copy(
         &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixture"),
@@ -112,7 +112,7 @@ impl Start {
         Start { lang, ..self }
     }
 
-    /// Types the keys, such as `mount<enter>jj<ctrl-l>`, one after the other, each when the last one is shown.
+    /// Types the keys, such as `mount<enter>jj<ctrl-t>`, one after the other, each when the last one is shown.
     pub(super) fn press(self, keys: &str) -> Seen {
         self.play(each_key(keys))
     }
@@ -333,7 +333,7 @@ pub(super) fn paste(text: &str) -> Vec<Vec<Happening>> {
     together(vec![Event::Paste(text.to_owned())])
 }
 
-/// Returns keys as events: characters stand for themselves, `<enter>`, `<ctrl-l>`, `<f2>` … for keys.
+/// Returns keys as events: characters stand for themselves, `<enter>`, `<ctrl-t>`, `<f2>` … for keys.
 pub(super) fn events(keys: &str) -> Vec<Event> {
     let mut events = Vec::new();
     let mut rest = keys;
@@ -359,6 +359,10 @@ fn named_key(name: &str) -> KeyEvent {
         let key = named_key(rest);
         return KeyEvent::new(key.code, key.modifiers | KeyModifiers::CONTROL);
     }
+    if let Some(rest) = name.strip_prefix("alt-") {
+        let key = named_key(rest);
+        return KeyEvent::new(key.code, key.modifiers | KeyModifiers::ALT);
+    }
     let code = match name {
         "enter" => KeyCode::Enter,
         "tab" => KeyCode::Tab,
@@ -367,6 +371,7 @@ fn named_key(name: &str) -> KeyEvent {
         "up" => KeyCode::Up,
         "down" => KeyCode::Down,
         "left" => KeyCode::Left,
+        "right" => KeyCode::Right,
         "home" => KeyCode::Home,
         "end" => KeyCode::End,
         "pageup" => KeyCode::PageUp,
@@ -388,7 +393,8 @@ pub(super) fn wheel_down(column: u16, row: u16) -> Vec<Vec<Happening>> {
     mouse(MouseEventKind::ScrollDown, column, row)
 }
 
-fn mouse(kind: MouseEventKind, column: u16, row: u16) -> Vec<Vec<Happening>> {
+/// Returns what the mouse does.
+pub(super) fn mouse(kind: MouseEventKind, column: u16, row: u16) -> Vec<Vec<Happening>> {
     together(vec![Event::Mouse(MouseEvent {
         kind,
         column,
