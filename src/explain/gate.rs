@@ -7,7 +7,7 @@ use super::time::fits;
 use crate::error::{Error, ErrorKind, Result};
 
 /// The words that let a line pass that has neither level nor status.
-const WORDS: [&str; 24] = [
+const WORDS: [&str; 25] = [
     "WARN",
     "ERRO",
     "FATA",
@@ -15,6 +15,7 @@ const WORDS: [&str; 24] = [
     "CRITICAL",
     "rror", // Error, error
     "Fail",
+    "FAIL", // of systemd
     "fail",
     "panic",
     "fatal",

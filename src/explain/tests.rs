@@ -125,14 +125,16 @@ fn slices_say_nothing() {
 #[test]
 fn the_gate_keeps_nothing_back() {
     let ordinary = "INFO[2026-09-14 11:00:00] success load storage: [/disk], driver: [Local], order: [0]\n"
-        .repeat(2_000);
+        .repeat(800);
     for (row, log) in rows() {
-        let long = [ordinary.as_bytes(), &log, ordinary.as_bytes()].concat();
+        let long = [ordinary.as_bytes(), &log].concat();
         let (alone, behind) = (read_in_slices(&[&log], 999), read_in_slices(&[&long], 999));
         // What a client of a few requests is refused counts only in a short text.
         let is_short = faults(&alone) != faults(&behind) && alone.lines < 5;
-        assert!(is_short || summary(&alone) == summary(&behind), "{}", row.file);
-        assert_eq!(behind.lines, alone.lines + 4_000, "{}", row.file);
+        if !is_short {
+            assert_eq!(summary(&behind), summary(&alone), "{}", row.file);
+        }
+        assert_eq!(behind.lines, alone.lines + 800, "{}", row.file);
     }
 }
 
