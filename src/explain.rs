@@ -37,3 +37,6 @@ pub(crate) use line::Severity;
 pub(crate) use read::read;
 pub(crate) use report::{Evidence, Found, Report, Unknown};
 pub(crate) use session::Session;
+
+#[cfg(test)]
+mod tests;

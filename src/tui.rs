@@ -69,6 +69,8 @@ enum Happening {
     Event(Event),
     /// The log beside the browser shows this by now.
     Found(Findings),
+    /// The program was stopped by others and goes on; the screen may show anything.
+    GoesOn,
 }
 
 /// Runs the browser until it is left or there are no more events.
@@ -82,6 +84,10 @@ fn run<B: Backend>(app: &mut App<'_>, terminal: &mut Terminal<B>, host: &mut imp
     while let Some(happening) = host.next()? {
         match happening {
             Happening::Found(findings) => is_stale |= app.found_in_log(findings),
+            Happening::GoesOn => {
+                repaint(terminal)?;
+                is_stale = true;
+            }
             Happening::Event(event) => {
                 if let Some(action) = to_action(&event, app, &areas) {
                     is_stale = true;
@@ -103,8 +109,12 @@ fn run<B: Backend>(app: &mut App<'_>, terminal: &mut Terminal<B>, host: &mut imp
 
 fn draw<B: Backend>(app: &mut App<'_>, terminal: &mut Terminal<B>) -> Result<Areas> {
     // Not every other size is told: the window may have changed while the program was stopped.
-    terminal.autoresize().map_err(terminal_error)?;
-    let screen = terminal.get_frame().area();
+    let size = terminal.size().map_err(terminal_error)?;
+    let (columns, rows) = screen::sane((size.width, size.height));
+    let screen = Rect::new(0, 0, columns, rows);
+    if screen != terminal.get_frame().area() {
+        terminal.resize(screen).map_err(terminal_error)?;
+    }
     app.update(Action::Resize(screen.width, screen.height));
     let mut areas = Areas::default();
     terminal
@@ -167,7 +177,10 @@ fn to_action(event: &Event, app: &App<'_>, areas: &Areas) -> Option<Action> {
         Event::Key(key) if key.kind != KeyEventKind::Release => key_action(*key, app),
         Event::Paste(text) => Some(Action::Paste(text.clone())),
         Event::Mouse(mouse) => mouse_action(mouse.kind, Position::new(mouse.column, mouse.row), app, areas),
-        Event::Resize(columns, rows) => Some(Action::Resize(*columns, *rows)),
+        Event::Resize(columns, rows) => {
+            let (columns, rows) = screen::sane((*columns, *rows));
+            Some(Action::Resize(columns, rows))
+        }
         _ => None,
     }
 }

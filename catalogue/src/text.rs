@@ -25,15 +25,50 @@ pub fn sanitize(text: &str) -> Cow<'_, str> {
     if !has_unwanted(text) {
         return Cow::Borrowed(text);
     }
-    let visible = anstream::adapter::strip_str(text).to_string();
-    Cow::Owned(visible.chars().filter(|c| !is_unwanted(*c)).collect())
+    Cow::Owned(wanted(&anstream::adapter::strip_str(text).to_string()))
 }
 
 /// The text without just the characters that could command a terminal or reorder what is read; tabs become spaces. For
 /// our words with foreign ones among them: a sequence that is left open in those must not take ours with it.
 pub fn disarm(text: &str) -> String {
-    let harmless = text.chars().filter(|c| !is_unwanted(*c));
-    harmless.map(|c| if c == '\t' { ' ' } else { c }).collect()
+    wanted(text).replace('\t', " ")
+}
+
+/// The text without unwanted characters.
+fn wanted(text: &str) -> String {
+    let mut wanted = String::with_capacity(text.len());
+    for (index, c) in text.char_indices() {
+        if !is_unwanted(c) && is_wanted_between(&wanted, c, &text[index + c.len_utf8()..]) {
+            wanted.push(c);
+        }
+    }
+    wanted
+}
+
+/// Whether a character is wanted where it stands: what is invisible joins pictures to one, or makes a sign a picture
+/// (Unicode Technical Standard 51), and hides something anywhere else.
+fn is_wanted_between(before: &str, c: char, after: &str) -> bool {
+    let follows_picture = || before.ends_with(is_pictograph);
+    match c {
+        ZERO_WIDTH_JOINER => {
+            (follows_picture() || before.ends_with(EMOJI_STYLE)) && after.starts_with(is_pictograph)
+        }
+        EMOJI_STYLE => follows_picture() || after.starts_with(KEYCAP),
+        _ => true,
+    }
+}
+
+const ZERO_WIDTH_JOINER: char = '\u{200d}';
+const EMOJI_STYLE: char = '\u{fe0f}';
+const KEYCAP: char = '\u{20e3}';
+
+/// Whether a character is in one of the blocks that pictures stand in.
+fn is_pictograph(c: char) -> bool {
+    matches!(c, '©' | '®' | '\u{203c}' | '\u{2049}' | '\u{2100}'..='\u{214f}' | '\u{2190}'..='\u{2bff}')
+        || matches!(
+            c,
+            '\u{3030}' | '\u{303d}' | '\u{3297}' | '\u{3299}' | '\u{1f000}'..='\u{1faff}'
+        )
 }
 
 /// The text on one line, without anything that could command a terminal: line feeds and tabs become spaces.
@@ -56,9 +91,14 @@ const BEGINS_UNWANTED: [bool; 256] = {
     }
     begins[0x7f] = true;
     begins[0xc2] = true;
+    begins[0xcd] = true;
     begins[0xd8] = true;
+    begins[0xe1] = true;
     begins[0xe2] = true;
+    begins[0xe3] = true;
     begins[0xef] = true;
+    begins[0xf0] = true;
+    begins[0xf3] = true;
     begins
 };
 
@@ -68,10 +108,15 @@ fn has_unwanted(text: &str) -> bool {
     let bytes = text.as_bytes().iter().enumerate();
     bytes
         .filter(|(_, byte)| BEGINS_UNWANTED[usize::from(**byte)])
-        .any(|(index, _)| text[index..].starts_with(is_unwanted))
+        .any(|(index, _)| {
+            let (before, from) = text.split_at(index);
+            let mut after = from.chars();
+            let c = after.next();
+            c.is_some_and(|c| is_unwanted(c) || !is_wanted_between(before, c, after.as_str()))
+        })
 }
 
-/// Whether a character could command a terminal or reorder what is read.
+/// Whether a character could command a terminal, reorder what is read or hide in it, wherever it stands.
 pub fn is_unwanted(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
@@ -79,11 +124,17 @@ pub fn is_unwanted(c: char) -> bool {
         // move text, the byte order mark, and the soft hyphen, whose width no two terminals agree on.
         '\u{61c}'
         | '\u{200b}'
+        | '\u{200c}'
         | '\u{200e}'
         | '\u{200f}'
         | '\u{2028}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' => true,
         '\u{feff}' | '\u{ad}' => true,
+        // Other characters that show nothing (Unicode's Default_Ignorable_Code_Point and its fillers): whoever copies
+        // them does not know what.
+        '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' => true,
+        '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0e}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' => true,
+        '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}' => true,
         _ => c.is_control(),
     }
 }
@@ -280,8 +331,35 @@ mod tests {
     #[test]
     fn every_unwanted_character_is_seen() {
         for c in '\0'..=char::MAX {
-            assert_eq!(has_unwanted(&format!("a中{c}")), is_unwanted(c), "{c:?}");
+            let is_seen = is_unwanted(c) || matches!(c, ZERO_WIDTH_JOINER | EMOJI_STYLE);
+            assert_eq!(has_unwanted(&format!("a中{c}")), is_seen, "{c:?}");
         }
+    }
+
+    #[test]
+    fn what_is_invisible_stays_within_pictures_only() {
+        for pictures in ["👩‍👩‍👧", "⚠️ x", "❤️‍🔥", "1️⃣", "👍🏽", "🏳️‍🌈"]
+        {
+            assert_eq!(sanitize(pictures), pictures);
+        }
+        for hidden in [
+            "a\u{200d}b",
+            "a\u{fe0f}b",
+            "a\u{200c}b",
+            "a\u{3164}b",
+            "a\u{115f}b",
+            "a\u{e0041}\u{e007f}b",
+            "a\u{e0100}b",
+            "a\u{2800}b",
+            "a\u{ffa0}b",
+            "a\u{180e}b",
+            "a\u{34f}b",
+            "a\u{200d}\u{200d}b",
+        ] {
+            assert_eq!(sanitize(hidden), "ab", "{hidden:?}");
+            assert_eq!(disarm(hidden), "ab", "{hidden:?}");
+        }
+        assert_eq!(sanitize("👩\u{200d}a\u{200d}👧"), "👩a👧");
     }
 
     #[test]
@@ -378,7 +456,8 @@ mod tests {
 
         #[test]
         fn sanitized_text_has_no_controls(text in any::<String>()) {
-            prop_assert!(!sanitize(&text).chars().any(is_unwanted));
+            let clean = sanitize(&text);
+            prop_assert!(!clean.chars().any(is_unwanted) && !has_unwanted(&clean));
         }
     }
 }

@@ -15,7 +15,7 @@ impl Delivery {
                 let command = one_line(command);
                 return match lang {
                     Lang::En => format!("taken by your command: {command}"),
-                    Lang::Zh => format!("已通过自定义命令复制：{command}"),
+                    Lang::Zh => format!("已交给自定义命令：{command}"),
                 };
             }
             (Certainty::Known, Route::Windows) => {
@@ -173,7 +173,7 @@ mod tests {
         ] {
             let delivery = delivery(route, certainty);
             assert!(!delivery.text(Lang::En).contains("copied"));
-            assert!(!delivery.text(Lang::Zh).contains("复制"));
+            assert!(!delivery.text(Lang::Zh).contains("已复制"));
         }
     }
 

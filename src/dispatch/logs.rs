@@ -25,9 +25,9 @@ pub(super) fn explain(opening: &Opening<'_>, options: ExplainOptions) -> Result<
     }
     #[cfg(unix)]
     if options.follow {
-        // A quiet log would never let it notice that nobody looks any more.
+        // A quiet log would never let it notice that nobody looks any more. It follows also where no thread can be had.
         let stop = Arc::clone(&options.stop);
-        crate::hangup::when_it_comes(io::stdout(), move || stop.store(true, Ordering::Relaxed))?;
+        let _ = crate::hangup::when_it_comes(io::stdout(), move || stop.store(true, Ordering::Relaxed));
     }
     let selection = opening.selection();
     print(|out| commands::explain::run(&options, selection, out, &mut io::stderr()))

@@ -50,7 +50,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("cannot take the terminal: {}", "无法使用终端：{}"),
     ("openlist-faq list and openlist-faq show ID work without one", "没有终端时可用 openlist-faq list 和 openlist-faq show ID"),
     ("the terminal failed: {}", "终端出错：{}"),
-    ("--log - reads a pipe, and stdin is the terminal", "--log - 从管道读取，而现在的标准输入是终端"),
+    ("--log {} is the terminal, and a log is a file or a pipe", "--log {} 是终端，而日志应当是文件或管道"),
     ("\"{}\" is no http or https address, and nothing else is opened", "“{}”不是 http 或 https 链接，无法打开"),
 ];
 

@@ -1,6 +1,7 @@
 //! The access log: requests that were refused, counted by client over the whole log.
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use catalogue::model::Catalogue;
@@ -38,28 +39,27 @@ impl Request {
     /// Reads a line of gin's access log, whole or cut at its beginning:
     /// `[GIN] 2026/03/08 - 17:31:29 | 401 | 1.5ms | 10.0.0.1 | GET "/d/a"`.
     pub(super) fn in_line(line: &str) -> Option<Request> {
-        let mut start = 0;
-        let mut fields = line.split('|').map(|field| {
-            let range = start..start + field.len();
-            start = range.end + 1;
-            range
-        });
-        // The status stands in the second field, or in the first of a line that was cut.
-        let field = fields.next()?;
-        let (status, _duration) = match status_in(&line[field]) {
-            Some(status) => (status, fields.next()?),
-            None => (status_in(&line[fields.next()?])?, fields.next()?),
-        };
-        let client = trimmed(line, fields.next()?);
-        let request = trimmed(line, fields.next()?);
-        let method_len = line[request.clone()].find(|c: char| !c.is_ascii_uppercase())?;
+        let mut bars = memchr::memchr_iter(b'|', line.as_bytes());
+        // The status stands in front of the second bar, or of the first in a line that was cut.
+        let first = bars.next()?;
+        let mut end = bars.next()?;
+        let mut status = status_in(&line[..first]);
+        if status.is_none() {
+            status = status_in(&line[first + 1..end]);
+            end = bars.next()?;
+        }
+        let client_end = bars.next()?;
+        let client = trimmed(line, end + 1..client_end);
+        let request = trimmed(line, client_end + 1..line.len());
+        let is_upper = |byte: &u8| byte.is_ascii_uppercase();
+        let method_len = line[request.clone()].bytes().take_while(is_upper).count();
         let method = request.start..request.start + method_len;
-        let quoted = trimmed(line, method.end..line.len());
+        let quoted = trimmed(line, method.end..request.end);
         let path = line[quoted.clone()].strip_prefix('"')?;
-        let path_len = path.find('"').unwrap_or(path.len());
+        let path_len = memchr::memchr(b'"', path.as_bytes()).unwrap_or(path.len());
         let is_whole = method_len > 0 && quoted.start > method.end && !client.is_empty();
         is_whole.then_some(Request {
-            status,
+            status: status?,
             client,
             method,
             path: quoted.start + 1..quoted.start + 1 + path_len,
@@ -118,6 +118,14 @@ struct Rule {
     clients: HashMap<String, Count>,
 }
 
+/// Failures of one kind that no rule is about.
+#[derive(Debug)]
+struct Other {
+    /// Status, method and first element of the path.
+    name: String,
+    clients: HashMap<String, Count>,
+}
+
 /// Requests that count.
 #[derive(Debug, Clone)]
 struct Count {
@@ -131,10 +139,12 @@ struct Count {
 #[derive(Debug)]
 pub(super) struct AccessLog {
     rules: Vec<Rule>,
+    /// The statuses on which a rule depends.
+    watched: Vec<u16>,
     /// The statuses that clients got on which a rule depends.
     statuses: HashMap<String, Vec<u16>>,
-    /// Failures that no rule is about, by status, method and first element of the path, then by client.
-    others: HashMap<String, HashMap<String, Count>>,
+    /// Failures that no rule is about.
+    others: HashMap<u64, Other>,
 }
 
 /// What the access log shows.
@@ -162,16 +172,23 @@ impl AccessLog {
                 }
             }
         }
+        let watched = rules
+            .iter()
+            .flat_map(|rule| rule.access.after.iter().chain(&rule.access.unless));
         AccessLog {
+            watched: watched.copied().collect(),
             rules,
             statuses: HashMap::new(),
             others: HashMap::new(),
         }
     }
 
-    /// Returns the beginnings of the paths of which a success takes refusals back.
+    /// Returns the beginnings of the paths of which it matters what is not there, and successes.
     pub(super) fn watched_paths(&self) -> Vec<String> {
-        let rules = self.rules.iter().filter(|rule| rule.access.until_success);
+        let rules = self
+            .rules
+            .iter()
+            .filter(|rule| rule.access.until_success || rule.access.status == 404);
         let paths = rules.flat_map(|rule| &rule.access.path);
         paths
             .filter_map(|path| Some(path.split('*').next()?.to_owned()))
@@ -212,14 +229,17 @@ impl AccessLog {
         if request.status < 500 && is_scan {
             return false;
         }
-        let kind = format!("{} {method} /{element}", request.status);
+        let kind = hash_of((request.status, method, element));
         if self.others.len() >= MAX_KINDS && !self.others.contains_key(&kind) {
             return false;
         }
-        let clients = self.others.entry(kind).or_default();
+        let other = self.others.entry(kind).or_insert_with(|| Other {
+            name: format!("{} {method} /{element}", request.status),
+            clients: HashMap::new(),
+        });
         // The server's own failures do not depend on who asks.
         let client = if request.status < 500 { client } else { "" };
-        count(clients, MAX_CLIENTS, client, event, request)
+        count(&mut other.clients, MAX_CLIENTS, client, event, request)
     }
 
     /// Forgets the refusals of a client that got in: they asked for its password.
@@ -234,13 +254,15 @@ impl AccessLog {
     }
 
     fn remember_status(&mut self, client: &str, status: u16) {
-        let depends = |rule: &Rule| rule.access.after == Some(status) || rule.access.unless == Some(status);
-        let is_known = self.statuses.contains_key(client);
-        if self.rules.iter().any(depends) && (is_known || self.statuses.len() < MAX_CLIENTS) {
-            let statuses = self.statuses.entry(client.to_owned()).or_default();
+        if !self.watched.contains(&status) {
+            return;
+        }
+        if let Some(statuses) = self.statuses.get_mut(client) {
             if !statuses.contains(&status) {
                 statuses.push(status);
             }
+        } else if self.statuses.len() < MAX_CLIENTS {
+            self.statuses.insert(client.to_owned(), vec![status]);
         }
     }
 
@@ -263,13 +285,23 @@ impl AccessLog {
             });
             shown.extend(sum(counts.map(|(_, count)| count), Ok(rule.entry)));
         }
-        for (kind, clients) in &self.others {
+        for other in self.others.values() {
             let is_told =
                 |count: &&Count| is_short || count.count >= REFUSALS || count.severity > Severity::Warning;
-            shown.extend(sum(clients.values().filter(is_told), Err(kind.clone())));
+            shown.extend(sum(
+                other.clients.values().filter(is_told),
+                Err(other.name.clone()),
+            ));
         }
         shown
     }
+}
+
+/// Returns a number that stands for a value.
+fn hash_of(value: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
 }
 
 fn count(

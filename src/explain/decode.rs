@@ -19,11 +19,7 @@ struct DockerLine {
 /// Returns the text of a line without colours and other control characters. What docker wrapped is unwrapped, with
 /// docker's time in front.
 pub(super) fn line(bytes: &[u8]) -> Cow<'_, str> {
-    let is_plain = bytes.iter().all(|byte| (b' '..=b'~').contains(byte));
     let text = characters(bytes);
-    if is_plain && !text.starts_with("{\"log\":") && !text.contains("[0m") {
-        return text;
-    }
     let text = docker(&text).map_or(text, Cow::Owned);
     let plain = without_colours(&text);
     match text::sanitize(&plain) {
@@ -32,10 +28,21 @@ pub(super) fn line(bytes: &[u8]) -> Cow<'_, str> {
     }
 }
 
-/// Reads UTF-8. Where no character beyond ASCII is valid but all of it is GBK, it is that.
+/// Returns the text of a line of the access log, of which only parts are shown: what is cleaned is what is shown.
+pub(super) fn request(bytes: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) if memchr::memchr(b'\x1b', bytes).is_none() => Cow::Borrowed(text),
+        _ => line(bytes),
+    }
+}
+
+/// Reads UTF-8. Where no Chinese in it is valid but all of it is GBK, it is that.
 fn characters(bytes: &[u8]) -> Cow<'_, str> {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Cow::Borrowed(text);
+    }
     let text = String::from_utf8_lossy(bytes);
-    if matches!(text, Cow::Borrowed(_)) || text.contains(|c: char| !c.is_ascii() && c != '\u{fffd}') {
+    if text.contains(|c| matches!(c, '\u{3000}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')) {
         return text;
     }
     GBK.decode_without_bom_handling_and_without_replacement(bytes)
@@ -54,7 +61,7 @@ fn docker(text: &str) -> Option<String> {
 
 /// Removes colour codes (ECMA-48, SGR), and those that lost their escape character when they were copied: `[31m`.
 fn without_colours(text: &str) -> Cow<'_, str> {
-    if memmem::find(text.as_bytes(), b"\x1b[").is_none() && !text.contains("[0m") {
+    if memchr::memchr(b'\x1b', text.as_bytes()).is_none() && memmem::find(text.as_bytes(), b"[0m").is_none() {
         return Cow::Borrowed(text);
     }
     let mut plain = String::with_capacity(text.len());

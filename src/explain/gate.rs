@@ -34,16 +34,10 @@ const WORDS: [&str; 24] = [
     "[GIN] ", // a request within a line
 ];
 
-/// What lines of level info tell of that matter, by the beginnings of their messages.
-const INFO_BEGINNINGS: [&[u8]; 8] = [
-    b"start HTTP",
-    b"start unix",
-    b"Shutdown server",
-    b"Storage with mount path",
-    b"[SFTP]",
-    b"[FTP",
-    b"init logrus",
-    b"OpenList version",
+/// What lines of level info tell of that matters, by the first letters of their messages: starts and stops, storages
+/// that are disabled, sign-ins, what comes below the first line.
+const INFO_HEADS: [[u8; 6]; 7] = [
+    *b"start ", *b"Shutdo", *b"Storag", *b"[SFTP]", *b"[FTP] ", *b"init l", *b"OpenLi",
 ];
 
 /// What a line is by its bytes.
@@ -65,7 +59,7 @@ pub(super) enum Class {
 #[derive(Debug)]
 pub(super) struct Gate {
     words: Searcher,
-    /// The beginnings of paths of which successes matter while clients are refused.
+    /// The beginnings of paths of which it matters what is not there, and successes while clients are refused.
     paths: Vec<String>,
 }
 
@@ -107,15 +101,17 @@ impl Gate {
 
     /// `2026/03/08 - 17:31:29 | 401 |   1.5ms |   10.0.0.1 | GET   "/d/a"`.
     fn request_class(&self, request: &[u8], is_awaited: bool) -> Class {
-        let Some([status, _, _]) = request.get(24..27) else {
+        let Some(status) = request.get(24..27) else {
             return Class::Suspect;
         };
-        if !(b'1'..=b'3').contains(status) {
-            return Class::Request;
-        }
         let path = || memchr::memchr(b'"', &request[27..]).map(|at| &request[28 + at..]);
         let is_watched = |path: &[u8]| self.paths.iter().any(|known| path.starts_with(known.as_bytes()));
-        match is_awaited && path().is_some_and(is_watched) {
+        let matters = match status {
+            b"404" => path().is_some_and(is_watched),
+            [b'1'..=b'3', ..] => is_awaited && path().is_some_and(is_watched),
+            _ => true,
+        };
+        match matters {
             true => Class::Request,
             false => Class::Ordinary,
         }
@@ -125,9 +121,9 @@ impl Gate {
 fn info_class(behind: &[u8]) -> Class {
     match stamp(behind) {
         Some(message)
-            if INFO_BEGINNINGS
-                .iter()
-                .any(|beginning| message.starts_with(beginning)) =>
+            if message
+                .first_chunk()
+                .is_some_and(|head| INFO_HEADS.contains(head)) =>
         {
             Class::Grave
         }

@@ -21,8 +21,8 @@ const STARTS: [&str; 3] = [
 ];
 
 impl Server {
-    /// Reads an event.
-    pub(super) fn notice(&mut self, event: &Text) {
+    /// Reads an event; returns whether it tells of the server.
+    pub(super) fn notice(&mut self, event: &Text) -> bool {
         let message = event.message();
         if message.starts_with("Shutdown server") {
             self.is_running = false;
@@ -33,7 +33,10 @@ impl Server {
             }
         } else if let Some(version) = version(message) {
             self.version = Some(version.to_owned());
+        } else {
+            return false;
         }
+        true
     }
 }
 

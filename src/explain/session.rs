@@ -10,7 +10,7 @@ use super::decode;
 use super::event::{self, Event, Text};
 use super::gate::{Class, Gate, may_open};
 use super::judge::{Judge, error_severity, is_ordinary};
-use super::line::{Level, Line, Severity};
+use super::line::{Line, Severity};
 use super::lines::{Lines, Looked, MAX_LINE};
 use super::server::Server;
 use super::shape;
@@ -22,7 +22,7 @@ use crate::mask::Masker;
 /// How many events a text may have of which everything is told that is not clearly ordinary.
 const FEW_EVENTS: u64 = 8;
 /// Of how many kinds of events is known what they show.
-const MAX_KNOWN: usize = 20_000;
+const MAX_KNOWN: usize = 60_000;
 
 /// Reads the inputs of one log, in the order of time, and keeps what they show.
 pub(crate) struct Session {
@@ -57,6 +57,10 @@ pub(crate) struct Session {
 /// What events of a kind show.
 #[derive(Debug, Clone)]
 struct Known {
+    /// The entries whose fault ends.
+    cured: Vec<usize>,
+    /// Whether they tell of the server itself.
+    is_notice: bool,
     entries: Vec<(usize, Severity)>,
     is_unknown: bool,
     /// The kind of an error without an entry, if it is kept.
@@ -227,7 +231,7 @@ impl Session {
     /// Counts a line of the access log.
     fn count_request(&mut self, event: &Event) -> Verdict {
         self.note_time(event.time());
-        let line = decode::line(&event.bytes);
+        let line = decode::request(&event.bytes);
         match Request::in_line(&line) {
             Some(request) if self.access.add(event, &line, &request) || request.status < 400 => {
                 Verdict::Ordinary
@@ -242,6 +246,9 @@ impl Session {
         self.note_time(time);
         let digest = self.judge.matcher().digest(&event.bytes);
         if let Some(known) = self.known.get(&digest) {
+            for entry in &known.cured {
+                self.tallies.cure(*entry);
+            }
             for (entry, severity) in &known.entries {
                 self.tallies
                     .count(*entry, *severity, event, time, || Kept::written(event));
@@ -249,21 +256,25 @@ impl Session {
             if known.is_unknown {
                 self.tallies.count_kind(known.kind);
             }
+            if known.is_notice {
+                self.server.notice(&Text::of(&event.bytes));
+            }
             return known.verdict;
         }
         let text = Text::of(&event.bytes);
         if text.request.is_some() && event.lines == 1 {
             return self.count_request(event);
         }
-        self.server.notice(&text);
+        let is_notice = self.server.notice(&text);
         let next = next.map(decode::line);
         let next = next.as_ref().map(|line| Line::read(line).text);
         let path = next.and_then(|line| Some(Request::in_line(line)?.path(line)));
         let reading = self.judge.read(&text, path.or(next));
-        let is_final = !reading.asks_next && reading.cured.is_empty();
-        let known = self.count_reading(event, &text, reading);
-        let is_grave = matches!(text.level, Some(Level::Grave(_)));
-        let is_repeatable = is_final && (is_grave || known.is_unknown || !known.entries.is_empty());
+        let is_repeatable = !reading.asks_next;
+        let known = Known {
+            is_notice,
+            ..self.count_reading(event, &text, reading)
+        };
         let verdict = known.verdict;
         if is_repeatable {
             if self.known.len() >= MAX_KNOWN {
@@ -275,10 +286,12 @@ impl Session {
     }
 
     fn count_reading(&mut self, event: &Event, text: &Text, reading: Reading) -> Known {
-        for entry in reading.cured {
-            self.tallies.cure(entry);
+        for entry in &reading.cured {
+            self.tallies.cure(*entry);
         }
         let mut known = Known {
+            cured: reading.cured,
+            is_notice: false,
             entries: Vec::new(),
             is_unknown: false,
             kind: None,

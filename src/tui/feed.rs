@@ -1,8 +1,9 @@
 //! A log that is read on a thread beside the browser, which never waits for it: what it shows so far comes as it is
 //! found. How logs are read is in [`crate::explain`].
 
+use std::fs::File;
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::thread;
@@ -81,7 +82,8 @@ impl Feed {
     ///
     /// # Errors
     ///
-    /// Returns an error for a path that is not there, and for a catalogue with a signature that cannot be used.
+    /// Returns an error for a path that is not there, for a catalogue with a signature that cannot be used, and if no
+    /// thread can be started.
     pub(crate) fn start(catalogue: &Catalogue, log: &Log) -> Result<Feed> {
         refuse_typed_log(log)?;
         let inputs: Vec<Vec<Input>> = log
@@ -96,7 +98,11 @@ impl Feed {
             failures: Vec::new(),
         };
         let (inputs, follow) = (inputs.concat(), log.follow);
-        thread::spawn(move || reader.read_all(&inputs, follow));
+        let reading = thread::Builder::new().spawn(move || reader.read_all(&inputs, follow));
+        reading.map_err(|error| {
+            let message = format!("no thread can be started to read the log: {error}");
+            Error::new(ErrorKind::Io, message).with_hint("openlist-faq explain reads a log without one")
+        })?;
         Ok(Feed { findings })
     }
 
@@ -189,15 +195,37 @@ fn findings(session: &Session, failures: &[String], progress: Progress) -> Findi
 
 /// A log that is typed would take the keys from the browser.
 fn refuse_typed_log(log: &Log) -> Result<()> {
-    let is_typed = std::io::stdin().is_terminal() && log.paths.iter().any(|path| path.as_os_str() == "-");
-    if is_typed {
-        let error = Error::new(
-            ErrorKind::Usage,
-            "--log - reads a pipe, and stdin is the terminal",
-        );
-        return Err(error.with_hint("docker logs openlist 2>&1 | openlist-faq"));
+    let Some(path) = log.paths.iter().find(|path| is_terminal(path)) else {
+        return Ok(());
+    };
+    let error = Error::new(
+        ErrorKind::Usage,
+        format!(
+            "--log {} is the terminal, and a log is a file or a pipe",
+            path.display()
+        ),
+    );
+    Err(error.with_hint("docker logs openlist 2>&1 | openlist-faq"))
+}
+
+fn is_terminal(path: &Path) -> bool {
+    if path == Path::new("-") {
+        return std::io::stdin().is_terminal();
     }
-    Ok(())
+    // A regular file is none, and a pipe that nobody writes to would keep this waiting.
+    is_device(path) && File::open(path).is_ok_and(|file| file.is_terminal())
+}
+
+#[cfg(unix)]
+fn is_device(path: &Path) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+
+    std::fs::metadata(path).is_ok_and(|file| file.file_type().is_char_device())
+}
+
+#[cfg(not(unix))]
+fn is_device(_path: &Path) -> bool {
+    false
 }
 
 /// The log that a program started without one is given on stdin, if that is a pipe or a file.

@@ -103,7 +103,7 @@ fn control_is_ours(parameters: &str, command: char, columns: u16, rows: u16) -> 
             ];
             ours.contains(&parameters)
         }
-        'J' => parameters == "2",
+        'J' => ["", "2"].contains(&parameters),
         _ => false,
     }
 }

@@ -47,6 +47,16 @@ fn a_log_that_is_not_there_is_told_before_the_screen_is_taken() {
     );
 }
 
+#[test]
+fn the_terminal_is_no_log_by_whatever_name() {
+    for name in ["-", "/dev/stdin", "/dev/tty"] {
+        let ended = Session::start(&["--log", name]).end();
+        assert_eq!(ended.status.exit_code(), 2, "{name}: {}", ended.bytes);
+        assert!(ended.bytes.contains("is the terminal"), "{name}: {}", ended.bytes);
+        assert!(!ended.bytes.contains("\x1b[?1049h"), "{name}: {}", ended.bytes);
+    }
+}
+
 /// What a followed log has to say does not hide what the person is told.
 #[test]
 fn a_notice_stays_while_a_log_is_followed() {

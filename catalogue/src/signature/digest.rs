@@ -63,9 +63,10 @@ impl Vocabulary {
             let rest = &event[at..];
             at += match byte {
                 b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => self.add_word(rest, &mut digest),
-                b'\t' | b'\n' | b' ' => {
+                b'\n' => digest.add_frame(&rest[1..]) + 1,
+                b'\t' | b' ' => {
                     digest.in_path = false;
-                    digest.add_once(u64::from(if *byte == b'\n' { b'\n' } else { b' ' }));
+                    digest.add_once(u64::from(b' '));
                     1
                 }
                 b'/' => {
@@ -96,6 +97,10 @@ impl Vocabulary {
             .iter()
             .take_while(|byte| byte.is_ascii_alphanumeric())
             .count();
+        if let Some(len) = date_or_time(text, len) {
+            digest.add_once(NUMBER);
+            return len;
+        }
         let mut at = 0;
         let mut is_number = false;
         let is_plain = !text[..len].iter().any(u8::is_ascii_digit);
@@ -142,6 +147,21 @@ impl Digest {
         }
     }
 
+    /// Adds a line end and, as it is, a frame of the stack behind it, which is the same in all events of a kind; returns
+    /// how many bytes the frame has.
+    fn add_frame(&mut self, text: &[u8]) -> usize {
+        self.in_path = false;
+        self.add_once(u64::from(b'\n'));
+        if !text.starts_with(b"\t/") && !text.starts_with(b"github.com/") {
+            return 0;
+        }
+        let len = memchr::memchr(b'\n', text).unwrap_or(text.len());
+        let (words, rest) = text[..len].as_chunks::<8>();
+        words.iter().for_each(|word| self.add(u64::from_le_bytes(*word)));
+        rest.iter().for_each(|byte| self.add(u64::from(*byte)));
+        len
+    }
+
     /// Adds a byte of a character beyond ASCII, unless it is part of a path; returns 1. Full-width and other marks
     /// (U+2000 to U+30FF, from U+F000 on) end a path.
     fn add_character(&mut self, text: &[u8]) -> usize {
@@ -153,6 +173,23 @@ impl Digest {
         }
         1
     }
+}
+
+/// Returns the length of a date, `2026-03-08`, or a time of day, `17:31:29`, whose first number has `len` digits.
+fn date_or_time(text: &[u8], len: usize) -> Option<usize> {
+    let (mark, end) = match len {
+        4 => (text.get(4)?, 10),
+        2 => (text.get(2)?, 8),
+        _ => return None,
+    };
+    let is_mark = matches!((len, mark), (4, b'-' | b'/') | (2, b':')) && text.get(end - 3) == Some(mark);
+    let numbers = [
+        text.get(..len)?,
+        text.get(len + 1..len + 3)?,
+        text.get(end - 2..end)?,
+    ];
+    let is_number = |number: &[u8]| number.iter().all(u8::is_ascii_digit);
+    (is_mark && numbers.into_iter().all(is_number)).then_some(end)
 }
 
 /// Returns the hash and the length of the letters, or the digits, that begin a text.
@@ -198,6 +235,7 @@ mod tests {
         let digest = |event: &str| vocabulary.digest(event.as_bytes());
         let same = [
             ("list /a/b: 17 too many", "list /照片/c.mkv: 4 too many"),
+            ("[2026-03-08 17:31:29] 4", "[2025/11/25 04:29:40] 5"),
             ("task 7f3a9c2b1d Failed", "task 00ffa1b2c3d4 failed"),
             ("tcp 10.0.0.1:80->1.2.3.4:5:", "tcp 10.20.0.1:8080->7.2.3.4:9:"),
             (

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::Rest;
 use super::hole::{Hole, Part};
 use crate::normalise::normalise;
@@ -14,12 +16,12 @@ use crate::normalise::normalise;
 /// blank, colon, comma or quotation mark.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pattern {
-    steps: Vec<Step>,
-    rest: Option<Rest>,
+    pub(super) steps: Vec<Step>,
+    pub(super) rest: Option<Rest>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Step {
+pub(super) enum Step {
     Literal {
         text: String,
         before: Option<Border>,
@@ -30,7 +32,7 @@ enum Step {
 
 /// A place with no part of a word, or of a number, on its other side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Border {
+pub(super) enum Border {
     Word,
     Number,
 }
@@ -171,7 +173,8 @@ fn is_letter(c: char) -> bool {
 fn occurrences(event: &str, literal: &str) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut from = 0;
-    while let Some(at) = event[from..].find(literal) {
+    let finder = memmem::Finder::new(literal);
+    while let Some(at) = finder.find(&event.as_bytes()[from..]) {
         let start = from + at;
         parts.push(start..start + literal.len());
         from = start + event[start..].chars().next().map_or(1, char::len_utf8);
