@@ -45,6 +45,9 @@ trait Host {
     /// Waits for the next happening; `None` when there will be no more.
     fn next(&mut self) -> std::io::Result<Option<Happening>>;
 
+    /// Returns the columns and rows of the screen.
+    fn size(&mut self) -> std::io::Result<(u16, u16)>;
+
     /// Returns whether an event waits, so that drawing can wait until it is dealt with.
     fn has_event(&mut self) -> std::io::Result<bool>;
 
@@ -75,7 +78,7 @@ enum Happening {
 
 /// Runs the browser until it is left or there are no more events.
 fn run<B: Backend>(app: &mut App<'_>, terminal: &mut Terminal<B>, host: &mut impl Host) -> Result<()> {
-    let mut areas = draw(app, terminal)?;
+    let mut areas = draw(app, terminal, host)?;
     if !host.has_event()? {
         // The first query need not wait for it then.
         app.index();
@@ -100,17 +103,16 @@ fn run<B: Backend>(app: &mut App<'_>, terminal: &mut Terminal<B>, host: &mut imp
         }
         // A paste without brackets or a held key comes as many events: one drawing for all of them.
         if is_stale && !host.has_event()? {
-            areas = draw(app, terminal)?;
+            areas = draw(app, terminal, host)?;
             is_stale = false;
         }
     }
     Ok(())
 }
 
-fn draw<B: Backend>(app: &mut App<'_>, terminal: &mut Terminal<B>) -> Result<Areas> {
+fn draw<B: Backend>(app: &mut App<'_>, terminal: &mut Terminal<B>, host: &mut impl Host) -> Result<Areas> {
     // Not every other size is told: the window may have changed while the program was stopped.
-    let size = terminal.size().map_err(terminal_error)?;
-    let (columns, rows) = screen::sane((size.width, size.height));
+    let (columns, rows) = host.size().map_err(terminal_error)?;
     let screen = Rect::new(0, 0, columns, rows);
     if screen != terminal.get_frame().area() {
         terminal.resize(screen).map_err(terminal_error)?;
