@@ -158,8 +158,8 @@ impl HelpPhrase {
                 "在答案中按数字键，复制该编号的命令或打开该编号的链接；0 代表 10。",
             ),
             HelpPhrase::Mouse => (
-                "The wheel scrolls what is under it, a click selects.",
-                "滚轮滚动鼠标所在的区域，单击选中。",
+                "The wheel scrolls; entries, links, commands and the keys below can be clicked.",
+                "滚轮滚动；条目、链接、命令和底部的按键都可以单击。",
             ),
             HelpPhrase::Select => (
                 "Drag with Shift held to select text as in any terminal.",

@@ -187,7 +187,7 @@ fn two_browsers_keep_each_others_values_and_leave_nothing_behind() {
         session
     };
     // The one changes the language, the other the entry.
-    let mut one = open("\x0c");
+    let mut one = open("\x14");
     one.wait_for("全部来源");
     let two = open("token");
     two.wait_for(" > token");

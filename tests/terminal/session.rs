@@ -164,7 +164,7 @@ fn clicks_and_drags_of_the_terminal_are_understood() {
     session.type_keys(&format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m"));
     session.wait_for("╭ Keys");
     session.type_keys("\x1b");
-    session.wait_for(READY);
+    session.wait_until("the help goes", |screen| !screen.contains("╭ Keys"));
     let line = screen.lines().nth(5).unwrap_or_default();
     let divider = line
         .chars()
