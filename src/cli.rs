@@ -1,5 +1,6 @@
 //! The command line: the arguments and their help. What they mean is in `dispatch`.
 
+mod chinese;
 mod command;
 pub(crate) mod completions;
 mod flags;
@@ -10,10 +11,12 @@ use std::path::PathBuf;
 
 use clap::{CommandFactory, Parser};
 
-pub(crate) use command::{Command, ConfigAction};
+pub(crate) use command::{Check, Command, ConfigAction, Copy, Explain, Search};
 
 use crate::error::{EXIT_CODES, Error, ErrorKind, Result};
 use crate::settings::Flags;
+use catalogue::lang::{Lang, Localized};
+use chinese::said;
 
 /// Examples, with what each does. The tests run them.
 #[rustfmt::skip] // A table reads by its lines.
@@ -21,31 +24,37 @@ pub const EXAMPLES: [(&str, &str); 7] = [
     ("openlist-faq permission denied", "what has these words"),
     ("openlist-faq search port in use", "the entries, best first"),
     ("openlist-faq show 413", "one entry"),
-    ("openlist-faq copy permission --set yourDataDir=/srv", "its command, filled in"),
+    ("openlist-faq copy config-perm --set yourDataDir=/srv", "its command, filled in"),
     ("docker logs openlist 2>&1 | openlist-faq explain", "what a log shows"),
-    ("openlist-faq list --json", "every entry, for programs"),
+    ("openlist-faq list --json", "every entry, as JSON"),
     ("openlist-faq export --format yaml > faq.yaml", "all of them"),
 ];
 
 /// The heading of the options that every command has, so that its own stand out.
 const SETTINGS: &str = "Settings";
 
-/// Returns the examples of a command, or all of them.
+/// Returns the examples of a command in English, or all of them.
 fn examples(command: &str) -> String {
+    examples_in(Lang::En, command)
+}
+
+fn examples_in(lang: Lang, command: &str) -> String {
     let is_own = |line: &str| command.is_empty() || line.split(' ').any(|word| word == command);
     let own = || EXAMPLES.iter().filter(|(line, _)| is_own(line));
     let widest = own().map(|(line, _)| line.len()).max().unwrap_or(0);
-    let lines = own().map(|(line, does)| format!("\n  {line:widest$}  {does}"));
-    format!("Examples:{}", lines.collect::<String>())
+    let lines = own().map(|(line, does)| format!("\n  {line:widest$}  {}", said(lang, does)));
+    format!("{}{}", said(lang, "Examples:"), lines.collect::<String>())
 }
 
 /// Returns the end of the help.
-fn closing() -> String {
+fn closing(lang: Lang) -> String {
     let codes: Vec<String> = EXIT_CODES
         .iter()
-        .map(|(code, meaning)| format!("{code} {meaning}"))
+        .map(|(code, meaning)| format!("{code} {}", said(lang, meaning)))
         .collect();
-    format!("{}\n\nExit codes: {}", examples(""), codes.join(", "))
+    let comma = Localized::each(", ", "，");
+    let (heading, codes) = (said(lang, "Exit codes: "), codes.join(comma[lang]));
+    format!("{}\n\n{heading}{codes}", examples_in(lang, ""))
 }
 
 /// The program's arguments.
@@ -56,7 +65,7 @@ fn closing() -> String {
     bin_name = "openlist-faq",
     version,
     about = "From an error that OpenList or AList printed to its fix",
-    after_help = closing(),
+    after_help = closing(Lang::En),
     override_usage = "openlist-faq [OPTIONS] [WORDS]...\n       openlist-faq [OPTIONS] <COMMAND>"
 )]
 pub struct Cli {
@@ -72,11 +81,11 @@ pub struct Cli {
     #[arg(last = true, hide = true)]
     query: Vec<String>,
 
-    /// Open with what this log shows: a file, a folder, - a pipe
+    /// Explain this log: a file, a folder, or - for a pipe
     #[arg(long, value_name = "PATH")]
     pub(crate) log: Vec<PathBuf>,
 
-    /// Go on reading the log as it grows
+    /// Keep reading the log as it grows
     #[arg(long, requires = "log")]
     pub(crate) follow: bool,
 
@@ -98,7 +107,7 @@ impl Cli {
     /// # Errors
     ///
     /// Returns an error if there is something wrong with the arguments, or if the help cannot be printed.
-    pub fn read() -> Result<Option<Cli>> {
+    pub fn read(language: fn() -> Lang) -> Result<Option<Cli>> {
         // Without arguments, as the browser is mostly opened, there is nothing to parse.
         if std::env::args_os().len() <= 1 {
             return Ok(Some(Cli::default()));
@@ -106,6 +115,10 @@ impl Cli {
         let refused = match Cli::try_parse() {
             Ok(cli) => return Ok(Some(cli)),
             Err(refused) => refused,
+        };
+        let refused = match language() {
+            Lang::Zh => Cli::told_in_chinese().unwrap_or(refused),
+            Lang::En => refused,
         };
         let text = refused.render().to_string();
         if !refused.use_stderr() {
@@ -121,18 +134,41 @@ impl Cli {
             .unwrap_or_else(error))
     }
 
+    /// Returns the help, or what is wrong with the arguments, with the texts of the help in Chinese.
+    fn told_in_chinese() -> Option<clap::Error> {
+        chinese::translated(Cli::command()).try_get_matches().err()
+    }
+
     /// Returns what is searched for: the words without a command.
     ///
     /// # Errors
     ///
     /// Returns an error if a single word is nearly the name of a command, which it was probably meant to be.
     pub(crate) fn query(&self) -> Result<String> {
+        if self.file().is_some() {
+            return Ok(String::new());
+        }
         if let [word] = &self.words[..]
             && let Some(error) = mistyped(word)
         {
             return Err(error);
         }
         Ok([&self.words[..], &self.query[..]].concat().join(" "))
+    }
+
+    /// Returns the paths of the log to explain, or none where no log is named.
+    pub(crate) fn logs(&self) -> Vec<PathBuf> {
+        self.file().map_or_else(|| self.log.clone(), |file| vec![file])
+    }
+
+    /// Returns the file that the only word names, which is no word to search for. A bare name must be one that files have.
+    fn file(&self) -> Option<PathBuf> {
+        let ([word], [], []) = (&self.words[..], &self.query[..], &self.log[..]) else {
+            return None;
+        };
+        let path = PathBuf::from(word);
+        let is_meant = path.components().count() > 1 || path.extension().is_some();
+        (is_meant && path.is_file()).then_some(path)
     }
 }
 

@@ -10,10 +10,12 @@ mod json;
 mod schema;
 mod search;
 mod text;
+mod widget;
 
 use std::io::Write;
 
 use crate::error::{Error, ErrorKind, Exit, Result};
+use crate::layout::Offers;
 use crate::search::Index;
 use crate::theme::Theme;
 use catalogue::lang::Lang;
@@ -26,6 +28,7 @@ pub use export::{Notation, export};
 use find::find;
 pub(crate) use schema::schema;
 pub use search::{search, why};
+pub(crate) use widget::{SHELLS, widget};
 
 /// What a command shows of the catalogue.
 #[derive(Debug, Clone, Copy)]
@@ -62,7 +65,6 @@ impl Default for Sheet {
 
 /// How a command prints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(clippy::large_enum_variant, reason = "there is one of them in a run")]
 pub enum Format {
     /// Text for people.
     Text(Sheet),
@@ -73,9 +75,12 @@ pub enum Format {
 /// `list`: every entry, one line each.
 ///
 /// # Errors
-/// When the output cannot be written.
+/// A catalogue without entries, told to people, or output that cannot be written.
 pub fn list(selection: Selection<'_>, format: Format, out: &mut impl Write) -> Result<Exit> {
     let entries: Vec<&Entry> = entries(selection).collect();
+    if entries.is_empty() && format != Format::Json {
+        return Err(Error::new(ErrorKind::NotFound, "the catalogue is empty"));
+    }
     list_entries(selection, &entries, format, out)
 }
 
@@ -124,26 +129,31 @@ pub fn show(selection: Selection<'_>, id: &str, format: Format, out: &mut impl W
     Ok(Exit::Found)
 }
 
-/// `copy ID [N]`: a command of an entry, the corrected one where the page has a slip. Numbers count from 1.
+/// `copy ID [N]`: a command of an entry, the corrected one where the page has a slip; without a number the first one. The
+/// number is the one that `show` prints.
 ///
 /// # Errors
 /// An id as for [`show`], an entry without commands, or a number that none of them has.
-pub fn snippet<'c>(selection: Selection<'c>, id: &str, number: usize) -> Result<&'c Snippet> {
+pub fn snippet<'c>(selection: Selection<'c>, id: &str, number: Option<usize>) -> Result<&'c Snippet> {
     let (entry, article) = find(selection, id)?;
-    let snippets = &article.snippets;
-    number
-        .checked_sub(1)
-        .and_then(|index| snippets.get(index))
-        .ok_or_else(|| {
-            let error = Error::new(
-                ErrorKind::Usage,
-                format!("the entry \"{}\" has no command {number}", entry.id),
-            );
-            match snippets.len() {
-                0 => error.with_hint("it has none at all"),
-                count => error.with_hint(format!("it has {count}, numbered from 1")),
-            }
-        })
+    let offers = Offers::of(selection.catalogue, entry, article, selection.lang);
+    let mut snippets = article.snippets.iter();
+    let found = match number {
+        None => snippets.next(),
+        Some(_) => snippets.find(|snippet| offers.command(&snippet.text) == number),
+    };
+    found.ok_or_else(|| {
+        let message = match number {
+            None => format!("the entry \"{}\" has no command", entry.id),
+            Some(number) => format!("the entry \"{}\" has no command {number}", entry.id),
+        };
+        let error = Error::new(ErrorKind::Usage, message);
+        let numbers: Vec<String> = offers.commands().map(|(number, _)| number.to_string()).collect();
+        match &numbers[..] {
+            [] => error.with_hint("it has none at all"),
+            numbers => error.with_hint(format!("its commands have the numbers {}", numbers.join(", "))),
+        }
+    })
 }
 
 /// `copy --set NAME=VALUE`: the command with these values in the place of its placeholders.

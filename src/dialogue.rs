@@ -9,12 +9,12 @@ use crate::browser::Opened;
 use crate::clipboard::{Delivery, Failure};
 use crate::commands::{self, Format, Selection, Sheet};
 use crate::error::Result;
-use crate::layout::{self, Link, Target};
+use crate::layout::{Link, Offer, Offers, Target};
 use crate::messages;
 use crate::search::Index;
 use crate::theme::Theme;
 use catalogue::lang::Lang;
-use catalogue::model::{Article, Entry};
+use catalogue::model::Entry;
 use catalogue::snippet::{Filled, Shell, Snippet, Values};
 use catalogue::text;
 use phrases::Phrase;
@@ -83,34 +83,16 @@ enum At<'c> {
     List,
     /// What to do with an entry.
     Entry(&'c Entry),
-    /// Which of the commands, or of the links, of an entry.
-    Choice(&'c Entry, Outlet),
 }
 
-/// Which of an entry's items are asked for.
-#[derive(Clone, Copy)]
-enum Outlet {
-    Copy,
-    Open,
-}
-
-/// What can be taken out of an entry.
-#[derive(Clone)]
-enum Item {
-    Command(Snippet),
-    Link(Link),
-}
-
-impl Item {
-    /// How the item stands in a list.
-    fn text(&self) -> &str {
-        match self {
-            Item::Command(snippet) => snippet.command(),
-            Item::Link(link) => match &link.target {
-                Target::Address(url) => url,
-                Target::Entry(_) => &link.text,
-            },
-        }
+/// Returns how something that an entry offers stands in a list.
+fn text_of(offer: &Offer) -> &str {
+    match offer {
+        Offer::Command(snippet) => snippet.command(),
+        Offer::Link(link) => match &link.target {
+            Target::Address(url) => url,
+            Target::Entry(_) => &link.text,
+        },
     }
 }
 
@@ -145,7 +127,6 @@ impl<'c, O: Write, W: World> Dialogue<'c, '_, O, W> {
             At::Query => Phrase::AskWords,
             At::List => Phrase::AskNumber,
             At::Entry(_) => Phrase::AskWhat,
-            At::Choice(..) => Phrase::AskWhich,
         })?;
         Ok(self.out.flush()?)
     }
@@ -156,29 +137,43 @@ impl<'c, O: Write, W: World> Dialogue<'c, '_, O, W> {
         match (self.at, line) {
             (_, "q") => return Ok(Next::Quit),
             (At::Entry(_), "b") => self.list()?,
-            (At::Choice(entry, _), "b") => self.show(entry)?,
             (_, "b") => self.at = At::Query,
-            (At::Entry(entry), "c") => self.choose(entry, Outlet::Copy)?,
-            (At::Entry(entry), "o") => self.choose(entry, Outlet::Open)?,
+            (At::Entry(entry), "c" | "o") => {
+                let offers = self.offers(entry);
+                let is_wanted = |offer: &Offer| matches!(offer, Offer::Command(_)) == (line == "c");
+                let wanted: Vec<_> = offers.iter().filter(|(_, offer)| is_wanted(offer)).collect();
+                self.choose(&wanted)?;
+            }
             (At::Entry(entry), "l") => {
                 self.selection.lang = self.lang().next();
                 self.show(entry)?;
             }
             (At::Entry(_), "") => {}
             (At::List, line) if let Some(entry) = nth(&self.hits, line) => self.show(entry)?,
-            (At::Choice(entry, outlet), line) => match nth(&self.items(entry, outlet), line) {
-                Some(item) => self.take(entry, &item)?,
-                None => self.say(Phrase::NoSuchNumber)?,
-            },
-            (_, words) => self.search(words)?,
+            (at, line) => {
+                let offers = match at {
+                    At::Entry(entry) => self.offers(entry),
+                    At::Query | At::List => Offers::default(),
+                };
+                match line.parse().ok().and_then(|number| offers.get(number)) {
+                    Some(offer) => self.take(offer)?,
+                    None => self.search(line)?,
+                }
+            }
         }
         Ok(Next::GoOn)
     }
 
     fn search(&mut self, words: &str) -> Result<()> {
         let catalogue = self.selection.catalogue;
-        let hits = self.index.search(words, self.selection.source);
-        self.hits = hits.iter().map(|hit| &catalogue.entries[hit.entry]).collect();
+        let source = self.selection.source;
+        self.hits = if words.is_empty() {
+            let entries = catalogue.entries.iter();
+            entries.filter(|entry| entry.is_on(source)).collect()
+        } else {
+            let hits = self.index.search(words, source);
+            hits.iter().map(|hit| &catalogue.entries[hit.entry]).collect()
+        };
         self.list()
     }
 
@@ -206,34 +201,22 @@ impl<'c, O: Write, W: World> Dialogue<'c, '_, O, W> {
         Ok(())
     }
 
-    fn article(&self, entry: &'c Entry) -> Option<&'c Article> {
-        entry.article(self.selection.source, self.selection.lang)
+    /// Returns what an entry offers.
+    fn offers(&self, entry: &Entry) -> Offers {
+        let article = entry.article(self.selection.source, self.selection.lang);
+        article.map_or_else(Offers::default, |article| {
+            Offers::of(self.selection.catalogue, entry, article, self.lang())
+        })
     }
 
-    /// What can be taken out of an entry.
-    fn items(&self, entry: &'c Entry, outlet: Outlet) -> Vec<Item> {
-        let Some(article) = self.article(entry) else {
-            return Vec::new();
-        };
-        match outlet {
-            Outlet::Copy => article.snippets.iter().cloned().map(Item::Command).collect(),
-            Outlet::Open => {
-                let links = layout::links(self.selection.catalogue, entry, article, self.lang());
-                links.into_iter().map(Item::Link).collect()
-            }
-        }
-    }
-
-    /// Takes the only item out, or asks which.
-    fn choose(&mut self, entry: &'c Entry, outlet: Outlet) -> Result<()> {
-        let items = self.items(entry, outlet);
-        match &items[..] {
+    /// Takes the only thing of these, or lists them, so that a number can be typed.
+    fn choose(&mut self, offers: &[(usize, &Offer)]) -> Result<()> {
+        match offers {
             [] => self.say(Phrase::NoCommand),
-            [item] => self.take(entry, item),
-            items => {
-                self.at = At::Choice(entry, outlet);
-                for (index, item) in items.iter().enumerate() {
-                    writeln!(self.out, "{}. {}", index + 1, text::sanitize(item.text()))?;
+            [(_, offer)] => self.take(offer),
+            offers => {
+                for (number, offer) in offers {
+                    writeln!(self.out, "[{number}] {}", text::sanitize(text_of(offer)))?;
                 }
                 Ok(())
             }
@@ -241,15 +224,14 @@ impl<'c, O: Write, W: World> Dialogue<'c, '_, O, W> {
     }
 
     /// Copies a command or follows a link, and says what came of it.
-    fn take(&mut self, entry: &'c Entry, item: &Item) -> Result<()> {
-        self.at = At::Entry(entry);
-        match item {
-            Item::Command(snippet) => self.copy(snippet),
-            Item::Link(Link {
+    fn take(&mut self, offer: &Offer) -> Result<()> {
+        match offer {
+            Offer::Command(snippet) => self.copy(snippet),
+            Offer::Link(Link {
                 target: Target::Address(url),
                 ..
             }) => self.open(url),
-            Item::Link(Link {
+            Offer::Link(Link {
                 target: Target::Entry(id),
                 ..
             }) => match self.selection.catalogue.entry(id) {
@@ -279,7 +261,7 @@ impl<'c, O: Write, W: World> Dialogue<'c, '_, O, W> {
     fn open(&mut self, url: &str) -> Result<()> {
         let told = match self.world.open(url) {
             Ok(opened) => format!("{} {url}", opened.text(self.lang())),
-            Err(error) => error.to_string(),
+            Err(error) => error.told(self.lang()),
         };
         Ok(writeln!(self.out, "{}", text::sanitize(&told))?)
     }

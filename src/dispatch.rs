@@ -1,16 +1,18 @@
 //! Which command was said, and what it needs: the settings, the catalogue, the clipboards. The commands themselves
 //! are `commands`, the browser is `tui`.
 
+mod language;
 mod logs;
+
+pub(crate) use language::language;
 
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::Path;
 
 use crate::browser::{self, Opened};
-use crate::cli::{self, Cli, Command, ConfigAction};
+use crate::cli::{self, Check, Cli, Command, ConfigAction, Copy, Search};
 use crate::clipboard::{self, Delivery, Failure};
-use crate::commands::explain::{ExplainFormat, ExplainOptions};
-use crate::commands::{self, Format, Given, Selection, Sheet};
+use crate::commands::{self, Format, Given, Notation, Selection, Sheet};
 use crate::content;
 use crate::dialogue::{self, World};
 use crate::environment::{self, Environment, variable as env};
@@ -28,7 +30,7 @@ use crate::tui::{self, Setup, Ways, remembered};
 use catalogue::address;
 use catalogue::lang::Lang;
 use catalogue::model::{Catalogue, SourceId};
-use catalogue::snippet::{Filled, Shell};
+use catalogue::snippet::Shell;
 
 /// Reads the command line and does what it says.
 ///
@@ -36,7 +38,7 @@ use catalogue::snippet::{Filled, Shell};
 ///
 /// Returns what the command fails with.
 pub(crate) fn main() -> Result<Exit> {
-    match Cli::read()? {
+    match Cli::read(language)? {
         Some(cli) => run(&cli),
         // Something about the arguments was asked for, and printed.
         None => Ok(Exit::Found),
@@ -48,97 +50,67 @@ pub(crate) fn main() -> Result<Exit> {
 /// # Errors
 /// What the command fails with.
 fn run(cli: &Cli) -> Result<Exit> {
-    let query = cli.query()?;
-    match &cli.command {
-        Some(Command::List { json }) => {
+    let Some(command) = &cli.command else {
+        return converse(&Opening::new(cli)?);
+    };
+    match command {
+        Command::List { json } => {
             let opening = Opening::new(cli)?;
             print(|out| commands::list(opening.selection(), opening.format(*json), out))
         }
-        Some(Command::Show { id, json }) => {
+        Command::Show { id, json } => {
             let opening = Opening::new(cli)?;
-            print(|out| commands::show(opening.selection(), id, opening.format(*json), out))
+            let id = id.join(" ");
+            print(|out| commands::show(opening.selection(), &id, opening.format(*json), out))
         }
-        Some(Command::Search {
-            words,
-            json,
-            limit,
-            why,
-        }) => {
-            let query = typed(words)?;
+        Command::Search(arguments) => search(&Opening::new(cli)?, arguments),
+        Command::Explain(arguments) => {
             let opening = Opening::new(cli)?;
-            if *why {
-                return print(|out| commands::why(opening.selection(), &query, *limit, out));
-            }
-            print(|out| commands::search(opening.selection(), &query, *limit, opening.format(*json), out))
+            logs::explain(&opening, logs::options(&opening, arguments)?)
         }
-        Some(Command::Explain {
-            paths,
-            format,
-            brief,
-            json,
-            follow,
-        }) => {
-            let opening = Opening::new(cli)?;
-            let format = match (json, brief) {
-                (true, _) => ExplainFormat::Json,
-                (_, true) => ExplainFormat::Brief,
-                _ => *format,
-            };
-            logs::explain(
-                &opening,
-                ExplainOptions {
-                    paths: paths.clone(),
-                    format,
-                    sheet: sheet(&opening.settings),
-                    follow: *follow,
-                    progress: io::stderr().is_terminal(),
-                    stop: logs::stopped_by_ctrl_c()?,
-                },
-            )
-        }
-        Some(Command::Export { format }) => {
-            let opening = Opening::new(cli)?;
-            let languages = match opening.settings.origin(LANGUAGE) {
-                Origin::Flag(_) => vec![opening.settings.language],
-                _ => Lang::ALL.to_vec(),
-            };
-            print(|out| commands::export(opening.selection(), &languages, *format, out))
-        }
-        // A catalogue that is too broken to be read must still be judged.
-        Some(Command::Check { files, root, json }) => {
-            let judged = commands::Judged {
-                catalogue: cli.catalogue.as_deref(),
-                root: root.as_deref(),
-                files,
-            };
-            let settings = settings(&cli.settings)?;
-            print(|out| commands::check(judged, format(&settings, *json), out))
-        }
-        Some(Command::Copy {
-            id,
-            number,
-            print,
-            set,
-        }) => {
-            let opening = Opening::new(cli)?;
-            let snippet = commands::snippet(opening.selection(), id, *number)?;
-            copy(
-                &opening.settings,
-                &commands::fill(snippet, set, Shell::of(env))?,
-                *print,
-            )
-        }
-        Some(Command::Doctor { json }) => doctor(cli, *json),
-        Some(Command::Completions { shell }) => {
+        Command::Export { format } => export(&Opening::new(cli)?, *format),
+        Command::Check(arguments) => check(cli, arguments),
+        Command::Copy(arguments) => copy(&Opening::new(cli)?, arguments),
+        Command::Doctor { json } => doctor(cli, *json),
+        Command::Completions { shell } => {
             let catalogue = content::built_in()?;
             print(|out| cli::completions::write(*shell, &catalogue, out).map(|()| Exit::Found))
         }
-        Some(Command::Schema { name }) => print(|out| commands::schema(name.as_deref(), out)),
-        Some(Command::Version) => print(|out| cli::version(out).map(|()| Exit::Found)),
-        Some(Command::Man) => print(|out| cli::man::write(out).map(|()| Exit::Found)),
-        Some(Command::Config { action }) => configuration(&cli.settings, action),
-        None => converse(Opening::new(cli)?, &query),
+        Command::Schema { name } => print(|out| commands::schema(name.as_deref(), out)),
+        Command::Version => print(|out| cli::version(out).map(|()| Exit::Found)),
+        Command::Widget { script } => print(|out| commands::widget(script, out)),
+        Command::Man => print(|out| cli::man::write(language(), out).map(|()| Exit::Found)),
+        Command::Config { action } => configuration(&cli.settings, action),
     }
+}
+
+fn search(opening: &Opening<'_>, arguments: &Search) -> Result<Exit> {
+    let query = typed(&arguments.words)?;
+    let (selection, limit) = (opening.selection(), arguments.limit);
+    if arguments.why {
+        return print(|out| commands::why(selection, &query, limit, out));
+    }
+    let format = opening.format(arguments.json);
+    print(|out| commands::search(selection, &query, limit, format, out))
+}
+
+fn export(opening: &Opening<'_>, notation: Notation) -> Result<Exit> {
+    let languages = match opening.settings.origin(LANGUAGE) {
+        Origin::Flag(_) => vec![opening.settings.language],
+        _ => Lang::ALL.to_vec(),
+    };
+    print(|out| commands::export(opening.selection(), &languages, notation, out))
+}
+
+/// Judges pages. A catalogue that is too broken to be read must still be judged, so nothing reads it before.
+fn check(cli: &Cli, arguments: &Check) -> Result<Exit> {
+    let judged = commands::Judged {
+        catalogue: cli.catalogue.as_deref(),
+        root: arguments.root.as_deref(),
+        files: &arguments.files,
+    };
+    let settings = settings(&cli.settings)?;
+    print(|out| commands::check(judged, format(&settings, arguments.json), out))
 }
 
 /// What most commands need.
@@ -202,21 +174,35 @@ fn typed(words: &[String]) -> Result<String> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// No command: the dialogue, the browser, or the entries that have the words where there is no terminal.
-fn converse(opening: Opening<'_>, query: &str) -> Result<Exit> {
+/// No command: the dialogue, or the browser; where there is no terminal for it, what a log shows, or the entries that
+/// have the words.
+fn converse(opening: &Opening<'_>) -> Result<Exit> {
     let cli = opening.cli;
+    let (query, log) = (cli.query()?, logs::named(cli));
     let on_terminal = io::stdout().is_terminal();
-    if cli.plain || (on_terminal && dialogue::is_wanted(env)) {
-        let mut world = Desk(ways(&opening.settings));
-        let (mut lines, mut out) = (io::stdin().lock(), io::stdout().lock());
-        dialogue::run(opening.selection(), query, &mut lines, &mut out, &mut world)?;
-        Ok(Exit::Found)
-    } else if on_terminal {
-        let feed = logs::feed(&opening.catalogue, cli)?;
-        browse(&opening.catalogue, opening.settings, feed, query)
-    } else {
-        print(|out| commands::hits(opening.selection(), query, opening.format(false), out))
+    let is_plain = cli.plain || (on_terminal && dialogue::is_wanted(env));
+    if on_terminal && !is_plain {
+        let feed = logs::feed(&opening.catalogue, log)?;
+        return browse(opening, feed, &query);
     }
+    match log.or_else(|| logs::piped_without(&query)) {
+        Some(log) => {
+            let exit = logs::explain(opening, logs::plainly(log)?)?;
+            // A pipe or a file is no person to talk with.
+            let goes_on = is_plain && exit != Exit::Incomplete && io::stdin().is_terminal();
+            if goes_on { talk(opening, &query) } else { Ok(exit) }
+        }
+        None if is_plain => talk(opening, &query),
+        None => print(|out| commands::hits(opening.selection(), &query, opening.format(false), out)),
+    }
+}
+
+/// Talks line by line.
+fn talk(opening: &Opening<'_>, query: &str) -> Result<Exit> {
+    let mut world = Desk(ways(&opening.settings));
+    let (mut lines, mut out) = (io::stdin().lock(), io::stdout().lock());
+    dialogue::run(opening.selection(), query, &mut lines, &mut out, &mut world)?;
+    Ok(Exit::Found)
 }
 
 /// The clipboards and the desktop of the dialogue.
@@ -236,9 +222,12 @@ impl World for Desk {
 
 /// Copies a command and tells on stderr where it went, or only prints it; tells what it leaves to be put in. One that
 /// went nowhere is printed, too, to be selected with the mouse.
-fn copy(settings: &Settings, command: &Filled, only_print: bool) -> Result<Exit> {
+fn copy(opening: &Opening<'_>, arguments: &Copy) -> Result<Exit> {
+    let settings = &opening.settings;
+    let snippet = commands::snippet(opening.selection(), &arguments.id, arguments.number)?;
+    let command = commands::fill(snippet, &arguments.set, Shell::of(env))?;
     let (lang, text) = (settings.language, &command.text);
-    let copied = (!only_print).then(|| Desk(ways(settings)).copy(text));
+    let copied = (!arguments.print).then(|| Desk(ways(settings)).copy(text));
     let failure = match copied {
         Some(Ok(delivery)) => {
             writeln!(io::stderr(), "{}", delivery.text(lang))?;
@@ -274,7 +263,8 @@ fn doctor(cli: &Cli, json: bool) -> Result<Exit> {
 }
 
 /// Opens the browser as it was left, and remembers how it is left now.
-fn browse(catalogue: &Catalogue, mut settings: Settings, feed: Option<Feed>, query: &str) -> Result<Exit> {
+fn browse(opening: &Opening<'_>, feed: Option<Feed>, query: &str) -> Result<Exit> {
+    let (catalogue, mut settings) = (&opening.catalogue, opening.settings.clone());
     let mut store = store(&settings);
     let ways = ways(&settings);
     let keymap = Keymap::rebound(&settings.keys)?;
@@ -291,7 +281,7 @@ fn browse(catalogue: &Catalogue, mut settings: Settings, feed: Option<Feed>, que
         user: environment::user(env),
         shell: Shell::of(env),
     };
-    let opening = remembered::open(&mut app, state);
+    let opened = remembered::open(&mut app, state);
     if let Some(damage) = store.damage() {
         app.warn(&damage.text(lang));
     }
@@ -303,7 +293,7 @@ fn browse(catalogue: &Catalogue, mut settings: Settings, feed: Option<Feed>, que
         feed,
     };
     tui::browse(&mut app, setup)?;
-    if let Err(error) = store.save(remembered::close(&app, &opening)) {
+    if let Err(error) = store.save(remembered::close(&app, &opened)) {
         // The browser has done its work; that it forgets is no failure of it.
         writeln!(
             io::stderr(),

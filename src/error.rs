@@ -1,8 +1,11 @@
 //! What can go wrong, as a person should read it: a message, the place, and what to do about it.
 //! Not here: "nothing was found", which is an outcome ([`Exit::NothingFound`]) and no error.
 
+mod chinese;
+
 use std::fmt;
 
+use catalogue::lang::Lang;
 use catalogue::text;
 
 /// Every exit code with what it means.
@@ -116,10 +119,47 @@ impl Error {
 }
 
 impl Error {
+    /// Returns how it is told in a language: in Chinese with the English message below, which can be searched for.
+    pub(crate) fn told(&self, lang: Lang) -> String {
+        let message = match lang {
+            Lang::Zh => chinese(&self.message),
+            Lang::En => None,
+        };
+        let Some(message) = message else {
+            return self.to_string();
+        };
+        let hint = self.hint.as_ref().map(|hint| {
+            let zh = chinese(hint).unwrap_or_else(|| hint.clone());
+            format!("\n提示：{}", text::disarm(&zh))
+        });
+        let first = self.message.lines().next().unwrap_or_default();
+        let message = text::disarm(&message);
+        let (hint, first) = (hint.unwrap_or_default(), text::disarm(first));
+        format!("错误：{message}{hint}\n（error: {first}）")
+    }
+
     /// Returns how it is told where the program goes on all the same.
     pub fn as_notice(&self) -> String {
         format!("notice: {}", text::disarm(&self.message))
     }
+}
+
+/// Returns a text in Chinese, line by line; `None` where its first line has no translation. What stands before a colon, such
+/// as a place in a file, may stay.
+fn chinese(message: &str) -> Option<String> {
+    let line = |line: &str| {
+        let start = line.len() - line.trim_start().len();
+        let (indent, text) = line.split_at(start);
+        let whole = chinese::line(text).map(|zh| format!("{indent}{zh}"));
+        whole.or_else(|| {
+            let (place, said) = text.split_once(": ")?;
+            Some(format!("{indent}{place}：{}", chinese::line(said)?))
+        })
+    };
+    let mut lines = message.lines();
+    let first = line(lines.next()?)?;
+    let rest = lines.map(|text| line(text).unwrap_or_else(|| text.to_owned()));
+    Some(std::iter::once(first).chain(rest).collect::<Vec<_>>().join("\n"))
 }
 
 /// As it is told on a terminal, which no word of the command line, the environment or a file in it can command.

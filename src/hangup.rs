@@ -11,14 +11,14 @@ use rustix::io::Errno;
 /// here. It never happens where the system does not tell.
 ///
 /// # Errors
-/// When there is no room for one more descriptor.
+/// When there is no room for one more descriptor or thread.
 pub fn when_it_comes(here: impl AsFd, then: impl FnOnce() + Send + 'static) -> std::io::Result<()> {
     let here = here.as_fd().try_clone_to_owned()?;
-    thread::spawn(move || {
+    thread::Builder::new().spawn(move || {
         if wait(&[here.as_fd()], None) == Some(Came::HangUp) {
             then();
         }
-    });
+    })?;
     Ok(())
 }
 

@@ -5,12 +5,18 @@ mod block;
 mod flow;
 mod link;
 mod log;
+mod markdown;
+mod next_step;
+mod offer;
 mod page;
 
 pub(crate) use flow::Flow;
-pub(crate) use link::{Link, Target, citation, links};
+pub(crate) use link::{Link, Target, citation};
 pub(crate) use log::{evidence, unknown};
-pub(crate) use page::{Page, page};
+pub(crate) use markdown::markdown;
+pub(crate) use next_step::{next_step, places_to_ask};
+pub(crate) use offer::{Offer, Offers};
+pub(crate) use page::page;
 
 use std::ops::Range;
 
@@ -29,7 +35,7 @@ pub(crate) struct Reader<'a> {
     /// The width, in columns; `None` where lines are not wrapped and nothing is framed, as in a pipe.
     pub(crate) columns: Option<usize>,
     /// What frames are drawn with.
-    pub(crate) glyphs: Glyphs,
+    pub(crate) glyphs: &'static Glyphs,
     /// Which parts of a question's text the query matches, in bytes.
     pub(crate) highlight: &'a dyn Fn(&str) -> Vec<Range<usize>>,
 }
@@ -51,7 +57,7 @@ pub(crate) enum Role {
     CodeBlock,
     /// The frame of a code block, and rules.
     Frame,
-    /// Bullets, and the numbers of items and commands.
+    /// Bullets, and the numbers of items, commands and links.
     Marker,
     /// A link's text.
     Link,
@@ -74,6 +80,8 @@ pub(crate) struct Span {
     pub(crate) emphasis: bool,
     /// Where on the web the text leads.
     pub(crate) link: Option<Address>,
+    /// The number of what the text offers.
+    pub(crate) offer: Option<usize>,
 }
 
 impl Span {
@@ -85,6 +93,7 @@ impl Span {
             strong: false,
             emphasis: false,
             link: None,
+            offer: None,
         }
     }
 }
@@ -120,23 +129,31 @@ pub(crate) struct Glyphs {
     pub(crate) corners: [&'static str; 4],
     /// Before the items of a list.
     pub(crate) bullet: &'static str,
+    /// Where text was cut.
+    pub(crate) cut: &'static str,
+    /// The visible part on a scroll bar.
+    pub(crate) thumb: &'static str,
 }
 
 impl Glyphs {
     /// Thin lines with round corners.
-    pub(crate) const LINES: Glyphs = Glyphs {
+    pub(crate) const LINES: &'static Glyphs = &Glyphs {
         vertical: "│",
         horizontal: "─",
         corners: ["╭", "╮", "╰", "╯"],
         bullet: "-",
+        cut: "…",
+        thumb: "┃",
     };
 
     /// What every font and every terminal has.
-    pub(crate) const ASCII: Glyphs = Glyphs {
+    pub(crate) const ASCII: &'static Glyphs = &Glyphs {
         vertical: "|",
         horizontal: "-",
         corners: ["+", "+", "+", "+"],
         bullet: "-",
+        cut: "..",
+        thumb: "#",
     };
 }
 
@@ -146,8 +163,16 @@ pub(crate) fn note(text: &str, columns: usize) -> Vec<Line> {
     hanging("! ", Role::Note, lines)
 }
 
+/// Returns lines that are part of what has this number.
+fn offering(mut lines: Vec<Line>, number: Option<usize>) -> Vec<Line> {
+    for span in lines.iter_mut().flat_map(|line| &mut line.spans) {
+        span.offer = number;
+    }
+    lines
+}
+
 /// Returns lines behind a sign that stands before the first of them.
-fn hanging(sign: &str, role: Role, lines: Vec<Line>) -> Vec<Line> {
+pub(crate) fn hanging(sign: &str, role: Role, lines: Vec<Line>) -> Vec<Line> {
     let indent = " ".repeat(text::width(sign));
     let signs = std::iter::once(sign).chain(std::iter::repeat(indent.as_str()));
     let lines = signs.zip(lines);

@@ -13,6 +13,8 @@ mod dispatch;
 mod environment;
 pub mod error;
 mod explain;
+#[doc(hidden)]
+pub mod fuzzing;
 #[cfg(unix)]
 mod hangup;
 mod layout;
@@ -34,6 +36,10 @@ use error::ErrorKind;
 
 /// Runs the program: arguments in, exit code out.
 pub fn main() -> ExitCode {
+    // What the clipboard's holder or a browser of the web would keep open, for a day or longer, is no business of theirs:
+    // a lock of the script that has started this program.
+    #[cfg(unix)]
+    close_fds::set_fds_cloexec(3, &[]);
     if let Some(code) = clipboard::holder_main() {
         return code;
     }
@@ -42,7 +48,7 @@ pub fn main() -> ExitCode {
         Err(error) => {
             if error.kind != ErrorKind::ClosedPipe {
                 // When stderr is gone too, there is nobody left to tell.
-                let _ = writeln!(io::stderr(), "{error}");
+                let _ = writeln!(io::stderr(), "{}", error.told(dispatch::language()));
             }
             ExitCode::from(error.kind.exit_code())
         }

@@ -1,9 +1,11 @@
 //! The phrases of the interface, both languages side by side. Those of one part of it stand there, in its `phrases`. Not
-//! the pages' text, and not error messages, which are English so that they can be searched for.
+//! the pages' text, and not error messages, whose Chinese is in `error`.
 
 use catalogue::lang::Lang;
 use catalogue::model::Sure;
-use catalogue::text::capitalized;
+use catalogue::snippet::Doubt;
+use catalogue::text::{capitalized, one_line};
+use catalogue::version::Version;
 
 use crate::explain::{Report, Severity};
 
@@ -12,10 +14,21 @@ use crate::explain::{Report, Severity};
 pub(crate) enum Phrase {
     /// In the empty query line.
     TypeAnError,
+    /// In the place of an answer, before the first key.
+    Welcome,
+    WelcomeKeys,
     /// In the list, when no entry fits.
     NothingFits,
-    /// Below that.
-    ClearToSeeAll,
+    /// Above the entry that comes nearest then.
+    DidYouMean,
+    /// The row below entries that a query only may mean, and the heading of what it shows.
+    NextStep,
+    /// What to do next.
+    OtherWords,
+    AskThere,
+    /// Where to ask.
+    Issues,
+    Discussions,
     /// Above entries that a query only may mean, when there are no others.
     OnlyGuesses,
     /// Above entries that a query only may mean, below those that it does.
@@ -28,6 +41,10 @@ pub(crate) enum Phrase {
     NothingInTheLog,
     /// While a log is read and has shown nothing.
     ReadingLog,
+    /// When a log is asked for and there is none.
+    NoLog,
+    /// Before what is looked for in the answer.
+    FindInAnswer,
     /// The filter that lets every source through.
     AllSources,
     /// On an entry that needs no action.
@@ -54,8 +71,6 @@ pub(crate) enum Phrase {
     EnterReturns,
     /// On the frame of the help.
     Help,
-    /// The last line of the help.
-    HelpClose,
 }
 
 impl Phrase {
@@ -72,13 +87,37 @@ impl Phrase {
         match self {
             Phrase::TypeAnError => ("type a piece of the error", "输入报错中的几个字"),
             Phrase::NothingFits => ("No entry fits.", "没有匹配的条目。"),
-            Phrase::OnlyGuesses => ("No sure match, only guesses:", "没有确定的匹配，以下仅供参考："),
+            Phrase::OnlyGuesses => ("No sure match, only guesses:", "没有确定的匹配，仅供参考："),
             Phrase::Guesses => ("Perhaps:", "也可能是："),
             Phrase::InTheLog => ("In the log", "日志中出现"),
-            Phrase::NotInFaq => ("Not in the FAQ", "FAQ 中没有"),
-            Phrase::NothingInTheLog => ("The log shows no entry.", "日志里没有已知的报错。"),
+            Phrase::NotInFaq => ("Not in the catalogue", "FAQ 未收录"),
+            Phrase::NothingInTheLog => (
+                "No error of the log is in the catalogue.",
+                "日志中没有已收录的报错。",
+            ),
             Phrase::ReadingLog => ("Reading the log...", "正在读取日志……"),
-            Phrase::ClearToSeeAll => ("Esc clears the query.", "按 Esc 清空输入。"),
+            Phrase::NoLog => (
+                "There is no log: start with --log FILE, or paste lines of one.",
+                "没有日志：请用 --log 文件 启动，或直接粘贴日志。",
+            ),
+            Phrase::FindInAnswer => ("find: ", "查找："),
+            Phrase::Welcome => (
+                "Type a piece of the error, or paste lines of a log: the answer appears here.",
+                "输入报错中的几个字，或粘贴几行日志，答案会显示在这里。",
+            ),
+            Phrase::WelcomeKeys => (
+                "Up and Down choose an entry, Enter reads it, F1 shows all keys.",
+                "按上下键选择条目，回车查看，F1 显示全部快捷键。",
+            ),
+            Phrase::DidYouMean => ("Did you mean:", "你要找的是不是："),
+            Phrase::NextStep => ("What to do next", "接下来怎么办"),
+            Phrase::OtherWords => (
+                "Try other words, or paste lines of the log.",
+                "换几个词，或粘贴相关日志。",
+            ),
+            Phrase::AskThere => ("Look for it or ask there:", "到这里查找或提问："),
+            Phrase::Issues => ("OpenList's issues", "OpenList 的 Issues"),
+            Phrase::Discussions => ("OpenList's discussions", "OpenList 的讨论区"),
             Phrase::AllSources => ("all sources", "全部来源"),
             Phrase::Harmless => ("[harmless: nothing needs to be done]", "［无害：无需处理］"),
             Phrase::OurNote => ("Our note (not from the page)", "本工具的补充说明（非页面原文）"),
@@ -88,14 +127,10 @@ impl Phrase {
             Phrase::CopyWhich => ("Copy which command?", "复制哪条命令？"),
             Phrase::OpenWhich => ("Open which link?", "打开哪个链接？"),
             Phrase::FillIn => ("Fill in and copy", "填写后复制"),
-            Phrase::NoCommand => (
-                "This answer has no command to copy.",
-                "这条答案里没有可复制的命令。",
-            ),
-            Phrase::Corrected => ("the page's slip corrected", "已更正页面上的错误"),
+            Phrase::NoCommand => ("This answer has no command to copy.", "该条目没有可复制的命令。"),
+            Phrase::Corrected => ("corrected: the page has an error", "已更正页面上的错误"),
             Phrase::EnterReturns => ("Enter goes back to the browser.", "按回车返回。"),
-            Phrase::Help => ("Keys", "按键"),
-            Phrase::HelpClose => ("Esc closes this help.", "按 Esc 关闭帮助。"),
+            Phrase::Help => ("Keys", "快捷键"),
         }
     }
 
@@ -119,7 +154,7 @@ pub(crate) fn count(lang: Lang, shown: usize, total: usize) -> String {
 /// The note on a slip of a page.
 pub(crate) fn correction(lang: Lang, says: &str, right: &str, because: &str) -> String {
     match lang {
-        Lang::En => format!("The page says {says}, right is {right}: {because}."),
+        Lang::En => format!("The page says {says}; correct is {right}, because {because}."),
         Lang::Zh => format!("页面写的是 {says}，应为 {right}：{because}。"),
     }
 }
@@ -140,6 +175,52 @@ pub(crate) fn left_open(lang: Lang, names: &[String]) -> String {
     match lang {
         Lang::En => format!("Left open: {}. ", names.join(", ")),
         Lang::Zh => format!("尚未填写：{}。", names.join("、")),
+    }
+}
+
+/// The notice that a form cannot be copied: a value that must not be left out is empty, or no shell would take it literally.
+pub(crate) fn missing(lang: Lang, name: &str, is_empty: bool) -> String {
+    match (lang, is_empty) {
+        (Lang::En, true) => format!("{name} must not be left out: the command would do something else."),
+        (Lang::Zh, true) => format!("{name} 不能留空，否则命令的含义会改变。"),
+        (Lang::En, false) => format!("{name} cannot be put in as it is: avoid quotes and backslashes."),
+        (Lang::Zh, false) => format!("{name} 的值无法原样写入命令，请避免引号和反斜杠。"),
+    }
+}
+
+/// What makes a value of a form look wrong.
+pub(crate) fn doubt(lang: Lang, doubt: Doubt) -> &'static str {
+    let (en, zh) = match doubt {
+        Doubt::NoFullPath => (
+            "This is no full path; Docker takes it for the name of a volume.",
+            "这不是完整路径，Docker 会把它当成卷名。",
+        ),
+        Doubt::NoNumbers => (
+            "Numbers belong here; `id` prints yours.",
+            "此处应填数字，可用 id 命令查看。",
+        ),
+    };
+    match lang {
+        Lang::En => en,
+        Lang::Zh => zh,
+    }
+}
+
+/// When neither a command nor a link has the number that was typed.
+pub(crate) fn no_number(lang: Lang, number: usize) -> String {
+    match lang {
+        Lang::En => format!("Nothing here has the number {number}."),
+        Lang::Zh => format!("此处没有编号 {number}。"),
+    }
+}
+
+/// In a field without a value that must not be left out.
+pub(crate) fn needed(lang: Lang, example: Option<&str>) -> String {
+    match (lang, example) {
+        (Lang::En, Some(example)) => format!("needed, for example {example}"),
+        (Lang::Zh, Some(example)) => format!("必填，例如 {example}"),
+        (Lang::En, None) => "needed".to_owned(),
+        (Lang::Zh, None) => "必填".to_owned(),
     }
 }
 
@@ -167,9 +248,67 @@ pub(crate) fn did_you_mean(lang: Lang, label: &str) -> String {
     }
 }
 
+/// When nothing fits a query: the groups that may have it.
+pub(crate) fn look_in(lang: Lang, groups: &[&str]) -> String {
+    match lang {
+        Lang::En => format!("Groups to look in: {}.", groups.join(", ")),
+        Lang::Zh => format!("可以查看的分组：{}。", groups.join("、")),
+    }
+}
+
+/// Above the text to ask with.
+pub(crate) fn text_to_ask_with(lang: Lang, key: &str) -> String {
+    match lang {
+        Lang::En => format!("{key} copies your text, with secrets masked:"),
+        Lang::Zh => format!("按 {key} 复制以下内容（敏感信息已脱敏）："),
+    }
+}
+
 /// How often a log shows something, before a row of the list.
 pub(crate) fn count_in_log(count: u64) -> String {
     format!("{count}x ")
+}
+
+/// The log that is listed: its name, whether it is read as it grows, and how much is new in it.
+pub(crate) fn log(lang: Lang, files: &[String], is_followed: bool, new: u64) -> String {
+    let name = match (files, lang) {
+        ([name], Lang::En) if name.is_empty() => "pasted text".to_owned(),
+        ([name], Lang::Zh) if name.is_empty() => "粘贴的文本".to_owned(),
+        ([name], Lang::En) if name == "-" => "pipe".to_owned(),
+        ([name], Lang::Zh) if name == "-" => "管道".to_owned(),
+        ([name], _) => one_line(name.rsplit(['/', '\\']).next().unwrap_or(name)),
+        (_, Lang::En) => format!("{} files", files.len()),
+        (_, Lang::Zh) => format!("{} 个文件", files.len()),
+    };
+    let followed = match lang {
+        _ if !is_followed => "",
+        Lang::En => ", followed",
+        Lang::Zh => "，持续读取",
+    };
+    let new = match lang {
+        _ if new == 0 => String::new(),
+        Lang::En => format!(", +{new} new"),
+        Lang::Zh => format!("，新增 {new} 条"),
+    };
+    format!("{name}{followed}{new}")
+}
+
+/// The way back to a log that was left.
+pub(crate) fn log_left(lang: Lang, key: &str) -> String {
+    match lang {
+        Lang::En => format!("{key} shows the log again."),
+        Lang::Zh => format!("按 {key} 重新显示日志。"),
+    }
+}
+
+/// Which match in the answer is shown, from 1, and how many there are.
+pub(crate) fn match_number(lang: Lang, number: usize, count: usize) -> String {
+    match (lang, count) {
+        (Lang::En, 0) => "no match".to_owned(),
+        (Lang::Zh, 0) => "没有匹配".to_owned(),
+        (Lang::En, _) => format!("{number} of {count}"),
+        (Lang::Zh, _) => format!("第 {number}/{count} 处"),
+    }
 }
 
 /// Where in a log something stands first.
@@ -198,7 +337,7 @@ pub(crate) fn sure(lang: Lang, sure: Sure) -> &'static str {
 pub(crate) fn stands_on(lang: Lang, sources: &[&str]) -> String {
     match lang {
         Lang::En => format!("From: {}", sources.join(", ")),
-        Lang::Zh => format!("出处：{}", sources.join("、")),
+        Lang::Zh => format!("来源：{}", sources.join("、")),
     }
 }
 
@@ -238,6 +377,32 @@ pub(crate) fn seen(lang: Lang, count: u64, span: Option<&(String, String)>) -> S
     }
 }
 
+/// The first line of the table of what a log shows: how severe, how often, which entry, first and last seen.
+pub(crate) fn overview_head(lang: Lang) -> [&'static str; 5] {
+    match lang {
+        Lang::En => ["severity", "times", "entry", "first seen", "last seen"],
+        Lang::Zh => ["级别", "次数", "条目", "首次出现", "最后出现"],
+    }
+}
+
+/// The version in which a fault is gone, and what that means for the one that runs.
+pub(crate) fn fixed_in(lang: Lang, fixed: Version, running: Option<Version>) -> String {
+    match (lang, running) {
+        (Lang::En, None) => format!("Fixed in {fixed}."),
+        (Lang::Zh, None) => format!("{fixed} 版已修复。"),
+        (Lang::En, Some(running)) if running < fixed => {
+            format!("Fixed in {fixed}, you run {running}: update OpenList.")
+        }
+        (Lang::Zh, Some(running)) if running < fixed => {
+            format!("{fixed} 版已修复，当前运行的是 {running}：请升级 OpenList。")
+        }
+        (Lang::En, Some(running)) => {
+            format!("Fixed in {fixed}, but you run {running}: look for another cause.")
+        }
+        (Lang::Zh, Some(running)) => format!("{fixed} 版已修复，而当前运行的是 {running}：请排查其他原因。"),
+    }
+}
+
 /// How severe an event is.
 pub(crate) fn severity(lang: Lang, severity: Severity) -> &'static str {
     let (en, zh) = match severity {
@@ -269,7 +434,7 @@ pub(crate) fn log_overview(lang: Lang, report: &Report) -> Vec<String> {
             times(lang, report.restarts)
         ),
         Lang::Zh => format!(
-            "有 {} 次启动之前没有正常关闭：进程被杀或崩溃，原因只会出现在终端或 `docker logs` 里。",
+            "有 {} 次启动之前没有正常关闭：进程可能被杀或崩溃，原因只会出现在终端或 `docker logs` 中。",
             report.restarts
         ),
     });
@@ -288,9 +453,9 @@ pub(crate) fn times(lang: Lang, count: u64) -> String {
 /// The heading of the errors in a log that no entry answers.
 pub(crate) fn not_in_faq(lang: Lang, count: u64) -> String {
     match (lang, count) {
-        (Lang::En, 1) => "Not in the FAQ: 1 error".to_owned(),
-        (Lang::En, _) => format!("Not in the FAQ: {count} errors"),
-        (Lang::Zh, _) => format!("FAQ 中没有的报错：{count} 条"),
+        (Lang::En, 1) => "Not in the catalogue: 1 error".to_owned(),
+        (Lang::En, _) => format!("Not in the catalogue: {count} errors"),
+        (Lang::Zh, _) => format!("FAQ 未收录的报错：{count} 条"),
     }
 }
 

@@ -30,7 +30,15 @@ pub struct State {
     pub entry: Option<String>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     placeholders: BTreeMap<String, String>,
+    /// The last queries, the newest last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    queries: Vec<String>,
 }
+
+/// How many queries are remembered.
+const QUERIES: usize = 50;
+/// Longer queries are not remembered, in bytes: they were pasted.
+const LONGEST_QUERY: usize = 400;
 
 /// The form of the file, by its number. A file of another form is not read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,6 +77,22 @@ impl State {
         self.placeholders.insert(name.to_owned(), value.to_owned());
     }
 
+    /// Returns the last queries, the newest last.
+    pub(crate) fn queries(&self) -> &[String] {
+        &self.queries
+    }
+
+    /// Remembers a query as the newest one.
+    pub(crate) fn add_query(&mut self, query: &str) {
+        if query.is_empty() || query.len() > LONGEST_QUERY {
+            return;
+        }
+        self.queries.retain(|other| other != query);
+        self.queries.push(query.to_owned());
+        let excess = self.queries.len().saturating_sub(QUERIES);
+        self.queries.drain(..excess);
+    }
+
     /// Takes over the values that differ between two states.
     fn take_changes(&mut self, old: &State, new: State) {
         if new.language != old.language {
@@ -79,6 +103,10 @@ impl State {
         }
         if new.entry != old.entry {
             self.entry = new.entry;
+        }
+        let queries = new.queries.iter();
+        for query in queries.filter(|query| !old.queries.contains(query)) {
+            self.add_query(query);
         }
         let placeholders = new.placeholders.into_iter();
         self.placeholders
@@ -183,7 +211,7 @@ fn read(path: &Path) -> io::Result<State> {
         Err(error) => return Err(error),
     };
     let mut state: State = serde_json::from_str(&json)?;
-    for value in state.placeholders.values_mut() {
+    for value in state.placeholders.values_mut().chain(&mut state.queries) {
         // Values are shown, and anybody could have written the file.
         *value = text::sanitize(value).into_owned();
     }
@@ -266,6 +294,18 @@ mod tests {
         assert_eq!(files.count(), 1, "no draft is left");
     }
 
+    #[test]
+    fn the_last_queries_are_kept_each_once() {
+        let mut state = State::default();
+        for number in 0..=QUERIES {
+            state.add_query(&number.to_string());
+        }
+        state.add_query("7");
+        state.add_query(&"x".repeat(LONGEST_QUERY + 1));
+        assert_eq!(state.queries().len(), QUERIES);
+        assert_eq!((&*state.queries()[0], &*state.queries()[QUERIES - 1]), ("1", "7"));
+    }
+
     #[cfg(unix)]
     #[test]
     fn the_file_is_the_owners_and_a_link_to_it_stays() {
@@ -295,11 +335,14 @@ mod tests {
         let path = folder.path().join("state.json");
         let (mut one, mut two) = (Store::at(path.clone()), Store::at(path.clone()));
         let mut state = some_state();
+        state.add_query("from one");
         one.save(state.clone()).expect("it can be written");
         let mut other = State::default();
+        other.add_query("from two");
         other.entry = Some("port-in-use".to_owned());
         other.set_placeholder("port", "5244");
         two.save(other).expect("it can be written");
+        state.add_query("from two");
         state.entry = Some("port-in-use".to_owned());
         state.set_placeholder("port", "5244");
         assert_eq!(Store::at(path).state(), &state);

@@ -22,10 +22,12 @@ pub(crate) struct Theme {
     accent: Style,
     warning: Style,
     secondary: Style,
+    /// The whole selected row.
+    selected: Style,
     /// Whether text is made bold, italic and underlined.
     has_weights: bool,
     /// What frames are drawn with.
-    pub(crate) glyphs: Glyphs,
+    pub(crate) glyphs: &'static Glyphs,
 }
 
 impl Theme {
@@ -34,6 +36,7 @@ impl Theme {
         name: "palette",
         accent: foreground(Color::Ansi(AnsiColor::Cyan)),
         warning: foreground(Color::Ansi(AnsiColor::Yellow)),
+        selected: Style::new().invert(),
         ..Theme::NONE
     };
 
@@ -45,6 +48,7 @@ impl Theme {
         accent: foreground(rgb(0x6f, 0xb8, 0xd8)),
         warning: foreground(rgb(0xdd, 0xb4, 0x6a)),
         secondary: foreground(rgb(0x98, 0xa0, 0xae)),
+        selected: Style::new().bold().bg_color(Some(rgb(0x2d, 0x34, 0x42))),
         ..Theme::NONE
     };
 
@@ -56,6 +60,7 @@ impl Theme {
         accent: foreground(rgb(0x0b, 0x61, 0x84)),
         warning: foreground(rgb(0x8a, 0x50, 0x00)),
         secondary: foreground(rgb(0x5c, 0x64, 0x70)),
+        selected: Style::new().bold().bg_color(Some(rgb(0xe3, 0xe8, 0xef))),
         ..Theme::NONE
     };
 
@@ -63,6 +68,7 @@ impl Theme {
     pub(crate) const NONE: Theme = Theme {
         name: "none",
         secondary: Style::new().dimmed(),
+        selected: Style::new().bold(),
         has_weights: true,
         ..Theme::BARE
     };
@@ -75,6 +81,7 @@ impl Theme {
         accent: Style::new(),
         warning: Style::new(),
         secondary: Style::new(),
+        selected: Style::new(),
         has_weights: false,
         glyphs: Glyphs::LINES,
     };
@@ -138,9 +145,14 @@ impl Theme {
         self.secondary
     }
 
-    /// Returns the style of the selected row.
+    /// Returns the style of the selected row, from side to side.
     pub(crate) fn selected(&self) -> Style {
-        self.allowed(Style::new().bold())
+        self.selected
+    }
+
+    /// Returns the style of selected text, which is replaced by typing.
+    pub(crate) fn selection(&self) -> Style {
+        self.allowed(Style::new().invert())
     }
 
     /// Returns the style of notices about something that did not work.
@@ -235,13 +247,15 @@ mod tests {
                 other => panic!("{}: {other:?} is no true colour", theme.name),
             };
             let background = color(theme.base.get_bg_color());
-            for style in [theme.accent, theme.warning, theme.secondary] {
-                let contrast = contrast(color(style.get_fg_color()), background);
-                assert!(
-                    contrast >= 4.5,
-                    "{}: {style:?} has a contrast of {contrast:.2}",
-                    theme.name
-                );
+            for behind in [background, color(theme.selected.get_bg_color())] {
+                for style in [theme.accent, theme.warning, theme.secondary] {
+                    let contrast = contrast(color(style.get_fg_color()), behind);
+                    assert!(
+                        contrast >= 4.5,
+                        "{}: {style:?} has a contrast of {contrast:.2}",
+                        theme.name
+                    );
+                }
             }
             // What is read most stands out from what may be overlooked.
             let text = color(theme.base.get_fg_color());

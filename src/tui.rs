@@ -32,7 +32,7 @@ use crate::messages::Phrase;
 use crate::tui::feed::Findings;
 use action::{Action, Effect};
 use app::{App, Mode};
-use view::PopupAreas;
+use view::Areas;
 
 pub use screen::{Setup, browse};
 pub(crate) use screen::{Ways, columns, size};
@@ -45,8 +45,14 @@ trait Host {
     /// Waits for the next happening; `None` when there will be no more.
     fn next(&mut self) -> std::io::Result<Option<Happening>>;
 
+    /// Returns the columns and rows of the screen.
+    fn size(&mut self) -> std::io::Result<(u16, u16)>;
+
     /// Returns whether an event waits, so that drawing can wait until it is dealt with.
     fn has_event(&mut self) -> std::io::Result<bool>;
+
+    /// Returns the columns and rows to draw on.
+    fn size(&mut self) -> std::io::Result<(u16, u16)>;
 
     /// Copies a text by the first route that takes it.
     fn copy(&mut self, text: &str) -> std::result::Result<Delivery, Failure>;
@@ -69,11 +75,13 @@ enum Happening {
     Event(Event),
     /// The log beside the browser shows this by now.
     Found(Findings),
+    /// The program was stopped by others and goes on; the screen may show anything.
+    GoesOn,
 }
 
 /// Runs the browser until it is left or there are no more events.
 fn run<B: Backend>(app: &mut App<'_>, terminal: &mut Terminal<B>, host: &mut impl Host) -> Result<()> {
-    let mut areas = draw(app, terminal)?;
+    let mut areas = draw(app, terminal, host)?;
     if !host.has_event()? {
         // The first query need not wait for it then.
         app.index();
@@ -82,6 +90,10 @@ fn run<B: Backend>(app: &mut App<'_>, terminal: &mut Terminal<B>, host: &mut imp
     while let Some(happening) = host.next()? {
         match happening {
             Happening::Found(findings) => is_stale |= app.found_in_log(findings),
+            Happening::GoesOn => {
+                repaint(terminal)?;
+                is_stale = true;
+            }
             Happening::Event(event) => {
                 if let Some(action) = to_action(&event, app, &areas) {
                     is_stale = true;
@@ -94,19 +106,22 @@ fn run<B: Backend>(app: &mut App<'_>, terminal: &mut Terminal<B>, host: &mut imp
         }
         // A paste without brackets or a held key comes as many events: one drawing for all of them.
         if is_stale && !host.has_event()? {
-            areas = draw(app, terminal)?;
+            areas = draw(app, terminal, host)?;
             is_stale = false;
         }
     }
     Ok(())
 }
 
-fn draw<B: Backend>(app: &mut App<'_>, terminal: &mut Terminal<B>) -> Result<PopupAreas> {
+fn draw<B: Backend>(app: &mut App<'_>, terminal: &mut Terminal<B>, host: &mut impl Host) -> Result<Areas> {
     // Not every other size is told: the window may have changed while the program was stopped.
-    terminal.autoresize().map_err(terminal_error)?;
-    let screen = terminal.get_frame().area();
+    let (columns, rows) = host.size().map_err(terminal_error)?;
+    let screen = Rect::new(0, 0, columns, rows);
+    if screen != terminal.get_frame().area() {
+        terminal.resize(screen).map_err(terminal_error)?;
+    }
     app.update(Action::Resize(screen.width, screen.height));
-    let mut areas = PopupAreas::default();
+    let mut areas = Areas::default();
     terminal
         .draw(|frame| areas = view::draw(app, frame))
         .map_err(terminal_error)?;
@@ -143,6 +158,7 @@ fn perform<B: Backend>(
                 }
                 repaint(terminal)?;
             }
+            Effect::Redraw => repaint(terminal)?,
             Effect::Suspend => {
                 host.suspend()?;
                 repaint(terminal)?;
@@ -160,13 +176,16 @@ fn repaint<B: Backend>(terminal: &mut Terminal<B>) -> Result<()> {
 }
 
 /// Returns what an event means to the state.
-fn to_action(event: &Event, app: &App<'_>, areas: &PopupAreas) -> Option<Action> {
+fn to_action(event: &Event, app: &App<'_>, areas: &Areas) -> Option<Action> {
     match event {
         // Windows reports the release of a key, too.
         Event::Key(key) if key.kind != KeyEventKind::Release => key_action(*key, app),
         Event::Paste(text) => Some(Action::Paste(text.clone())),
         Event::Mouse(mouse) => mouse_action(mouse.kind, Position::new(mouse.column, mouse.row), app, areas),
-        Event::Resize(columns, rows) => Some(Action::Resize(*columns, *rows)),
+        Event::Resize(columns, rows) => {
+            let (columns, rows) = screen::sane((*columns, *rows));
+            Some(Action::Resize(columns, rows))
+        }
         _ => None,
     }
 }
@@ -185,7 +204,7 @@ fn key_action(key: KeyEvent, app: &App<'_>) -> Option<Action> {
     }
 }
 
-fn mouse_action(kind: MouseEventKind, at: Position, app: &App<'_>, areas: &PopupAreas) -> Option<Action> {
+fn mouse_action(kind: MouseEventKind, at: Position, app: &App<'_>, areas: &Areas) -> Option<Action> {
     let wheel = match kind {
         MouseEventKind::ScrollDown => Some(WHEEL),
         MouseEventKind::ScrollUp => Some(-WHEEL),
@@ -194,21 +213,37 @@ fn mouse_action(kind: MouseEventKind, at: Position, app: &App<'_>, areas: &Popup
     let clicked = kind == MouseEventKind::Down(MouseButton::Left);
     let regions = &app.regions;
     let row_in = |area: Rect| usize::from(at.y - area.y);
+    if app.is_dragging {
+        return match kind {
+            MouseEventKind::Drag(_) => Some(Action::Drag(at)),
+            MouseEventKind::Up(_) => Some(Action::Release),
+            _ => None,
+        };
+    }
+    if let Some((_, command)) = areas.keys.iter().find(|(area, _)| area.contains(at)) {
+        return clicked.then_some(Action::Command(*command));
+    }
     match &app.mode {
         Mode::Help(_) => wheel.map(Action::ScrollAnswer),
         Mode::Choose(_) | Mode::Fill(_) => {
             let row = areas.rows.iter().position(|row| row.contains(at));
             row.filter(|_| clicked).map(Action::Choose)
         }
-        Mode::Browse if regions.list.contains(at) => match wheel {
+        Mode::Browse | Mode::Find(_) if regions.divider.contains(at) => {
+            clicked.then_some(Action::GrabDivider)
+        }
+        Mode::Browse | Mode::Find(_) if regions.list.contains(at) => match wheel {
             Some(rows) => Some(Action::ScrollList(rows)),
             None => clicked.then(|| Action::SelectRow(row_in(regions.list))),
         },
-        Mode::Browse if regions.answer.contains(at) => match wheel {
+        Mode::Browse | Mode::Find(_) if regions.answer.contains(at) => match wheel {
             Some(lines) => Some(Action::ScrollAnswer(lines)),
-            None => clicked.then_some(Action::FocusAnswer),
+            None => clicked.then_some(Action::ClickAnswer(at)),
         },
-        Mode::Browse if regions.query.contains(at) => clicked.then_some(Action::FocusQuery),
-        Mode::Browse => None,
+        Mode::Browse if regions.query.contains(at) => clicked.then(|| Action::ClickQuery {
+            column: at.x.saturating_sub(areas.query.x).into(),
+            room: areas.query.width.into(),
+        }),
+        Mode::Browse | Mode::Find(_) => None,
     }
 }

@@ -5,6 +5,7 @@ mod limits;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry::{Occupied, Vacant};
 
 use serde::de::{self, Deserializer, IgnoredAny};
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,7 @@ use crate::model::{Citation, Group, Sure, Words};
 use crate::rule::{Finding, Rule};
 use crate::signature::Signature;
 use crate::text;
+use crate::version::Version;
 
 /// The file `source.yaml` of a folder: a documentation site, or our supplement.
 #[derive(Debug, Deserialize)]
@@ -135,6 +137,8 @@ pub(crate) struct EntryRow {
     #[serde(default)]
     pub(crate) wrapper: bool,
     pub(crate) sure: Option<Sure>,
+    /// The first version in which the whole fault is gone, such as 4.2.3.
+    pub(crate) fixed_in: Option<Version>,
     #[serde(default)]
     pub(crate) citations: Vec<CitationRow>,
     #[serde(default)]
@@ -311,11 +315,21 @@ impl DataFile {
         let mut lines = Lines::new();
         let mut row: Option<(usize, Fields)> = None;
         let mut row_id = "";
+        let mut keep = |id: &str, row: Option<(usize, Fields)>| {
+            let Some((number, fields)) = row else { return };
+            match lines.entry(id.to_owned()) {
+                Occupied(known) => known
+                    .into_mut()
+                    .1
+                    .entry("id".to_owned())
+                    .or_default()
+                    .push(number),
+                Vacant(free) => drop(free.insert((number, fields))),
+            }
+        };
         for (number, key, value) in self.keys() {
             if key == "id" {
-                if let Some(row) = row.take() {
-                    lines.entry(row_id.to_owned()).or_insert(row);
-                }
+                keep(row_id, row.take());
                 row = Some((number, Fields::new()));
                 row_id = value;
             }
@@ -323,9 +337,7 @@ impl DataFile {
                 fields.entry(key.to_owned()).or_default().push(number);
             }
         }
-        if let Some(row) = row {
-            lines.entry(row_id.to_owned()).or_insert(row);
-        }
+        keep(row_id, row);
         lines
     }
 

@@ -10,7 +10,7 @@
 //! ```
 
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::curation::{DataFile, EntryRow, GroupRow, SourceFile, WordsFile};
@@ -252,14 +252,18 @@ fn data_file(path: &Path) -> Result<Option<DataFile>, Error> {
 /// Returns an error if it is no file, larger than 4 MiB, or no UTF-8.
 pub fn read_file(path: &Path) -> Result<String, Error> {
     let read = || {
-        let metadata = fs::metadata(path)?;
-        if !metadata.is_file() {
+        if !fs::metadata(path)?.is_file() {
             return Err(io::Error::other("this is no file"));
         }
-        if metadata.len() > MAX_BYTES {
+        let mut text = String::new();
+        // What grows meanwhile, and what tells no size, is cut off, too.
+        let size = fs::File::open(path)?
+            .take(MAX_BYTES + 1)
+            .read_to_string(&mut text)?;
+        if size as u64 > MAX_BYTES {
             return Err(io::Error::other("this file is larger than 4 MiB"));
         }
-        fs::read_to_string(path)
+        Ok(text)
     };
     read().map_err(|error| Error::io(path, &error))
 }

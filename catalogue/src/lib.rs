@@ -23,3 +23,4 @@ pub mod signature;
 pub mod snippet;
 mod source;
 pub mod text;
+pub mod version;

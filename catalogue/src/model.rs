@@ -8,6 +8,7 @@ use crate::lazy::Lazy;
 use crate::markdown::{self, Block, Inline};
 use crate::signature::Rules;
 use crate::snippet::Snippet;
+use crate::version::Version;
 
 /// All entries of all sources.
 #[derive(Debug, Default)]
@@ -80,6 +81,8 @@ pub struct Answer {
     pub notes: Vec<Note>,
     /// How sure the remedy of our own article is; none without one.
     pub sure: Option<Sure>,
+    /// The first version in which the whole fault is gone, where there is one.
+    pub fixed_in: Option<Version>,
     /// Where the knowledge in our own article comes from.
     pub citations: Vec<Citation>,
     /// Other entries that a reader may need instead: indices into [`Catalogue::entries`].

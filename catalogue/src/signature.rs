@@ -6,6 +6,7 @@ mod glob;
 mod hole;
 mod matcher;
 mod pattern;
+mod regex;
 
 pub use matcher::{Match, Matcher, Reading};
 pub use pattern::Pattern;

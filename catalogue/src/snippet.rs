@@ -5,7 +5,7 @@ mod fill;
 mod placeholder;
 
 pub use fill::{Filled, Shell, Values};
-pub use placeholder::{Placeholder, User};
+pub use placeholder::{Doubt, Placeholder, User};
 
 use std::collections::HashSet;
 
@@ -80,6 +80,12 @@ impl Snippet {
     /// What the command leaves to be put in, what is known first.
     pub fn placeholders(&self) -> &[Placeholder] {
         &self.placeholders
+    }
+
+    /// Whether the command becomes another, perhaps a dangerous one when this placeholder is left empty.
+    pub fn needs(&self, name: &str) -> bool {
+        let holes = self.holes.iter().filter(|hole| hole.placeholder.name == name);
+        holes.into_iter().any(|hole| hole.is_needed(self.command()))
     }
 
     /// Whether a shell takes it, rather than another program as configuration.

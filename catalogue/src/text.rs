@@ -25,15 +25,50 @@ pub fn sanitize(text: &str) -> Cow<'_, str> {
     if !has_unwanted(text) {
         return Cow::Borrowed(text);
     }
-    let visible = anstream::adapter::strip_str(text).to_string();
-    Cow::Owned(visible.chars().filter(|c| !is_unwanted(*c)).collect())
+    Cow::Owned(wanted(&anstream::adapter::strip_str(text).to_string()))
 }
 
 /// The text without just the characters that could command a terminal or reorder what is read; tabs become spaces. For
 /// our words with foreign ones among them: a sequence that is left open in those must not take ours with it.
 pub fn disarm(text: &str) -> String {
-    let harmless = text.chars().filter(|c| !is_unwanted(*c));
-    harmless.map(|c| if c == '\t' { ' ' } else { c }).collect()
+    wanted(text).replace('\t', " ")
+}
+
+/// The text without unwanted characters.
+fn wanted(text: &str) -> String {
+    let mut wanted = String::with_capacity(text.len());
+    for (index, c) in text.char_indices() {
+        if !is_unwanted(c) && is_wanted_between(&wanted, c, &text[index + c.len_utf8()..]) {
+            wanted.push(c);
+        }
+    }
+    wanted
+}
+
+/// Whether a character is wanted where it stands: what is invisible joins pictures to one, or makes a sign a picture
+/// (Unicode Technical Standard 51), and hides something anywhere else.
+fn is_wanted_between(before: &str, c: char, after: &str) -> bool {
+    let follows_picture = || before.ends_with(is_pictograph);
+    match c {
+        ZERO_WIDTH_JOINER => {
+            (follows_picture() || before.ends_with(EMOJI_STYLE)) && after.starts_with(is_pictograph)
+        }
+        EMOJI_STYLE => follows_picture() || after.starts_with(KEYCAP),
+        _ => true,
+    }
+}
+
+const ZERO_WIDTH_JOINER: char = '\u{200d}';
+const EMOJI_STYLE: char = '\u{fe0f}';
+const KEYCAP: char = '\u{20e3}';
+
+/// Whether a character is in one of the blocks that pictures stand in.
+fn is_pictograph(c: char) -> bool {
+    matches!(c, '©' | '®' | '\u{203c}' | '\u{2049}' | '\u{2100}'..='\u{214f}' | '\u{2190}'..='\u{2bff}')
+        || matches!(
+            c,
+            '\u{3030}' | '\u{303d}' | '\u{3297}' | '\u{3299}' | '\u{1f000}'..='\u{1faff}'
+        )
 }
 
 /// The text on one line, without anything that could command a terminal: line feeds and tabs become spaces.
@@ -56,9 +91,14 @@ const BEGINS_UNWANTED: [bool; 256] = {
     }
     begins[0x7f] = true;
     begins[0xc2] = true;
+    begins[0xcd] = true;
     begins[0xd8] = true;
+    begins[0xe1] = true;
     begins[0xe2] = true;
+    begins[0xe3] = true;
     begins[0xef] = true;
+    begins[0xf0] = true;
+    begins[0xf3] = true;
     begins
 };
 
@@ -68,10 +108,15 @@ fn has_unwanted(text: &str) -> bool {
     let bytes = text.as_bytes().iter().enumerate();
     bytes
         .filter(|(_, byte)| BEGINS_UNWANTED[usize::from(**byte)])
-        .any(|(index, _)| text[index..].starts_with(is_unwanted))
+        .any(|(index, _)| {
+            let (before, from) = text.split_at(index);
+            let mut after = from.chars();
+            let c = after.next();
+            c.is_some_and(|c| is_unwanted(c) || !is_wanted_between(before, c, after.as_str()))
+        })
 }
 
-/// Whether a character could command a terminal or reorder what is read.
+/// Whether a character could command a terminal, reorder what is read or hide in it, wherever it stands.
 pub fn is_unwanted(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
@@ -79,11 +124,17 @@ pub fn is_unwanted(c: char) -> bool {
         // move text, the byte order mark, and the soft hyphen, whose width no two terminals agree on.
         '\u{61c}'
         | '\u{200b}'
+        | '\u{200c}'
         | '\u{200e}'
         | '\u{200f}'
         | '\u{2028}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' => true,
         '\u{feff}' | '\u{ad}' => true,
+        // Other characters that show nothing (Unicode's Default_Ignorable_Code_Point and its fillers): whoever copies
+        // them does not know what.
+        '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' => true,
+        '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0e}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' => true,
+        '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}' => true,
         _ => c.is_control(),
     }
 }
@@ -113,9 +164,15 @@ fn wrap_at_breaks(text: &str, columns: usize) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut line = Line::at(0);
     let mut start = 0;
+    let mut word = Word::default();
     for (end, opportunity) in unicode_linebreak::linebreaks(text) {
-        if end < text.len() && opens_an_option(&text[..end]) {
+        if end < text.len() && (opens_an_option(&text[..end]) || word.is_path_around(text, end)) {
             continue;
+        }
+        // The annex breaks nowhere before a slash; one that begins a path is a word of its own.
+        while let Some(space) = text[start..end].find(" /") {
+            line.push(text, start..start + space + 1, columns, &mut lines);
+            start += space + 1;
         }
         line.push(text, start..end, columns, &mut lines);
         start = end;
@@ -136,6 +193,29 @@ fn wrap_at_breaks(text: &str, columns: usize) -> Vec<Range<usize>> {
 fn opens_an_option(text: &str) -> bool {
     let before = text.trim_end_matches('-');
     before.len() < text.len() && !before.ends_with(|c: char| c.is_ascii_alphanumeric())
+}
+
+/// The word that was looked at last: visible ASCII characters without a gap.
+#[derive(Default)]
+struct Word {
+    range: Range<usize>,
+    is_path: bool,
+}
+
+impl Word {
+    /// Returns whether a place is inside a path, an address or the name of an image, which are easier to read and to copy
+    /// in one piece. Places are asked for in order, so that no byte is looked at twice.
+    fn is_path_around(&mut self, text: &str, place: usize) -> bool {
+        if place >= self.range.end {
+            let (before, after) = (&text[self.range.end..place], &text[place..]);
+            let is_visible = |byte: &u8| byte.is_ascii_graphic();
+            let start = place - before.bytes().rev().take_while(is_visible).count();
+            let end = place + after.bytes().take_while(is_visible).count();
+            self.range = start..end;
+            self.is_path = text[start..end].contains('/');
+        }
+        self.is_path && self.range.start < place && place < self.range.end
+    }
 }
 
 /// The line that is being filled: the bytes in it without trailing space, and the columns up to where the next
@@ -171,13 +251,24 @@ impl Line {
         self.columns += width(&text[piece.start + visible.len()..piece.end]);
     }
 
-    /// Adds a piece that is longer than a line, character by character.
+    /// Adds a piece that is longer than a line, character by character: before a slash where there is one.
     fn push_in_pieces(&mut self, piece: &str, offset: usize, columns: usize, lines: &mut Vec<Range<usize>>) {
+        // The last slash of the line, with the columns before it.
+        let mut slash: Option<(usize, usize)> = None;
         for (index, grapheme) in piece.grapheme_indices(true) {
             let wide = width(grapheme);
             if self.columns > 0 && self.columns + wide > columns {
-                lines.push(self.range.start..offset + index);
-                *self = Line::at(offset + index);
+                let last_slash = slash.take().filter(|_| grapheme != "/");
+                let (cut, before) = last_slash.unwrap_or((offset + index, self.columns));
+                lines.push(self.range.start..cut);
+                let columns = self.columns - before;
+                *self = Line {
+                    columns,
+                    ..Line::at(cut)
+                };
+            }
+            if grapheme == "/" && self.columns > 0 {
+                slash = Some((offset + index, self.columns));
             }
             self.columns += wide;
             self.range.end = offset + index + grapheme.len();
@@ -202,6 +293,15 @@ pub fn prefix(text: &str, columns: usize) -> &str {
         }
     }
     text
+}
+
+/// The text if it is at most `columns` wide, or else its beginning with a mark.
+pub fn cut<'t>(text: &'t str, columns: usize, mark: &str) -> Cow<'t, str> {
+    if width(text) <= columns {
+        return Cow::Borrowed(text);
+    }
+    let kept = prefix(text, columns.saturating_sub(width(mark)));
+    Cow::Owned(format!("{}{}", kept.trim_end(), prefix(mark, columns)))
 }
 
 /// The longest end of a text that is at most `columns` wide.
@@ -231,8 +331,35 @@ mod tests {
     #[test]
     fn every_unwanted_character_is_seen() {
         for c in '\0'..=char::MAX {
-            assert_eq!(has_unwanted(&format!("a中{c}")), is_unwanted(c), "{c:?}");
+            let is_seen = is_unwanted(c) || matches!(c, ZERO_WIDTH_JOINER | EMOJI_STYLE);
+            assert_eq!(has_unwanted(&format!("a中{c}")), is_seen, "{c:?}");
         }
+    }
+
+    #[test]
+    fn what_is_invisible_stays_within_pictures_only() {
+        for pictures in ["👩‍👩‍👧", "⚠️ x", "❤️‍🔥", "1️⃣", "👍🏽", "🏳️‍🌈"]
+        {
+            assert_eq!(sanitize(pictures), pictures);
+        }
+        for hidden in [
+            "a\u{200d}b",
+            "a\u{fe0f}b",
+            "a\u{200c}b",
+            "a\u{3164}b",
+            "a\u{115f}b",
+            "a\u{e0041}\u{e007f}b",
+            "a\u{e0100}b",
+            "a\u{2800}b",
+            "a\u{ffa0}b",
+            "a\u{180e}b",
+            "a\u{34f}b",
+            "a\u{200d}\u{200d}b",
+        ] {
+            assert_eq!(sanitize(hidden), "ab", "{hidden:?}");
+            assert_eq!(disarm(hidden), "ab", "{hidden:?}");
+        }
+        assert_eq!(sanitize("👩\u{200d}a\u{200d}👧"), "👩a👧");
     }
 
     #[test]
@@ -257,6 +384,20 @@ mod tests {
             lines("id 634e704cefa78f92 end", 6),
             ["id", "634e70", "4cefa7", "8f92", "end"]
         );
+    }
+
+    #[test]
+    fn a_path_is_broken_before_a_slash_and_only_when_it_is_too_long() {
+        assert_eq!(
+            lines("pull ghcr.io/openlist-team/x now", 24),
+            ["pull", "ghcr.io/openlist-team/x", "now"]
+        );
+        assert_eq!(
+            lines("see /opt/openlist/data-dir/log.log, then", 16),
+            ["see", "/opt/openlist", "/data-dir", "/log.log, then"]
+        );
+        assert_eq!(lines("权限/数据和/opt/a-b", 9), ["权限/数据", "和/opt", "/a-b"]);
+        assert_eq!(lines("a//////////b", 4), ["a///", "////", "///b"]);
     }
 
     #[test]
@@ -287,6 +428,10 @@ mod tests {
         assert_eq!(prefix("挂载路径", 5), "挂载");
         assert_eq!(suffix("挂载路径", 5), "路径");
         assert_eq!(prefix("abc", 9), "abc");
+        assert_eq!(cut("挂载路径", 8, "…"), "挂载路径");
+        assert_eq!(cut("挂载路径", 7, "…"), "挂载路…");
+        assert_eq!(cut("a b c", 4, ".."), "a..");
+        assert_eq!(cut("abc", 1, ".."), ".");
     }
 
     proptest! {
@@ -311,7 +456,8 @@ mod tests {
 
         #[test]
         fn sanitized_text_has_no_controls(text in any::<String>()) {
-            prop_assert!(!sanitize(&text).chars().any(is_unwanted));
+            let clean = sanitize(&text);
+            prop_assert!(!clean.chars().any(is_unwanted) && !has_unwanted(&clean));
         }
     }
 }

@@ -9,9 +9,11 @@ use catalogue::check;
 use catalogue::join::Survey;
 use catalogue::lang::Lang;
 use catalogue::model::{Catalogue, Citation, Entry, SourceId};
+use catalogue::normalise::normalise;
 use catalogue::pack;
 use catalogue::rule::Report;
-use catalogue::signature::{Matcher, Rules, Signature, TextSignature};
+use catalogue::signature::{Matcher, Pattern, Rules, Signature, TextSignature};
+use regex::Regex;
 
 static SURVEY: LazyLock<Survey> =
     LazyLock::new(|| Survey::of_folder(&assets()).expect("the folder is there"));
@@ -214,4 +216,31 @@ fn where_an_event_shows_two_entries_the_right_one_wins() {
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     assert!(decided > 40, "{decided} rows have texts of both");
+}
+
+#[test]
+fn every_pattern_finds_its_sample_as_a_regular_expression() {
+    let signatures = catalogue()
+        .entries
+        .iter()
+        .flat_map(|entry| &entry.clues.rules.signatures);
+    let texts = signatures.filter_map(|signature| match signature {
+        Signature::Text(text) => Some(text),
+        Signature::Access(_) => None,
+    });
+    let rows: Vec<(Pattern, Regex, String)> = texts
+        .map(|text| {
+            let pattern = Pattern::parse(&text.text, text.rest).expect("it says something");
+            let regex = Regex::new(&pattern.to_regex()).expect("it is sound");
+            (pattern, regex, sample(text).to_lowercase())
+        })
+        .collect();
+    for (at, (pattern, regex, own)) in rows.iter().enumerate() {
+        assert!(regex.is_match(own), "{regex} {own:?}");
+        // Every other sample would take a minute.
+        for (_, _, other) in rows.iter().skip(at % 17).step_by(17) {
+            let stands = pattern.find(normalise(other).text()).is_some();
+            assert_eq!(regex.is_match(other), stands, "{regex} {other:?}");
+        }
+    }
 }

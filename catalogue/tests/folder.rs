@@ -163,7 +163,7 @@ fn broken_files_are_faults_with_their_line() {
     assert!(row("entries:\n- id: a: b\n").starts_with("p.yaml:2: "));
     assert!(row(&format!("{ROW}  colour: red\n")).contains("colour"));
     let twice = format!("{ROW}- id: disk-full\n  title: {{en: a, zh: b}}\n");
-    assert_eq!(row(&twice), "p.yaml:2: id: \"disk-full\" is used twice");
+    assert_eq!(row(&twice), "p.yaml:5: id: \"disk-full\" is used twice");
     let page = fault(&[("site/source.yaml", SOURCE), ("site/p.md", "::: en\n**Q**：x\n")]);
     assert!(page.starts_with("p.md:1: the container"), "{page}");
     assert!(fault(&[("site/source.yaml", "order: x\n")]).starts_with("source.yaml:1: "));

@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::Subcommand;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Subcommand};
 
 use super::examples;
-use crate::commands::Notation;
 use crate::commands::explain::ExplainFormat;
+use crate::commands::{Notation, SHELLS};
 use catalogue::text::sanitize;
 
 /// The commands.
@@ -23,48 +23,20 @@ pub(crate) enum Command {
     /// Show one entry
     #[command(after_help = examples("show"))]
     Show {
-        /// A piece of its id, its number, a code of its error, or a link
-        id: String,
+        /// A piece of its id, a code or a word of its error, or a link
+        #[arg(required = true)]
+        id: Vec<String>,
         /// Print JSON
         #[arg(long)]
         json: bool,
     },
     /// Find the entries of an error
     #[command(after_help = examples("search"))]
-    Search {
-        /// The error, or what happened in your words; - reads a pipe
-        #[arg(value_name = "QUERY", required = true)]
-        words: Vec<String>,
-        /// Print JSON
-        #[arg(long)]
-        json: bool,
-        /// Print so many hits at the most
-        #[arg(long, value_name = "N")]
-        limit: Option<usize>,
-        /// Print how each hit came about
-        #[arg(long, conflicts_with = "json")]
-        why: bool,
-    },
+    Search(Search),
     /// Find what a log shows: the lines that prove it, and the fixes
     #[command(after_help = examples("explain"))]
-    Explain {
-        /// Files, folders of logs, or - for a pipe [default: -]
-        #[arg(value_name = "PATH")]
-        paths: Vec<PathBuf>,
-        /// Print text, brief, json or markdown
-        #[arg(long, value_name = "FORMAT", hide_possible_values = true, default_value = "text", value_parser = words(&ExplainFormat::ALL))]
-        format: ExplainFormat,
-        /// The same as --format brief
-        #[arg(long, conflicts_with_all = ["json", "format"])]
-        brief: bool,
-        /// The same as --format json
-        #[arg(long, conflicts_with = "format")]
-        json: bool,
-        /// Go on at the end and report lines as they arrive
-        #[arg(long)]
-        follow: bool,
-    },
-    /// Tell what is found here: language, terminal, clipboards, files
+    Explain(Explain),
+    /// Show what is found here: language, terminal, clipboard, files
     Doctor {
         /// Print JSON
         #[arg(long)]
@@ -72,42 +44,26 @@ pub(crate) enum Command {
     },
     /// Copy a command of an entry
     #[command(after_help = examples("copy"))]
-    Copy {
-        /// A piece of its id, its number, a code of its error, or a link
-        id: String,
-        /// The command's number, as `show` prints it
-        #[arg(default_value_t = 1)]
-        number: usize,
-        /// Print the command and copy nothing
-        #[arg(long)]
-        print: bool,
-        /// Put a value in for a placeholder; can be repeated
-        #[arg(long, value_name = "NAME=VALUE", value_parser = assignment)]
-        set: Vec<(String, String)>,
-    },
+    Copy(Copy),
     /// Print all entries as one document, in both languages or in --lang
     #[command(after_help = examples("export"))]
     Export {
-        /// Print json or yaml
+        /// Print json, yaml, patterns, vrl or lnav
         #[arg(long, value_name = "FORMAT", hide_possible_values = true, default_value = "json", value_parser = words(&Notation::ALL))]
         format: Notation,
     },
     /// Find what is wrong with documentation pages
-    Check {
-        /// The pages, or folders of pages (else all in --root or --catalogue)
-        #[arg(value_name = "FILE")]
-        files: Vec<PathBuf>,
-        /// The folder with all pages of the site: links to a page that is not there are found
-        #[arg(long, value_name = "DIR")]
-        root: Option<PathBuf>,
-        /// Print JSON
-        #[arg(long)]
-        json: bool,
-    },
+    Check(Check),
     /// Print completions for a shell
     Completions {
         /// The shell
         shell: clap_complete::Shell,
+    },
+    /// Print a function for a shell that explains what a command prints
+    Widget {
+        /// The shell: bash, zsh or fish
+        #[arg(value_name = "SHELL", hide_possible_values = true, value_parser = words(&SHELLS))]
+        script: &'static str,
     },
     /// Print the manual page
     Man,
@@ -119,7 +75,7 @@ pub(crate) enum Command {
         /// Its name, such as show [default: list the names]
         name: Option<String>,
     },
-    /// Look at the configuration, or begin one
+    /// Show the configuration, or create one
     Config {
         /// What to do
         #[command(subcommand)]
@@ -127,12 +83,78 @@ pub(crate) enum Command {
     },
 }
 
+/// The arguments of `search`.
+#[derive(Debug, PartialEq, Args)]
+pub(crate) struct Search {
+    /// The error, or what happened in your words; - reads a pipe
+    #[arg(value_name = "QUERY", required = true)]
+    pub(crate) words: Vec<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Print at most this many hits
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<usize>,
+    /// Print how each hit came about
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) why: bool,
+}
+
+/// The arguments of `explain`.
+#[derive(Debug, PartialEq, Args)]
+pub(crate) struct Explain {
+    /// Files, folders of logs, or - for a pipe [default: -]
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Print text, brief, json or markdown
+    #[arg(long, value_name = "FORMAT", hide_possible_values = true, default_value = "text", value_parser = words(&ExplainFormat::ALL))]
+    pub(crate) format: ExplainFormat,
+    /// The same as --format brief
+    #[arg(long, conflicts_with_all = ["json", "format"])]
+    pub(crate) brief: bool,
+    /// The same as --format json
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) json: bool,
+    /// Keep reading at the end, report lines as they arrive
+    #[arg(long)]
+    pub(crate) follow: bool,
+}
+
+/// The arguments of `copy`.
+#[derive(Debug, PartialEq, Args)]
+pub(crate) struct Copy {
+    /// A piece of its id, a code or a word of its error, or a link
+    pub(crate) id: String,
+    /// The number that show prints; the first command without
+    pub(crate) number: Option<usize>,
+    /// Print the command and copy nothing
+    #[arg(long)]
+    pub(crate) print: bool,
+    /// Put a value in for a placeholder; can be repeated
+    #[arg(long, value_name = "NAME=VALUE", value_parser = assignment)]
+    pub(crate) set: Vec<(String, String)>,
+}
+
+/// The arguments of `check`.
+#[derive(Debug, PartialEq, Args)]
+pub(crate) struct Check {
+    /// The pages, or folders of pages (else all in --root or --catalogue)
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// The folder with all pages of the site, for their links
+    #[arg(long, value_name = "DIR")]
+    pub(crate) root: Option<PathBuf>,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
 /// What can be done with the configuration.
 #[derive(Debug, PartialEq, Subcommand)]
 pub(crate) enum ConfigAction {
     /// Print where the configuration file is, or would be
     Path,
-    /// Write a first one there, with every default
+    /// Create it there, with every default
     Init,
     /// Print every setting and where it comes from
     Show {
@@ -149,12 +171,12 @@ pub(crate) enum ConfigAction {
 }
 
 /// Returns the parser of a value that is one of a few words.
-fn words<T: Copy + Send + Sync + 'static>(
+fn words<T: Clone + Send + Sync + 'static>(
     words: &'static [(&'static str, T)],
 ) -> impl TypedValueParser<Value = T> {
     PossibleValuesParser::new(words.iter().map(|(word, _)| *word)).try_map(move |text| {
         let found = words.iter().find(|(word, _)| *word == text);
-        found.map(|(_, value)| *value).ok_or("unknown word")
+        found.map(|(_, value)| value.clone()).ok_or("unknown word")
     })
 }
 

@@ -1,7 +1,7 @@
 //! Completions for the shells, with the ids of the catalogue and the values of flags in them. The generators for fish,
 //! Elvish and PowerShell leave out arguments without a flag, and mostly the values of flags; these are added here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use clap::builder::PossibleValuesParser;
@@ -11,27 +11,37 @@ use clap_complete::Shell;
 use super::Cli;
 use crate::error::Result;
 use crate::settings::{ROWS, SOURCE};
-use catalogue::model::Catalogue;
+use catalogue::model::{Catalogue, Entry};
 
 /// Writes the completions for a shell.
 pub(crate) fn write(shell: Shell, catalogue: &Catalogue, out: &mut impl Write) -> Result<()> {
-    let ids = catalogue.entries.iter().map(|entry| entry.id.clone());
+    let ids = |is_offered: fn(&Entry) -> bool| -> Vec<String> {
+        let entries = catalogue.entries.iter().filter(|entry| is_offered(entry));
+        entries.map(|entry| entry.id.clone()).collect()
+    };
     let sources = catalogue.sources.iter().map(|source| source.id.clone());
     let mut values: BTreeMap<&str, Vec<String>> = ROWS
         .iter()
         .map(|row| (row.name, (row.words)().into_iter().map(str::to_owned).collect()))
         .collect();
     values.insert(SOURCE, sources.collect());
-    values.insert("id", ids.collect());
-    let with_values = |arg: Arg| match values.get(arg.get_id().as_str()) {
+    values.insert("id", ids(|_| true));
+    values.insert("set", placeholders(catalogue));
+    let mut values_of_copy = values.clone();
+    values_of_copy.insert("id", ids(has_commands));
+    let with_values = |values: &BTreeMap<&str, Vec<String>>, arg: Arg| match values.get(arg.get_id().as_str())
+    {
         Some(values) if arg.get_action().takes_values() => {
             arg.value_parser(PossibleValuesParser::new(values))
         }
         _ => arg,
     };
     let mut command = without_query(&Cli::command())
-        .mut_args(with_values)
-        .mut_subcommands(|command| command.mut_args(with_values));
+        .mut_args(|arg| with_values(&values, arg))
+        .mut_subcommands(|command| match command.get_name() {
+            "copy" => command.mut_args(|arg| with_values(&values_of_copy, arg)),
+            _ => command.mut_args(|arg| with_values(&values, arg)),
+        });
     // The generators panic when they cannot write, so they write to memory.
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut command, "openlist-faq", &mut script);
@@ -43,6 +53,25 @@ pub(crate) fn write(shell: Shell, catalogue: &Catalogue, out: &mut impl Write) -
         _ => script.into_owned(),
     };
     Ok(out.write_all(script.as_bytes())?)
+}
+
+fn has_commands(entry: &Entry) -> bool {
+    entry
+        .answer
+        .articles
+        .iter()
+        .any(|article| !article.snippets.is_empty())
+}
+
+/// Returns what can stand before a value of `--set`: the names of all placeholders, each once.
+fn placeholders(catalogue: &Catalogue) -> Vec<String> {
+    let articles = catalogue.entries.iter().flat_map(|entry| &entry.answer.articles);
+    let snippets = articles.flat_map(|article| &article.snippets);
+    let placeholders = snippets.flat_map(|snippet| snippet.placeholders());
+    let names: BTreeSet<&str> = placeholders
+        .map(|placeholder| placeholder.name.as_str())
+        .collect();
+    names.into_iter().map(|name| format!("{name}=")).collect()
 }
 
 /// Returns the program without the words of a query: nothing can be offered for them, and zsh would look for the command
@@ -81,11 +110,14 @@ fn flags(command: &Command) -> BTreeMap<String, Vec<String>> {
     flags
 }
 
-/// Returns the commands that take the id of an entry, with all ids.
-fn with_entries(command: &Command) -> impl Iterator<Item = (&str, Vec<String>)> {
+/// Returns the commands whose argument is one of some words, such as the id of an entry, with these.
+fn with_words(command: &Command) -> impl Iterator<Item = (&str, Vec<String>)> {
     command.get_subcommands().filter_map(|command| {
-        let id = command.get_positionals().find(|arg| arg.get_id() == "id")?;
-        Some((command.get_name(), words(id)))
+        let words = command
+            .get_positionals()
+            .map(words)
+            .find(|words| !words.is_empty())?;
+        Some((command.get_name(), words))
     })
 }
 
@@ -96,7 +128,7 @@ fn with_words_of_fish(script: &str, command: &Command) -> String {
             words.join(" ")
         )
     });
-    let entries = with_entries(command).map(|(name, ids)| {
+    let entries = with_words(command).map(|(name, ids)| {
         let ids = ids.join(" ");
         format!("complete -c openlist-faq -n \"__fish_seen_subcommand_from {name}\" -f -a \"{ids}\"\n")
     });
@@ -134,7 +166,7 @@ fn with_ids(
     begin: impl Fn(&str) -> String,
     line: impl Fn(&str) -> String,
 ) -> String {
-    with_entries(command).fold(script, |script, (command, ids)| {
+    with_words(command).fold(script, |script, (command, ids)| {
         let begin = begin(command);
         let lines: String = ids.iter().map(|id| line(id)).collect();
         script.replacen(&begin, &(begin.clone() + &lines), 1)

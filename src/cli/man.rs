@@ -6,6 +6,7 @@ use clap::{Command, CommandFactory};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, italic, roman};
 
+use super::chinese::{self, said};
 use super::{Cli, EXAMPLES};
 use crate::environment::VARIABLES;
 use crate::error::{EXIT_CODES, Result};
@@ -14,7 +15,7 @@ use crate::tui::keymap::{Context, Keymap};
 use catalogue::lang::Lang;
 
 /// The files of the program.
-const FILES: [(&str, &str); 2] = [
+pub(super) const FILES: [(&str, &str); 2] = [
     (
         "~/.config/openlist-faq/config.yaml",
         "the configuration, which config init begins; below $XDG_CONFIG_HOME where that is set, below %APPDATA% on \
@@ -27,49 +28,57 @@ const FILES: [(&str, &str); 2] = [
     ),
 ];
 
-/// Writes the page.
-pub(crate) fn write(out: &mut impl Write) -> Result<()> {
-    let mut command = Cli::command().after_help("");
+/// What the program does without a command.
+pub(super) const DESCRIPTION: &str = "Without a command it opens a browser of the questions and answers, on the words that are given. Words that are \
+     the name of a command, too, stand behind --. Where the output is no terminal, the entries that have the words \
+     are listed; what comes through a pipe, and the log that --log names, is explained.";
+
+/// Writes the page in a language.
+pub(crate) fn write(lang: Lang, out: &mut impl Write) -> Result<()> {
+    let mut command = match lang {
+        Lang::En => Cli::command(),
+        Lang::Zh => chinese::translated(Cli::command()),
+    };
+    command = command.after_help("");
     command.build();
     let man = Man::new(command.clone().disable_help_flag(true));
     man.render_title(out)?;
     man.render_name_section(out)?;
     let mut roff = Roff::new();
-    synopsis(&mut roff);
+    synopsis(lang, &mut roff);
     roff.to_writer(out)?;
     man.render_options_section(out)?;
     let mut roff = Roff::new();
-    commands(&command, &mut roff);
-    keys(&mut roff);
+    commands(lang, &command, &mut roff);
+    keys(lang, &mut roff);
     let codes = EXIT_CODES.map(|(code, meaning)| (code.to_string(), meaning.to_owned()));
-    table("EXIT STATUS", codes, &mut roff);
+    table(lang, "EXIT STATUS", codes, &mut roff);
     let settings = ROWS.iter().filter_map(|row| {
         let flag = row.flag.long;
-        let meaning = format!("as --{flag}; that comes before it, the configuration after it");
+        let meaning = match lang {
+            Lang::En => format!("as --{flag}; that comes before it, the configuration after it"),
+            Lang::Zh => format!("同 --{flag}；优先级低于该选项，高于配置文件"),
+        };
         Some((row.variable?.to_owned(), meaning))
     });
     let variables = VARIABLES.map(|(names, meaning)| (names.join(", "), meaning.to_owned()));
-    table("ENVIRONMENT", settings.chain(variables), &mut roff);
-    table("FILES", FILES, &mut roff);
-    table("EXAMPLES", EXAMPLES, &mut roff);
+    table(lang, "ENVIRONMENT", settings.chain(variables), &mut roff);
+    table(lang, "FILES", owned(FILES), &mut roff);
+    table(lang, "EXAMPLES", owned(EXAMPLES), &mut roff);
     Ok(roff.to_writer(out)?)
 }
 
-fn synopsis(roff: &mut Roff) {
-    roff.control("SH", ["SYNOPSIS"]);
+fn synopsis(lang: Lang, roff: &mut Roff) {
+    roff.control("SH", [said(lang, "SYNOPSIS")]);
     roff.text([bold("openlist-faq"), roman(" [OPTIONS] [WORDS]...")]);
     roff.control("br", []);
     roff.text([bold("openlist-faq"), roman(" [OPTIONS] COMMAND")]);
-    roff.control("SH", ["DESCRIPTION"]);
-    roff.text([roman(
-        "Without a command it opens a browser of the questions and answers, on the words that are given. Words that \
-         are the name of a command, too, stand behind --. Where the output is no terminal, the entries that have \
-         the words are listed.",
-    )]);
+    roff.control("SH", [said(lang, "DESCRIPTION")]);
+    roff.text([roman(said(lang, DESCRIPTION))]);
 }
 
-fn commands(command: &Command, roff: &mut Roff) {
-    roff.control("SH", ["COMMANDS"]);
+fn commands(lang: Lang, command: &Command, roff: &mut Roff) {
+    roff.control("SH", [said(lang, "COMMANDS")]);
     for command in command.get_subcommands() {
         let usage = command.clone().render_usage().to_string();
         let usage = usage.trim_start_matches("Usage: ");
@@ -93,24 +102,28 @@ fn commands(command: &Command, roff: &mut Roff) {
     }
 }
 
-fn keys(roff: &mut Roff) {
-    roff.control("SH", ["KEYS"]);
+fn keys(lang: Lang, roff: &mut Roff) {
+    roff.control("SH", [said(lang, "KEYS")]);
     let keymap = Keymap::default();
     for context in Context::ALL {
-        roff.control("SS", [context.heading(Lang::En)]);
+        roff.control("SS", [context.heading(lang)]);
         for binding in keymap.bound(context) {
             roff.control("TP", []);
             roff.text([bold(binding.shown_keys())]);
-            roff.text([roman(binding.phrase(Lang::En))]);
+            roff.text([roman(binding.phrase(lang))]);
         }
     }
 }
 
-fn table<T: Into<String>>(heading: &str, rows: impl IntoIterator<Item = (T, T)>, roff: &mut Roff) {
-    roff.control("SH", [heading]);
+fn owned<const N: usize>(rows: [(&str, &str); N]) -> [(String, String); N] {
+    rows.map(|(term, meaning)| (term.to_owned(), meaning.to_owned()))
+}
+
+fn table(lang: Lang, heading: &str, rows: impl IntoIterator<Item = (String, String)>, roff: &mut Roff) {
+    roff.control("SH", [said(lang, heading)]);
     for (term, meaning) in rows {
         roff.control("TP", []);
         roff.text([bold(term)]);
-        roff.text([roman(meaning)]);
+        roff.text([roman(said(lang, &meaning))]);
     }
 }

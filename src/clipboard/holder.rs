@@ -65,14 +65,14 @@ fn start(text: &str, desktop: &Desktop, lifetime: Duration) -> Result<(), Reason
     };
     let text = text.to_owned();
     let (sender, answer) = mpsc::channel();
-    thread::spawn(move || {
+    thread::Builder::new().spawn(move || {
         // A holder that has ended with an error does not read the text; its answer is what matters.
         let _ = stdin.write_all(text.as_bytes());
         drop(stdin);
         let mut line = String::new();
         let read = BufReader::new(stdout.take(4096)).read_line(&mut line);
         sender.send(read.map(|_| line))
-    });
+    })?;
     let outcome = match answer.recv_timeout(LIMIT) {
         Ok(Ok(line)) => understand(line.trim_end()),
         Ok(Err(error)) => Err(error.into()),
@@ -131,7 +131,8 @@ fn understand(line: &str) -> Result<(), Reason> {
 /// Leaves no zombie: a holder at work is waited for in the background, any other one is ended.
 fn reap(mut child: Child, at_work: bool) {
     if at_work {
-        thread::spawn(move || child.wait());
+        // Without a thread it is waited for by the system, once this program has ended.
+        let _ = thread::Builder::new().spawn(move || child.wait());
     } else {
         // That it has ended by itself is what should have happened.
         let _ = child.kill();
@@ -181,10 +182,10 @@ fn hold(x11: bool, lifetime: Duration) -> Result<(), Reason> {
         answer(OK);
         return Ok(());
     }
-    thread::spawn(move || {
+    thread::Builder::new().spawn(move || {
         thread::sleep(lifetime);
         exit(0)
-    });
+    })?;
     let refused = |error: arboard::Error| Reason::refused(&error.to_string());
     let is_answered = answer_when_held(text.clone())?;
     clipboard.set().wait().text(text).map_err(refused)?;
@@ -202,7 +203,7 @@ fn answer_when_held(text: String) -> Result<Arc<Mutex<bool>>, Reason> {
     let mut clipboard = arboard::Clipboard::new().map_err(unreachable)?;
     let is_answered = Arc::new(Mutex::new(false));
     let done = Arc::clone(&is_answered);
-    thread::spawn(move || {
+    thread::Builder::new().spawn(move || {
         loop {
             thread::sleep(LOOK);
             if clipboard.get_text().is_ok_and(|held| held == text) {
@@ -213,7 +214,7 @@ fn answer_when_held(text: String) -> Result<Arc<Mutex<bool>>, Reason> {
                 return;
             }
         }
-    });
+    })?;
     Ok(is_answered)
 }
 
@@ -221,10 +222,10 @@ fn answer_when_held(text: String) -> Result<Arc<Mutex<bool>>, Reason> {
 /// gets no events gets the end of the server.
 fn end_with_the_display() -> Result<(), Reason> {
     let (connection, _) = x11rb::connect(None).map_err(unreachable)?;
-    thread::spawn(move || {
+    thread::Builder::new().spawn(move || {
         while connection.wait_for_event().is_ok() {}
         exit(0)
-    });
+    })?;
     Ok(())
 }
 

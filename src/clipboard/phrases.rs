@@ -15,7 +15,7 @@ impl Delivery {
                 let command = one_line(command);
                 return match lang {
                     Lang::En => format!("taken by your command: {command}"),
-                    Lang::Zh => format!("已交给你的命令：{command}"),
+                    Lang::Zh => format!("已交给自定义命令：{command}"),
                 };
             }
             (Certainty::Known, Route::Windows) => {
@@ -50,7 +50,7 @@ impl Failure {
             )
             .to_owned();
         }
-        let mut text = pick(lang, "no clipboard took the text", "没有剪贴板接收这段文本").to_owned();
+        let mut text = pick(lang, "no clipboard took the text", "没有可用的剪贴板").to_owned();
         for attempt in &self.attempts {
             text.push_str("\n  ");
             text.push_str(&attempt.text(lang));
@@ -121,7 +121,7 @@ impl Reason {
             ),
             Reason::NoTerminal => (
                 "there is no terminal to send it to".to_owned(),
-                "没有终端可以发送".to_owned(),
+                "没有可供发送的终端".to_owned(),
             ),
             Reason::NoTerminalClipboard => (
                 "this terminal has no clipboard for programs".to_owned(),
@@ -169,12 +169,14 @@ mod tests {
             (Route::Osc52(Terminal::Direct), Certainty::Sent),
             (Route::Osc52(Terminal::Multiplexer), Certainty::Sent),
             (Route::Tmux(None), Certainty::Buffered),
-            (Route::Command("cat".into()), Certainty::Known),
         ] {
             let delivery = delivery(route, certainty);
             assert!(!delivery.text(Lang::En).contains("copied"));
-            assert!(!delivery.text(Lang::Zh).contains("复制"));
+            assert!(!delivery.text(Lang::Zh).contains("已复制"));
         }
+        // What a command of the person's own does with the text is theirs to know.
+        let command = delivery(Route::Command("cat".into()), Certainty::Known);
+        assert_eq!(command.text(Lang::En), "taken by your command: cat");
     }
 
     #[test]

@@ -79,9 +79,12 @@ pub(super) fn feed(program: &mut Command, text: &str, limit: Duration) -> Result
     if let Some(mut stdin) = child.stdin.take() {
         let text = text.to_owned();
         // In a thread, for a program that does not read would block us; that it does not is seen by how it ends.
-        thread::spawn(move || stdin.write_all(text.as_bytes()));
+        if let Err(error) = thread::Builder::new().spawn(move || stdin.write_all(text.as_bytes())) {
+            end(&mut child);
+            return Err(error.into());
+        }
     }
-    let complaint = child.stderr.take().map(listen);
+    let complaint = child.stderr.take().and_then(listen);
     match wait(&mut child, limit)? {
         Some(status) if status.success() => Ok(()),
         Some(status) => Err(refusal(status, complaint)),
@@ -92,16 +95,16 @@ pub(super) fn feed(program: &mut Command, text: &str, limit: Duration) -> Result
     }
 }
 
-/// What a program writes to its standard error, delivered once that is closed.
-fn listen(stderr: ChildStderr) -> Receiver<String> {
+/// What a program writes to its standard error, delivered once that is closed; `None` where no thread can be started.
+fn listen(stderr: ChildStderr) -> Option<Receiver<String>> {
     let (sender, complaint) = mpsc::channel();
-    thread::spawn(move || {
+    let listening = thread::Builder::new().spawn(move || {
         let mut said = Vec::new();
         // What was read before an error still tells something.
         let _ = stderr.take(COMPLAINT).read_to_end(&mut said);
         sender.send(String::from_utf8_lossy(&said).into_owned())
     });
-    complaint
+    listening.is_ok().then_some(complaint)
 }
 
 fn refusal(status: ExitStatus, complaint: Option<Receiver<String>>) -> Reason {

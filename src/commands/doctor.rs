@@ -144,7 +144,7 @@ fn language(reading: &Reading, env: impl Fn(&str) -> Option<String>, home: &Home
 
 fn colours(reading: &Reading, home: &Home) -> Colours {
     const NOTHING_AGAINST: Localized<&str> = Localized::each(
-        "neither NO_COLOR nor TERM is against it",
+        "neither NO_COLOR nor TERM turns them off",
         "NO_COLOR 和 TERM 都没有禁用颜色",
     );
     let settings = &reading.settings;

@@ -2,7 +2,6 @@
 //! [`crate::explain`].
 
 mod json;
-mod markdown;
 mod news;
 mod progress;
 mod text;
@@ -12,11 +11,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use catalogue::lang::Lang;
 use catalogue::model::{Article, Entry};
 
 use super::{Selection, Sheet};
 use crate::error::{Exit, Result};
 use crate::explain::{self, Input, Report, Session};
+use crate::layout;
 use news::{Event, News};
 use progress::Progress;
 
@@ -79,7 +80,8 @@ pub fn run(
         sheet: options.sheet,
     };
     let mut session = Session::new(selection.catalogue)?;
-    let (inputs, mut is_incomplete) = inputs(&options.paths, err)?;
+    let lang = selection.lang;
+    let (inputs, mut is_incomplete) = inputs(&options.paths, lang, err)?;
     let last = inputs.len().saturating_sub(1);
     for (index, input) in inputs.iter().enumerate() {
         if options.stop.load(Ordering::Relaxed) {
@@ -93,7 +95,7 @@ pub fn run(
         };
         if let Err(error) = end {
             is_incomplete = true;
-            writeln!(err, "{error}")?;
+            writeln!(err, "{}", error.told(lang))?;
         }
     }
     session.pause();
@@ -112,7 +114,7 @@ pub fn run(
 }
 
 /// Returns the inputs that the paths mean, and whether some path means none.
-fn inputs(paths: &[PathBuf], err: &mut dyn Write) -> Result<(Vec<Input>, bool)> {
+fn inputs(paths: &[PathBuf], lang: Lang, err: &mut dyn Write) -> Result<(Vec<Input>, bool)> {
     let pipe = [PathBuf::from("-")];
     let paths = if paths.is_empty() { &pipe } else { paths };
     let (mut inputs, mut is_incomplete) = (Vec::new(), false);
@@ -121,7 +123,7 @@ fn inputs(paths: &[PathBuf], err: &mut dyn Write) -> Result<(Vec<Input>, bool)> 
             Ok(found) => inputs.extend(found),
             Err(error) => {
                 is_incomplete = true;
-                writeln!(err, "{error}")?;
+                writeln!(err, "{}", error.told(lang))?;
             }
         }
     }
@@ -209,7 +211,7 @@ impl<'a> Printer<'a> {
             ExplainFormat::Brief => text::brief(self, report, out),
             ExplainFormat::Text => text::report(self, report, out),
             ExplainFormat::Markdown => {
-                let text = markdown::markdown(report, self.selection.catalogue, self.selection.lang);
+                let text = layout::markdown(report, self.selection.catalogue, self.selection.lang);
                 out.write_all(text.as_bytes())
             }
         }

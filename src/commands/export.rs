@@ -1,9 +1,14 @@
 //! `export`: the whole catalogue as one document for other programs.
 
+mod lnav;
+mod patterns;
+mod vrl;
+
 use std::io::Write;
 
 use catalogue::lang::Lang;
 use catalogue::lang::Localized;
+use catalogue::version::Version;
 use serde::Serialize;
 
 use super::json::{self, Note, Text};
@@ -17,29 +22,45 @@ pub enum Notation {
     Json,
     /// YAML with the same fields.
     Yaml,
+    /// What shows each entry, as regular expressions in JSON.
+    Patterns,
+    /// A program for Vector that puts entries beside the lines of a log.
+    Vrl,
+    /// A log format for lnav.
+    Lnav,
 }
 
 impl Notation {
     /// Every notation with its name.
-    pub const ALL: [(&'static str, Notation); 2] = [("json", Notation::Json), ("yaml", Notation::Yaml)];
+    pub const ALL: [(&'static str, Notation); 5] = [
+        ("json", Notation::Json),
+        ("yaml", Notation::Yaml),
+        ("patterns", Notation::Patterns),
+        ("vrl", Notation::Vrl),
+        ("lnav", Notation::Lnav),
+    ];
 }
 
 /// Writes the entries of the wanted source or of all, with their texts in the wanted languages.
 ///
 /// # Errors
 ///
-/// Returns an error if the output cannot be written.
+/// Returns an error if the catalogue has a signature that cannot be used, or if the output cannot be written.
 pub fn export(
     selection: Selection<'_>,
     languages: &[Lang],
     notation: Notation,
     out: &mut impl Write,
 ) -> Result<Exit> {
-    let document = document(selection, languages);
+    // The language of addresses, of which there is one for an entry.
+    let lang = languages.first().copied().unwrap_or(selection.lang);
     match notation {
-        Notation::Json => json::write(&document, out)?,
-        Notation::Yaml => serde_yaml::to_writer(&mut *out, &document)
+        Notation::Json => json::write(&document(selection, languages), out)?,
+        Notation::Yaml => serde_yaml::to_writer(&mut *out, &document(selection, languages))
             .map_err(|error| Error::new(ErrorKind::Io, format!("the YAML cannot be written: {error}")))?,
+        Notation::Patterns => json::write(&patterns::document(selection, lang)?, out)?,
+        Notation::Vrl => out.write_all(vrl::program(selection, lang)?.as_bytes())?,
+        Notation::Lnav => json::write(&lnav::format(selection, lang)?, out)?,
     }
     Ok(Exit::Found)
 }
@@ -72,6 +93,9 @@ struct Entry<'a> {
     group: &'a str,
     title: &'a Localized<String>,
     harmless: bool,
+    /// The first version in which the whole fault is gone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fixed_in: Option<Version>,
     keywords: &'a Localized<Vec<String>>,
     /// The ids of other entries.
     see_also: Vec<&'a str>,
@@ -127,6 +151,7 @@ fn exported<'a>(
         group: &catalogue.groups[entry.group.0].id,
         title: &entry.title,
         harmless: entry.harmless,
+        fixed_in: entry.answer.fixed_in,
         keywords: &entry.clues.keywords,
         see_also: json::see_also(catalogue, entry),
         articles: articles

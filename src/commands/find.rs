@@ -115,7 +115,8 @@ impl<'a> Name<'a> {
     /// Whether the id begins with the name, or holds all of its words side by side.
     fn opens_id(&self, entry: &Entry) -> bool {
         let id = words(&entry.id);
-        self.is_word() && (entry.id.starts_with(&self.text.to_ascii_lowercase()) || self.stands_in(&id))
+        let begins = || !self.is_number() && entry.id.starts_with(&self.text.to_ascii_lowercase());
+        self.is_word() && (begins() || self.stands_in(&id))
     }
 
     fn is_in_errors(&self, entry: &Entry) -> bool {
@@ -135,12 +136,22 @@ impl<'a> Name<'a> {
         self.link.is_none() && !self.words.is_empty()
     }
 
+    /// A number is a code, whole; entries have none.
+    fn is_number(&self) -> bool {
+        self.text.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
     fn several(&self, entries: &[&Entry]) -> Error {
         let message = format!("\"{}\" means several entries", text::sanitize(self.given));
         Error::new(ErrorKind::Usage, message).with_hint(format!("say which: {}", ids(entries, ", ")))
     }
 
     fn nothing(&self, catalogue: &Catalogue) -> Error {
+        if self.is_number() && !catalogue.entries.is_empty() {
+            let message = format!("no error has the code {}", self.text);
+            let hint = "entries have no numbers; openlist-faq list prints their ids";
+            return Error::new(ErrorKind::NotFound, message).with_hint(hint);
+        }
         let mut ranked: Vec<(f64, &Entry)> = catalogue
             .entries
             .iter()
@@ -153,7 +164,7 @@ impl<'a> Name<'a> {
             [] => "the catalogue is empty".to_owned(),
             _ => format!(
                 "did you mean {}? openlist-faq list prints every id",
-                ids(&nearest, " or ")
+                ids(&nearest, ", ")
             ),
         };
         Error::new(ErrorKind::NotFound, message).with_hint(hint)

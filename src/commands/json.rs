@@ -7,13 +7,14 @@ use serde_json::ser::Formatter;
 
 use super::Selection;
 use crate::error::Result;
-use crate::layout::{self, Target};
+use crate::layout::{self, Offers, Target};
 use catalogue::lang::Lang;
 use catalogue::link::is_web;
 use catalogue::markdown::{Block, block_text};
 use catalogue::model::{Article, Catalogue, Entry, Question, Sure};
 use catalogue::snippet;
 use catalogue::text::is_unwanted;
+use catalogue::version::Version;
 
 pub const VERSION: u32 = 2;
 
@@ -51,6 +52,9 @@ struct Show<'a> {
     /// How the remedy of our own article is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     sure: Option<Sure>,
+    /// The first version in which the whole fault is gone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fixed_in: Option<Version>,
     citations: Vec<String>,
     /// The ids of other entries.
     see_also: Vec<&'a str>,
@@ -106,6 +110,8 @@ struct Placeholder<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     meaning: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    default: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     example: Option<&'a str>,
 }
 
@@ -128,6 +134,7 @@ impl<'a> Snippet<'a> {
             name: &placeholder.name,
             text: &placeholder.text,
             meaning: placeholder.meaning.as_ref().map(|meaning| meaning[lang].as_str()),
+            default: placeholder.default.as_deref(),
             example: placeholder.example.as_deref(),
         });
         let warnings = snippet.warnings.iter().map(|warning| warning[lang].as_str());
@@ -180,6 +187,7 @@ pub fn show(selection: Selection<'_>, entry: &Entry, article: &Article, out: &mu
             .map(|note| Note::new(note, selection.lang))
             .collect(),
         sure: answer.sure,
+        fixed_in: answer.fixed_in,
         citations: answer.citations.iter().map(layout::citation).collect(),
         see_also: see_also(catalogue, entry),
     };
@@ -199,14 +207,15 @@ impl<'a> Text<'a> {
     pub fn new(catalogue: &Catalogue, entry: &Entry, article: &'a Article, lang: Lang) -> Text<'a> {
         let errors = article.questions.iter().flat_map(|question| &question.errors);
         let questions: Vec<String> = article.questions.iter().map(Question::text).collect();
-        let snippets = article.snippets.iter().enumerate();
-        let links = layout::links(catalogue, entry, article, lang).into_iter();
+        let offers = Offers::of(catalogue, entry, article, lang);
         Text {
             question: questions.join("\n"),
             errors: errors.map(String::as_str).collect(),
-            answer: plain(&article.blocks),
-            snippets: snippets
-                .map(|(index, snippet)| Snippet::new(index + 1, snippet, lang))
+            answer: answer(article),
+            snippets: article
+                .snippets
+                .iter()
+                .filter_map(|snippet| Some(Snippet::new(offers.command(&snippet.text)?, snippet, lang)))
                 .collect(),
             corrections: article
                 .corrections
@@ -217,14 +226,29 @@ impl<'a> Text<'a> {
                     because: &correction.because[lang],
                 })
                 .collect(),
-            links: links
-                .filter_map(|link| match link.target {
-                    Target::Address(url) if is_web(&url) => Some(Link { text: link.text, url }),
+            links: offers
+                .links()
+                .filter_map(|(_, link)| match &link.target {
+                    Target::Address(url) if is_web(url) => Some(Link {
+                        text: link.text.clone(),
+                        url: url.clone(),
+                    }),
                     Target::Address(_) | Target::Entry(_) => None,
                 })
                 .collect(),
         }
     }
+}
+
+/// Returns the answer as plain text, with its commands as they are right.
+fn answer(article: &Article) -> String {
+    let slips = article
+        .snippets
+        .iter()
+        .filter(|snippet| snippet.corrected.is_some());
+    slips.fold(plain(&article.blocks), |text, snippet| {
+        text.replace(&snippet.text, snippet.command())
+    })
 }
 
 /// Returns blocks as plain text, with an empty line between them.

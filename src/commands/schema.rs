@@ -5,14 +5,15 @@ use std::io::Write;
 use crate::error::{Error, ErrorKind, Exit, Result};
 use crate::nearest::suggestion;
 
-/// The schemas by name: the command's, with a hyphen before that of a subcommand. `text` is a part of `show` and `export`.
-const SCHEMAS: [(&str, &str); 10] = [
+/// The schemas by name: the command's, with a hyphen before that of a subcommand or a format. `text` is a part of `show` and `export`.
+const SCHEMAS: [(&str, &str); 11] = [
     ("check", include_str!("schema/check.json")),
     ("config-keys", include_str!("schema/config-keys.json")),
     ("config-show", include_str!("schema/config-show.json")),
     ("doctor", include_str!("schema/doctor.json")),
     ("explain", include_str!("schema/explain.json")),
     ("export", include_str!("schema/export.json")),
+    ("export-patterns", include_str!("schema/export-patterns.json")),
     ("list", include_str!("schema/list.json")),
     ("search", include_str!("schema/search.json")),
     ("show", include_str!("schema/show.json")),

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use anstyle::Style;
 
 use super::{Selection, Sheet};
-use crate::layout::{self, Flow, Line, Reader, Role, Span};
+use crate::layout::{self, Flow, Line, Offers, Reader, Role, Span};
 use catalogue::model::{Article, Entry};
 use catalogue::text;
 
@@ -44,7 +44,15 @@ pub fn show(
         glyphs: sheet.theme.glyphs,
         highlight: &|_| Vec::new(),
     };
-    for line in layout::page(selection.catalogue, entry, article, selection.lang, &reader).lines {
+    let offers = Offers::of(selection.catalogue, entry, article, selection.lang);
+    for line in layout::page(
+        selection.catalogue,
+        entry,
+        article,
+        selection.lang,
+        &offers,
+        &reader,
+    ) {
         print(line, sheet, out)?;
     }
     Ok(())

@@ -6,10 +6,10 @@ use std::sync::atomic::AtomicBool;
 #[cfg(unix)]
 use std::sync::atomic::Ordering;
 
-use super::{Opening, print};
-use crate::cli::Cli;
+use super::{Opening, print, sheet};
+use crate::cli::{Cli, Explain};
 use crate::commands;
-use crate::commands::explain::ExplainOptions;
+use crate::commands::explain::{ExplainFormat, ExplainOptions};
 use crate::error::{Error, ErrorKind, Exit, Result};
 use crate::tui::feed::{self, Feed, Log};
 use catalogue::model::Catalogue;
@@ -25,9 +25,9 @@ pub(super) fn explain(opening: &Opening<'_>, options: ExplainOptions) -> Result<
     }
     #[cfg(unix)]
     if options.follow {
-        // A quiet log would never let it notice that nobody looks any more.
+        // A quiet log would never let it notice that nobody looks any more. It follows also where no thread can be had.
         let stop = Arc::clone(&options.stop);
-        crate::hangup::when_it_comes(io::stdout(), move || stop.store(true, Ordering::Relaxed))?;
+        let _ = crate::hangup::when_it_comes(io::stdout(), move || stop.store(true, Ordering::Relaxed));
     }
     let selection = opening.selection();
     print(|out| commands::explain::run(&options, selection, out, &mut io::stderr()))
@@ -45,14 +45,54 @@ pub(super) fn stopped_by_ctrl_c() -> Result<Arc<AtomicBool>> {
     Ok(stop)
 }
 
-/// The log to read beside the browser: the one that is named, or what comes from a pipe.
-pub(super) fn feed(catalogue: &Catalogue, cli: &Cli) -> Result<Option<Feed>> {
-    let log = match &cli.log[..] {
-        [] => feed::piped(),
-        paths => Some(Log {
-            paths: paths.to_vec(),
-            follow: cli.follow,
-        }),
+/// Returns how to explain what `explain` names.
+pub(super) fn options(opening: &Opening<'_>, arguments: &Explain) -> Result<ExplainOptions> {
+    let format = match (arguments.json, arguments.brief) {
+        (true, _) => ExplainFormat::Json,
+        (_, true) => ExplainFormat::Brief,
+        _ => arguments.format,
     };
+    let options = plainly(Log {
+        paths: arguments.paths.clone(),
+        follow: arguments.follow,
+    })?;
+    let sheet = sheet(&opening.settings);
+    Ok(ExplainOptions {
+        format,
+        sheet,
+        ..options
+    })
+}
+
+/// Returns how to explain a log in the place of the browser or before the dialogue.
+pub(super) fn plainly(log: Log) -> Result<ExplainOptions> {
+    Ok(ExplainOptions {
+        paths: log.paths,
+        follow: log.follow,
+        progress: io::stderr().is_terminal(),
+        stop: stopped_by_ctrl_c()?,
+        ..ExplainOptions::default()
+    })
+}
+
+/// Returns the log that the command line names.
+pub(super) fn named(cli: &Cli) -> Option<Log> {
+    let paths = cli.logs();
+    (!paths.is_empty()).then_some(Log {
+        paths,
+        follow: cli.follow,
+    })
+}
+
+/// Returns the log in a pipe where nothing is searched for. Beside words a pipe may be whatever the shell around has.
+pub(super) fn piped_without(query: &str) -> Option<Log> {
+    let log = query.trim().is_empty().then(feed::piped).flatten();
+    // It is read to its end: what it shows is told once.
+    log.map(|log| Log { follow: false, ..log })
+}
+
+/// Begins to read the log to show in the browser: the one that is named, or what comes from a pipe.
+pub(super) fn feed(catalogue: &Catalogue, log: Option<Log>) -> Result<Option<Feed>> {
+    let log = log.or_else(feed::piped);
     log.map(|log| Feed::start(catalogue, &log)).transpose()
 }

@@ -8,8 +8,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::input::{Input, logs_in, text_of};
 use super::lines::MAX_LINE;
 use super::session::Session;
-use super::wait::{self, Changes};
+use super::wait::{Changes, Stream};
 use crate::error::Result;
+
+/// How many bytes tell whether a file is the one that was read: more than a line, which has its time.
+const LAST: usize = 1024;
 
 /// Reads an input until `stop` is set, or a pipe ends. `changed` is called whenever all that is there was judged.
 ///
@@ -25,12 +28,15 @@ pub(crate) fn follow(
     let mut feed = Feed {
         session,
         rest: Vec::new(),
+        last: Vec::new(),
         has_news: false,
         changed,
     };
-    let followed = match input {
-        Input::Pipe => feed.follow_pipe(input, stop),
-        Input::File(path) => feed.follow_file(path, stop),
+    let followed = match (input.stream(stop), input) {
+        (Ok(Some(stream)), _) => feed.follow_stream(stream, &input.name(), stop),
+        (Ok(None), Input::File(path)) => feed.follow_file(path, stop),
+        (Ok(None), Input::Pipe) => Ok(()),
+        (Err(error), _) => Err(error),
     };
     feed.end_line();
     followed.map_err(|error| input.fault(&error))
@@ -41,6 +47,8 @@ struct Feed<'s> {
     session: &'s mut Session,
     /// A line without its end.
     rest: Vec<u8>,
+    /// What was read last of a file.
+    last: Vec<u8>,
     /// Whether lines were given that are not judged yet.
     has_news: bool,
     changed: &'s mut dyn FnMut(&Session),
@@ -78,12 +86,13 @@ impl Feed<'_> {
         self.judge();
     }
 
-    fn follow_pipe(&mut self, input: &Input, stop: &AtomicBool) -> io::Result<()> {
-        let mut reader = text_of(io::stdin())?;
-        self.session.begin(&input.name());
+    fn follow_stream(&mut self, stream: Stream<'_>, name: &str, stop: &AtomicBool) -> io::Result<()> {
+        let waited = stream.try_clone()?;
+        let mut reader = text_of(stream)?;
+        self.session.begin(name);
         let mut block = [0; 16 * 1024];
         while !stop.load(Ordering::Relaxed) {
-            if !wait::for_standard_input() {
+            if !waited.is_ready() {
                 self.judge();
                 continue;
             }
@@ -109,7 +118,7 @@ impl Feed<'_> {
         while !stop.load(Ordering::Relaxed) {
             // A file that was replaced gets no more lines, once it was asked for after that.
             let next = successors(&file, path, folder);
-            if file.metadata()?.len() < read {
+            if !self.goes_on(&mut file, read)? {
                 self.end_line();
                 file.seek(SeekFrom::Start(0))?;
                 read = 0;
@@ -133,6 +142,19 @@ impl Feed<'_> {
         Ok(())
     }
 
+    /// Returns whether a file still has what was read of it, and leaves it there: one that was emptied may be as long
+    /// again by now.
+    fn goes_on(&self, file: &mut File, read: u64) -> io::Result<bool> {
+        if file.metadata()?.len() < read {
+            return Ok(false);
+        }
+        let len = read.min(self.last.len() as u64);
+        file.seek(SeekFrom::Start(read - len))?;
+        let mut again = Vec::new();
+        file.take(len).read_to_end(&mut again)?;
+        Ok(self.last.ends_with(&again) && again.len() as u64 == len)
+    }
+
     fn read_to_end(&mut self, file: &mut impl Read) -> io::Result<u64> {
         let mut block = vec![0; 64 * 1024];
         let mut read = 0;
@@ -142,6 +164,8 @@ impl Feed<'_> {
                 Ok(len) => {
                     self.push(&block[..len]);
                     read += len as u64;
+                    self.last.extend_from_slice(&block[len.saturating_sub(LAST)..len]);
+                    self.last.drain(..self.last.len().saturating_sub(LAST));
                 }
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) => return Err(error),

@@ -15,6 +15,7 @@ const WORDS: [&str; 25] = [
     "CRITICAL",
     "rror", // Error, error
     "Fail",
+    "FAIL", // of systemd
     "fail",
     "FAIL",
     "panic",

@@ -4,10 +4,12 @@ use std::cmp::Reverse;
 use std::fs::{self, File};
 use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 
 use flate2::read::MultiGzDecoder;
 
 use super::decode::Utf8Reader;
+use super::wait::Stream;
 use crate::error::{Error, ErrorKind, Result};
 
 /// How a compressed file begins (RFC 1952).
@@ -63,18 +65,30 @@ impl Input {
         }
     }
 
-    /// Opens it, for its text: decompressed, in UTF-8 if it is UTF-16.
+    /// Opens it, for its text: decompressed, in UTF-8 if it is UTF-16. What is no regular file ends when `stop` is set.
     ///
     /// # Errors
     ///
     /// Returns what the system says, with the path.
-    pub(super) fn open(&self) -> Result<Box<dyn Read>> {
+    pub(super) fn open<'s>(&self, stop: &'s AtomicBool) -> Result<Box<dyn Read + 's>> {
+        let open = || match (self.stream(stop)?, self) {
+            (Some(stream), _) => text_of(stream),
+            (None, Input::File(path)) => text_of(File::open(path)?),
+            (None, Input::Pipe) => Ok(Box::new(io::empty()) as Box<dyn Read + 's>),
+        };
+        open().map_err(|error| self.fault(&error))
+    }
+
+    /// Opens what may be silent for long; `None` for a regular file.
+    ///
+    /// # Errors
+    ///
+    /// Returns what the system says.
+    pub(super) fn stream<'s>(&self, stop: &'s AtomicBool) -> io::Result<Option<Stream<'s>>> {
         match self {
-            Input::Pipe => Ok(Box::new(Lazy::Closed)),
-            Input::File(path) => {
-                let open = || text_of(File::open(path)?);
-                open().map_err(|error| fault(path, &error))
-            }
+            Input::Pipe => Stream::standard_input(stop).map(Some),
+            Input::File(path) if fs::metadata(path)?.is_file() => Ok(None),
+            Input::File(path) => Stream::open(path, stop).map(Some),
         }
     }
 
@@ -102,25 +116,8 @@ fn fault(path: &Path, error: &io::Error) -> Error {
     Error::new(ErrorKind::Io, format!("{}: {error}", path.display()))
 }
 
-/// Standard input, of which the first bytes, which tell its form, may be long in coming.
-enum Lazy {
-    Closed,
-    Open(Box<dyn Read>),
-}
-
-impl Read for Lazy {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        loop {
-            match self {
-                Lazy::Open(reader) => return reader.read(buffer),
-                Lazy::Closed => *self = Lazy::Open(text_of(io::stdin())?),
-            }
-        }
-    }
-}
-
 /// Returns the text of a source: decompressed, in UTF-8 if it is UTF-16.
-pub(super) fn text_of(mut source: impl Read + 'static) -> io::Result<Box<dyn Read>> {
+pub(super) fn text_of<'s>(mut source: impl Read + 's) -> io::Result<Box<dyn Read + 's>> {
     let mut head = Vec::new();
     // One byte tells most inputs; a second one is only waited for when the first fits.
     while head.len() < GZIP.len() && GZIP.starts_with(&head) {

@@ -98,6 +98,10 @@ const WORDS: [&str; 12] = [
 /// Returns how grave an event is if it is an error: by its level, or else by its words.
 pub(super) fn error_severity(event: &Text) -> Option<Severity> {
     let message = event.message().trim_start().to_ascii_lowercase();
+    // A full disk cuts lines, also within their time: what is left says nothing.
+    if event.level.is_some() && message.starts_with("[20") && !message.contains(']') {
+        return None;
+    }
     let has_word = || WORDS.iter().any(|word| message.contains(word));
     match event.level {
         Some(Level::Ordinary) => None,

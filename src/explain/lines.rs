@@ -29,6 +29,8 @@ pub(super) struct Lines {
     offset: u64,
     /// Whether what comes belongs to a line that is too long.
     skips: bool,
+    /// Whether the lines of the input end with CR alone, as in what terminals paste; unknown before the first line ends.
+    ends_in_cr: Option<bool>,
 }
 
 /// A line to look at.
@@ -54,7 +56,14 @@ impl Lines {
 
     /// Adds a piece of at most [`MAX_LINE`] bytes, when all lines before were looked at.
     pub(super) fn push(&mut self, piece: &[u8]) {
+        self.ends_in_cr = self.ends_in_cr.or_else(|| ends_in_cr(piece));
+        let with_feeds;
         let mut piece = piece;
+        if self.ends_in_cr == Some(true) {
+            let byte = |byte: &u8| if *byte == b'\r' { b'\n' } else { *byte };
+            with_feeds = piece.iter().map(byte).collect::<Vec<u8>>();
+            piece = &with_feeds;
+        }
         if self.skips {
             let line_end = memchr::memchr(b'\n', piece).map(|at| at + 1);
             self.skips = line_end.is_none();
@@ -177,5 +186,14 @@ impl Lines {
         self.end -= keep;
         self.floor = self.floor.saturating_sub(keep);
         self.offset += keep as u64;
+    }
+}
+
+/// Returns whether the first line in a piece ends with CR alone; `None` where it does not end, or the LF may still come.
+fn ends_in_cr(piece: &[u8]) -> Option<bool> {
+    let end = memchr::memchr2(b'\r', b'\n', piece)?;
+    match piece[end] {
+        b'\n' => Some(false),
+        _ => piece.get(end + 1).map(|next| *next != b'\n'),
     }
 }

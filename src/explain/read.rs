@@ -5,7 +5,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::input::Input;
 use super::session::Session;
-use super::wait;
 use crate::error::Result;
 
 /// How many bytes are read at once: they stay in the processor's cache while they are looked at.
@@ -23,13 +22,10 @@ pub(crate) fn read(
     stop: &AtomicBool,
     progress: &mut dyn FnMut(&Session),
 ) -> Result<()> {
-    let mut reader = input.open()?;
+    let mut reader = input.open(stop)?;
     session.begin(&input.name());
     let mut block = vec![0; BLOCK];
     while !stop.load(Ordering::Relaxed) {
-        if *input == Input::Pipe && !wait::for_standard_input() {
-            continue;
-        }
         match reader.read(&mut block) {
             Ok(0) => break,
             Ok(len) => session.push(&block[..len]),

@@ -5,7 +5,9 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use catalogue::text;
+use catalogue::version::Version;
 
+use super::access::Shown;
 use super::event::Text;
 use super::line::Severity;
 use super::session::Session;
@@ -35,6 +37,13 @@ pub(crate) struct Report {
     pub(crate) unknown: Vec<Unknown>,
     /// How many errors without an entry there are, also of kinds that are not kept.
     pub(crate) unknown_events: u64,
+}
+
+impl Report {
+    /// Returns the version of OpenList as a number that can be compared.
+    pub(crate) fn running(&self) -> Option<Version> {
+        self.version.as_deref().and_then(Version::parse)
+    }
 }
 
 /// An entry that was found.
@@ -81,10 +90,22 @@ impl Report {
         self.found.iter().find(|found| found.entry == entry)
     }
 
+    /// Returns the name of the file that a line stands in, if it has one.
+    pub(crate) fn file(&self, evidence: &Evidence) -> Option<String> {
+        let name = self.files.get(evidence.file).filter(|name| !name.is_empty())?;
+        Some(text::one_line(name))
+    }
+
+    /// Returns how many events show an entry or an error without one.
+    pub(crate) fn events(&self) -> u64 {
+        let found: u64 = self.found.iter().map(|found| found.count).sum();
+        found + self.unknown_events
+    }
+
     /// Returns the place of a line as `file:line`, without the file where the text has none.
     pub(crate) fn place(&self, evidence: &Evidence) -> String {
-        match self.files.get(evidence.file).filter(|name| !name.is_empty()) {
-            Some(name) => format!("{}:{}", text::one_line(name), evidence.line),
+        match self.file(evidence) {
+            Some(name) => format!("{name}:{}", evidence.line),
             None => evidence.line.to_string(),
         }
     }
@@ -103,43 +124,7 @@ impl Session {
     /// Returns what was found so far.
     pub(crate) fn report(&self) -> Report {
         let shown = self.access.shown(self.events);
-        let mut sums: HashMap<usize, Sum<'_>> = HashMap::new();
-        for (entry, tally) in &self.tallies.found {
-            let sum = Sum {
-                count: tally.count,
-                severity: tally.severity,
-                first: &tally.first,
-                last: &tally.last,
-                times: tally.times,
-            };
-            sums.insert(*entry, sum);
-        }
-        let mut unknown: Vec<Unknown> = Vec::new();
-        for item in &shown {
-            let times = self.time_of(&item.first).zip(self.time_of(&item.last));
-            match &item.what {
-                Ok(entry) => {
-                    let severity = match self.judge.is_harmless(*entry) {
-                        true => Severity::Harmless,
-                        false => item.severity,
-                    };
-                    let sum = Sum {
-                        count: item.count,
-                        severity,
-                        first: &item.first,
-                        last: &item.last,
-                        times,
-                    };
-                    add(&mut sums, *entry, sum);
-                }
-                Err(kind) => unknown.push(Unknown {
-                    shape: kind.clone(),
-                    count: item.count,
-                    first: self.evidence(&item.first, None),
-                    severity: item.severity,
-                }),
-            }
-        }
+        let (mut sums, mut unknown) = self.sums(&shown);
         let explained: HashSet<usize> = sums
             .keys()
             .flat_map(|entry| &self.explains[*entry])
@@ -180,6 +165,48 @@ impl Session {
             unknown,
             unknown_events,
         }
+    }
+
+    /// Returns what events and requests show together: of each entry, and of failed requests without one.
+    fn sums<'s>(&'s self, shown: &'s [Shown]) -> (HashMap<usize, Sum<'s>>, Vec<Unknown>) {
+        let mut sums: HashMap<usize, Sum<'_>> = HashMap::new();
+        for (entry, tally) in &self.tallies.found {
+            let sum = Sum {
+                count: tally.count,
+                severity: tally.severity,
+                first: &tally.first,
+                last: &tally.last,
+                times: tally.times,
+            };
+            sums.insert(*entry, sum);
+        }
+        let mut unknown: Vec<Unknown> = Vec::new();
+        for item in shown {
+            let times = self.time_of(&item.first).zip(self.time_of(&item.last));
+            match &item.what {
+                Ok(entry) => {
+                    let severity = match self.judge.is_harmless(*entry) {
+                        true => Severity::Harmless,
+                        false => item.severity,
+                    };
+                    let sum = Sum {
+                        count: item.count,
+                        severity,
+                        first: &item.first,
+                        last: &item.last,
+                        times,
+                    };
+                    add(&mut sums, *entry, sum);
+                }
+                Err(kind) => unknown.push(Unknown {
+                    shape: kind.clone(),
+                    count: item.count,
+                    first: self.evidence(&item.first, None),
+                    severity: item.severity,
+                }),
+            }
+        }
+        (sums, unknown)
     }
 
     fn time_of(&self, kept: &Kept) -> Option<Time> {

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::flow::Flow;
-use super::{Line, Reader, Role, Span, hanging, note, with_prefix};
+use super::offer::Offers;
+use super::{Line, Reader, Role, Span, hanging, note, offering, with_prefix};
 use crate::messages;
 use catalogue::markdown::{self, Block, BlockKind, Inline, block_text};
 use catalogue::model::{Article, Correction};
@@ -13,6 +14,7 @@ use catalogue::text;
 /// Lays out the blocks of an article.
 pub(super) struct Blocks<'a> {
     pub(super) article: &'a Article,
+    pub(super) offers: &'a Offers,
     pub(super) reader: &'a Reader<'a>,
 }
 
@@ -61,11 +63,19 @@ impl Blocks<'_> {
     }
 
     fn flow(&self, inlines: &[Inline]) -> Flow {
-        let snippet = |code: &str| {
-            let index = self.snippet(code)?;
-            Some((index + 1, self.article.snippets[index].command()))
+        let known = |inline: &Inline| match inline {
+            Inline::Code(code) => {
+                let snippet = self
+                    .article
+                    .snippets
+                    .iter()
+                    .find(|snippet| snippet.text == *code)?;
+                Some((self.offers.command(code)?, snippet.command()))
+            }
+            Inline::Link { url, .. } => Some((self.offers.link(url)?, "")),
+            _ => None,
         };
-        self.mark_slips(Flow::new().with_inlines(inlines, &snippet))
+        self.mark_slips(Flow::new().with_inlines(inlines, &known))
     }
 
     /// Marks the slips that the corrections are about.
@@ -78,43 +88,30 @@ impl Blocks<'_> {
         )
     }
 
-    /// Returns the index of the snippet with this text.
-    fn snippet(&self, text: &str) -> Option<usize> {
-        self.article
-            .snippets
-            .iter()
-            .position(|snippet| snippet.text == text)
-    }
-
     /// Returns code in a frame that names its number and language. Long lines wrap within the frame; what is copied has
     /// no such breaks.
     fn code(&self, language: &str, code: &str, columns: usize) -> Vec<Line> {
+        let number = self.offers.command(&snippet::from_code_block(language, code));
         let flow = self.corrected(code);
+        let marker = number.map(|number| format!("[{number}] ")).unwrap_or_default();
         if self.reader.columns.is_none() {
-            let lines = flow.wrap(columns).into_iter();
-            return lines
-                .map(|line| with_prefix(Span::new("    ", Role::Text), line))
-                .collect();
+            return hanging(&format!("{marker:4}"), Role::Marker, flow.wrap(columns));
         }
         let glyphs = self.reader.glyphs;
         let [top_left, top_right, bottom_left, bottom_right] = glyphs.corners;
         let inner = columns.saturating_sub(4).max(1);
         let frame = |text: String| Span::new(text, Role::Frame);
-        let number = self.snippet(&snippet::from_code_block(language, code));
-        let number = number
-            .map(|index| format!("[{}] ", index + 1))
-            .unwrap_or_default();
         let language = if language.is_empty() {
             String::new()
         } else {
             format!("{language} ")
         };
-        let used = text::width(&number) + text::width(&language) + 1;
+        let used = text::width(&marker) + text::width(&language) + 1;
         let rest = glyphs.horizontal.repeat((inner + 2).saturating_sub(used));
         let mut lines = vec![Line {
             spans: vec![
                 frame(format!("{top_left} ")),
-                Span::new(number, Role::Marker),
+                Span::new(marker, Role::Marker),
                 Span::new(language, Role::Secondary),
                 frame(format!("{rest}{top_right}")),
             ],
@@ -126,7 +123,7 @@ impl Blocks<'_> {
         }
         let bottom = glyphs.horizontal.repeat(inner + 2);
         lines.push(frame(format!("{bottom_left}{bottom}{bottom_right}")).into());
-        lines
+        offering(lines, number)
     }
 
     /// Returns code as it is right, with what was put right marked.
@@ -189,14 +186,14 @@ impl Blocks<'_> {
     fn warnings(&self, block: &Block, columns: usize) -> Vec<Line> {
         let offered = snippet::find(std::slice::from_ref(block));
         let mut lines = Vec::new();
-        for (index, snippet) in self.article.snippets.iter().enumerate() {
+        for (number, snippet) in self.offers.commands() {
             if offered.iter().all(|other| other.text != snippet.text) {
                 continue;
             }
             for warning in &snippet.warnings {
                 // A paragraph may go on behind the command, so the number says which one is meant.
                 lines.extend(note(
-                    &format!("[{}] {}", index + 1, warning[self.reader.lang]),
+                    &format!("[{number}] {}", warning[self.reader.lang]),
                     columns,
                 ));
             }

@@ -7,6 +7,9 @@ use catalogue::address::Address;
 use catalogue::markdown::Inline;
 use catalogue::text;
 
+/// Gives the number of an inline, and for code its command.
+type Known<'s> = dyn Fn(&Inline) -> Option<(usize, &'s str)> + 's;
+
 /// Spans in a row that are to be wrapped together.
 #[derive(Debug, Default)]
 pub(crate) struct Flow {
@@ -43,23 +46,14 @@ impl Flow {
         self
     }
 
-    /// Adds inlines. `snippet` gives the number of code that can be copied, and the command as it is right.
+    /// Adds inlines. `known` gives the number of what can be copied or followed, and for code the command as it is right.
     #[must_use]
-    pub(super) fn with_inlines<'s>(
-        mut self,
-        inlines: &[Inline],
-        snippet: &dyn Fn(&str) -> Option<(usize, &'s str)>,
-    ) -> Flow {
-        self.add(inlines, &Span::new("", Role::Text), snippet);
+    pub(super) fn with_inlines<'s>(mut self, inlines: &[Inline], known: &Known<'s>) -> Flow {
+        self.add(inlines, &Span::new("", Role::Text), known);
         self
     }
 
-    fn add<'s>(
-        &mut self,
-        inlines: &[Inline],
-        style: &Span,
-        snippet: &dyn Fn(&str) -> Option<(usize, &'s str)>,
-    ) {
+    fn add<'s>(&mut self, inlines: &[Inline], style: &Span, known: &Known<'s>) {
         for inline in inlines {
             let mut style = style.clone();
             match inline {
@@ -68,26 +62,38 @@ impl Flow {
                 Inline::Tag(_) => {}
                 Inline::Code(code) => {
                     style.role = Role::Code;
-                    let found = snippet(code);
+                    let found = known(inline);
+                    style.offer = found.map(|(number, _)| number);
                     self.push(found.map_or(code, |(_, command)| command), style);
-                    if let Some((number, _)) = found {
-                        self.push(&format!(" [{number}]"), Span::new("", Role::Marker));
-                    }
+                    self.push_number(found);
                 }
                 Inline::Strong(children) => {
                     style.strong = true;
-                    self.add(children, &style, snippet);
+                    self.add(children, &style, known);
                 }
                 Inline::Emphasis(children) => {
                     style.emphasis = true;
-                    self.add(children, &style, snippet);
+                    self.add(children, &style, known);
                 }
                 Inline::Link { text, url } => {
                     style.role = Role::Link;
                     style.link = Address::of(url);
-                    self.add(text, &style, snippet);
+                    let found = known(inline);
+                    style.offer = found.map(|(number, _)| number);
+                    self.add(text, &style, known);
+                    self.push_number(found);
                 }
             }
+        }
+    }
+
+    fn push_number(&mut self, found: Option<(usize, &str)>) {
+        if let Some((number, _)) = found {
+            let marker = Span {
+                offer: Some(number),
+                ..Span::new("", Role::Marker)
+            };
+            self.push(&format!(" [{number}]"), marker);
         }
     }
 
@@ -203,9 +209,16 @@ mod tests {
     }
 
     #[test]
-    fn commands_within_a_line_are_right_and_carry_their_number() {
-        let snippet = |code: &str| (code == "sl").then_some((2, "ls"));
-        let flow = Flow::new().with_inlines(&[Inline::Code("sl".to_owned())], &snippet);
-        assert_eq!(flow.text(), "ls [2]");
+    fn commands_and_links_within_a_line_are_right_and_carry_their_number() {
+        let known = |inline: &Inline| match inline {
+            Inline::Code(_) => Some((2, "ls")),
+            _ => Some((3, "")),
+        };
+        let link = Inline::Link {
+            text: vec![Inline::Text("here".to_owned())],
+            url: "https://a.example".to_owned(),
+        };
+        let flow = Flow::new().with_inlines(&[Inline::Code("sl".to_owned()), link], &known);
+        assert_eq!(flow.text(), "ls [2]here [3]");
     }
 }

@@ -1,13 +1,9 @@
-//! The links below an answer: those in its text, the entries that are worth seeing, too, and the page that it stands
-//! on. Following one is the front end's.
+//! A link as it stands below an answer. Following it is the front end's.
 
 use super::flow::Flow;
-use super::{Line, Role, hanging};
-use crate::messages::{self, Phrase};
+use super::{Line, Role, hanging, offering};
 use catalogue::address::Address;
-use catalogue::lang::Lang;
-use catalogue::markdown::{self, Inline};
-use catalogue::model::{Article, Catalogue, Citation, Entry};
+use catalogue::model::Citation;
 use catalogue::text;
 
 /// A link below an answer.
@@ -48,8 +44,8 @@ impl Target {
 impl Link {
     /// The link with its number. Where it leads stands on a line of its own when both do not fit on one.
     pub(super) fn lines(&self, number: usize, columns: usize) -> Vec<Line> {
-        let number = format!("{number} ");
-        let indent = text::width(&number);
+        let marker = format!("[{number}] ");
+        let indent = text::width(&marker);
         let target = self.target.as_str();
         let together = indent + text::width(&self.text) + 2 + text::width(target) <= columns;
         let gap = if together { "  " } else { "\n" };
@@ -59,44 +55,8 @@ impl Link {
             self.target.address(),
         );
         let lines = flow.wrap(columns.saturating_sub(indent).max(1));
-        hanging(&number, Role::Secondary, lines)
+        offering(hanging(&marker, Role::Marker, lines), Some(number))
     }
-}
-
-/// Returns the links of an answer and the notes beside it, each address once, the entries that a reader may need instead,
-/// and the page that it stands on.
-pub(crate) fn links(catalogue: &Catalogue, entry: &Entry, article: &Article, lang: Lang) -> Vec<Link> {
-    let mut links: Vec<Link> = Vec::new();
-    let mut add = |inline: &Inline| {
-        if let Inline::Link { url, text } = inline
-            && links.iter().all(|link| link.target.as_str() != url)
-        {
-            links.push(Link {
-                text: markdown::plain(text),
-                target: Target::Address(url.clone()),
-            });
-        }
-    };
-    article.visit_inlines(&mut add);
-    for note in &entry.answer.notes {
-        markdown::visit_inlines(&note.text[lang], &mut add);
-    }
-    let others = entry
-        .answer
-        .see_also
-        .iter()
-        .map(|other| &catalogue.entries[*other]);
-    links.extend(others.map(|other| Link {
-        text: messages::see_also(lang, &other.title[lang]),
-        target: Target::Entry(other.id.clone()),
-    }));
-    if let Some(address) = &catalogue.sources[article.source.0].address {
-        links.push(Link {
-            text: Phrase::ThisPage.text(lang).to_owned(),
-            target: Target::Address(address[article.lang].clone()),
-        });
-    }
-    links
 }
 
 /// Returns where a piece of knowledge comes from, in short.

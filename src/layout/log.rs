@@ -9,14 +9,21 @@ use crate::explain::{Found, Report, Unknown};
 use crate::messages::{self, Phrase};
 
 /// Returns the lines above an entry that a log shows: how often, and the evidence with what matters marked, the latest
-/// first.
+/// first. The name of a file stands above its lines.
 pub(crate) fn evidence(report: &Report, found: &Found, lang: Lang, columns: usize) -> Vec<Line> {
     let seen = messages::seen(lang, found.count, found.span.as_ref());
     let mut lines = Flow::of(Phrase::InTheLog.text(lang), Role::Heading)
         .with(&format!("  {seen}"), Role::Secondary)
         .wrap(columns);
+    let mut file = None;
     for evidence in found.last.iter().chain([&found.first]) {
-        let place = format!("{}  ", report.place(evidence));
+        if file.replace(evidence.file) != Some(evidence.file) {
+            let name = report.file(evidence).unwrap_or_default();
+            let name = Flow::of(&name, Role::Secondary).wrap(columns.saturating_sub(2).max(1));
+            let name = name.into_iter().filter(|line| !line.spans.is_empty());
+            lines.extend(hanging("  ", Role::Text, name.collect()));
+        }
+        let place = format!("{}  ", evidence.line);
         let marked = place.len() + evidence.range.start..place.len() + evidence.range.end;
         let flow = Flow::of(&place, Role::Secondary)
             .with(&evidence.text, Role::Text)

@@ -4,32 +4,29 @@ use std::ops::Range;
 
 use super::block::Blocks;
 use super::flow::Flow;
-use super::link::{Link, citation, links};
+use super::link::citation;
+use super::offer::Offers;
 use super::{LONGEST_LINE, Line, Reader, Role};
 use crate::messages::{self, Phrase};
 use catalogue::lang::Lang;
 use catalogue::model::{Answer, Article, Catalogue, Citation, Entry, Note, Question};
 
-/// An entry, laid out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Page {
-    pub(crate) lines: Vec<Line>,
-    /// The links of the answer, in order, then the entries to see also, and the page itself.
-    pub(crate) links: Vec<Link>,
-}
-
-/// Lays out an article of an entry, with the notes beside it. `wanted` is the language that was asked for.
+/// Lays out an article of an entry. `wanted` is the language that was asked for, and `offers` has the numbers of the commands
+/// and links. The notes are beside the article for the reader's language.
 pub(crate) fn page(
     catalogue: &Catalogue,
     entry: &Entry,
     article: &Article,
     wanted: Lang,
+    offers: &Offers,
     reader: &Reader<'_>,
-) -> Page {
+) -> Vec<Line> {
     let columns = reader
         .columns
         .map_or(usize::MAX, |columns| columns.min(LONGEST_LINE));
-    let (blocks, lang) = (Blocks { article, reader }, reader.lang);
+    let lang = reader.lang;
+    #[rustfmt::skip]
+    let blocks = Blocks { article, offers, reader };
     let mut lines = Vec::new();
     if article.lang != wanted {
         let mark = format!("[{}]", Phrase::only(article.lang).text(lang));
@@ -38,16 +35,19 @@ pub(crate) fn page(
     if entry.harmless {
         lines.extend(Flow::of(Phrase::Harmless.text(lang), Role::Note).wrap(columns));
     }
+    if let Some(fixed) = entry.answer.fixed_in {
+        lines.extend(Flow::of(&messages::fixed_in(lang, fixed, None), Role::Note).wrap(columns));
+    }
     lines.extend(title(&blocks, columns));
     lines.push(Line::default());
     lines.extend(blocks.lines(&article.blocks, columns));
-    for note in &entry.answer.notes {
+    for note in entry.answer.notes.iter().filter(|_| wanted == lang) {
         lines.extend(own_note(&blocks, note, columns));
     }
     lines.push(Line::default());
-    let links = links(catalogue, entry, article, lang);
-    for (index, link) in links.iter().enumerate() {
-        lines.extend(link.lines(index + 1, columns));
+    for (_, link) in Offers::of(catalogue, entry, article, lang).links() {
+        let number = offers.link(link.target.as_str()).unwrap_or_default();
+        lines.extend(link.lines(number, columns));
     }
     let is_own = catalogue.sources[article.source.0].address.is_none();
     if is_own {
@@ -58,7 +58,7 @@ pub(crate) fn page(
         .map(|source| &*catalogue.sources[source.0].name[lang])
         .collect();
     lines.extend(Flow::of(&messages::stands_on(lang, &names), Role::Secondary).wrap(columns));
-    Page { lines, links }
+    lines
 }
 
 /// Returns the questions. The errors stand out; what is around them steps back.

@@ -94,7 +94,7 @@ fn figures(name: &str) -> Figures {
 #[test]
 fn typed() {
     let expected = Figures {
-        first: 73,
+        first: 74,
         in_three: 74,
         right: 61,
         wrong: 0,
@@ -107,10 +107,10 @@ fn typed() {
 #[test]
 fn typed_more() {
     let expected = Figures {
-        first: 228,
+        first: 231,
         in_three: 242,
-        right: 184,
-        wrong: 1,
+        right: 187,
+        wrong: 2,
         false_answers: 0,
     };
     assert_eq!(figures("typed2.jsonl"), expected);
@@ -120,17 +120,16 @@ fn typed_more() {
 #[test]
 fn reports() {
     let expected = Figures {
-        first: 82,
+        first: 83,
         in_three: 89,
-        right: 50,
+        right: 52,
         wrong: 2,
-        false_answers: 2,
+        false_answers: 4,
     };
     assert_eq!(figures("reports.jsonl"), expected);
 }
 
-/// Where confidence falls while a keyword of one word is completed, the beginning is a word of another entry: `tera` of
-/// TeraBox, `terac` of TeraCloud.
+/// Where confidence falls while a keyword of one word is completed, its beginning is a word of its own: `cancel`, `renew`.
 #[test]
 fn confidence_rarely_falls_while_a_keyword_is_completed() {
     let catalogue = content();
@@ -156,6 +155,6 @@ fn confidence_rarely_falls_while_a_keyword_is_completed() {
     }
     assert_eq!(
         falls,
-        ["allow_origins", "amd64", "arm64", "renewapi", "teracloud"]
+        ["allow_origins", "amd64", "arm64", "cancel2fa", "renewapi"]
     );
 }

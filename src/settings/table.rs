@@ -127,10 +127,10 @@ pub(crate) const ROWS: [Row; 8] = [
     Row {
         name: "remember", default: "true", variable: None, words: || names(&SWITCH),
         set: |settings, text| word(&SWITCH, text).map(|value| settings.remember = value),
-        flag: Flag::off("no-state", "Remember nothing, and leave out what is remembered"),
+        flag: Flag::off("no-state", "Remember nothing, and ignore what is remembered"),
         phrase: Localized::each(
-            "Whether the browser remembers language, source, entry and what was filled in, for the next time.",
-            "是否记住上次的语言、来源、条目以及在命令中填写的内容。",
+            "Whether the browser remembers language, source, entry, queries and what was filled in, for the next time.",
+            "是否记住上次的语言、来源、条目、搜索历史以及在命令中填写的内容。",
         ),
     },
 ];

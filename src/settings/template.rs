@@ -22,7 +22,7 @@ const KEYS: &str = "
 # letter is a letter, so it can be a key elsewhere only. `openlist-faq config keys` lists all commands.
 # 自定义按键：命令名及其全部按键；加上位置前缀（如 answer.copy）则只在该处生效。输入框和表单中不能绑定
 # 字母。全部命令见 `openlist-faq config keys`。
-#   copy: [ctrl-y, f5]
+#   copy: [ctrl-y, f9]
 #   answer.copy: [y, c]
 # keys: {}
 ";

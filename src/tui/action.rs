@@ -1,5 +1,7 @@
 //! What happens to the browser's state, and what the state asks to be done outside of it.
 
+use ratatui::layout::Position;
+
 use crate::browser::Opened;
 use crate::clipboard::{Delivery, Failure};
 use crate::error::Error;
@@ -20,10 +22,21 @@ pub(crate) enum Action {
     SelectRow(usize),
     /// A row of a choice or a field of a form was clicked.
     Choose(usize),
-    /// The answer was clicked.
-    FocusAnswer,
-    /// The query line was clicked.
-    FocusQuery,
+    /// The answer was clicked, here on the screen.
+    ClickAnswer(Position),
+    /// The query was clicked.
+    ClickQuery {
+        /// At this column of its visible text.
+        column: usize,
+        /// How many columns the visible text has room for.
+        room: usize,
+    },
+    /// The button went down on the divider.
+    GrabDivider,
+    /// The mouse moved here with the button down.
+    Drag(Position),
+    /// The button went up.
+    Release,
     /// The wheel turned over the list, by so many rows.
     ScrollList(isize),
     /// The wheel turned over the answer or the help, by so many lines.
@@ -47,6 +60,8 @@ pub(crate) enum Effect {
         reason: String,
         text: String,
     },
+    /// Draw everything again.
+    Redraw,
     /// Give the terminal back and stop.
     Suspend,
     /// Leave.
@@ -61,6 +76,17 @@ pub(crate) struct Outgoing {
     pub(crate) remark: Option<Remark>,
     /// The placeholders that are still in it.
     pub(crate) open: Vec<String>,
+}
+
+impl Outgoing {
+    /// Returns a text about which there is nothing to tell.
+    pub(crate) fn of(text: String) -> Outgoing {
+        Outgoing {
+            text,
+            remark: None,
+            open: Vec::new(),
+        }
+    }
 }
 
 /// What is to be told about a text that is copied.

@@ -2,10 +2,13 @@
 //! [`Effect`], and what came of it comes back as an [`Action`].
 
 mod commands;
+pub(crate) mod finding;
+mod history;
 mod leaving;
 mod listing;
 mod logs;
 mod pane;
+mod pointing;
 mod scrolling;
 mod travelling;
 
@@ -19,12 +22,15 @@ use crate::tui::choice::Choice;
 use crate::tui::editor::Editor;
 use crate::tui::feed::Findings;
 use crate::tui::form::{Form, Person};
+use crate::tui::help::Help;
 use crate::tui::keymap::{Context, Keymap};
 use crate::tui::regions::{LEAST, Regions, Shape};
 use crate::tui::results::Results;
 use catalogue::lang::Lang;
-use catalogue::model::{Catalogue, SourceId};
+use catalogue::model::{Catalogue, GroupId, SourceId};
 use catalogue::snippet::Shell;
+use finding::Find;
+use history::Recall;
 use pane::{Pane, Subject};
 use travelling::Visit;
 
@@ -41,12 +47,13 @@ pub(crate) enum Focus {
 pub(crate) enum Mode {
     /// Nothing.
     Browse,
-    /// The help, scrolled down by so many lines.
-    Help(usize),
+    Help(Help),
     /// A choice of commands or links.
     Choose(Choice),
     /// A command to be filled in.
     Fill(Form),
+    /// A line for what is looked for in the answer, in place of the footer.
+    Find(Find),
 }
 
 /// A line in place of the footer, until the next key.
@@ -66,10 +73,16 @@ pub struct App<'c> {
     pub(crate) both: bool,
     /// The one source to show, or all.
     pub(crate) source: Option<SourceId>,
+    /// The one group to list, or all.
+    pub(crate) group: Option<GroupId>,
     pub(crate) query: Editor,
     pub(crate) results: Results,
-    /// What a log shows that was given or pasted.
+    /// What the log shows that is listed.
     pub(crate) findings: Option<Findings>,
+    /// What the log shows that was left and can be listed again.
+    left: Option<Findings>,
+    /// How many events the log had at the last key.
+    events_seen: u64,
     pub(crate) focus: Focus,
     pub(crate) mode: Mode,
     pub(crate) notice: Option<Notice>,
@@ -81,6 +94,8 @@ pub struct App<'c> {
     pub(crate) person: Person,
     /// Whether the terminal knows links in its text.
     pub(crate) hyperlinks: bool,
+    /// Whether nothing was asked for yet: neither by a key nor by what is remembered.
+    pub(crate) is_new: bool,
     /// The columns and rows of the window.
     pub(crate) size: (u16, u16),
     pub(crate) regions: Regions,
@@ -97,8 +112,15 @@ pub struct App<'c> {
     scroll: usize,
     /// Where links to other entries were followed, the last one last.
     visits: Vec<Visit>,
-    /// Whether the log that is read beside the browser is wanted: it was neither left nor replaced by a pasted one.
+    recall: Recall,
+    /// Forms that were left, each with what had been put in.
+    drafts: Vec<Form>,
+    /// Whether the log that is read beside the browser is wanted: it was not replaced by a pasted one.
     wants_log: bool,
+    /// Whether the divider moves with the mouse.
+    pub(crate) is_dragging: bool,
+    /// Where the divider was dragged to: columns of the list, and rows.
+    dragged: (Option<u16>, Option<u16>),
     /// How often the findings changed.
     revision: u64,
 }
@@ -111,9 +133,12 @@ impl<'c> App<'c> {
             lang,
             both: false,
             source,
+            group: None,
             query: Editor::new(query),
             results: Results::default(),
             findings: None,
+            left: None,
+            events_seen: 0,
             focus: Focus::Query,
             mode: Mode::Browse,
             notice: None,
@@ -125,6 +150,7 @@ impl<'c> App<'c> {
                 shell: Shell::Unix,
             },
             hyperlinks: false,
+            is_new: query.is_empty(),
             size: LEAST,
             regions: Regions::default(),
             shape: None,
@@ -133,7 +159,11 @@ impl<'c> App<'c> {
             subject: Subject::default(),
             scroll: 0,
             visits: Vec::new(),
+            recall: Recall::default(),
+            drafts: Vec::new(),
             wants_log: true,
+            is_dragging: false,
+            dragged: (None, None),
             revision: 0,
         };
         app.search();
@@ -147,6 +177,7 @@ impl<'c> App<'c> {
             (Mode::Help(_), _) => Context::Help,
             (Mode::Choose(_), _) => Context::Choice,
             (Mode::Fill(_), _) => Context::Form,
+            (Mode::Find(_), _) => Context::Find,
             (Mode::Browse, Focus::Query) => Context::Query,
             (Mode::Browse, Focus::Answer) => Context::Answer,
         }
@@ -154,10 +185,15 @@ impl<'c> App<'c> {
 
     /// Does what an action asks for; what must be done outside is returned.
     pub(crate) fn update(&mut self, action: Action) -> Option<Effect> {
-        if !matches!(action, Action::Resize(..)) {
+        let is_resize = matches!(action, Action::Resize(..));
+        if !is_resize {
             self.notice = None;
+            self.is_new = false;
         }
         let effect = self.act(action);
+        if !is_resize {
+            self.events_seen = self.events();
+        }
         self.refresh();
         effect
     }
@@ -169,16 +205,22 @@ impl<'c> App<'c> {
             Action::Type(c) => return self.typed(c),
             Action::Paste(text) => match self.mode {
                 Mode::Browse => self.paste(&text),
-                Mode::Fill(_) => self.edit(|line| line.insert(&text)),
-                Mode::Help(_) | Mode::Choose(_) => {}
+                Mode::Fill(_) | Mode::Find(_) | Mode::Help(_) => self.edit(|line| line.insert(&text)),
+                Mode::Choose(_) => {}
             },
             Action::SelectRow(row) => {
                 self.results.select_visible(row);
                 self.scroll = 0;
             }
             Action::Choose(row) => return self.choose(row),
-            Action::FocusAnswer => self.focus = Focus::Answer,
-            Action::FocusQuery => self.focus = Focus::Query,
+            Action::ClickAnswer(at) => return self.click_answer(at),
+            Action::ClickQuery { column, room } => {
+                self.focus = Focus::Query;
+                self.query.place_caret(column, room);
+            }
+            Action::GrabDivider => self.is_dragging = true,
+            Action::Drag(to) => self.drag_divider(to),
+            Action::Release => self.is_dragging = false,
             Action::ScrollList(rows) => self.results.scroll(rows),
             Action::ScrollAnswer(lines) => self.scroll_by(lines),
             Action::Copied(text, outcome) => return self.copied(text, outcome),
@@ -192,6 +234,8 @@ impl<'c> App<'c> {
         let shape = Shape {
             size: self.size,
             both: self.both,
+            two_texts: self.two_texts(),
+            dragged: self.dragged,
             in_answer: self.focus == Focus::Answer,
             listed: self.results.rows().len(),
         };

@@ -1,22 +1,13 @@
 //! A choice among several commands or links.
 
-use crate::layout::Link;
-use catalogue::snippet::Snippet;
+use crate::layout::Offer;
 
 /// Several things of which one is wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Choice {
-    pub(crate) options: Vec<Wanted>,
+    /// What there is, with its number in the answer.
+    pub(crate) options: Vec<(usize, Offer)>,
     pub(crate) selected: usize,
-}
-
-/// A thing that may be wanted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Wanted {
-    /// A command, to be copied.
-    Command(Snippet),
-    /// A link, to be opened.
-    Link(Link),
 }
 
 impl Choice {

@@ -1,8 +1,9 @@
 //! A log that is read on a thread beside the browser, which never waits for it: what it shows so far comes as it is
 //! found. How logs are read is in [`crate::explain`].
 
+use std::fs::File;
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::thread;
@@ -13,8 +14,10 @@ use catalogue::model::Catalogue;
 use crate::error::{Error, ErrorKind, Result};
 use crate::explain::{self, Input, Report, Session};
 
-/// How long a log is read before what it shows is told again.
+/// How long a log is read before what it shows is told again, at least.
 const PAUSE: Duration = Duration::from_millis(200);
+/// How many times as long as telling took, so that little time is spent on it.
+const PAUSE_FACTOR: u32 = 8;
 
 /// A log to be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,13 +28,25 @@ pub(crate) struct Log {
     pub(crate) follow: bool,
 }
 
+/// How far a log is read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Progress {
+    /// To its end.
+    #[default]
+    Read,
+    /// It has an end, which is not reached.
+    Reading,
+    /// It is read as it grows.
+    Followed,
+}
+
 /// What a log shows so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Findings {
     /// What was found.
     pub(crate) report: Report,
-    /// Whether more may come.
-    pub(crate) reading: bool,
+    /// How far the log is read.
+    pub(crate) progress: Progress,
     /// Why inputs could not be read, in the words for the person.
     pub(crate) failures: Vec<String>,
 }
@@ -67,7 +82,8 @@ impl Feed {
     ///
     /// # Errors
     ///
-    /// Returns an error for a path that is not there, and for a catalogue with a signature that cannot be used.
+    /// Returns an error for a path that is not there, for a catalogue with a signature that cannot be used, and if no
+    /// thread can be started.
     pub(crate) fn start(catalogue: &Catalogue, log: &Log) -> Result<Feed> {
         refuse_typed_log(log)?;
         let inputs: Vec<Vec<Input>> = log
@@ -82,7 +98,11 @@ impl Feed {
             failures: Vec::new(),
         };
         let (inputs, follow) = (inputs.concat(), log.follow);
-        thread::spawn(move || reader.read_all(&inputs, follow));
+        let reading = thread::Builder::new().spawn(move || reader.read_all(&inputs, follow));
+        reading.map_err(|error| {
+            let message = format!("no thread can be started to read the log: {error}");
+            Error::new(ErrorKind::Io, message).with_hint("openlist-faq explain reads a log without one")
+        })?;
         Ok(Feed { findings })
     }
 
@@ -110,25 +130,35 @@ impl Reader {
     /// Reads all inputs, the last one as it grows when it is followed.
     fn read_all(mut self, inputs: &[Input], follow: bool) {
         let stop = AtomicBool::new(false);
-        let mut told: Option<(u64, Instant)> = None;
+        let mut told: Option<Told> = None;
+        let progress = if follow {
+            Progress::Followed
+        } else {
+            Progress::Reading
+        };
         for (index, input) in inputs.iter().enumerate() {
             let is_followed = follow && index + 1 == inputs.len();
             let (sender, failures) = (&self.sender, &self.failures);
             let mut news = |session: &Session| {
-                let since = told.map(|(_, at)| at.elapsed()).filter(|since| *since < PAUSE);
-                if told.is_some_and(|(revision, _)| revision == session.revision()) {
-                    return;
+                if let Some(told) = &told {
+                    let rest = told.pause.checked_sub(told.at.elapsed());
+                    match rest {
+                        _ if told.revision == session.revision() => return,
+                        Some(rest) if is_followed => thread::sleep(rest),
+                        Some(_) => return,
+                        None => {}
+                    }
                 }
-                match since {
-                    Some(since) if is_followed => thread::sleep(PAUSE - since),
-                    Some(_) => return,
-                    None => {}
-                }
-                told = Some((session.revision(), Instant::now()));
-                if sender.send(findings(session, failures, true)).is_err() {
+                let begin = Instant::now();
+                if sender.send(findings(session, failures, progress)).is_err() {
                     // The browser has gone.
                     stop.store(true, Ordering::Relaxed);
                 }
+                told = Some(Told {
+                    revision: session.revision(),
+                    at: Instant::now(),
+                    pause: PAUSE.max(begin.elapsed() * PAUSE_FACTOR),
+                });
             };
             let end = if is_followed {
                 explain::follow(&mut self.session, input, &stop, &mut news)
@@ -141,29 +171,61 @@ impl Reader {
         }
         self.session.pause();
         // The browser may have gone.
-        let _ = self.sender.send(findings(&self.session, &self.failures, false));
+        let _ = self
+            .sender
+            .send(findings(&self.session, &self.failures, Progress::Read));
     }
 }
 
-fn findings(session: &Session, failures: &[String], reading: bool) -> Findings {
+/// What the browser was told last.
+struct Told {
+    revision: u64,
+    at: Instant,
+    /// How long to wait until it is told again.
+    pause: Duration,
+}
+
+fn findings(session: &Session, failures: &[String], progress: Progress) -> Findings {
     Findings {
         report: session.report(),
-        reading,
+        progress,
         failures: failures.to_vec(),
     }
 }
 
 /// A log that is typed would take the keys from the browser.
 fn refuse_typed_log(log: &Log) -> Result<()> {
-    let is_typed = std::io::stdin().is_terminal() && log.paths.iter().any(|path| path.as_os_str() == "-");
-    if is_typed {
-        let error = Error::new(
-            ErrorKind::Usage,
-            "--log - reads a pipe, and stdin is the terminal",
-        );
-        return Err(error.with_hint("docker logs openlist 2>&1 | openlist-faq"));
+    let Some(path) = log.paths.iter().find(|path| is_terminal(path)) else {
+        return Ok(());
+    };
+    let error = Error::new(
+        ErrorKind::Usage,
+        format!(
+            "--log {} is the terminal, and a log is a file or a pipe",
+            path.display()
+        ),
+    );
+    Err(error.with_hint("docker logs openlist 2>&1 | openlist-faq"))
+}
+
+fn is_terminal(path: &Path) -> bool {
+    if path == Path::new("-") {
+        return std::io::stdin().is_terminal();
     }
-    Ok(())
+    // A regular file is none, and a pipe that nobody writes to would keep this waiting.
+    is_device(path) && File::open(path).is_ok_and(|file| file.is_terminal())
+}
+
+#[cfg(unix)]
+fn is_device(path: &Path) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+
+    std::fs::metadata(path).is_ok_and(|file| file.file_type().is_char_device())
+}
+
+#[cfg(not(unix))]
+fn is_device(_path: &Path) -> bool {
+    false
 }
 
 /// The log that a program started without one is given on stdin, if that is a pipe or a file.

@@ -34,14 +34,14 @@ pub(crate) struct Person {
 }
 
 impl Form {
-    /// Returns a form that starts with what was put in before, or with what is right for this person.
+    /// Returns a form that starts with what was put in before, or with what is right for this person; typing replaces it.
     pub(crate) fn new(snippet: Snippet, memory: &State, person: Person) -> Form {
         let fields = snippet.placeholders().iter().map(|placeholder| {
             let before = memory.placeholder(&placeholder.name).map(str::to_owned);
             let start = before.or_else(|| placeholder.default_for(person.user));
             Field {
                 placeholder: placeholder.clone(),
-                value: Editor::new(&start.unwrap_or_default()),
+                value: Editor::selected(&start.unwrap_or_default()),
             }
         });
         Form {
@@ -80,6 +80,16 @@ impl Form {
         };
         let values = self.fields.iter().map(value);
         values.filter(|(_, value)| !value.is_empty()).collect()
+    }
+
+    /// Returns the first field without which the command would be another one, and which is not put in.
+    pub(crate) fn missing(&self, shell: Shell) -> Option<usize> {
+        let open = self.filled(shell).open;
+        let is_missing = |field: &Field| {
+            let name = &field.placeholder.name;
+            self.snippet.needs(name) && open.contains(name)
+        };
+        self.fields.iter().position(is_missing)
     }
 
     /// Returns the command as it is filled in so far.

@@ -1,35 +1,174 @@
-//! The help: the keys of the contexts that people work in.
+//! The help: the keys that work where it was opened, then all others, as far as the filter lets them through.
 
 use catalogue::lang::Lang;
 use catalogue::text;
 
-use crate::layout::{Line, Role, Span};
-use crate::messages::Phrase;
-use crate::tui::keymap::{Context, Keymap};
+use crate::layout::{Flow, Line, Role, Span};
+use crate::tui::app::Mode;
+use crate::tui::editor::Editor;
+use crate::tui::keymap::{Binding, Context, Keymap};
 
-/// Returns the lines of the help.
-pub(crate) fn lines(keymap: &Keymap, lang: Lang) -> Vec<Line> {
-    const CONTEXTS: [Context; 3] = [Context::Query, Context::Answer, Context::Anywhere];
-    let bindings = || CONTEXTS.into_iter().flat_map(|context| keymap.bound(context));
-    let widest = bindings().map(|binding| text::width(&binding.shown_keys())).max();
-    let mut lines = Vec::new();
-    for context in CONTEXTS {
-        lines.push(Span::new(context.heading(lang), Role::Heading).into());
-        for binding in keymap.bound(context) {
-            let keys = binding.shown_keys();
-            let padding = " ".repeat(widest.unwrap_or(0).saturating_sub(text::width(&keys)));
-            lines.push(Line {
-                spans: vec![
-                    Span {
-                        strong: true,
-                        ..Span::new(format!("  {keys}{padding}  "), Role::Marker)
-                    },
-                    Span::new(binding.phrase(lang), Role::Text),
-                ],
-            });
+/// The help, and what it was opened above.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Help {
+    pub(crate) below: Box<Mode>,
+    /// Where it was opened.
+    pub(crate) context: Context,
+    pub(crate) filter: Editor,
+    /// The first visible line.
+    pub(crate) first: usize,
+}
+
+/// What can be done without a key.
+const BESIDES: [HelpPhrase; 4] = [
+    HelpPhrase::Paste,
+    HelpPhrase::Numbers,
+    HelpPhrase::Mouse,
+    HelpPhrase::Select,
+];
+
+impl Help {
+    /// Returns the lines of the help in a width.
+    pub(crate) fn lines(&self, keymap: &Keymap, lang: Lang, columns: usize) -> Vec<Line> {
+        let table = Table::new(keymap, lang, columns);
+        let mut lines = Vec::new();
+        let mut add = |heading: &str, rows: Vec<(String, &str)>| {
+            let is_wanted =
+                |(keys, phrase): &(String, &str)| self.lets_through(keys) || self.lets_through(phrase);
+            let rows: Vec<_> = rows.into_iter().filter(is_wanted).collect();
+            if !rows.is_empty() {
+                lines.push(Span::new(heading, Role::Heading).into());
+                lines.extend(rows.iter().flat_map(|(keys, phrase)| table.row(keys, phrase)));
+                lines.push(Line::default());
+            }
+        };
+        let of = |context: Context| {
+            let bound = keymap.bound(context);
+            bound
+                .map(|binding| (binding.shown_keys(), binding.phrase(lang)))
+                .collect()
+        };
+        add(self.context.heading(lang), of(self.context));
+        if self.context.inherits() {
+            add(Context::Anywhere.heading(lang), of(Context::Anywhere));
         }
-        lines.push(Line::default());
+        let besides = BESIDES.map(|phrase| (String::new(), phrase.text(lang)));
+        add(HelpPhrase::Besides.text(lang), besides.to_vec());
+        for context in [Context::Query, Context::Answer, Context::Choice, Context::Form] {
+            if context != self.context {
+                add(context.heading(lang), of(context));
+            }
+        }
+        lines.pop();
+        if lines.is_empty() {
+            lines = Flow::of(HelpPhrase::NoKey.text(lang), Role::Secondary).wrap(columns);
+        }
+        lines
     }
-    lines.push(Span::new(Phrase::HelpClose.text(lang), Role::Secondary).into());
-    lines
+
+    fn lets_through(&self, text: &str) -> bool {
+        text.to_lowercase()
+            .contains(&self.filter.text().trim().to_lowercase())
+    }
+}
+
+/// Rows of keys and what they do.
+struct Table {
+    columns: usize,
+    /// The width of the keys.
+    keys: usize,
+}
+
+const INDENT: &str = "  ";
+
+impl Table {
+    fn new(keymap: &Keymap, lang: Lang, columns: usize) -> Table {
+        let bindings = Context::ALL.into_iter().flat_map(|context| keymap.bound(context));
+        let widths = |binding: &Binding| {
+            (
+                text::width(&binding.shown_keys()),
+                text::width(binding.phrase(lang)),
+            )
+        };
+        let (keys, phrase) = bindings
+            .map(widths)
+            .fold((0, 0), |one, other| (one.0.max(other.0), one.1.max(other.1)));
+        let room = columns.saturating_sub(3 * INDENT.len());
+        // Where both do not fit, the keys wrap first: each of them is short.
+        let keys = keys.min(room.saturating_sub(phrase).max(room * 2 / 5)).max(1);
+        Table { columns, keys }
+    }
+
+    /// Returns a row in as many lines as it takes; one without keys has the whole width.
+    fn row(&self, keys: &str, phrase: &str) -> Vec<Line> {
+        let before = if keys.is_empty() {
+            0
+        } else {
+            self.keys + INDENT.len()
+        };
+        let room = self.columns.saturating_sub(INDENT.len() + before).max(1);
+        let keys = Flow::of(keys, Role::Marker).wrap(self.keys);
+        let phrase = Flow::of(phrase, Role::Text).wrap(room);
+        let count = keys.len().max(phrase.len());
+        let mut phrase = phrase.into_iter();
+        let mut keys = keys.into_iter();
+        let lines = (0..count).map(|_| {
+            let mut line = keys.next().unwrap_or_default();
+            line.spans.iter_mut().for_each(|span| span.strong = true);
+            let padding = before.saturating_sub(text::width(&line.text()));
+            line.spans.insert(0, Span::new(INDENT, Role::Text));
+            line.spans.push(Span::new(" ".repeat(padding), Role::Text));
+            line.spans.extend(phrase.next().unwrap_or_default().spans);
+            line
+        });
+        lines.collect()
+    }
+}
+
+/// What the help says beside the keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum HelpPhrase {
+    /// In the empty filter.
+    TypeToFilter,
+    /// When the filter lets nothing through.
+    NoKey,
+    /// On the frame, where it goes on.
+    MoreBelow,
+    /// Above what can be done without a key.
+    Besides,
+    Paste,
+    Numbers,
+    Mouse,
+    Select,
+}
+
+impl HelpPhrase {
+    pub(crate) fn text(self, lang: Lang) -> &'static str {
+        let (en, zh) = match self {
+            HelpPhrase::TypeToFilter => ("type to filter", "键入以筛选"),
+            HelpPhrase::NoKey => ("No key does that.", "没有匹配的快捷键。"),
+            HelpPhrase::MoreBelow => ("more below  ", "下面还有  "),
+            HelpPhrase::Besides => ("Besides", "其他"),
+            HelpPhrase::Paste => (
+                "Paste lines of a log: the errors in them are explained.",
+                "粘贴几行日志，即可解释其中的报错。",
+            ),
+            HelpPhrase::Numbers => (
+                "In the answer, a digit copies the command or opens the link with that number; 0 stands for 10.",
+                "在答案中按数字键，复制该编号的命令或打开该编号的链接；0 代表 10。",
+            ),
+            HelpPhrase::Mouse => (
+                "The wheel scrolls; entries, links, commands and the keys below can be clicked.",
+                "滚轮滚动；条目、链接、命令和底部的按键都可以单击。",
+            ),
+            HelpPhrase::Select => (
+                "Drag with Shift held to select text as in any terminal.",
+                "按住 Shift 拖动，可像平时一样选择文字。",
+            ),
+        };
+        match lang {
+            Lang::En => en,
+            Lang::Zh => zh,
+        }
+    }
 }

@@ -73,7 +73,7 @@ impl Keymap {
                 .find(|row| row.keys.iter().any(|bound| bound == key))
         };
         in_context(context)
-            .or_else(|| in_context(Context::Anywhere).filter(|_| context.inherits()))
+            .or_else(|| context.parent().and_then(in_context))
             .map(|row| row.command)
     }
 
@@ -81,7 +81,8 @@ impl Keymap {
     pub(crate) fn footer(&self, context: Context) -> impl Iterator<Item = &Binding> {
         let is_here = move |command| self.bound(context).any(|row| row.command == command);
         let counts = move |row: &&Binding| {
-            let inherited = row.context == Context::Anywhere && context.inherits() && !is_here(row.command);
+            let is_anywhere = row.context == Context::Anywhere && context.inherits();
+            let inherited = is_anywhere && !is_here(row.command);
             row.in_footer && !row.keys.is_empty() && (row.context == context || inherited)
         };
         self.bindings.iter().filter(counts)
@@ -91,6 +92,13 @@ impl Keymap {
     pub(crate) fn bound(&self, context: Context) -> impl Iterator<Item = &Binding> {
         let is_bound = move |row: &&Binding| row.context == context && !row.keys.is_empty();
         self.bindings.iter().filter(is_bound)
+    }
+
+    /// Returns the first key of a command, as people write it.
+    pub(crate) fn key_of(&self, command: Command, context: Context) -> Option<String> {
+        let in_context = |context| self.bound(context).find(|row| row.command == command);
+        let row = in_context(context).or_else(|| context.parent().and_then(in_context))?;
+        row.keys.first().map(|key| display_name(key))
     }
 
     /// Returns what a command is called.
@@ -131,8 +139,8 @@ mod tests {
     #[test]
     fn a_key_of_the_context_comes_before_one_that_works_anywhere() {
         let keymap = Keymap::default();
-        assert_eq!(keymap.lookup(Form, "esc"), Some(Command::CopyOpen));
-        assert_eq!(keymap.lookup(Form, "f1"), None);
+        assert_eq!(keymap.lookup(Form, "ctrl-y"), Some(Command::CopyOpen));
+        assert_eq!(keymap.lookup(Form, "f3"), None);
         assert_eq!(keymap.lookup(Choice, "f1"), Some(Command::Help));
         let quit = keymap.footer(Answer).filter(|row| row.command == Command::Help);
         assert_eq!(quit.map(Binding::shown_keys).collect::<Vec<_>>(), ["?"]);

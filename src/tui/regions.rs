@@ -18,12 +18,22 @@ use ratatui::layout::{Constraint, Layout, Margin, Rect};
 pub(crate) const LEAST: (u16, u16) = (40, 10);
 /// From this width on, in columns, the answer stands beside the list.
 const WIDE: u16 = 76;
-/// How much of the width the list has beside the answer.
-const LIST_PERCENT: u16 = 38;
+/// How much of the width the list has beside the answer, in percent: the least, and more where the answer has enough.
+const LIST_PERCENT: (u16, u16) = (38, 45);
+/// From this width on, in columns, the answer is read with ease.
+const EASY_ANSWER: u16 = 60;
+/// The list is no wider than this by itself, in columns: titles are not longer.
+const WIDEST_LIST: u16 = 72;
+/// What the answer needs at most, in columns; the list takes what is left.
+const WIDEST_ANSWER: u16 = 90;
+/// The least of the list and of the answer that is left when the divider is dragged, in columns and rows.
+const LEAST_PART: (u16, u16) = (16, 3);
 /// From this height on, in rows, the list above the answer stays when the answer has the keys.
 const HIGH: u16 = 20;
 /// From this width on, in columns, two languages stand side by side.
 const TWO_COLUMNS: u16 = 80;
+/// The help is no wider than this, in columns.
+const WIDEST_HELP: u16 = 80;
 /// Between the text and the sides of the answer, in columns.
 const MARGIN: u16 = 2;
 
@@ -34,6 +44,10 @@ pub(crate) struct Shape {
     pub(crate) size: (u16, u16),
     /// Whether both languages are shown.
     pub(crate) both: bool,
+    /// Whether there is a text in each.
+    pub(crate) two_texts: bool,
+    /// Where the divider was dragged to: the columns of the list beside the answer, and its rows above it.
+    pub(crate) dragged: (Option<u16>, Option<u16>),
     /// Whether the answer has the keys.
     pub(crate) in_answer: bool,
     /// The rows of the list.
@@ -62,7 +76,7 @@ impl Regions {
         let [query, rule, body, footer] = Layout::vertical(rows).areas(Rect::new(0, 0, width, height));
         let [list, divider, answer] = split(shape, body);
         let inner = answer.inner(Margin::new(MARGIN, 0));
-        let columns = if shape.both && inner.width >= TWO_COLUMNS {
+        let columns = if shape.both && shape.two_texts && inner.width >= TWO_COLUMNS {
             let halves = [Constraint::Fill(1), Constraint::Fill(1)];
             Layout::horizontal(halves)
                 .spacing(2 * MARGIN)
@@ -82,18 +96,39 @@ impl Regions {
             footer,
         }
     }
+
+    /// Returns where the lines of the help are: in a frame, below its filter.
+    pub(crate) fn help(&self) -> Rect {
+        let [_, lines] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)])
+            .areas(self.help_frame().inner(Margin::new(2, 1)));
+        lines
+    }
+
+    /// Returns where the frame of the help is.
+    pub(crate) fn help_frame(&self) -> Rect {
+        self.body.centered_horizontally(Constraint::Max(WIDEST_HELP))
+    }
 }
 
 fn split(shape: Shape, body: Rect) -> [Rect; 3] {
     let [line, rest] = [Constraint::Length(1), Constraint::Fill(1)];
     if body.width >= WIDE && !shape.both {
-        return Layout::horizontal([Constraint::Percentage(LIST_PERCENT), line, rest]).areas(body);
+        let [least, most] = [LIST_PERCENT.0, LIST_PERCENT.1].map(|percent| body.width * percent / 100);
+        let own = most.min(body.width.saturating_sub(EASY_ANSWER + 1)).max(least);
+        let own = own.max(body.width.saturating_sub(WIDEST_ANSWER)).min(WIDEST_LIST);
+        let dragged = |columns: u16| columns.clamp(LEAST_PART.0, body.width - LEAST_PART.0);
+        let columns = shape.dragged.0.map_or(own, dragged);
+        return Layout::horizontal([Constraint::Length(columns), line, rest]).areas(body);
     }
     let listed = u16::try_from(shape.listed.max(1)).unwrap_or(u16::MAX);
     let rows = if shape.in_answer && body.height < HIGH {
         1
     } else {
-        listed.min((body.height * 2).div_ceil(5))
+        let dragged = |rows: u16| rows.clamp(1, body.height - LEAST_PART.1);
+        shape
+            .dragged
+            .1
+            .map_or(listed.min((body.height * 2).div_ceil(5)), dragged)
     };
     Layout::vertical([Constraint::Length(rows), line, rest]).areas(body)
 }
@@ -106,6 +141,8 @@ mod tests {
         Regions::new(Shape {
             size: (width, height),
             both,
+            two_texts: true,
+            dragged: (None, None),
             in_answer,
             listed: 23,
         })
@@ -116,7 +153,7 @@ mod tests {
         let wide = regions(76, 24, false, false);
         assert_eq!(
             (wide.list.width, wide.list.height, wide.answer.height),
-            (29, 21, 21)
+            (28, 21, 21)
         );
         let narrow = regions(75, 24, false, false);
         assert_eq!(
@@ -124,6 +161,32 @@ mod tests {
             (75, 9, 11)
         );
         assert_eq!(regions(76, 24, true, false).list.width, 76);
+    }
+
+    #[test]
+    fn the_list_takes_what_the_answer_has_no_use_for() {
+        let width = |columns| regions(columns, 24, false, false).list.width;
+        assert_eq!([80, 100, 110, 120, 150, 250].map(width), [30, 39, 49, 54, 67, 72]);
+    }
+
+    #[test]
+    fn the_divider_stays_where_it_is_dragged_as_far_as_there_is_room() {
+        let dragged = |size, dragged| {
+            let shape = Shape {
+                size,
+                both: false,
+                two_texts: false,
+                in_answer: false,
+                listed: 23,
+                dragged,
+            };
+            let list = Regions::new(shape).list;
+            (list.width, list.height)
+        };
+        let wide = |columns| dragged((100, 24), (Some(columns), None)).0;
+        assert_eq!([0, 30, 200].map(wide), [16, 30, 84]);
+        let high = |rows| dragged((60, 24), (None, Some(rows))).1;
+        assert_eq!([0, 7, 90].map(high), [1, 7, 18]);
     }
 
     #[test]

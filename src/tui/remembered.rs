@@ -23,6 +23,7 @@ pub(crate) fn open(app: &mut App<'_>, state: &State) -> Opening {
         && let Some(entry) = app.catalogue.entries.iter().position(|entry| entry.id == *id)
     {
         app.results.select_entry(entry);
+        app.is_new = false;
     }
     Opening {
         lang: app.lang,

@@ -4,7 +4,7 @@ use catalogue::model::{Catalogue, GroupId, SourceId};
 
 use crate::messages::Phrase;
 use crate::search::{Confidence, Hit};
-use crate::tui::feed::Findings;
+use crate::tui::feed::{Findings, Progress};
 
 /// A row of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub(crate) enum Row {
     },
     /// An error without an entry, as an index into the report's.
     Unknown(usize),
+    /// What to do when none of the entries above is meant.
+    NextStep,
 }
 
 /// What rows have in common.
@@ -34,12 +36,12 @@ impl Row {
     }
 }
 
-/// Returns the entries of a source, or of all, by group.
-pub(crate) fn all(catalogue: &Catalogue, source: Option<SourceId>) -> Vec<Row> {
+/// Returns the entries of a source and a group, or of all, by group.
+pub(crate) fn all(catalogue: &Catalogue, source: Option<SourceId>, wanted: Option<GroupId>) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut group = None;
     for (entry, of) in catalogue.entries.iter().enumerate() {
-        if !of.is_on(source) {
+        if !of.is_on(source) || wanted.is_some_and(|wanted| wanted != of.group) {
             continue;
         }
         if group.replace(of.group) != Some(of.group) {
@@ -53,7 +55,19 @@ pub(crate) fn all(catalogue: &Catalogue, source: Option<SourceId>) -> Vec<Row> {
     rows
 }
 
-/// Returns the hits of a query, best first, with a heading before the guesses.
+/// Returns the entry, if any, that comes nearest to a query which none fits, and the next step.
+pub(crate) fn of_nothing(nearest: Option<usize>) -> Vec<Row> {
+    let mut rows = vec![Row::Heading(Heading::Phrase(Phrase::NothingFits))];
+    if let Some(entry) = nearest {
+        let confidence = Some(Confidence::Guess);
+        rows.push(Row::Heading(Heading::Phrase(Phrase::DidYouMean)));
+        rows.push(Row::Entry { entry, confidence });
+    }
+    rows.push(Row::NextStep);
+    rows
+}
+
+/// Returns the hits of a query, best first, with a heading before the guesses; below guesses alone, the next step.
 pub(crate) fn of_hits(hits: &[Hit]) -> Vec<Row> {
     let row = |hit: &Hit| Row::Entry {
         entry: hit.entry,
@@ -68,17 +82,34 @@ pub(crate) fn of_hits(hits: &[Hit]) -> Vec<Row> {
             Phrase::Guesses
         };
         rows.insert(first, Row::Heading(Heading::Phrase(phrase)));
+        if first == 0 {
+            rows.push(Row::NextStep);
+        }
     }
+    rows
+}
+
+/// Returns the hits of a query beside a log: before the guesses stand the errors of the log without an entry that the
+/// query fits.
+pub(crate) fn of_hits_and_unknown(hits: &[Hit], unknown: &[usize]) -> Vec<Row> {
+    let mut rows = of_hits(hits);
+    if unknown.is_empty() {
+        return rows;
+    }
+    let guesses = rows.iter().position(|row| row.is_heading()).unwrap_or(rows.len());
+    let heading = Row::Heading(Heading::Phrase(Phrase::NotInFaq));
+    let unknown = unknown.iter().map(|index| Row::Unknown(*index));
+    rows.splice(guesses..guesses, std::iter::once(heading).chain(unknown));
     rows
 }
 
 /// Returns what a log shows, then the errors in it without an entry.
 pub(crate) fn of_findings(findings: &Findings) -> Vec<Row> {
     let report = &findings.report;
-    let phrase = match (report.found.is_empty(), findings.reading) {
+    let phrase = match (report.found.is_empty(), findings.progress) {
         (false, _) => Phrase::InTheLog,
-        (true, true) => Phrase::ReadingLog,
-        (true, false) => Phrase::NothingInTheLog,
+        (true, Progress::Reading) => Phrase::ReadingLog,
+        (true, Progress::Read | Progress::Followed) => Phrase::NothingInTheLog,
     };
     let mut rows = vec![Row::Heading(Heading::Phrase(phrase))];
     rows.extend(report.found.iter().map(|found| Row::Entry {
@@ -124,7 +155,7 @@ impl Results {
     pub(crate) fn entry(&self) -> Option<usize> {
         match self.row()? {
             Row::Entry { entry, .. } => Some(entry),
-            Row::Heading(_) | Row::Unknown(_) => None,
+            Row::Heading(_) | Row::Unknown(_) | Row::NextStep => None,
         }
     }
 
@@ -161,9 +192,11 @@ impl Results {
         self.show_selected();
     }
 
-    /// Selects the visible row at a place of the screen.
+    /// Selects the visible row at a place of the screen, if there is one.
     pub(crate) fn select_visible(&mut self, row: usize) {
-        self.select(self.top + row);
+        if self.top + row < self.rows.len() {
+            self.select(self.top + row);
+        }
     }
 
     /// Selects a row so many rows further down, or up. Headings do not count.
@@ -175,6 +208,39 @@ impl Results {
         };
         let now = selectable.partition_point(|index| *index < self.selected);
         self.select(selectable[now.saturating_add_signed(by).min(last)]);
+    }
+
+    /// Selects the first row under the next heading, if there is one.
+    pub(crate) fn next_group(&mut self) {
+        let next = self.group_starts().find(|start| *start > self.selected);
+        if let Some(start) = next {
+            self.select_group(start);
+        }
+    }
+
+    /// Selects the first row under this heading, or, from there, under the one before.
+    pub(crate) fn previous_group(&mut self) {
+        let before = self
+            .group_starts()
+            .take_while(|start| *start < self.selected)
+            .last();
+        if let Some(start) = before {
+            self.select_group(start);
+        }
+    }
+
+    /// Selects the first row of a group and shows as much of the group as there is room for.
+    fn select_group(&mut self, start: usize) {
+        self.select(start);
+        self.top = start.saturating_sub(1).min(self.last_top());
+        self.show_selected();
+    }
+
+    /// Returns the rows with a heading directly above, and the first one.
+    fn group_starts(&self) -> impl Iterator<Item = usize> {
+        let is_heading = |index: usize| self.rows[index].is_heading();
+        (0..self.rows.len())
+            .filter(move |index| !is_heading(*index) && (*index == 0 || is_heading(index - 1)))
     }
 
     /// Selects the row of an entry; false when it has none.
@@ -303,6 +369,32 @@ mod tests {
         let mut empty = Results::default();
         empty.step(1);
         assert_eq!((empty.row(), empty.entries()), (None, 0));
+    }
+
+    #[test]
+    fn groups_are_gone_through_by_their_first_rows() {
+        let heading = Row::Heading(Heading::Group(GroupId(0)));
+        let rows = [
+            heading,
+            Row::Unknown(0),
+            Row::Unknown(1),
+            heading,
+            Row::Unknown(2),
+            Row::Unknown(3),
+        ];
+        let mut results = Results::default();
+        results.replace(rows.to_vec());
+        let mut after = |step: fn(&mut Results)| {
+            step(&mut results);
+            results.selected
+        };
+        assert_eq!(after(Results::next_group), 4);
+        assert_eq!(after(Results::next_group), 4);
+        after(|results| results.step(1));
+        assert_eq!(after(Results::previous_group), 4);
+        assert_eq!(after(Results::previous_group), 1);
+        assert_eq!(after(Results::previous_group), 1);
+        Results::default().next_group();
     }
 
     #[test]

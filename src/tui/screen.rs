@@ -2,6 +2,7 @@
 
 use std::io::{self, BufWriter, Stdout, Write};
 use std::ops::ControlFlow;
+use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
 use crossterm::event::{
@@ -9,8 +10,9 @@ use crossterm::event::{
 };
 use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{cursor, execute, queue, style};
-use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::{Terminal, TerminalOptions, Viewport};
 use terminal_colorsaurus::{QueryOptions, background_color};
 
 use super::app::App;
@@ -24,10 +26,11 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::theme::{self, Background, Borders};
 use crate::tui::feed::Findings;
 
-/// Reports of clicks and the wheel, with coordinates as numbers (xterm's modes 1000 and 1006). Crossterm's own
-/// command asks for every movement, too, which would wake the program whenever the mouse crosses the window.
-const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
-const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+/// Reports of clicks, the wheel and movements with a button down, with coordinates as numbers (xterm's modes 1002 and
+/// 1006). Crossterm's own command asks for every movement, which would wake the program whenever the mouse crosses the
+/// window.
+const MOUSE_ON: &str = "\x1b[?1002h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l";
 
 /// How much of a frame is collected before it is written, in bytes: more than a large one, so that the terminal
 /// gets each in one piece.
@@ -35,6 +38,10 @@ const FRAME: usize = 64 * 1024;
 
 /// How often to look, while a log is read, whether it shows more. Without a log nothing is looked for.
 const FEED_PAUSE: Duration = Duration::from_millis(50);
+
+/// How long it may take until the signal that woke the program is told.
+#[cfg(unix)]
+const AWAKE: Duration = Duration::from_millis(100);
 
 /// How long the terminal has to tell its background. One that cannot tell it says so at once.
 const ANSWER: Duration = Duration::from_millis(500);
@@ -55,7 +62,10 @@ pub fn browse(app: &mut App<'_>, setup: Setup) -> Result<()> {
             .with_hint("openlist-faq list and openlist-faq show ID work without one")
     })?;
     let writer = BufWriter::with_capacity(FRAME, io::stdout());
-    let mut terminal = Terminal::new(CrosstermBackend::<BufWriter<Stdout>>::new(writer))?;
+    let backend = CrosstermBackend::<BufWriter<Stdout>>::new(writer);
+    // Fixed, so that only what draws decides how large it is.
+    let viewport = Viewport::Fixed(Rect::default());
+    let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport })?;
     super::run(app, &mut terminal, &mut screen)
 }
 
@@ -111,7 +121,15 @@ pub(crate) fn columns() -> Option<usize> {
 
 /// Returns the columns and rows of the terminal, if there is one.
 pub(crate) fn size() -> Option<(u16, u16)> {
-    terminal::size().ok()
+    terminal::size().ok().map(sane)
+}
+
+/// Returns the columns and rows to use of a terminal. Over a serial line it may not know its size and say 0; and what
+/// is larger than any screen would only take memory.
+pub(super) fn sane((columns, rows): (u16, u16)) -> (u16, u16) {
+    const LARGEST: (u16, u16) = (2000, 600);
+    let or = |size, usual| if size == 0 { usual } else { size };
+    (or(columns, 80).min(LARGEST.0), or(rows, 24).min(LARGEST.1))
 }
 
 /// The terminal while the browser has it. Dropping it gives the terminal back.
@@ -120,19 +138,36 @@ struct Screen {
     ways: Ways,
     /// The log that is being read.
     feed: Option<Feed>,
+    /// Tells that the program was stopped and goes on.
+    goes_on: Receiver<()>,
 }
 
 impl Screen {
     fn take(setup: Setup) -> io::Result<Screen> {
         let mouse = setup.mouse;
         guard::on_panic(mouse);
-        guard::on_end(mouse)?;
+        let goes_on = guard::on_end(mouse)?;
         enter(mouse)?;
+        // From now on no change of the window's size is missed, which also tells that the program goes on.
+        event::poll(Duration::ZERO)?;
         Ok(Screen {
             mouse,
             ways: setup.ways,
             feed: setup.feed,
+            goes_on,
         })
+    }
+
+    /// Waits for an event. After a stop that was not ours the terminal is as others have left it.
+    fn event(&self) -> io::Result<Happening> {
+        let event = event::read()?;
+        if self.goes_on.try_iter().count() == 0 {
+            return Ok(Happening::Event(event));
+        }
+        // Crossterm believes that the mode is still on.
+        terminal::disable_raw_mode()?;
+        enter(self.mouse)?;
+        Ok(Happening::GoesOn)
     }
 
     /// Waits until the log shows more, or there is an event; returns at once without a log.
@@ -149,6 +184,33 @@ impl Screen {
     }
 }
 
+impl Screen {
+    /// Waits on the plain screen, which shows no keys, until Enter is pressed. The keys come as events as ever: what reads
+    /// lines would take from them what belongs to the browser. Ctrl-C leaves the browser, as everywhere.
+    fn wait_for_enter(&self) -> io::Result<ControlFlow<()>> {
+        loop {
+            let event = event::read()?;
+            if self.goes_on.try_iter().count() > 0 {
+                terminal::disable_raw_mode()?;
+                terminal::enable_raw_mode()?;
+            }
+            if let Event::Key(key) = event
+                && key.kind != KeyEventKind::Release
+            {
+                match key.code {
+                    KeyCode::Enter | KeyCode::Esc | KeyCode::Char('q') => {
+                        return Ok(ControlFlow::Continue(()));
+                    }
+                    KeyCode::Char('c') if key.modifiers.contains(KeyModifiers::CONTROL) => {
+                        return Ok(ControlFlow::Break(()));
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
 impl Drop for Screen {
     fn drop(&mut self) {
         leave(self.mouse);
@@ -156,11 +218,19 @@ impl Drop for Screen {
 }
 
 impl Host for Screen {
+    fn size(&mut self) -> io::Result<(u16, u16)> {
+        terminal::size().map(sane)
+    }
+
     fn next(&mut self) -> io::Result<Option<Happening>> {
         Ok(Some(match self.findings()? {
             Some(findings) => Happening::Found(findings),
-            None => Happening::Event(event::read()?),
+            None => self.event()?,
         }))
+    }
+
+    fn size(&mut self) -> io::Result<(u16, u16)> {
+        terminal::size().map(sane)
     }
 
     fn has_event(&mut self) -> io::Result<bool> {
@@ -183,7 +253,7 @@ impl Host for Screen {
         write!(out, "\r\n{}\r\n", text.replace('\n', "\r\n"))?;
         out.flush()?;
         drop(out);
-        let next = wait_for_enter()?;
+        let next = self.wait_for_enter()?;
         enter(self.mouse)?;
         Ok(next)
     }
@@ -192,30 +262,14 @@ impl Host for Screen {
     fn suspend(&mut self) -> io::Result<()> {
         leave(self.mouse);
         signal_hook::low_level::raise(signal_hook::consts::SIGTSTP)?;
+        // That it goes on is known here. Nothing tells so where it was not stopped, since nobody could wake it.
+        let _ = self.goes_on.recv_timeout(AWAKE);
         enter(self.mouse)
     }
 
     #[cfg(not(unix))]
     fn suspend(&mut self) -> io::Result<()> {
         Ok(())
-    }
-}
-
-/// Waits on the plain screen, which shows no keys, until Enter is pressed. The keys come as events as ever: what reads
-/// lines would take from them what belongs to the browser. Ctrl-C leaves the browser, as everywhere.
-fn wait_for_enter() -> io::Result<ControlFlow<()>> {
-    loop {
-        if let Event::Key(key) = event::read()?
-            && key.kind != KeyEventKind::Release
-        {
-            match key.code {
-                KeyCode::Enter | KeyCode::Esc | KeyCode::Char('q') => return Ok(ControlFlow::Continue(())),
-                KeyCode::Char('c') if key.modifiers.contains(KeyModifiers::CONTROL) => {
-                    return Ok(ControlFlow::Break(()));
-                }
-                _ => {}
-            }
-        }
     }
 }
 

@@ -26,48 +26,53 @@ use crate::layout;
 use crate::messages;
 use crate::theme::Theme;
 use crate::tui::app::{App, Focus, Mode};
+use crate::tui::keymap::Command;
 use crate::tui::regions::LEAST;
 use catalogue::text;
 
-/// Where the parts of a popup are, for the mouse.
+/// Where things are that only drawing knows, for the mouse.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct PopupAreas {
+pub(super) struct Areas {
+    /// The visible text of the query.
+    pub(super) query: Rect,
+    /// The keys in the footer.
+    pub(super) keys: Vec<(Rect, Command)>,
     /// The rows of a choice, or the fields of a form; empty for one that is not visible.
     pub(super) rows: Vec<Rect>,
 }
 
 /// Draws everything.
-pub(super) fn draw(app: &App<'_>, frame: &mut Frame<'_>) -> PopupAreas {
+pub(super) fn draw(app: &App<'_>, frame: &mut Frame<'_>) -> Areas {
     let (screen, theme) = (frame.area(), &app.theme);
     if !theme.base().is_plain() {
         frame.buffer_mut().set_style(screen, theme.base());
     }
     if (screen.width, screen.height) != app.size {
         // The event that tells of the other size comes next.
-        return PopupAreas::default();
+        return Areas::default();
     }
     if screen.width < LEAST.0 || screen.height < LEAST.1 {
         let notice = messages::too_small(app.lang, screen.width, screen.height, LEAST.0, LEAST.1);
         frame.render_widget(Text::from(wrapped(&notice, usize::from(screen.width))), screen);
-        return PopupAreas::default();
+        return Areas::default();
     }
     let regions = &app.regions;
-    query_line::draw(app, frame, regions.query);
+    let query = query_line::draw(app, frame, regions.query);
     draw_rule(theme, frame, regions.rule, false);
     draw_rule(theme, frame, regions.divider, app.focus == Focus::Answer);
     list::draw(app, frame, regions.list);
     answer::draw(app, frame);
-    footer::draw(app, frame, regions.footer);
+    let keys = footer::draw(app, frame, regions.footer);
     let rows = match &app.mode {
-        Mode::Browse => Vec::new(),
-        Mode::Help(first) => {
-            popup::draw_help(app, *first, frame);
+        Mode::Browse | Mode::Find(_) => Vec::new(),
+        Mode::Help(help) => {
+            popup::draw_help(app, help, frame);
             Vec::new()
         }
         Mode::Choose(choice) => popup::draw_choice(app, choice, frame),
         Mode::Fill(filling) => form::draw(app, filling, frame),
     };
-    PopupAreas { rows }
+    Areas { query, keys, rows }
 }
 
 /// Draws a line between parts, along the longer side of its area; marked where the part behind it has the keys.
@@ -84,6 +89,28 @@ fn draw_rule(theme: &Theme, frame: &mut Frame<'_>, area: Rect, has_keys: bool) {
 fn styled(line: &layout::Line, theme: &Theme) -> Line<'static> {
     let spans = line.spans.iter();
     Line::from_iter(spans.map(|span| Span::styled(span.text.clone(), theme.span(span))))
+}
+
+/// Returns a line cut to this width, with a mark where it was longer.
+fn cut(line: Line<'static>, columns: usize, theme: &Theme) -> Line<'static> {
+    if line.width() <= columns {
+        return line;
+    }
+    let mut room = columns.saturating_sub(text::width(theme.glyphs.cut));
+    let mut kept = Line {
+        spans: Vec::new(),
+        ..line
+    };
+    for span in line.spans {
+        let part = text::prefix(&span.content, room);
+        room -= text::width(part);
+        kept.spans.push(Span::styled(part.to_owned(), span.style));
+        if part.len() < span.content.len() {
+            break;
+        }
+    }
+    kept.spans.push(Span::raw(theme.glyphs.cut));
+    kept
 }
 
 /// Returns a text in lines of this width.

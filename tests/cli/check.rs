@@ -74,7 +74,7 @@ const ROWS: [(&str, &str, u64); 9] = [
     (
         "catalogue-id-once",
         "- id: b\n  error: z\n  title: {en: b, zh: b}\n",
-        2,
+        5,
     ),
     (
         "catalogue-row-fits",
@@ -191,7 +191,10 @@ fn people_and_programs_are_told_the_same() {
     let home = Home::new();
     home.write("good.md", "**Q**：x\n\n**A**：y\n");
     home.write("bad.md", "**Q**：x\n");
-    assert_eq!(home.run(&["check", "good.md"]).printed(), "");
+    assert_eq!(
+        home.run(&["check", "good.md"]).printed(),
+        "no findings in 1 page\n"
+    );
     let found = findings(home.run(&["check", "good.md", "bad.md", "--json"]));
     let hint = found[0]["hint"].as_str().expect("a hint").to_owned();
     assert_eq!(
@@ -202,7 +205,9 @@ fn people_and_programs_are_told_the_same() {
         })]
     );
     let told = home.run(&["check", "good.md", "bad.md"]).out;
-    let expected = format!("bad.md:1:1: question-answered: a question without an answer\n hint: {hint}\n");
+    let expected = format!(
+        "bad.md:1:1: question-answered: a question without an answer\n hint: {hint}\n1 finding in 1 file, 2 pages checked\n"
+    );
     assert_eq!(told, expected);
     assert!(
         home.run(&["check", "none.md"])
@@ -214,7 +219,10 @@ fn people_and_programs_are_told_the_same() {
 /// What is built in was judged when it was built, and the fixture has the one slip that it corrects.
 #[test]
 fn a_whole_folder_is_judged() {
-    assert_eq!(Home::new().run_bare(&["check"]).printed(), "");
+    assert_eq!(
+        Home::new().run_bare(&["check"]).printed(),
+        "no findings: what is built in was checked when the program was built\n"
+    );
     let rules: BTreeSet<String> = places(program(&["check", "--json"]))
         .into_iter()
         .map(|(rule, ..)| rule)

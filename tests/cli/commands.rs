@@ -99,11 +99,18 @@ fn an_entry_may_be_named_by_what_one_remembers() {
     }
     assert_eq!(printed(&["show", "5244"]), printed(&["show", "port-in-use"]));
     let told = program(&["show", "prot-in-use"]).refused(1);
-    let expected = "error: there is no entry \"prot-in-use\"\n hint: did you mean port-in-use or ";
+    let expected = "error: there is no entry \"prot-in-use\"\n hint: did you mean port-in-use, ";
     assert!(
         told.starts_with(expected) && told.contains("openlist-faq list"),
         "{told}"
     );
+    // Numbers are codes: no output numbers the entries.
+    let told = program(&["show", "2"]).refused(1);
+    assert_eq!(
+        told,
+        "error: no error has the code 2\n hint: entries have no numbers; openlist-faq list prints their ids\n"
+    );
+    assert_eq!(printed(&["show", "token", "is", "expired"]), shown);
     let told = program(&["show", "permission denied mkdir open srv"]).refused(1);
     assert!(told.contains("there is no entry"), "{told}");
     for page in [
@@ -205,7 +212,10 @@ fn mistakes_are_told_with_what_helps() {
         (&["list", "--jsn"], "a similar argument exists: '--json'"),
         (&["mount", "--json"], "unexpected argument '--json'"),
         (&["copy", "token-expired"], "it has none at all"),
-        (&["copy", "docker-permission", "2"], "it has 1, numbered from 1"),
+        (
+            &["copy", "docker-permission", "2"],
+            "its commands have the numbers 1",
+        ),
     ] {
         let err = program(arguments).refused(2);
         assert!(err.contains(told), "{arguments:?}: {err}");
@@ -244,4 +254,80 @@ fn what_is_built_in_is_there_without_a_folder() {
             .as_array()
             .is_some_and(|entries| entries.len() > 23)
     );
+}
+
+/// In a command that a page has wrong, the right one is what is shown, copied and exported; the note says what the page says.
+#[test]
+fn a_wrong_command_is_shown_as_it_is_right() {
+    let home = Home::new();
+    home.write("all/groups.yaml", "- {id: p, name: {en: P, zh: P}}\n");
+    home.write("all/a/source.yaml", "order: 1\nid: a\nname: A\n");
+    home.write(
+        "all/a/p.md",
+        "**Q**：broken x\n\n**A**：do this\n\n```sh\nrun someone/image now\n```\n",
+    );
+    home.write(
+        "all/a/p.yaml",
+        "entries:\n- id: b\n  error: broken x\n  title: {en: b, zh: b}\n  corrections:\n  - languages: [en]\n    \
+         says: someone/image\n    right: our/image\n    because: {en: that is ours, zh: 那是官方镜像}\n",
+    );
+    let run = |arguments: &[&str]| home.run_bare(&[&["--catalogue", "all"], arguments].concat());
+    let shown = run(&["show", "b"]).printed();
+    assert!(shown.contains("[1] run our/image now\n"), "{shown}");
+    assert!(
+        shown.contains("! The page says someone/image; correct is our/image, because that is ours.\n"),
+        "{shown}"
+    );
+    assert_eq!(run(&["copy", "b", "--print"]).printed(), "run our/image now\n");
+    let document = run(&["show", "b", "--json"]).json();
+    let exported = run(&["export"]).json()["entries"][0]["articles"][0].clone();
+    for text in [&document, &exported] {
+        assert_eq!(text["answer"], "do this\n\nrun our/image now");
+        assert_eq!(text["snippets"][0]["text"], "run our/image now");
+        assert_eq!(text["snippets"][0]["page"], "run someone/image now");
+    }
+}
+
+#[test]
+fn the_version_that_mends_a_fault_is_told_and_compared() {
+    let home = Home::new();
+    home.write("all/groups.yaml", "- {id: p, name: {en: P, zh: P}}\n");
+    home.write("all/a/source.yaml", "order: 1\nid: a\nname: A\n");
+    home.write("all/a/p.md", "**Q**：broken x\n\n**A**：update\n");
+    let rows = |version: &str| {
+        format!(
+            "entries:\n- id: b\n  error: broken x\n  title: {{en: b, zh: b}}\n  fixed_in: {version}\n  signatures:\n  - {{text: broken x}}\n"
+        )
+    };
+    home.write("all/a/p.yaml", &rows("4.2.3"));
+    let run = |arguments: &[&str]| home.run_bare(&[&["--catalogue", "all"], arguments].concat());
+    assert!(run(&["show", "b"]).printed().starts_with("Fixed in 4.2.3.\n"));
+    assert_eq!(run(&["show", "b", "--json"]).json()["fixed_in"], "4.2.3");
+    assert_eq!(run(&["export"]).json()["entries"][0]["fixed_in"], "4.2.3");
+    for (version, told, helps) in [
+        ("v4.2.1", "Fixed in 4.2.3, you run 4.2.1: update OpenList.", true),
+        (
+            "v4.2.10",
+            "Fixed in 4.2.3, but you run 4.2.10: look for another cause.",
+            false,
+        ),
+    ] {
+        let start = format!("INFO[2026-03-08 17:31:28] OpenList version: {version}\n");
+        home.write(
+            "log.log",
+            &format!("{start}ERRO[2026-03-08 17:31:29] failed: broken x\n"),
+        );
+        for format in ["text", "brief", "markdown"] {
+            let explained = run(&["explain", "--format", format, "log.log"]).printed();
+            assert!(explained.contains(told), "{format}: {explained}");
+        }
+        let json = run(&["explain", "--json", "log.log"]).printed();
+        assert!(
+            json.contains(&format!("\"fixed_in\":\"4.2.3\",\"update_helps\":{helps}")),
+            "{json}"
+        );
+    }
+    home.write("all/a/p.yaml", &rows("soon"));
+    let told = run(&["list"]).refused(2);
+    assert!(told.contains("\"soon\" is no version such as 4.2.3"), "{told}");
 }

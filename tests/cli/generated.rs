@@ -17,19 +17,27 @@ fn completions(shell: &str) -> (Home, String) {
 }
 
 /// What to complete, and what must be among what is offered. `ID` is an id, and `I` what it begins with.
-const LINES: [(&str, &str); 6] = [
+const LINES: [(&str, &str); 9] = [
     ("sh", "show"),
     ("show I", "ID"),
     ("copy I", "ID"),
     ("--lang ", "zh"),
     ("list --source a", "alist"),
     ("export --format y", "yaml"),
+    ("--clipboard ", "osc52"),
+    ("copy ID --set ", "yourDataDir="),
+    ("widget z", "zsh"),
 ];
 
 fn lines(id: &str) -> impl Iterator<Item = (String, String)> {
     let begun = id[..id.len() - 2].to_owned();
     LINES
-        .map(|(line, offered)| (line.replace('I', &begun), offered.replace("ID", id)))
+        .map(|(line, offered)| {
+            (
+                line.replace("ID", id).replace('I', &begun),
+                offered.replace("ID", id),
+            )
+        })
         .into_iter()
 }
 
@@ -140,10 +148,76 @@ fn every_help_fits_a_terminal_of_80_columns() {
     let commands = commands();
     assert!(commands.len() > 12, "the commands are found");
     for (words, help) in commands {
-        for line in help.lines() {
-            assert!(line.chars().count() <= 80, "{words:?}: {line}");
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let chinese = program(&[&words[..], &["--help", "--lang", "zh"]].concat()).printed();
+        assert!(
+            chinese.contains("\n用法： openlist-faq") && !chinese.contains("Print help"),
+            "{chinese}"
+        );
+        for line in help.lines().chain(chinese.lines()) {
+            assert!(catalogue::text::width(line) <= 80, "{words:?}: {line}");
         }
     }
+}
+
+#[test]
+fn help_manual_and_errors_are_in_the_language_of_the_interface() {
+    let home = Home::new();
+    let help = home.run_with(&["--help"], &[("LANG", "zh_CN.UTF-8")]).printed();
+    assert!(help.contains("列出全部条目"), "{help}");
+    for arguments in [&["help"][..], &["--help", "--lang=zh"], &["-h", "--lang", "zh"]] {
+        let same = home.run_with(arguments, &[("OPENLIST_FAQ_LANG", "zh")]).printed();
+        assert_eq!(same, help, "{arguments:?}");
+    }
+    let man = home.run(&["man", "--lang", "zh"]).printed();
+    assert!(man.contains(".SH 快捷键") && !man.contains("Print"), "{man}");
+    home.configure("language: zh\n");
+    assert_eq!(home.run(&["--help"]).printed(), help);
+    let told = home.run(&["show", "nothing-like-it"]).refused(1);
+    assert!(
+        told.starts_with("错误：没有条目“nothing-like-it”\n提示：你要找的是不是 "),
+        "{told}"
+    );
+    // The English text is there, too, to be searched for.
+    assert!(
+        told.ends_with("\n（error: there is no entry \"nothing-like-it\"）\n"),
+        "{told}"
+    );
+    let told = home.run(&["list", "--jsn"]).refused(2);
+    assert!(
+        told.starts_with("错误：不认识的参数“--jsn”\n") && told.contains("用法：openlist-faq list"),
+        "{told}"
+    );
+    assert!(
+        home.run(&["--help", "--lang", "en"])
+            .printed()
+            .contains("List all entries")
+    );
+}
+
+#[test]
+fn version_and_help_are_commands_too() {
+    assert_eq!(program(&["version"]).printed(), program(&["--version"]).printed());
+    assert_eq!(program(&["help"]).printed(), program(&["--help"]).printed());
+    assert_eq!(
+        program(&["help", "show"]).printed(),
+        program(&["show", "--help"]).printed()
+    );
+}
+
+#[test]
+fn only_entries_with_commands_are_offered_to_copy() {
+    let home = Home::new();
+    let script = home.run_bare(&["completions", "bash"]).printed();
+    let of = |command: &str| {
+        let part = script
+            .split(&format!("openlist__faq__{command})"))
+            .nth(1)
+            .expect("the command is there");
+        part.split("return 0").next().unwrap_or_default().to_owned()
+    };
+    assert!(of("show").contains(" object-not-found "), "{}", of("show"));
+    assert!(!of("copy").contains(" object-not-found ") && of("copy").contains("config-permission-denied"));
 }
 
 #[test]

@@ -350,7 +350,7 @@ fn the_name_of_a_file_commands_nothing() {
     }
     run(&home, &["list", "--catalogue", &log], &[]);
     let session = Session::start_in(&home, &["--log", &log], &[]);
-    session.wait_for(" of 5");
+    session.wait_for("In the log");
     assert_only_ours(&session.leave("\r\x03").bytes, 80, 24);
 }
 

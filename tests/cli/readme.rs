@@ -53,11 +53,11 @@ fn every_command_of_the_readmes_works() {
 
 /// The keys of a cell, as the browser names them.
 fn keys(cell: &str) -> Vec<String> {
-    cell.split([' ', ',', '、'])
+    cell.replace('↑', "up")
+        .replace('↓', "down")
+        .split([' ', ',', '、'])
         .filter(|key| !key.is_empty())
         .map(|key| match key {
-            "↑" => "up".to_owned(),
-            "↓" => "down".to_owned(),
             "回车" => "enter".to_owned(),
             "空格" => "space".to_owned(),
             "PgUp" => "pageup".to_owned(),

@@ -28,7 +28,7 @@ fn assert_valid(validator: &Validator, document: &Value, what: &str) {
 
 /// What prints the documents of each schema. `text` is a part of others, and `explain`, which prints many, and `show`, of
 /// each entry, are tested apart.
-const DOCUMENTS: [(&str, &[&str]); 7] = [
+const DOCUMENTS: [(&str, &[&str]); 8] = [
     (
         "list",
         &["list --json", "list --json --lang zh --source supplement"],
@@ -36,6 +36,13 @@ const DOCUMENTS: [(&str, &[&str]); 7] = [
     (
         "export",
         &["export", "export --lang zh", "export --source openlist"],
+    ),
+    (
+        "export-patterns",
+        &[
+            "export --format patterns",
+            "export --format patterns --lang zh --source supplement",
+        ],
     ),
     ("check", &["check --json"]),
     (

@@ -76,7 +76,7 @@ fn the_lines_of_the_sample_are_the_defaults() {
 #[test]
 fn show_names_who_chose_each_value() {
     let home = Home::new();
-    let file = home.configure("theme: light\nlanguage: zh\nborders: ascii\nkeys: {copy: [f5]}\n");
+    let file = home.configure("theme: light\nlanguage: zh\nborders: ascii\nkeys: {copy: [f9]}\n");
     let variables = [
         ("OPENLIST_FAQ_LANG", "en"),
         ("OPENLIST_FAQ_CLIPBOARD", "tmux"),
@@ -92,7 +92,7 @@ fn show_names_who_chose_each_value() {
         ("theme", "light", line(1)),
         ("borders", "lines", "--borders".to_owned()),
         ("clipboard", "tmux", "OPENLIST_FAQ_CLIPBOARD".to_owned()),
-        ("keys.copy", "[f5]", line(4)),
+        ("keys.copy", "[f9]", line(4)),
     ] {
         let mut settings = shown["settings"].as_array().expect("a list").iter();
         let setting = settings.find(|setting| setting["name"] == name);
@@ -179,9 +179,9 @@ fn colours_come_where_they_are_asked_for() {
 #[test]
 fn every_key_can_be_listed_and_given_away() {
     let home = Home::new();
-    home.configure("keys:\n  query.copy: [f5]\n");
+    home.configure("keys:\n  query.copy: [f9]\n");
     let keys = home.run(&["config", "keys"]).printed();
-    let is_there = |line: &str| line.starts_with("query.copy ") && line.contains("[f5]");
+    let is_there = |line: &str| line.starts_with("query.copy ") && line.contains("[f9]");
     assert!(keys.lines().any(is_there), "{keys}");
     assert!(
         keys.lines().any(|line| line.starts_with("answer.copy ")),

@@ -73,14 +73,14 @@ fn sequence(text: &str, columns: u16, rows: u16) -> Option<usize> {
 
 fn control_is_ours(parameters: &str, command: char, columns: u16, rows: u16) -> bool {
     match command {
-        'h' | 'l' => ["?1049", "?25", "?2004", "?1000", "?1006"].contains(&parameters),
+        'h' | 'l' => ["?1049", "?25", "?2004", "?1002", "?1006"].contains(&parameters),
         'H' => {
             let at_most = |text: &str, limit: u16| text.parse::<u16>().is_ok_and(|number| number <= limit);
             parameters
                 .split_once(';')
                 .is_some_and(|(row, column)| at_most(row, rows) && at_most(column, columns))
         }
-        // Weight, underline, the palette's cyan and yellow, and back.
+        // Weight, underline, reversed colours, the palette's cyan and yellow, and back.
         'm' => {
             let ours = [
                 "",
@@ -88,8 +88,10 @@ fn control_is_ours(parameters: &str, command: char, columns: u16, rows: u16) -> 
                 "1",
                 "2",
                 "4",
+                "7",
                 "22",
                 "24",
+                "27",
                 "39",
                 "49",
                 "59",
@@ -101,7 +103,7 @@ fn control_is_ours(parameters: &str, command: char, columns: u16, rows: u16) -> 
             ];
             ours.contains(&parameters)
         }
-        'J' => parameters == "2",
+        'J' => ["", "2"].contains(&parameters),
         _ => false,
     }
 }

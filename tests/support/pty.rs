@@ -259,7 +259,7 @@ impl Ended {
             ("1049h", "1049l"),
             ("25l", "25h"),
             ("2004h", "2004l"),
-            ("1000h", "1000l"),
+            ("1002h", "1002l"),
         ] {
             let [taken, given] = [on, off].map(|mode| self.bytes.rfind(&format!("\x1b[?{mode}")));
             assert!(

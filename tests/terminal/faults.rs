@@ -46,7 +46,7 @@ fn panic_while_drawing() {
 fn an_error_while_drawing_gives_the_terminal_back_and_can_be_read() {
     let mut session = start("fail_while_drawing");
     session.wait_for(READY);
-    send("-USR1", session.id());
+    send("-URG", session.id());
     session.wait_for("taken away");
     session.type_keys("x");
     let ended = session.end();
@@ -60,7 +60,7 @@ fn an_error_while_drawing_gives_the_terminal_back_and_can_be_read() {
 #[ignore = "run in a pseudo-terminal by another test"]
 fn fail_while_drawing() {
     let mut signals =
-        signal_hook::iterator::Signals::new([signal_hook::consts::SIGUSR1]).expect("signals can be had");
+        signal_hook::iterator::Signals::new([signal_hook::consts::SIGURG]).expect("signals can be had");
     std::thread::spawn(move || {
         signals.forever().next();
         // Takes nothing that is written to it.

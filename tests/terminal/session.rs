@@ -15,11 +15,11 @@ fn from_an_error_to_its_fix() {
     session.wait_for(READY);
     session.type_keys("permission");
     session.wait_for("The container runs as an ordinary");
-    session.type_keys("\x0c");
+    session.type_keys("\x14");
     session.wait_for("容器以普通用户运行");
     session.type_keys("\x19");
     session.wait_for("填写后复制");
-    session.type_keys("\x1b");
+    session.type_keys("\x19");
     // There is no desktop here, so the terminal's own clipboard is sent the text.
     session.wait_for("已发送到终端的剪贴板");
     let ended = session.leave("\x03");
@@ -37,6 +37,38 @@ fn keys_typed_ahead_mean_what_is_shown_when_their_turn_comes() {
     session.type_keys("permission\x0f");
     session.wait_for("docker.example/users");
     session.leave("\x03");
+}
+
+#[test]
+fn keys_that_terminals_send_as_sequences_edit_the_query() {
+    let mut session = Session::start(&[]);
+    session.wait_for(READY);
+    session.type_keys("one two\x1bb");
+    session.type_keys("x\x1b[1;5D");
+    session.type_keys("y");
+    session.wait_for("> one yxtwo");
+    session.type_keys("\x05\x17\x1b[1;3A");
+    session.wait_for("> one ");
+    // Ctrl-G opens the help on any terminal, and Ctrl-L draws it again.
+    session.type_keys("\x07");
+    session.wait_for("On the query line");
+    session.type_keys("\x0c");
+    session.wait_for("type to filter");
+    session.leave("\x03");
+}
+
+#[test]
+fn escape_leaves_a_form_and_sends_no_clipboard_anything() {
+    let mut session = Session::start(&[]);
+    session.wait_for(READY);
+    session.type_keys("permission\x19");
+    session.wait_for("Fill in and copy");
+    session.type_keys("/mnt/x\x1b");
+    session.wait_for("Enter read");
+    session.type_keys("\x19");
+    session.wait_for("/mnt/x");
+    let ended = session.leave("\x03");
+    assert!(!ended.bytes.contains("\x1b]52;"), "{}", ended.bytes);
 }
 
 #[test]
@@ -60,7 +92,7 @@ fn resizing_keeps_the_state() {
 fn control_c_leaves_also_where_a_text_is_shown() {
     let mut session = Session::start(&["--clipboard", "none"]);
     session.wait_for(READY);
-    session.type_keys("permission\x19\x1b");
+    session.type_keys("permission\x19\x19");
     session.wait_for("Enter goes back to the browser.");
     let ended = session.leave("\x03");
     assert!(ended.status.success());
@@ -113,14 +145,49 @@ fn the_mouse_can_be_left_to_the_terminal() {
     let mut session = Session::start(&["--no-mouse"]);
     session.wait_for(READY);
     session.type_keys("\x03");
-    assert!(!session.end().bytes.contains("\x1b[?1000h"));
+    assert!(!session.end().bytes.contains("\x1b[?1002h"));
+}
+
+#[test]
+fn clicks_and_drags_of_the_terminal_are_understood() {
+    let mut session = Session::start(&["permission"]);
+    let screen = session.wait_for("F1 help");
+    let row = screen.lines().count();
+    let footer = screen.lines().last().unwrap_or_default();
+    let before = footer.split("F1").next().unwrap_or_default();
+    // A Chinese character has two columns.
+    let column = before
+        .chars()
+        .map(|c| if c.is_ascii() { 1 } else { 2 })
+        .sum::<usize>()
+        + 1;
+    session.type_keys(&format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m"));
+    session.wait_for("╭ Keys");
+    session.type_keys("\x1b");
+    session.wait_until("the help goes", |screen| !screen.contains("╭ Keys"));
+    let line = screen.lines().nth(5).unwrap_or_default();
+    let divider = line
+        .chars()
+        .position(|c| c == '│')
+        .expect("the answer is beside the list")
+        + 1;
+    session.type_keys(&format!("\x1b[<0;{divider};6M\x1b[<32;20;6M\x1b[<0;20;6m"));
+    session.wait_until("the divider moves", |screen| {
+        screen
+            .lines()
+            .nth(5)
+            .is_some_and(|line| line.chars().nth(19) == Some('│'))
+    });
+    session.leave("\x03");
 }
 
 #[test]
 fn a_pasted_block_is_a_query_and_runs_nothing() {
     let mut session = Session::start(&[]);
     session.wait_for(READY);
-    session.type_keys("\x1b[200~address already\r\nin use\r\n\x1b[201~");
+    session.type_keys(
+        "\x1b[200~FATA[0001] listen tcp :5244: bind: address already in use\r\nsecond line\r\n\x1b[201~",
+    );
     session.wait_for("Another program has the port");
     session.leave("\x03");
 }

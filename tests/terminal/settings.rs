@@ -88,11 +88,11 @@ fn a_theme_that_is_asked_for_comes_although_the_environment_wants_no_colours() {
 #[test]
 fn keys_of_the_configuration_work_and_are_shown() {
     let home = Home::new();
-    home.configure("keys:\n  query.copy: [f5]\n  toggle-language: [alt-l]\n");
+    home.configure("keys:\n  query.copy: [f9]\n  toggle-language: [alt-l]\n");
     let mut session = Session::start_in(&home, &[], &[]);
     session.type_keys("permission");
-    session.wait_for("F5 copy");
-    session.type_keys("\x1b[15~");
+    session.wait_for("F9 copy");
+    session.type_keys("\x1b[20~");
     session.wait_for("Fill in");
     session.type_keys("\x1b");
     session.wait_until("no form", |screen| !screen.contains("Fill in"));
@@ -106,7 +106,7 @@ fn the_browser_opens_as_it_was_left() {
     let home = Home::new();
     let mut session = Session::start_in(&home, &[], &[]);
     session.wait_for(READY);
-    session.type_keys("\x0c\x13\x1b[B");
+    session.type_keys("\x14\x13\x1b[B");
     session.wait_for("登录状态已结束");
     session.leave("\x03");
     let left = state(&home);
@@ -142,7 +142,7 @@ fn what_was_put_in_for_a_placeholder_stands_in_the_form_the_next_time() {
         session.wait_for("Fill in");
         let is_first = !home.path(STATE).exists();
         if is_first {
-            session.type_keys("/srv/数据\r");
+            session.type_keys("/srv/数据\t1000\t1000\r");
             session.wait_for("clipboard");
         } else {
             session.wait_for("/srv/数据");
@@ -162,7 +162,7 @@ fn nothing_is_written_where_nothing_changed_or_nothing_is_wanted() {
     home.configure("remember: false\n");
     let mut session = Session::start_in(&home, &[], &[]);
     session.wait_for(READY);
-    session.type_keys("\x0c");
+    session.type_keys("\x14");
     session.wait_for("中文");
     session.leave("\x03");
     assert!(!home.path(".local").exists());

@@ -120,7 +120,7 @@ fn the_browser_leaves_no_zombie_and_copies_again() {
         .replace("${dataDir}", "'/mnt/a b'")
         .replace("${uid}:${gid}", "5:6");
     for (keys, text) in [("", SNIPPET), ("\x15/mnt/a b\t\x155\t\x156\r", &filled)] {
-        let keys = if keys.is_empty() { "\x1b" } else { keys };
+        let keys = if keys.is_empty() { "\x19" } else { keys };
         browser.type_keys(&format!("\x15permission\x19{keys}"));
         browser.wait_for("Copied to the clipboard");
         eventually("it is in the clipboard", || {
@@ -135,7 +135,7 @@ fn the_browser_leaves_no_zombie_and_copies_again() {
     no_holder_is_left(&server.variable());
     no_zombie_stays(&browser);
     // It is still there and takes keys; the text of its last copy outlives it.
-    browser.type_keys("\x15permission\x19\x1b");
+    browser.type_keys("\x15permission\x19\x19");
     eventually("it is in the clipboard", || {
         (server.paste() == SNIPPET).then_some(())
     });

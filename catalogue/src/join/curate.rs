@@ -1,6 +1,6 @@
 //! Gives the entries what their rows in the data files say of them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::drafts::{Draft, Drafts};
 use crate::curation::{CorrectionRow, DataFile, EntryRow, NoteRow, PlaceholderRow, WarningRow};
@@ -14,8 +14,8 @@ use crate::snippet::{Placeholder, Snippet};
 /// Reads the rows of all data files.
 #[derive(Default)]
 pub(super) struct Curator {
-    /// The ids of the rows so far.
-    ids: HashSet<String>,
+    /// The ids of the rows so far, and in which file: an index into [`Curator::files`].
+    ids: HashMap<String, usize>,
     /// The data files so far.
     files: Vec<DataFile>,
     references: Vec<Reference>,
@@ -65,7 +65,7 @@ impl Curator {
             .into_iter()
             .map(|misfit| report(&row.id, misfit))
             .collect();
-        self.ids.insert(row.id.0.clone());
+        self.ids.insert(row.id.0.clone(), self.files.len());
         drafts.name(index, &row.id);
         drafts.get(index).row = Some(row);
         reports
@@ -78,8 +78,10 @@ impl Curator {
 
     /// Returns the entry that a row means, or why it means none.
     fn meant(&self, drafts: &mut Drafts, row: &EntryRow) -> Result<usize, Misfit> {
-        if self.ids.contains(&*row.id) {
-            return Err((Rule::IdOnce, "id", 0, format!("\"{}\" is used twice", &*row.id)));
+        if let Some(file) = self.ids.get(&*row.id) {
+            // In the same file it is the second row of the id.
+            let nth = usize::from(*file == self.files.len());
+            return Err((Rule::IdOnce, "id", nth, format!("\"{}\" is used twice", &*row.id)));
         }
         let Some(error) = &row.error else {
             let message = || "no heading on the page has this id".to_owned();

@@ -77,6 +77,7 @@ fn entry(group: GroupId, id: String, draft: Draft, places: &HashMap<String, usiz
     let (title, harmless) = match draft.row {
         Some(row) => {
             answer.sure = row.sure;
+            answer.fixed_in = row.fixed_in;
             answer.citations = row.citations.into_iter().map(Into::into).collect();
             answer.see_also = at(row.see_also);
             clues.keywords = row

@@ -16,12 +16,12 @@ use crate::normalise::normalise;
 /// blank, colon, comma or quotation mark.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pattern {
-    steps: Vec<Step>,
-    rest: Option<Rest>,
+    pub(super) steps: Vec<Step>,
+    pub(super) rest: Option<Rest>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Step {
+pub(super) enum Step {
     Literal {
         text: String,
         before: Option<Border>,
@@ -32,7 +32,7 @@ enum Step {
 
 /// A place with no part of a word, or of a number, on its other side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Border {
+pub(super) enum Border {
     Word,
     Number,
 }

@@ -27,8 +27,17 @@ pub struct Placeholder {
     pub meaning: Option<Localized<String>>,
     /// What is right for most people. `{uid}` and `{gid}` stand for the numbers of the person.
     pub default: Option<String>,
-    /// What a value looks like.
+    /// What a value looks like. Where it is a full path, a value should be one, too.
     pub example: Option<String>,
+}
+
+/// What makes a value look wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doubt {
+    /// It is no full path, where one belongs. Docker takes such a folder for the name of a volume.
+    NoFullPath,
+    /// It has not the numbers of a user or a group, where those belong.
+    NoNumbers,
 }
 
 impl Placeholder {
@@ -40,6 +49,23 @@ impl Placeholder {
             meaning: None,
             default: None,
             example: None,
+        }
+    }
+
+    /// What makes a value look wrong beside the example and the default. Nothing is wrong with an empty one.
+    pub fn doubt(&self, value: &str) -> Option<Doubt> {
+        let (default, example) = (self.default.as_deref(), self.example.as_deref());
+        let is_number = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+        let wants_numbers = default.filter(|default| default.contains("{uid}") || default.contains("{gid}"));
+        if value.is_empty() {
+            None
+        } else if let Some(default) = wants_numbers {
+            let fits =
+                value.split(':').all(is_number) && value.split(':').count() == default.split(':').count();
+            (!fits).then_some(Doubt::NoNumbers)
+        } else {
+            let wants_path = example.is_some_and(is_full_path);
+            (wants_path && !is_full_path(value)).then_some(Doubt::NoFullPath)
         }
     }
 
@@ -60,6 +86,11 @@ impl Placeholder {
     }
 }
 
+/// Whether a path begins at a root, at somebody's home, or at a drive of Windows.
+fn is_full_path(path: &str) -> bool {
+    path.starts_with(['/', '~']) || path.starts_with(r"\\") || path.get(1..2) == Some(":")
+}
+
 /// Where a placeholder stands in a command.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hole {
@@ -67,6 +98,18 @@ pub struct Hole {
     pub range: Range<usize>,
     /// Which placeholder it is.
     pub placeholder: Placeholder,
+}
+
+impl Hole {
+    /// Whether the command becomes another one when nothing is put in here: this is a part of a larger word, as in
+    /// `-v ${dir}:/data`, or a redirection, as `<file>` is.
+    pub(super) fn is_needed(&self, command: &str) -> bool {
+        let before = command[..self.range.start].chars().next_back();
+        let after = command[self.range.end..].chars().next();
+        let is_joined = [before, after].into_iter().flatten().any(|c| !c.is_whitespace());
+        let text = &self.placeholder.text;
+        notation(text).is_some() && (is_joined || text.starts_with('<'))
+    }
 }
 
 /// The holes of a command, in order: the declared texts, and what is written as `${name}` or `<name>`.
@@ -181,6 +224,54 @@ mod tests {
     fn a_declared_text_is_one_where_it_is_whole() {
         assert_eq!(found("--user 1000:1000 x", &["1000:1000"]), ["declared"]);
         assert_eq!(found("-p 11000:1000 -p 1000:10000", &["1000:1000"]), [""; 0]);
+    }
+
+    #[test]
+    fn a_hole_in_a_larger_word_and_a_redirection_must_be_filled() {
+        for (command, needed) in [
+            ("-v ${dir}:/opt", true),
+            ("rm -r ${dir}/old", true),
+            ("ls \"${dir}\"", true),
+            ("ls ${dir}", false),
+            ("curl <host> x", true),
+        ] {
+            assert_eq!(holes(command, &[])[0].is_needed(command), needed, "{command}");
+        }
+        let declared = [Placeholder::unknown("user", "1000:1000")];
+        let command = "x --user=1000:1000";
+        assert!(
+            !holes(command, &declared)[0].is_needed(command),
+            "it is a value already"
+        );
+    }
+
+    #[test]
+    fn a_value_is_doubted_that_is_not_like_the_example_or_the_default() {
+        let with = |example: Option<&str>, default: Option<&str>| Placeholder {
+            example: example.map(str::to_owned),
+            default: default.map(str::to_owned),
+            ..Placeholder::unknown("x", "${x}")
+        };
+        let (folder, user) = (with(Some("/srv/x"), None), with(None, Some("{uid}:{gid}")));
+        for (value, doubt) in [
+            ("data", Some(Doubt::NoFullPath)),
+            ("./data", Some(Doubt::NoFullPath)),
+            ("/data", None),
+            ("~/data", None),
+            (r"D:\data", None),
+            ("", None),
+        ] {
+            assert_eq!(folder.doubt(value), doubt, "{value}");
+        }
+        for (value, doubt) in [
+            ("ann", Some(Doubt::NoNumbers)),
+            ("1000", Some(Doubt::NoNumbers)),
+            ("1000:", Some(Doubt::NoNumbers)),
+            ("0:0", None),
+        ] {
+            assert_eq!(user.doubt(value), doubt, "{value}");
+        }
+        assert_eq!(with(Some("x.yaml"), None).doubt("data"), None);
     }
 
     #[test]

@@ -78,7 +78,7 @@ impl FileState {
     fn text(&self, lang: Lang) -> String {
         let state = match self.found {
             true => Localized::each("read", "已读取"),
-            false => Localized::each("not there, and need not be", "不存在（可以没有）"),
+            false => Localized::each("not there (it is optional)", "不存在（可选）"),
         };
         match &self.error {
             // It names its file itself.

@@ -3,6 +3,7 @@
 
 use std::io::{self, Write};
 
+use catalogue::version::Version;
 use serde::Serialize;
 
 use super::Printer;
@@ -63,6 +64,12 @@ struct Tally<'a> {
     count: u64,
     severity: &'static str,
     harmless: bool,
+    /// The first version in which the whole fault is gone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fixed_in: Option<Version>,
+    /// Whether the log's version is older than that; none where one of them is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    update_helps: Option<bool>,
     from: Option<&'a str>,
     to: Option<&'a str>,
 }
@@ -98,7 +105,7 @@ pub fn report(printer: &Printer<'_>, report: &Report, out: &mut dyn Write) -> io
     for found in &report.found {
         let object = Object::Entry {
             version: VERSION,
-            tally: tally(printer, found),
+            tally: tally(printer, report, found),
             first: evidence(report, &found.first),
             last: found.last.as_ref().map(|last| evidence(report, last)),
         };
@@ -123,13 +130,17 @@ pub fn report(printer: &Printer<'_>, report: &Report, out: &mut dyn Write) -> io
         from,
         to,
         restarts: report.restarts,
-        entries: report.found.iter().map(|found| tally(printer, found)).collect(),
+        entries: report
+            .found
+            .iter()
+            .map(|found| tally(printer, report, found))
+            .collect(),
         unknown: report.unknown_events,
     };
     line(&object, out)
 }
 
-fn tally<'a>(printer: &Printer<'a>, found: &'a explain::Found) -> Tally<'a> {
+fn tally<'a>(printer: &Printer<'a>, report: &Report, found: &'a explain::Found) -> Tally<'a> {
     let entry = &printer.selection.catalogue.entries[found.entry];
     let (from, to) = span(found.span.as_ref());
     Tally {
@@ -137,6 +148,12 @@ fn tally<'a>(printer: &Printer<'a>, found: &'a explain::Found) -> Tally<'a> {
         count: found.count,
         severity: severity(found.severity),
         harmless: entry.harmless,
+        fixed_in: entry.answer.fixed_in,
+        update_helps: entry
+            .answer
+            .fixed_in
+            .zip(report.running())
+            .map(|(fixed, running)| running < fixed),
         from,
         to,
     }

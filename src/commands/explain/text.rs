@@ -1,5 +1,7 @@
 //! What `explain` prints for people: each entry with its evidence and its answer, then the errors without an entry.
 
+mod table;
+
 use std::io::{self, Write};
 use std::ops::Range;
 
@@ -8,7 +10,7 @@ use catalogue::text;
 
 use super::Printer;
 use super::news::Event;
-use crate::commands::text::{pad, print, row, show};
+use crate::commands::text::{print, row, show};
 use crate::explain::{Evidence, Found, Report};
 use crate::layout::{Flow, Line, Role, Span};
 use crate::messages::{self, Phrase};
@@ -70,41 +72,13 @@ pub fn report(printer: &Printer<'_>, report: &Report, out: &mut dyn Write) -> io
     Ok(())
 }
 
-/// Prints a line for each entry: how severe, which, how often and when.
+/// Prints what was read, and the table of the entries.
 fn overview(printer: &Printer<'_>, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let lang = printer.selection.lang;
-    for line in messages::log_overview(lang, report) {
-        row(
-            Vec::new(),
-            &Flow::new().with(&line, Role::Secondary),
-            printer.sheet,
-            out,
-        )?;
+    for line in messages::log_overview(printer.selection.lang, report) {
+        let line = Flow::new().with(&line, Role::Secondary);
+        row(Vec::new(), &line, printer.sheet, out)?;
     }
-    let entries = &printer.selection.catalogue.entries;
-    let severities = report
-        .found
-        .iter()
-        .map(|found| messages::severity(lang, found.severity));
-    let widest_severity = severities.map(text::width).max().unwrap_or(0);
-    let ids = report
-        .found
-        .iter()
-        .map(|found| text::width(&entries[found.entry].id));
-    let widest_id = ids.max().unwrap_or(0);
-    for found in &report.found {
-        let entry = &entries[found.entry];
-        let severity = messages::severity(lang, found.severity);
-        let first = vec![
-            Span::new(pad(severity, widest_severity + 2), Role::Secondary),
-            Span::new(pad(&entry.id, widest_id + 2), Role::Code),
-        ];
-        let rest = Flow::new()
-            .with(&entry.title[lang], Role::Text)
-            .with(&seen(lang, found), Role::Secondary);
-        row(first, &rest, printer.sheet, out)?;
-    }
-    Ok(())
+    table::print(printer, report, out)
 }
 
 fn entry(printer: &Printer<'_>, report: &Report, found: &Found, out: &mut dyn Write) -> io::Result<()> {
@@ -116,6 +90,11 @@ fn entry(printer: &Printer<'_>, report: &Report, found: &Found, out: &mut dyn Wr
         .with(&entry.id, Role::Code)
         .with(&seen(printer.selection.lang, found), Role::Secondary);
     row(Vec::new(), &heading, sheet, out)?;
+    // Without the version that runs, the answer says enough.
+    if let Some((fixed, running)) = entry.answer.fixed_in.zip(report.running()) {
+        let fixed = messages::fixed_in(printer.selection.lang, fixed, Some(running));
+        row(Vec::new(), &Flow::new().with(&fixed, Role::Note), sheet, out)?;
+    }
     for evidence in [&found.first].into_iter().chain(&found.last) {
         row(vec![place(report, evidence, "  ")], &quote(evidence), sheet, out)?;
     }

@@ -4,30 +4,56 @@ use super::{App, Mode, Notice};
 use crate::browser::Opened;
 use crate::clipboard::{Delivery, Failure};
 use crate::error::Error;
-use crate::layout::{Link, Target};
+use crate::layout::{Link, Offer, Target};
 use crate::messages::{self, Phrase};
 use crate::tui::action::{Effect, Outgoing, Remark};
-use crate::tui::choice::{Choice, Wanted};
+use crate::tui::choice::Choice;
 use crate::tui::form::Form;
 use catalogue::snippet::{Filled, Snippet, Values};
 
 impl App<'_> {
     pub(super) fn copy(&mut self) -> Option<Effect> {
-        let snippets = &self.article()?.snippets;
-        if snippets.is_empty() {
+        let unknown = || self.unknown().map(|unknown| unknown.first.text.clone());
+        if let Some(text) = self.question().or_else(unknown) {
+            return Some(Effect::Copy(Outgoing::of(text)));
+        }
+        self.article()?;
+        let options = self.offered(|offer| matches!(offer, Offer::Command(_)));
+        if options.is_empty() {
             self.warn(Phrase::NoCommand.text(self.lang));
         }
-        self.ask(snippets.iter().cloned().map(Wanted::Command).collect())
+        self.ask(options)
     }
 
     pub(super) fn open(&mut self) -> Option<Effect> {
-        self.ask(self.pane().links.iter().cloned().map(Wanted::Link).collect())
+        let options = self.offered(|offer| matches!(offer, Offer::Link(_)));
+        self.ask(options)
+    }
+
+    fn offered(&self, is_wanted: impl Fn(&Offer) -> bool) -> Vec<(usize, Offer)> {
+        let offers = self.pane().offers.iter().filter(|(_, offer)| is_wanted(offer));
+        offers.map(|(number, offer)| (number, offer.clone())).collect()
+    }
+
+    /// Takes what has this number: of the choice, or in the answer.
+    pub(super) fn take_number(&mut self, number: usize) -> Option<Effect> {
+        if let Mode::Choose(choice) = &self.mode {
+            let row = choice.options.iter().position(|(other, _)| *other == number)?;
+            return self.choose(row);
+        }
+        match self.pane().offers.get(number).cloned() {
+            Some(offer) => self.take(offer),
+            None => {
+                self.warn(&messages::no_number(self.lang, number));
+                None
+            }
+        }
     }
 
     /// Asks which of several things is wanted; one alone is taken, and of none nothing.
-    fn ask(&mut self, mut options: Vec<Wanted>) -> Option<Effect> {
+    fn ask(&mut self, mut options: Vec<(usize, Offer)>) -> Option<Effect> {
         if options.len() < 2 {
-            return self.take(options.pop()?);
+            return self.take(options.pop()?.1);
         }
         self.mode = Mode::Choose(Choice { options, selected: 0 });
         None
@@ -36,21 +62,38 @@ impl App<'_> {
     pub(super) fn accept(&mut self) -> Option<Effect> {
         match &self.mode {
             Mode::Choose(choice) => self.choose(choice.selected),
-            Mode::Fill(form) => {
-                let (snippet, values) = (form.snippet.clone(), form.values());
-                for (name, value) in &values {
-                    self.memory.set_placeholder(name, value);
-                }
-                self.copy_filled(&snippet, &values)
-            }
-            Mode::Browse | Mode::Help(_) => None,
+            Mode::Fill(_) => self.fill_in(),
+            Mode::Browse | Mode::Help(_) | Mode::Find(_) => None,
         }
+    }
+
+    /// Copies the command of the form with its values, and remembers those. Without a value that it needs, the command is
+    /// not copied.
+    fn fill_in(&mut self) -> Option<Effect> {
+        let shell = self.person.shell;
+        let Mode::Fill(form) = &mut self.mode else {
+            return None;
+        };
+        if let Some(missing) = form.missing(shell) {
+            form.select(missing);
+            let field = &form.fields[missing];
+            let is_empty = field.value.text().trim().is_empty();
+            let told = messages::missing(self.lang, &field.placeholder.name, is_empty);
+            self.warn(&told);
+            return None;
+        }
+        let (snippet, values) = (form.snippet.clone(), form.values());
+        for (name, value) in &values {
+            self.memory.set_placeholder(name, value);
+        }
+        self.copy_filled(&snippet, &values)
     }
 
     /// Copies the command of the form as the page has it.
     pub(super) fn copy_open(&mut self) -> Option<Effect> {
         let Mode::Fill(form) = &self.mode else { return None };
         let snippet = form.snippet.clone();
+        self.close();
         self.copy_filled(&snippet, &Values::new())
     }
 
@@ -58,26 +101,30 @@ impl App<'_> {
     pub(super) fn choose(&mut self, row: usize) -> Option<Effect> {
         match &mut self.mode {
             Mode::Choose(choice) => {
-                let wanted = choice.options.get(row)?.clone();
+                let (_, wanted) = choice.options.get(row)?.clone();
                 self.mode = Mode::Browse;
                 return self.take(wanted);
             }
             Mode::Fill(form) => form.select(row),
-            Mode::Browse | Mode::Help(_) => {}
+            Mode::Browse | Mode::Help(_) | Mode::Find(_) => {}
         }
         None
     }
 
     /// Takes what is wanted. A command with placeholders opens its form first.
-    fn take(&mut self, wanted: Wanted) -> Option<Effect> {
+    fn take(&mut self, wanted: Offer) -> Option<Effect> {
         match wanted {
-            Wanted::Command(snippet) if snippet.placeholders().is_empty() => {
+            Offer::Command(snippet) if snippet.placeholders().is_empty() => {
                 return self.copy_filled(&snippet, &Values::new());
             }
-            Wanted::Command(snippet) => {
-                self.mode = Mode::Fill(Form::new(snippet, &self.memory, self.person));
+            Offer::Command(snippet) => {
+                let draft = self.drafts.iter().position(|draft| draft.snippet == snippet);
+                self.mode = Mode::Fill(match draft {
+                    Some(draft) => self.drafts.swap_remove(draft),
+                    None => Form::new(snippet, &self.memory, self.person),
+                });
             }
-            Wanted::Link(Link { target, .. }) => match target {
+            Offer::Link(Link { target, .. }) => match target {
                 Target::Address(url) => return Some(Effect::Open(url)),
                 Target::Entry(id) => self.follow(&id),
             },
@@ -147,7 +194,7 @@ impl App<'_> {
         }
     }
 
-    fn tell(&mut self, text: String) {
+    pub(super) fn tell(&mut self, text: String) {
         self.notice = Some(Notice { text, warning: false });
     }
 

@@ -1,22 +1,35 @@
 //! What a log shows, as it is found.
 
 use super::{App, Focus};
-use crate::explain::{Found, Report};
+use crate::explain::{Found, Report, Unknown};
+use crate::layout;
+use crate::messages::{self, Phrase};
 use crate::search::Confidence;
+use crate::tui::action::{Effect, Outgoing};
 use crate::tui::editor::Editor;
 use crate::tui::feed::Findings;
-use crate::tui::results::{self, Row};
+use crate::tui::keymap::Command;
+use crate::tui::results::Row;
 use catalogue::text;
 
 impl App<'_> {
-    /// Takes what the log beside the browser shows by now; returns whether that changes anything. The notice, the
+    /// Takes what the log beside the browser shows by now; returns whether that changes what is shown. The notice, the
     /// selection and a log that was left stay as they are.
     pub(crate) fn found_in_log(&mut self, findings: Findings) -> bool {
+        if self.wants_log
+            && let Some(left) = &mut self.left
+        {
+            *left = findings;
+            return false;
+        }
         if !self.wants_log || self.findings.as_ref() == Some(&findings) {
             return false;
         }
         let known = self.findings.as_ref().map_or(0, |known| known.failures.len());
         let failure = findings.failures.get(known..).and_then(<[String]>::last).cloned();
+        if self.findings.is_none() {
+            self.events_seen = findings.report.events();
+        }
         self.take_findings(findings);
         if let Some(failure) = failure {
             self.warn(&failure);
@@ -27,11 +40,8 @@ impl App<'_> {
 
     fn take_findings(&mut self, findings: Findings) {
         self.revision += 1;
-        let rows = results::of_findings(&findings);
         let before = self.findings.replace(findings);
-        if !self.query.text().is_empty() {
-            return;
-        }
+        let rows = self.rows();
         let selected = before
             .zip(self.results.row())
             .and_then(|(before, row)| self.moved(row, &before.report));
@@ -61,7 +71,9 @@ impl App<'_> {
         match self.explain(text) {
             Some(findings) => {
                 self.query.clear();
-                self.leave_log();
+                self.wants_log = false;
+                (self.findings, self.left) = (None, None);
+                self.results.replace(Vec::new());
                 self.take_findings(findings);
             }
             None => self.edit(|query: &mut Editor| query.insert(text)),
@@ -80,12 +92,64 @@ impl App<'_> {
         is_log.then_some(findings)
     }
 
-    /// Lists the entries again instead of what a log shows.
+    /// Lists the entries again instead of what a log shows, and tells the way back.
     pub(super) fn leave_log(&mut self) {
-        self.wants_log = false;
-        self.findings = None;
+        self.left = self.findings.take();
         self.revision += 1;
         self.search();
+        if let Some(key) = self.keymap.key_of(Command::ShowLog, self.context()) {
+            self.tell(messages::log_left(self.lang, &key));
+        }
+    }
+
+    /// Lists what the log shows, without a query.
+    pub(super) fn show_log(&mut self) {
+        if let Some(left) = self.left.take() {
+            self.findings = Some(left);
+            self.revision += 1;
+            self.events_seen = self.events();
+        }
+        if self.findings.is_none() {
+            return self.warn(Phrase::NoLog.text(self.lang));
+        }
+        self.query.clear();
+        self.focus = Focus::Query;
+        self.search();
+    }
+
+    /// Returns whether there is a log that is not listed.
+    pub(crate) fn has_hidden_log(&self) -> bool {
+        self.left.is_some() || self.findings.is_some() && !self.query.text().is_empty()
+    }
+
+    /// Copies what the log shows as Markdown, for an issue.
+    pub(super) fn copy_report(&mut self) -> Option<Effect> {
+        let Some(findings) = self.findings.as_ref().or(self.left.as_ref()) else {
+            self.warn(Phrase::NoLog.text(self.lang));
+            return None;
+        };
+        let text = layout::markdown(&findings.report, self.catalogue, self.lang);
+        Some(Effect::Copy(Outgoing::of(text)))
+    }
+
+    /// Returns how many events the log shows by now.
+    pub(super) fn events(&self) -> u64 {
+        self.findings
+            .as_ref()
+            .map_or(0, |findings| findings.report.events())
+    }
+
+    /// Returns how many events came since the last key.
+    pub(crate) fn new_events(&self) -> u64 {
+        self.events().saturating_sub(self.events_seen)
+    }
+
+    /// Returns the selected error of the log that has no entry.
+    pub(crate) fn unknown(&self) -> Option<&Unknown> {
+        let Row::Unknown(index) = self.results.row()? else {
+            return None;
+        };
+        self.findings.as_ref()?.report.unknown.get(index)
     }
 
     /// Returns what the log shows of the selected entry.

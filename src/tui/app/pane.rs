@@ -1,21 +1,23 @@
-//! The answer as it is laid out: its lines and its links. What the browser acts on is what is shown now, not what was
+//! The answer as it is laid out: its lines, and the commands and links in it. What the browser acts on is what is shown now, not what was
 //! drawn last.
 
 use std::ops::Range;
 
 use super::App;
-use crate::layout::{self, Line, Link, Page, Reader, Role, Span};
+use crate::layout::{self, Flow, Line, Offers, Reader, Role, Span};
+use crate::messages::Phrase;
+use crate::tui::keymap::{Command, Context};
 use crate::tui::results::Row;
 use catalogue::lang::Lang;
-use catalogue::model::{Article, Entry, SourceId};
+use catalogue::model::SourceId;
 
 /// The laid-out answer.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Pane {
     /// The lines of each text column.
     pub(crate) columns: Vec<Vec<Line>>,
-    /// The links of all columns, each once.
-    pub(crate) links: Vec<Link>,
+    /// The commands and links of all columns.
+    pub(crate) offers: Offers,
     /// The lines of the longest column.
     pub(crate) height: usize,
 }
@@ -30,6 +32,7 @@ pub(super) struct Subject {
     query: String,
     widths: Vec<u16>,
     revision: u64,
+    is_new: bool,
 }
 
 impl<'c> App<'c> {
@@ -47,6 +50,7 @@ impl<'c> App<'c> {
             query: self.query.text().to_owned(),
             widths: self.regions.columns.iter().map(|column| column.width).collect(),
             revision: self.revision,
+            is_new: self.is_new,
         }
     }
 
@@ -59,48 +63,55 @@ impl<'c> App<'c> {
     }
 
     fn lay_out(&self) -> Pane {
-        let languages = if self.both {
+        let languages = if self.both && self.two_texts() {
             vec![self.lang, self.lang.next()]
         } else {
             vec![self.lang]
         };
-        let columns: Vec<Vec<Page>> = match &self.regions.columns[..] {
-            [column] => vec![self.pages(usize::from(column.width), &languages)],
-            columns => {
-                let column = columns.iter().zip(languages.chunks(1));
-                column
-                    .map(|(column, lang)| self.pages(usize::from(column.width), lang))
-                    .collect()
-            }
-        };
-        let mut links: Vec<Link> = Vec::new();
-        for link in columns.iter().flatten().flat_map(|page| &page.links) {
-            if links.iter().all(|other| other.target != link.target) {
-                links.push(link.clone());
-            }
-        }
-        let widths = self
-            .regions
-            .columns
-            .iter()
-            .map(|column| usize::from(column.width));
+        let offers = self.offers(&languages);
+        // One column has all languages, and two have one each.
+        let share = languages.len() / self.regions.columns.len().max(1);
+        let columns = self.regions.columns.iter().zip(languages.chunks(share.max(1)));
         let columns: Vec<Vec<Line>> = columns
-            .into_iter()
-            .zip(widths)
-            .map(|(pages, columns)| self.join(pages, columns))
+            .map(|(column, languages)| {
+                let width = usize::from(column.width);
+                self.join(self.pages(width, languages, &offers), width)
+            })
             .collect();
         let height = columns.iter().map(Vec::len).max().unwrap_or(0);
         Pane {
             columns,
-            links,
+            offers,
             height,
         }
     }
 
+    /// Returns what the selected entry offers in these languages.
+    fn offers(&self, languages: &[Lang]) -> Offers {
+        if self.results.row() == Some(Row::NextStep) {
+            return layout::places_to_ask(self.lang);
+        }
+        let mut offers = Offers::default();
+        if let Some(entry) = self.entry() {
+            let articles = languages.iter().filter_map(|lang| self.article_of(entry, *lang));
+            for article in articles {
+                offers.extend(Offers::of(self.catalogue, entry, article, self.lang));
+            }
+        }
+        offers
+    }
+
     /// Lays out the selected row in each of the languages; what a log shows of it stands first.
-    fn pages(&self, columns: usize, languages: &[Lang]) -> Vec<Page> {
+    fn pages(&self, columns: usize, languages: &[Lang], offers: &Offers) -> Vec<Vec<Line>> {
+        if self.is_new && self.findings.is_none() {
+            return vec![self.welcome(columns)];
+        }
         let Some(entry) = self.entry() else {
-            return self.unknown_page(columns, languages).into_iter().collect();
+            let page = match self.question() {
+                Some(masked) => Some(self.next_step(&masked, columns)),
+                None => self.unknown_page(columns),
+            };
+            return page.into_iter().collect();
         };
         let reader = Reader {
             lang: self.lang,
@@ -110,50 +121,66 @@ impl<'c> App<'c> {
         };
         let mut pages = Vec::new();
         for lang in languages {
-            if let Some(article) = self.article_for(entry, *lang) {
-                pages.push(layout::page(self.catalogue, entry, article, *lang, &reader));
+            if let Some(article) = self.article_of(entry, *lang) {
+                pages.push(layout::page(
+                    self.catalogue,
+                    entry,
+                    article,
+                    *lang,
+                    offers,
+                    &reader,
+                ));
             }
         }
         if let (Some(page), Some(findings), Some(found)) = (pages.first_mut(), &self.findings, self.found())
             && languages.contains(&self.lang)
         {
             let evidence = layout::evidence(&findings.report, found, self.lang, columns);
-            page.lines.splice(0..0, evidence);
+            page.splice(0..0, evidence);
         }
         pages
     }
 
-    /// Returns the article for a language, unless it is shown for the reader's language anyway.
-    fn article_for(&self, entry: &'c Entry, lang: Lang) -> Option<&'c Article> {
-        let article = self.article_of(entry, lang)?;
-        (lang == self.lang || article.lang == lang).then_some(article)
+    /// Returns whether the selected row has a text in each language.
+    pub(super) fn two_texts(&self) -> bool {
+        let other = self.lang.next();
+        let article = self.entry().and_then(|entry| self.article_of(entry, other));
+        let own = self.article().map(|article| article.lang);
+        own == Some(self.lang) && article.is_some_and(|article| article.lang == other)
     }
 
     /// Lays out the selected error of a log that has no entry.
-    fn unknown_page(&self, columns: usize, languages: &[Lang]) -> Option<Page> {
+    fn unknown_page(&self, columns: usize) -> Option<Vec<Line>> {
         let report = &self.findings.as_ref()?.report;
-        let Row::Unknown(index) = self.results.row()? else {
-            return None;
-        };
-        let unknown = report
-            .unknown
-            .get(index)
-            .filter(|_| languages.contains(&self.lang))?;
-        Some(Page {
-            lines: layout::unknown(report, unknown, self.lang, columns),
-            links: Vec::new(),
-        })
+        Some(layout::unknown(report, self.unknown()?, self.lang, columns))
+    }
+
+    /// Lays out what is said before the first key.
+    fn welcome(&self, columns: usize) -> Vec<Line> {
+        let lines = [Phrase::Welcome, Phrase::WelcomeKeys];
+        let lines = lines.map(|phrase| Flow::of(phrase.text(self.lang), Role::Text).wrap(columns));
+        lines.concat()
+    }
+
+    /// Lays out what to do when no entry answers the query.
+    fn next_step(&self, masked: &str, columns: usize) -> Vec<Line> {
+        let key = self
+            .keymap
+            .key_of(Command::Copy, Context::Query)
+            .unwrap_or_default();
+        let groups = self.near_groups();
+        layout::next_step(&groups, masked, &key, self.lang, columns)
     }
 
     /// Joins pages to one column, with a rule between them.
-    fn join(&self, pages: Vec<Page>, columns: usize) -> Vec<Line> {
+    fn join(&self, pages: Vec<Vec<Line>>, columns: usize) -> Vec<Line> {
         let mut lines = Vec::new();
         for page in pages {
             if !lines.is_empty() {
                 let rule = self.theme.glyphs.horizontal.repeat(columns);
                 lines.extend([Line::default(), Span::new(rule, Role::Frame).into()]);
             }
-            lines.extend(page.lines);
+            lines.extend(page);
         }
         lines
     }

@@ -2,13 +2,14 @@
 
 use super::{App, Focus};
 use crate::tui::editor::Editor;
-use catalogue::model::SourceId;
+use catalogue::model::{GroupId, SourceId};
 
 /// What was shown when a link was followed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Visit {
     query: String,
     source: Option<SourceId>,
+    group: Option<GroupId>,
     entry: usize,
     scroll: usize,
 }
@@ -29,11 +30,15 @@ impl App<'_> {
         self.visits.push(Visit {
             query: self.query.text().to_owned(),
             source: self.source,
+            group: self.group,
             entry,
             scroll: self.scroll,
         });
         if !self.catalogue.entries[target].is_on(self.source) {
             self.source = None;
+        }
+        if !self.is_in_group(target) {
+            self.group = None;
         }
         if !self.results.select_entry(target) {
             self.query.clear();
@@ -53,6 +58,7 @@ impl App<'_> {
         let Some(visit) = self.visits.pop() else { return };
         self.query = Editor::new(&visit.query);
         self.source = visit.source;
+        self.group = visit.group;
         self.search();
         self.results.select_entry(visit.entry);
         self.scroll = visit.scroll;

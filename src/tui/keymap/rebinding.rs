@@ -109,14 +109,17 @@ impl Draft {
 
 /// Returns whether a key may mean only one thing in both contexts together.
 fn meet(one: Context, two: Context) -> bool {
-    one == two || [one, two].contains(&Context::Anywhere) && one.inherits() && two.inherits()
+    one == two || one.inherits() && two == Context::Anywhere || two.inherits() && one == Context::Anywhere
 }
 
 /// Returns the indices of the bindings that a name means: `answer.copy` that of one context, `copy` those of the query
 /// line, of the answer and of everywhere.
 fn meant(keymap: &Keymap, name: &str) -> Vec<usize> {
     let is_meant = |binding: &Binding| {
-        let is_popup = matches!(binding.context, Context::Choice | Context::Form | Context::Help);
+        let is_popup = matches!(
+            binding.context,
+            Context::Choice | Context::Form | Context::Find | Context::Help
+        );
         binding.full_name() == name || binding.name == name && !is_popup
     };
     let bindings = keymap.bindings.iter().enumerate();
@@ -149,8 +152,9 @@ fn taken_by_typing(binding: &Binding, key: &str) -> Option<String> {
             "{key} is typed on the query line, so it cannot be {name}; answer.{} can have it",
             binding.name
         )),
-        Context::Form if key::is_text(key) => {
-            Some(format!("{key} is typed in the form, so it cannot be {name}"))
+        Context::Form | Context::Find | Context::Help if key::is_text(key) => {
+            let place = binding.context.texts().0;
+            Some(format!("{key} is typed in the {place}, so it cannot be {name}"))
         }
         Context::Choice if key.parse::<u8>().is_ok() => {
             Some(format!("{key} takes a row of the choice, so it cannot be {name}"))
@@ -198,18 +202,18 @@ mod tests {
 
     #[test]
     fn the_choice_and_the_help_keep_their_keys() {
-        let keymap = rebound("keys: {next-entry: [f8], choice.accept: [f9]}").expect("it is right");
+        let keymap = rebound("keys: {next-entry: [f8], choice.accept: [f5]}").expect("it is right");
         assert_eq!(keymap.lookup(Context::Choice, "down"), Some(Command::NextEntry));
         assert_eq!(keymap.lookup(Context::Query, "down"), None);
-        assert_eq!(keymap.lookup(Context::Choice, "f9"), Some(Command::Accept));
+        assert_eq!(keymap.lookup(Context::Choice, "f5"), Some(Command::Accept));
     }
 
     #[test]
     fn a_form_has_keys_of_its_own() {
         let keymap =
-            rebound("keys: {form.copy-open: [f1, shift-tab], form.previous-entry: up, quit: ctrl-q}");
+            rebound("keys: {form.copy-open: [f5, shift-tab], form.previous-entry: up, quit: ctrl-q}");
         let keymap = keymap.expect("what a key does elsewhere does not matter");
-        assert_eq!(keymap.lookup(Context::Form, "f1"), Some(Command::CopyOpen));
+        assert_eq!(keymap.lookup(Context::Form, "f5"), Some(Command::CopyOpen));
         assert_eq!(keymap.lookup(Context::Form, "ctrl-q"), None);
         assert_eq!(keymap.lookup(Context::Form, "ctrl-c"), Some(Command::Quit));
         assert_eq!(

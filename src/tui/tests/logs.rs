@@ -1,10 +1,11 @@
 //! A log beside the browser: what it shows as it grows, and what a person did meanwhile.
 
 use super::super::Happening;
-use super::support::entry;
+use super::support::{Seen, entry};
 use super::*;
 use crate::explain::{Evidence, Found, Report, Severity, Unknown};
-use crate::tui::feed::Findings;
+use crate::tui::feed::{Findings, Progress};
+use catalogue::lang::Lang;
 
 fn wide() -> Start {
     Start::sized(120, 40)
@@ -38,10 +39,12 @@ fn findings(found: &[(&str, u64)], unknown: &[&str]) -> Happening {
     Happening::Found(Findings {
         report: Report {
             found: found.collect(),
+            unknown_events: unknown.len() as u64,
             unknown: unknown.collect(),
+            files: vec!["/var/log/openlist/log.log".to_owned()],
             ..Report::default()
         },
-        reading: true,
+        progress: Progress::Followed,
         failures: Vec::new(),
     })
 }
@@ -61,7 +64,7 @@ fn a_log_is_listed_with_its_evidence_and_its_unknown_errors() {
     for text in [
         "In the log",
         "2x bind: address",
-        "Not in the FAQ",
+        "Not in the catalogue",
         "ERRO of the log",
         "Another program",
     ] {
@@ -91,6 +94,99 @@ fn a_log_that_was_left_does_not_come_back() {
 }
 
 #[test]
+fn a_log_that_was_left_is_shown_again_as_it_is_by_then() {
+    let log = |count| findings(&[("port-in-use", count)], &[]);
+    let left = wide().play(then(log(1), "<esc>", &[]));
+    assert_eq!(left.footer().trim_end(), " F6 shows the log again.");
+    let mut script = then(log(1), "<esc>", &[log(2)]);
+    script.extend(each_key("<f6>"));
+    let seen = wide().play(script);
+    assert_eq!(seen.listed, ["port-in-use"]);
+    seen.has("2x bind");
+    let queried = wide().play(then(log(1), "token<enter>L", &[]));
+    assert_eq!(queried.listed, ["port-in-use"], "{}", queried.screen);
+    assert!(wide().press("<f6>").footer().contains("There is no log"));
+}
+
+#[test]
+fn the_first_line_names_the_log_and_tells_what_is_new() {
+    let log = |count| findings(&[("port-in-use", count)], &["x"]);
+    let first = |seen: &Seen| seen.screen.lines().next().unwrap_or_default().to_owned();
+    let seen = wide().play(happen([log(1)]));
+    assert!(
+        first(&seen).contains("   log.log, followed   all sources"),
+        "{}",
+        seen.screen
+    );
+    let seen = wide().play(then(log(1), "<down>", &[log(3), log(5)]));
+    assert!(
+        first(&seen).contains("log.log, followed, +4 new "),
+        "{}",
+        seen.screen
+    );
+    let mut script = then(log(1), "", &[log(3)]);
+    script.extend(each_key("<down>"));
+    assert!(!wide().play(script).screen.contains("new"));
+    let pasted = wide().play(paste(PASTED));
+    assert!(first(&pasted).contains("pasted text   "), "{}", pasted.screen);
+    let chinese = wide().lang(Lang::Zh).play(then(log(1), "", &[log(3)]));
+    assert!(
+        first(&chinese).contains("log.log，持续读取，新增 2 条"),
+        "{}",
+        chinese.screen
+    );
+}
+
+#[test]
+fn the_path_of_a_log_stands_once_above_its_lines_the_latest_first() {
+    let Happening::Found(mut found) = findings(&[("port-in-use", 2)], &[]) else {
+        return;
+    };
+    let mut last = evidence("FATA the last one");
+    last.line = 99;
+    found.report.found[0].last = Some(last);
+    let seen = wide().play(happen([Happening::Found(found)]));
+    assert_eq!(
+        seen.screen.matches("/var/log/openlist/log.log").count(),
+        1,
+        "{}",
+        seen.screen
+    );
+    assert!(seen.row_of("99  FATA the last one") < seen.row_of("7  ERRO of the log"));
+}
+
+#[test]
+fn unknown_errors_are_copied_and_found_by_typing() {
+    let log = || findings(&[("port-in-use", 1)], &["panic: oh", "odd thing permission"]);
+    for keys in ["<ctrl-end><ctrl-y>", "<ctrl-end><enter>y"] {
+        assert_eq!(
+            wide().play(then(log(), keys, &[])).copied,
+            ["odd thing permission"]
+        );
+    }
+    let seen = wide().play(then(log(), "OH panic", &[]));
+    seen.has("Not in the catalogue");
+    seen.has("1x panic: oh");
+    assert!(!seen.screen.contains("odd thing"), "{}", seen.screen);
+    // Beside a sure hit they stand below it, and they stay theirs while the log grows.
+    let more = findings(&[], &["new", "panic: oh", "odd thing permission"]);
+    let seen = wide().play(then(log(), "permission<down>", &[more]));
+    assert_eq!(seen.entry, None);
+    seen.has("> 1x odd thing permission");
+}
+
+#[test]
+fn what_the_log_shows_is_copied_as_markdown() {
+    let log = findings(&[("port-in-use", 2)], &["panic: oh"]);
+    for keys in ["<alt-y>", "<enter>Y", "<esc><alt-y>"] {
+        let copied = wide().play(then(log.clone(), keys, &[])).copied;
+        assert!(copied[0].starts_with("### openlist-faq\n"), "{copied:?}");
+        assert!(copied[0].contains("`port-in-use`") && copied[0].contains("panic: oh"));
+    }
+    assert!(wide().press("<alt-y>").copied.is_empty());
+}
+
+#[test]
 fn nothing_is_written_when_nothing_changed() {
     let log = || findings(&[("port-in-use", 1)], &["x"]);
     let once = wide().play(happen([log()])).bytes;
@@ -110,7 +206,11 @@ fn the_selection_and_the_place_in_the_answer_stay_while_the_log_grows() {
         &[("token-expired", 9), ("port-in-use", 2), ("docker-permission", 1)],
         &["a", "b"],
     );
-    let seen = low.play(then(first.clone(), "<down><enter>jj", &[more.clone()]));
+    let seen = low.play(then(
+        first.clone(),
+        "<down><enter>jj",
+        std::slice::from_ref(&more),
+    ));
     assert_eq!(seen.entry.as_deref(), Some("docker-permission"));
     assert!(seen.footer().contains(" 3-"), "{}", seen.footer());
     let unknown = wide().play(then(first, "<ctrl-end>", &[more]));
@@ -138,9 +238,9 @@ fn a_query_looks_through_all_entries_and_the_log_is_there_without_it() {
 #[test]
 fn a_link_leads_out_of_the_log_and_back() {
     let log = |count| findings(&[("port-in-use", count)], &[]);
-    let there = wide().play(then(log(1), "<enter>o1", &[log(2)]));
+    let there = wide().play(then(log(1), "<enter>o2", &[log(2)]));
     assert_eq!(there.entry.as_deref(), Some("mount-refused"));
-    let back = wide().play(then(log(1), "<enter>o1u", &[log(2)]));
+    let back = wide().play(then(log(1), "<enter>o2u", &[log(2)]));
     assert_eq!(
         (back.entry.as_deref(), back.listed.len()),
         (Some("port-in-use"), 1)
@@ -182,7 +282,7 @@ fn a_pasted_block_is_explained() {
     for text in [
         "In the log",
         "2x Token is expired",
-        "Not in the FAQ",
+        "Not in the catalogue",
         "FATA[2025-08-21 08:12:06]",
     ] {
         seen.has(text);

@@ -166,10 +166,80 @@ fn ascii_frames_have_no_other_characters() {
         theme: Theme::PALETTE.borders(Borders::Ascii),
         ..Start::sized(80, 24)
     };
-    for keys in ["container", "container<ctrl-y>", "<f1>", "<f3>container"] {
-        let screen = start.press(keys).screen;
+    for keys in [
+        "container",
+        "container<ctrl-y>",
+        "<f1>",
+        "<f3>container",
+        "permission",
+    ] {
+        let screen = Start { rows: 12, ..start }.press(keys).screen;
+        assert!(!screen.contains('…'), "{screen}");
         let is_drawn = |c: char| ('\u{2500}'..='\u{259f}').contains(&c);
         assert!(!screen.contains(is_drawn), "{screen}");
+    }
+}
+
+#[test]
+fn what_is_cut_has_a_mark() {
+    let low = Start::sized(44, 12);
+    let notice = low.press("permission<ctrl-y>/a/long/path/that/goes/on<enter>");
+    assert!(notice.footer().contains('…'), "{}", notice.footer());
+    let ascii = Start {
+        theme: Theme::PALETTE.borders(Borders::Ascii),
+        ..low
+    };
+    let notice = ascii.press("permission<ctrl-y>/a/long/path/that/goes/on<enter>");
+    assert!(notice.footer().contains(".. "), "{}", notice.footer());
+    // A title that is too long keeps its end, which tells it from others, and what the query matches.
+    let narrow = Start::sized(76, 20).press("");
+    narrow.has("config.yaml: permi…Docker");
+    Start::sized(76, 20)
+        .press("address refused")
+        .has("…mount: address refused");
+}
+
+#[test]
+fn a_choice_shows_whole_commands_and_nothing_beside_it() {
+    let narrow = Start::sized(40, 20).press("container start<ctrl-y>");
+    narrow.has("docker run -d --name list");
+    narrow.has("example/list");
+    for (keys, title) in [
+        ("container start<ctrl-y>", "╭ Copy which"),
+        ("permission<ctrl-y>", "╭ Fill in"),
+    ] {
+        let seen = Start::sized(100, 24).press(keys);
+        let rows: Vec<&str> = seen.screen.lines().collect();
+        let top = usize::from(seen.row_of(title));
+        let rows = rows[top..].iter().take_while(|line| !line.contains('╰'));
+        for line in rows {
+            assert!(
+                line.trim().starts_with(['╭', '│']) && line.trim().ends_with(['╮', '│']),
+                "{}",
+                seen.screen
+            );
+        }
+    }
+    // The selected one of many is in sight.
+    let low = Start::sized(40, 10).press("container start<ctrl-y><down>");
+    low.has("> ");
+}
+
+#[test]
+fn the_selected_row_stands_out_from_side_to_side() {
+    for theme in [Theme::PALETTE, Theme::DARK, Theme::LIGHT] {
+        let seen = Start {
+            theme,
+            ..Start::sized(100, 24)
+        }
+        .press("permission");
+        let row = 2;
+        let look = |row, column| {
+            let cell = seen.terminal.cell(row, column).expect("it is on the screen");
+            (cell.inverse(), cell.bgcolor())
+        };
+        assert_eq!(look(row, 2), look(row, 36));
+        assert_ne!(look(row, 36), look(row + 4, 36), "{}", theme.name);
     }
 }
 
@@ -177,7 +247,8 @@ fn ascii_frames_have_no_other_characters() {
 #[test]
 fn frames_are_whole_over_wide_characters() {
     for columns in 76..110 {
-        for (keys, title) in [("<f1>", "╭ 按键 "), ("container<ctrl-y>", "╭ 复制哪条命令？ ")] {
+        for (keys, title) in [("<f1>", "╭ 快捷键 "), ("container<ctrl-y>", "╭ 复制哪条命令？ ")]
+        {
             let seen = Start::sized(columns, 30).lang(Lang::Zh).press(keys);
             let sign = |row, column| seen.terminal.cell(row, column).map_or("", Cell::contents);
             let top = seen.row_of(title);

@@ -1,7 +1,9 @@
 //! The answer: its languages, its links, its lines.
 
+use super::support::Seen;
 use super::*;
 use catalogue::lang::Lang;
+use catalogue::text;
 
 fn wide() -> Start {
     Start::sized(120, 40)
@@ -33,9 +35,25 @@ fn what_exists_in_one_language_is_marked_and_shown_once() {
 }
 
 #[test]
-fn a_link_opens_by_its_number_when_there_are_several() {
-    let seen = wide().press("permission<enter>o2");
-    assert_eq!(seen.opened, ["https://docker.example/users"]);
+fn a_link_opens_by_its_number() {
+    let seen = wide().press("permission<enter>");
+    seen.has("╭ [1] sh");
+    seen.has("- See volumes [2] and users [3].");
+    seen.has("[3] users  https://docker.example/users");
+    for keys in ["permission<enter>3", "permission<enter>o3", "permission<ctrl-o>3"] {
+        assert_eq!(
+            wide().press(keys).opened,
+            ["https://docker.example/users"],
+            "{keys}"
+        );
+    }
+    wide().press("permission<enter>1").has("Fill in and copy");
+    let seen = wide().press("permission<enter>9");
+    assert!(
+        seen.opened.is_empty() && seen.footer().contains("number 9"),
+        "{}",
+        seen.footer()
+    );
     let seen = wide().press("failed to mount<enter>o");
     assert_eq!(seen.opened, ["https://docs.example/faq/errors"]);
     // The links of both languages are offered together.
@@ -47,7 +65,7 @@ fn a_link_opens_by_its_number_when_there_are_several() {
 #[test]
 fn another_entry_is_followed_within_the_browser_and_there_is_a_way_back() {
     let before = tiny().press("port<enter>j");
-    for keys in ["o1", "o<enter>"] {
+    for keys in ["o2", "o<enter>", "2"] {
         let there = tiny().press(&format!("port<enter>j{keys}"));
         assert_eq!(there.entry.as_deref(), Some("mount-refused"));
         assert!(there.opened.is_empty());
@@ -56,14 +74,14 @@ fn another_entry_is_followed_within_the_browser_and_there_is_a_way_back() {
         assert_eq!(back.screen, before.screen);
     }
     // Several steps, and as many back; one more stays.
-    let there = wide().press("port<enter>o2o3");
+    let there = wide().press("port<enter>o3o3");
     assert_eq!(
         there.entry.as_deref(),
         Some("docker-permission"),
         "{}",
         there.screen
     );
-    let back = wide().press("port<enter>o2o3u<backspace><backspace>");
+    let back = wide().press("port<enter>o3o3u<backspace><backspace>");
     assert_eq!(back.entry.as_deref(), Some("port-in-use"));
     assert!(!back.footer().contains("go back"), "{}", back.footer());
 }
@@ -89,6 +107,114 @@ fn links_lead_on_in_terminals_that_know_them() {
 }
 
 #[test]
+fn our_notes_stand_once_beside_two_languages() {
+    let one = wide().press("failed to mount").screen.matches("Our note").count();
+    for start in [wide(), Start::sized(60, 90)] {
+        let seen = start.press("failed to mount<f3>");
+        assert_eq!(
+            (one, seen.screen.matches("Our note").count()),
+            (1, 1),
+            "{}",
+            seen.screen
+        );
+    }
+    let chinese = wide().lang(Lang::Zh).press("failed to mount<f3>").screen;
+    assert_eq!(chinese.matches("本工具的补充说明").count(), 1, "{chinese}");
+}
+
+#[test]
+fn an_entry_in_one_language_has_one_text_and_the_whole_width() {
+    for lang in Lang::ALL {
+        let seen = wide().lang(lang).press("container start<f3>");
+        assert_eq!(seen.screen.matches("Look first").count(), 1, "{}", seen.screen);
+        let frame = seen.screen.lines().find(|line| line.contains("╭"));
+        assert!(
+            frame.is_some_and(|line| text::width(line) > 70),
+            "{}",
+            seen.screen
+        );
+    }
+}
+
+#[test]
+fn half_pages_are_half_as_long_as_pages() {
+    let first = |keys: &str| {
+        let seen = Start::sized(40, 14).press(&format!("permission<enter>{keys}"));
+        let position = seen.footer().rsplit(' ').next().unwrap_or_default().to_owned();
+        position
+            .split('-')
+            .next()
+            .and_then(|first| first.parse::<usize>().ok())
+            .expect("a position")
+    };
+    assert_eq!(first("<ctrl-d><ctrl-d>"), first("<pagedown>"));
+    assert_eq!(first("<ctrl-d><ctrl-u>"), 1);
+}
+
+#[test]
+fn words_are_found_in_the_answer() {
+    let low = Start::sized(40, 12);
+    let open = "permission<enter>\\";
+    let seen = low.press(&format!("{open}DATADIR"));
+    assert!(
+        seen.footer().starts_with(" find: DATADIR   1 of "),
+        "{}",
+        seen.footer()
+    );
+    seen.has("dataDir");
+    let next = low.press(&format!("{open}DATADIR<enter>"));
+    assert!(next.footer().contains("2 of "), "{}", next.footer());
+    assert_eq!(
+        low.press(&format!("{open}DATADIR<enter><up>")).screen,
+        seen.screen
+    );
+    let last = low.press(&format!("{open}DATADIR<up>"));
+    assert_eq!(low.press(&format!("{open}DATADIR<up><down>")).screen, seen.screen);
+    assert!(!last.footer().contains(" 1 of "), "{}", last.footer());
+    assert!(
+        low.press(&format!("{open}zzzz<enter>"))
+            .footer()
+            .contains("no match")
+    );
+    // Esc ends it where it is, and letters are keys again.
+    let ended = low.press(&format!("{open}q<backspace>dataDir<esc>"));
+    assert!(
+        !ended.left && !ended.footer().contains("find:"),
+        "{}",
+        ended.footer()
+    );
+    let marked = |seen: &Seen| {
+        let row = seen.row_of("dataDir");
+        (0..40)
+            .filter(|column| {
+                seen.terminal
+                    .cell(row, *column)
+                    .is_some_and(|cell| cell.inverse())
+            })
+            .count()
+    };
+    assert_eq!((marked(&seen), marked(&ended)), (7, 0), "{}", seen.screen);
+}
+
+#[test]
+fn a_bar_shows_which_part_is_visible() {
+    let bar = |keys: &str| {
+        let seen = Start::sized(80, 10).press(keys);
+        let rows = seen.screen.lines().enumerate();
+        rows.filter(|(_, line)| line.ends_with('┃'))
+            .map(|(row, _)| row)
+            .collect::<Vec<_>>()
+    };
+    let (top, bottom) = (bar("permission<enter>"), bar("permission<enter>G"));
+    assert!(
+        top.first() == Some(&2) && bottom.last() == Some(&8),
+        "{top:?} {bottom:?}"
+    );
+    assert_eq!(top.len(), bottom.len());
+    assert!(bar("").is_empty(), "the welcome is short");
+}
+
+#[test]
 fn the_answer_scrolls_within_its_limits() {
     let top = tiny().press("permission<enter>");
     let bottom = tiny().press("permission<enter>G");
@@ -106,12 +232,4 @@ fn the_answer_scrolls_within_its_limits() {
         );
     }
     bottom.has("From: OpenList");
-}
-
-#[test]
-fn the_help_scrolls_within_its_limits() {
-    let bottom = tiny().press("<f1>G");
-    bottom.has("Esc closes this help.");
-    assert_eq!(bottom.screen, tiny().press("<f1>Gjj").screen);
-    assert_eq!(tiny().press("<f1>").screen, tiny().press("<f1>Gg").screen);
 }

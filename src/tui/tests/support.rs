@@ -27,7 +27,7 @@ use catalogue::model::Catalogue;
 use catalogue::snippet::User;
 
 /// The fixture, and an entry with two commands and a slip in one of them.
-static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
+pub(super) static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
     let folder = tempfile::tempdir().expect("there is room");
     copy(
         &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixture"),
@@ -112,7 +112,7 @@ impl Start {
         Start { lang, ..self }
     }
 
-    /// Types the keys, such as `mount<enter>jj<ctrl-l>`, one after the other, each when the last one is shown.
+    /// Types the keys, such as `mount<enter>jj<ctrl-t>`, one after the other, each when the last one is shown.
     pub(super) fn press(self, keys: &str) -> Seen {
         self.play(each_key(keys))
     }
@@ -135,8 +135,10 @@ impl Start {
         let mut terminal = Terminal::with_options(CrosstermBackend::new(emulator.clone()), options)
             .expect("a terminal in memory");
         let mut host = Script {
+            size: (self.columns, self.rows),
             later: writes.into(),
             no_clipboard: self.bare,
+            size: (self.columns, self.rows),
             ..Script::default()
         };
         let left = run(&mut app, &mut terminal, &mut host).map(|()| !host.is_over);
@@ -244,6 +246,7 @@ impl Seen {
 /// The world as a test writes it.
 #[derive(Default)]
 struct Script {
+    size: (u16, u16),
     /// What happened and was not read yet.
     waiting: VecDeque<Happening>,
     /// What happens once all of that is dealt with.
@@ -255,9 +258,14 @@ struct Script {
     shown: Vec<String>,
     suspended: usize,
     no_clipboard: bool,
+    size: (u16, u16),
 }
 
 impl Host for Script {
+    fn size(&mut self) -> io::Result<(u16, u16)> {
+        Ok(self.size)
+    }
+
     fn next(&mut self) -> io::Result<Option<Happening>> {
         while self.waiting.is_empty() {
             match self.later.pop_front() {
@@ -269,6 +277,10 @@ impl Host for Script {
             }
         }
         Ok(self.waiting.pop_front())
+    }
+
+    fn size(&mut self) -> io::Result<(u16, u16)> {
+        Ok(self.size)
     }
 
     fn has_event(&mut self) -> io::Result<bool> {
@@ -333,7 +345,7 @@ pub(super) fn paste(text: &str) -> Vec<Vec<Happening>> {
     together(vec![Event::Paste(text.to_owned())])
 }
 
-/// Returns keys as events: characters stand for themselves, `<enter>`, `<ctrl-l>`, `<f2>` … for keys.
+/// Returns keys as events: characters stand for themselves, `<enter>`, `<ctrl-t>`, `<f2>` … for keys.
 pub(super) fn events(keys: &str) -> Vec<Event> {
     let mut events = Vec::new();
     let mut rest = keys;
@@ -359,6 +371,10 @@ fn named_key(name: &str) -> KeyEvent {
         let key = named_key(rest);
         return KeyEvent::new(key.code, key.modifiers | KeyModifiers::CONTROL);
     }
+    if let Some(rest) = name.strip_prefix("alt-") {
+        let key = named_key(rest);
+        return KeyEvent::new(key.code, key.modifiers | KeyModifiers::ALT);
+    }
     let code = match name {
         "enter" => KeyCode::Enter,
         "tab" => KeyCode::Tab,
@@ -367,6 +383,7 @@ fn named_key(name: &str) -> KeyEvent {
         "up" => KeyCode::Up,
         "down" => KeyCode::Down,
         "left" => KeyCode::Left,
+        "right" => KeyCode::Right,
         "home" => KeyCode::Home,
         "end" => KeyCode::End,
         "pageup" => KeyCode::PageUp,
@@ -388,7 +405,8 @@ pub(super) fn wheel_down(column: u16, row: u16) -> Vec<Vec<Happening>> {
     mouse(MouseEventKind::ScrollDown, column, row)
 }
 
-fn mouse(kind: MouseEventKind, column: u16, row: u16) -> Vec<Vec<Happening>> {
+/// Returns what the mouse does.
+pub(super) fn mouse(kind: MouseEventKind, column: u16, row: u16) -> Vec<Vec<Happening>> {
     together(vec![Event::Mouse(MouseEvent {
         kind,
         column,

@@ -1,7 +1,10 @@
 //! Keys, pastes and the mouse: what is typed, what is selected, where the keys go.
 
+use super::support::{CATALOGUE, Seen, entry, mouse};
 use super::*;
 use catalogue::lang::Lang;
+use catalogue::text;
+use crossterm::event::{MouseButton, MouseEventKind};
 
 fn small() -> Start {
     Start::sized(80, 24)
@@ -42,13 +45,13 @@ fn escape_goes_one_step_back() {
 #[test]
 fn keys_typed_ahead_do_what_they_do_one_by_one() {
     for keys in [
-        "port<ctrl-o>2",
+        "port<ctrl-o>3",
         "port<ctrl-o><down>",
         "permission<enter>jjj",
         "<down><down><enter>G",
         "permission<ctrl-y>/a<tab>7<f2>",
         "token<enter>o3<f3>",
-        "<f1><pagedown>jj",
+        "<f1><pagedown><down><down>",
         "zzzz<ctrl-u><ctrl-s><enter>?<esc>n",
     ] {
         for start in [small(), Start::sized(40, 10)] {
@@ -69,7 +72,7 @@ fn the_language_changes_in_place() {
     assert_eq!(english.entry, chinese.entry);
     chinese.has("/6 条");
     assert_eq!(english.screen, back.screen);
-    for keys in ["permission<ctrl-l>", "permission<f2>"] {
+    for keys in ["permission<ctrl-t>", "permission<f2>"] {
         small().press(keys).has("没有写权限");
     }
 }
@@ -106,6 +109,43 @@ fn all_entries_are_listed_under_the_headings_of_their_groups() {
 }
 
 #[test]
+fn keys_go_from_group_to_group_and_list_one_alone() {
+    let groups = |seen: &Seen| {
+        let of = |id: &String| CATALOGUE.entries[entry(id)].group;
+        let mut groups: Vec<_> = seen.listed.iter().map(of).collect();
+        groups.dedup();
+        groups.len()
+    };
+    let all = small().press("");
+    assert!(groups(&all) > 1);
+    let second = small().press("<ctrl-down>").entry;
+    assert!(second.is_some() && second != all.entry);
+    assert_eq!(small().press("<enter>}").entry, second);
+    assert_eq!(small().press("<down><ctrl-down><ctrl-up>").entry, all.entry);
+    let one = Start::sized(120, 24).press("<f4>");
+    assert_eq!(groups(&one), 1);
+    assert!(
+        one.screen
+            .lines()
+            .next()
+            .is_some_and(|line| line.contains("Starting")),
+        "{}",
+        one.screen
+    );
+    assert_eq!(small().press("<enter>f").listed, one.listed);
+    let round = "<f4>".repeat(groups(&all) + 1);
+    assert_eq!(small().press(&round).listed, all.listed);
+    // A query looks through the group alone.
+    assert!(
+        small()
+            .press("<f4>token is expired")
+            .listed
+            .iter()
+            .all(|id| one.listed.contains(id))
+    );
+}
+
+#[test]
 fn the_list_keeps_the_selected_row_on_the_screen() {
     let tiny = Start::sized(40, 10);
     for keys in ["<ctrl-end>", "<down><down><down><down><up>", "<ctrl-end><enter>"] {
@@ -137,8 +177,101 @@ fn the_mouse_selects_and_scrolls_what_is_under_it() {
         seen.screen
     );
     let mut script = each_key("port<enter>o");
-    script.extend(click(30, small().play(script.clone()).row_of("2 see also")));
+    script.extend(click(30, small().play(script.clone()).row_of("[3] see also")));
     assert_eq!(small().play(script).entry.as_deref(), Some("token-expired"));
+}
+
+#[test]
+fn what_the_answer_offers_can_be_clicked() {
+    let wide = Start::sized(120, 40);
+    let clicked = |keys: &str, text: &str| {
+        let shown = wide.press(keys);
+        let row = shown.row_of(text);
+        let line = shown.screen.lines().nth(row.into()).unwrap_or_default();
+        let before = line.find(text).map_or("", |at| &line[..at]);
+        let mut script = each_key(keys);
+        script.extend(click(
+            u16::try_from(text::width(before)).expect("it is on the screen"),
+            row,
+        ));
+        wide.play(script)
+    };
+    assert_eq!(
+        clicked("failed to mount", "https://docs.example").opened,
+        ["https://docs.example/faq/errors"]
+    );
+    assert_eq!(clicked("container start", "docker run -d").copied.len(), 1);
+    assert_eq!(
+        clicked("container start", "docker logs").copied,
+        ["docker logs list"]
+    );
+    clicked("permission", "docker run -d").has("Fill in and copy");
+    assert_eq!(
+        clicked("port", "see also").entry.as_deref(),
+        Some("mount-refused")
+    );
+    assert!(clicked("token", "all sources").copied.is_empty());
+    clicked("token", "F1 help").has("Keys");
+    assert_eq!(
+        clicked("token<enter>", "s source").listed,
+        wide.press("token<ctrl-s>").listed
+    );
+}
+
+#[test]
+fn the_divider_is_dragged() {
+    let drag = |start: Start, from: (u16, u16), to: (u16, u16)| {
+        let mut script = click(from.0, from.1);
+        script.extend(mouse(MouseEventKind::Drag(MouseButton::Left), to.0, to.1));
+        script.extend(mouse(MouseEventKind::Up(MouseButton::Left), to.0, to.1));
+        script.extend(mouse(MouseEventKind::Drag(MouseButton::Left), 1, 1));
+        start.play(script)
+    };
+    let wide = Start::sized(100, 24);
+    let column = |seen: &Seen| {
+        seen.screen
+            .lines()
+            .nth(5)
+            .and_then(|line| line.find('│'))
+            .map(|at| {
+                let line = seen.screen.lines().nth(5).unwrap_or_default();
+                text::width(&line[..at])
+            })
+    };
+    let before = column(&wide.press("")).expect("there is a divider");
+    let from = u16::try_from(before).expect("it is on the screen");
+    assert_eq!(column(&drag(wide, (from, 8), (30, 9))), Some(30));
+    assert_eq!(column(&drag(wide, (from - 1, 8), (30, 9))), Some(before));
+    let high = Start::sized(60, 24);
+    let rule = high
+        .press("")
+        .screen
+        .lines()
+        .skip(2)
+        .position(|line| line.starts_with('─'))
+        .expect("a divider")
+        + 2;
+    let seen = drag(
+        high,
+        (5, u16::try_from(rule).expect("it is on the screen")),
+        (9, 5),
+    );
+    assert!(
+        seen.screen
+            .lines()
+            .nth(5)
+            .is_some_and(|line| line.starts_with('─')),
+        "{}",
+        seen.screen
+    );
+}
+
+#[test]
+fn the_caret_is_set_by_a_click() {
+    let mut script = each_key("port<enter>");
+    script.extend(click(5, 0));
+    script.extend(each_key("X"));
+    assert!(small().play(script).screen.starts_with(" > poXrt"));
 }
 
 #[test]
@@ -158,7 +291,7 @@ fn guesses_are_set_apart_and_the_way_out_is_named() {
     assert!(!small().press("permission").screen.contains("guesses"));
     let seen = small().press("zzqx");
     assert!(seen.listed.is_empty());
-    seen.has("Esc clears the query.");
+    assert!(seen.footer().contains("Esc back"), "{}", seen.footer());
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! A form in its frame: each field with what belongs there, the command as it will be copied, and what to know before
 //! running it. On a low screen only the field that has the keys says what belongs there, and of the command only the
-//! lines around its value are shown.
+//! lines around its value are shown. A star marks what must not be left out.
 //!
 //! ```text
 //! ╭ Fill in and copy ─────────────────────────────────╮
 //! │ the folder on this machine where OpenList keeps … │
-//! │ > yourDataDir  /mnt/data                          │
+//! │ > yourDataDir* /mnt/data                          │
 //! │ who runs the container, as user:group in numbers  │
 //! │   user         1000:1000                          │
 //! │                                                   │
@@ -17,10 +17,11 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 use ratatui::text::{Line, Span, Text};
 
-use super::{popup, wrapped};
-use crate::layout::Role;
+use super::{popup, styled, wrapped};
+use crate::layout::{self, Role};
 use crate::messages::{self, Phrase};
 use crate::tui::app::App;
 use crate::tui::form::{Field, Form};
@@ -33,8 +34,8 @@ const WIDEST: u16 = 84;
 const WIDEST_NAME: usize = 16;
 /// Beside the field that has the keys, and beside the others.
 const MARKERS: [&str; 2] = ["> ", "  "];
-/// Between a name and its value.
-const GAP: &str = "  ";
+/// Between a name and its value; the first with a mark for a value that must not be left out.
+const GAPS: [&str; 2] = ["* ", "  "];
 
 /// Draws the form; returns where its fields are.
 pub(super) fn draw(app: &App<'_>, form: &Form, frame: &mut Frame<'_>) -> Vec<Rect> {
@@ -52,8 +53,8 @@ pub(super) fn draw(app: &App<'_>, form: &Form, frame: &mut Frame<'_>) -> Vec<Rec
     let place = |row: Option<usize>| row.and_then(|row| inner.rows().nth(row)).unwrap_or_default();
     let fields: Vec<Rect> = drawn.fields.into_iter().map(place).collect();
     if let Some((field, area)) = form.fields.iter().zip(&fields).nth(form.selected) {
-        let (before, _) = field.value.visible(sketch.room());
-        let column = u16::try_from(sketch.indent() + text::width(before)).unwrap_or(0);
+        let caret = field.value.visible(sketch.room()).caret();
+        let column = u16::try_from(sketch.indent() + caret).unwrap_or(0);
         frame.set_cursor_position(Position::new(area.x + column, area.y));
     }
     fields
@@ -91,6 +92,11 @@ impl Sketch<'_> {
                 .lines
                 .extend(meaning.map(|line| line.style(self.app.theme.secondary())));
             drawn.field(self.field(index, field));
+            let doubt = self.doubt(field).map(|doubt| layout::note(doubt, self.columns));
+            let doubt = doubt.into_iter().flatten();
+            drawn
+                .lines
+                .extend(doubt.map(|line| styled(&line, &self.app.theme)));
         }
         drawn.lines.push(Line::default());
         drawn.lines.extend(self.preview().0);
@@ -111,9 +117,9 @@ impl Sketch<'_> {
                 drawn.fields.push(None);
                 continue;
             }
-            let meaning = self.meaning(field);
+            let meaning = self.doubt(field).unwrap_or(self.meaning(field));
             if index == selected && rows > 1 && !meaning.is_empty() {
-                let meaning = text::prefix(meaning, self.columns).to_owned();
+                let meaning = self.cut(meaning, self.columns);
                 drawn
                     .lines
                     .push(Line::styled(meaning, self.app.theme.secondary()));
@@ -134,6 +140,15 @@ impl Sketch<'_> {
         meaning.map_or("", |meaning| meaning[self.app.lang].as_str())
     }
 
+    fn doubt(&self, field: &Field) -> Option<&'static str> {
+        let doubt = field.placeholder.doubt(field.value.text().trim())?;
+        Some(messages::doubt(self.app.lang, doubt))
+    }
+
+    fn cut(&self, text: &str, columns: usize) -> String {
+        text::cut(text, columns, self.app.theme.glyphs.cut).into_owned()
+    }
+
     /// Returns how wide names are, in columns.
     fn names(&self) -> usize {
         let names = self
@@ -146,7 +161,7 @@ impl Sketch<'_> {
 
     /// Returns where values begin, in columns.
     fn indent(&self) -> usize {
-        MARKERS[0].len() + self.names() + GAP.len()
+        MARKERS[0].len() + self.names() + GAPS[0].len()
     }
 
     /// Returns how wide values can be, in columns.
@@ -156,19 +171,26 @@ impl Sketch<'_> {
 
     fn field(&self, index: usize, field: &Field) -> Line<'static> {
         let has_keys = index == self.form.selected;
-        let name = text::prefix(&field.placeholder.name, self.names());
-        let padding = " ".repeat(self.names() - text::width(name) + GAP.len());
-        let (before, after) = field.value.visible(self.room());
+        let name = self.cut(&field.placeholder.name, self.names());
+        let is_needed = self.form.snippet.needs(&field.placeholder.name);
+        let padding = " ".repeat(self.names() - text::width(&name));
+        let padding = format!("{}{padding}", GAPS[usize::from(!is_needed)]);
+        let visible = field.value.visible(self.room());
+        let text = format!("{}{}{}", visible.mark, visible.before_caret, visible.after_caret);
         let value = if field.value.text().is_empty() {
             let example = field.placeholder.example.as_deref();
-            let example = example.map(|example| messages::example(self.app.lang, example));
-            let example = example.unwrap_or_default();
-            Span::styled(
-                text::prefix(&example, self.room()).to_owned(),
-                self.app.theme.secondary(),
-            )
+            let example = if is_needed {
+                messages::needed(self.app.lang, example)
+            } else {
+                example.map_or_else(String::new, |example| messages::example(self.app.lang, example))
+            };
+            Span::styled(self.cut(&example, self.room()), self.app.theme.secondary())
         } else {
-            Span::raw(format!("{before}{after}"))
+            let style = match field.value.is_selected() && has_keys {
+                true => self.app.theme.selection().into(),
+                false => Style::new(),
+            };
+            Span::styled(text, style)
         };
         Line::from_iter([
             Span::styled(MARKERS[usize::from(!has_keys)], self.app.theme.mark(has_keys)),

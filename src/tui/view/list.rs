@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span, Text};
 
-use super::wrapped;
 use crate::layout::Role;
 use crate::messages::{self, Phrase};
 use crate::search::Confidence;
@@ -16,36 +15,14 @@ use catalogue::text;
 /// Beside the selected row: a mark that is there without colours, too.
 const SELECTED: &str = "> ";
 const NOT_SELECTED: &str = "  ";
-/// Where text was cut.
-const CUT: &str = "..";
 
 pub(super) fn draw(app: &App<'_>, frame: &mut Frame<'_>, area: Rect) {
     let columns = usize::from(area.width);
-    let lines: Vec<Line<'_>> = if app.results.rows().is_empty() {
-        nothing(app, columns)
-    } else {
-        let rows = app.results.visible();
-        rows.map(|(row, selected)| draw_row(app, row, selected, columns))
-            .collect()
-    };
+    let rows = app.results.visible();
+    let lines: Vec<Line<'_>> = rows
+        .map(|(row, selected)| draw_row(app, row, selected, columns))
+        .collect();
     frame.render_widget(Text::from(lines), area);
-}
-
-/// Says that no entry fits, which one comes nearest, and how to go on.
-fn nothing(app: &App<'_>, columns: usize) -> Vec<Line<'static>> {
-    let mut lines = vec![Line::from(Phrase::NothingFits.text(app.lang))];
-    if let Some(entry) = app.nearest() {
-        let text = messages::did_you_mean(app.lang, &entry.title[app.lang]);
-        lines.extend(wrapped(&text, columns.saturating_sub(3)));
-    }
-    lines.push(Line::styled(
-        Phrase::ClearToSeeAll.text(app.lang),
-        app.theme.secondary(),
-    ));
-    for line in &mut lines {
-        line.spans.insert(0, Span::raw(NOT_SELECTED));
-    }
-    lines
 }
 
 fn draw_row(app: &App<'_>, row: Row, selected: bool, columns: usize) -> Line<'static> {
@@ -56,11 +33,9 @@ fn draw_row(app: &App<'_>, row: Row, selected: bool, columns: usize) -> Line<'st
                 Heading::Phrase(phrase) => phrase.text(app.lang),
                 Heading::Group(group) => &app.catalogue.groups[group.0].name[app.lang],
             };
-            let text = cut_end(text, columns.saturating_sub(NOT_SELECTED.len() + 1));
-            Line::from(Span::styled(
-                format!("{NOT_SELECTED}{text}"),
-                app.theme.secondary(),
-            ))
+            let room = columns.saturating_sub(NOT_SELECTED.len() + 1);
+            let text = text::cut(text, room, app.theme.glyphs.cut);
+            Line::styled(format!("{NOT_SELECTED}{text}"), app.theme.style(Role::Heading))
         }
         Row::Unknown(index) => {
             let Some(unknown) = report.and_then(|report| report.unknown.get(index)) else {
@@ -69,6 +44,17 @@ fn draw_row(app: &App<'_>, row: Row, selected: bool, columns: usize) -> Line<'st
             let shape = text::expand_tabs(&text::sanitize(&unknown.shape)).replace('\n', " ");
             let style = row_style(app, selected, false);
             item(app, &shape, Some(unknown.count), selected, style, columns)
+        }
+        Row::NextStep => {
+            let style = row_style(app, selected, false);
+            item(
+                app,
+                Phrase::NextStep.text(app.lang),
+                None,
+                selected,
+                style,
+                columns,
+            )
         }
         Row::Entry { entry, confidence } => {
             let count = report
@@ -104,10 +90,8 @@ fn item(
         Span::raw(NOT_SELECTED)
     };
     let count = count.map(messages::count_in_log).unwrap_or_default();
-    let text = cut_end(
-        text,
-        columns.saturating_sub(SELECTED.len() + text::width(&count) + 1),
-    );
+    let room = columns.saturating_sub(SELECTED.len() + text::width(&count) + 1);
+    let text = telling(app, text, room);
     let mut spans = vec![mark, Span::styled(count, app.theme.secondary())];
     let mut end = 0;
     for range in app.highlight(&text) {
@@ -117,13 +101,38 @@ fn item(
         spans.push(Span::styled(text[range].to_owned(), highlight));
     }
     spans.push(Span::styled(text[end..].to_owned(), style));
-    Line::from(spans)
+    let line = Line::from(spans);
+    if selected {
+        line.style(app.theme.selected())
+    } else {
+        line
+    }
 }
 
-fn cut_end(text: &str, columns: usize) -> String {
+/// Returns the part of a text that tells it from others: where it is too long, its middle is left out, since many begin
+/// alike; what the query matches stays.
+fn telling(app: &App<'_>, text: &str, columns: usize) -> String {
+    let mark = app.theme.glyphs.cut;
     if text::width(text) <= columns {
         return text.to_owned();
     }
-    let kept = text::prefix(text, columns.saturating_sub(CUT.len()));
-    format!("{}{CUT}", kept.trim_end())
+    let room = columns.saturating_sub(text::width(mark));
+    let matches = app.highlight(text);
+    let matched = matches.first().zip(matches.last());
+    let (head, tail) = match matched.map(|(first, last)| first.start..last.end) {
+        // What is matched decides which end is shown.
+        Some(part) if text::width(&text[..part.end]) <= room => (room, 0),
+        Some(part) if text::width(&text[part.start..]) <= room => (0, room),
+        _ => (room - room / 3, room / 3),
+    };
+    let tail = whole_words(text, text::suffix(text, tail));
+    let head = text::prefix(text, head.max(room - text::width(tail)));
+    format!("{}{mark}{tail}", head.trim_end_matches([' ', '…']))
+}
+
+/// Returns the end of a text without the word that it begins within, if there are others.
+fn whole_words<'t>(text: &str, end: &'t str) -> &'t str {
+    let before = &text[..text.len() - end.len()];
+    let rest = end.split_once(' ').filter(|_| !before.ends_with(' '));
+    rest.map_or(end, |(_, rest)| rest).trim_start()
 }

@@ -2,75 +2,139 @@
 //! its frame from here.
 
 use ratatui::Frame;
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Margin, Rect};
 use ratatui::style::Style;
 use ratatui::symbols::border;
 use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::{Block, Clear};
 
-use super::styled;
-use crate::layout;
+use super::{cut, styled};
+use crate::layout::{self, Flow, Offer, Role};
 use crate::messages::Phrase;
 use crate::theme::Theme;
 use crate::tui::app::App;
-use crate::tui::choice::{Choice, Wanted};
-use crate::tui::help;
+use crate::tui::choice::Choice;
+use crate::tui::help::{Help, HelpPhrase};
 use catalogue::lang::Localized;
 use catalogue::text;
 
 /// Warnings are no wider than this, in columns, so that a choice is no wider than it must be.
 const LONGEST_WARNING: usize = 76;
 
-/// Draws the help from this line on.
-pub(super) fn draw_help(app: &App<'_>, first: usize, frame: &mut Frame<'_>) {
-    let lines = help::lines(&app.keymap, app.lang);
-    let mut lines: Vec<Line<'_>> = lines.iter().map(|line| styled(line, &app.theme)).collect();
-    let inner = draw_frame(
-        app,
-        Phrase::Help.text(app.lang),
-        widest(&lines),
-        lines.len(),
-        frame,
-    );
-    let first = first.min(lines.len().saturating_sub(inner.height.into()));
-    frame.render_widget(Text::from(lines.split_off(first)), inner);
+/// Draws the help: its filter, its lines, and how many there are above and below.
+pub(super) fn draw_help(app: &App<'_>, help: &Help, frame: &mut Frame<'_>) {
+    let (lines, area) = (app.help_lines(help), app.regions.help());
+    let frame_area = app.regions.help_frame();
+    draw_border(app, Phrase::Help.text(app.lang), frame_area, frame);
+    let filter = Rect::new(area.x, area.y - 1, area.width, 1);
+    let visible = help.filter.visible(area.width.into());
+    let typed = format!("{}{}{}", visible.mark, visible.before_caret, visible.after_caret);
+    let line = if typed.is_empty() {
+        Line::styled(HelpPhrase::TypeToFilter.text(app.lang), app.theme.secondary())
+    } else {
+        Line::from(typed)
+    };
+    frame.render_widget(line, filter);
+    frame.set_cursor_position((filter.x + u16::try_from(visible.caret()).unwrap_or(0), filter.y));
+    let first = help.first.min(lines.len().saturating_sub(area.height.into()));
+    let shown = lines.iter().skip(first).take(area.height.into());
+    let shown: Vec<Line<'_>> = shown
+        .map(|line| cut(styled(line, &app.theme), area.width.into(), &app.theme))
+        .collect();
+    let last = first + shown.len();
+    frame.render_widget(Text::from(shown), area);
+    if last - first < lines.len() {
+        let more = if last < lines.len() {
+            HelpPhrase::MoreBelow.text(app.lang)
+        } else {
+            ""
+        };
+        let position = format!(" {more}{}-{last}/{} ", first + 1, lines.len());
+        let bottom = Rect::new(area.x, area.bottom(), area.width, 1);
+        let position = Span::styled(position, app.theme.accent());
+        frame.render_widget(Line::from(position).right_aligned(), bottom);
+    }
 }
 
 /// Draws a choice; returns where its rows are.
 pub(super) fn draw_choice(app: &App<'_>, choice: &Choice, frame: &mut Frame<'_>) -> Vec<Rect> {
     let title = match choice.options.first() {
-        Some(Wanted::Link(_)) => Phrase::OpenWhich,
+        Some((_, Offer::Link(_))) => Phrase::OpenWhich,
         _ => Phrase::CopyWhich,
     };
+    let (columns, rows) = room(app);
     let options = choice.options.iter().enumerate();
-    let mut lines: Vec<Line<'_>> = options
-        .map(|(index, option)| choice_row(app, index, option, index == choice.selected))
+    let options: Vec<Vec<Line<'_>>> = options
+        .map(|(index, (number, option))| {
+            choice_lines(app, *number, option, index == choice.selected, columns)
+        })
         .collect();
-    if let Some(Wanted::Command(snippet)) = choice.options.get(choice.selected) {
-        let columns = usize::from(app.regions.body.width.saturating_sub(4)).min(LONGEST_WARNING);
-        lines.extend(warnings(app, &snippet.warnings, columns));
-    }
+    let warnings = match choice.options.get(choice.selected) {
+        Some((_, Offer::Command(snippet))) => warnings(app, &snippet.warnings, columns.min(LONGEST_WARNING)),
+        _ => Vec::new(),
+    };
+    // The options give way: what the selected one warns of is always there, and so is the end of the selected one.
+    let room = rows.saturating_sub(warnings.len()).max(1);
+    let ends: Vec<usize> = options
+        .iter()
+        .scan(0, |end, lines| {
+            *end += lines.len();
+            Some(*end)
+        })
+        .collect();
+    let first = ends
+        .get(choice.selected)
+        .map_or(0, |end| end.saturating_sub(room));
+    let shown = ends.last().map_or(0, |all| all - first).min(room);
+    let lines: Vec<Line<'_>> = options
+        .concat()
+        .into_iter()
+        .skip(first)
+        .take(shown)
+        .chain(warnings)
+        .collect();
     let inner = draw_frame(app, title.text(app.lang), widest(&lines), lines.len(), frame);
     frame.render_widget(Text::from(lines), inner);
-    inner.rows().take(choice.options.len()).collect()
+    let place = |row: usize| inner.y + u16::try_from(row.clamp(first, first + shown) - first).unwrap_or(0);
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    let areas = starts.zip(&ends).map(|(start, end)| Rect {
+        y: place(start),
+        height: place(*end) - place(start),
+        ..inner
+    });
+    areas.collect()
 }
 
-fn choice_row(app: &App<'_>, index: usize, option: &Wanted, selected: bool) -> Line<'static> {
-    let (text, detail) = match option {
-        Wanted::Command(snippet) => (snippet.command().replace('\n', " "), String::new()),
-        Wanted::Link(link) => (link.text.clone(), format!("  {}", link.target.as_str())),
+/// Returns how many columns and rows a frame can have inside.
+fn room(app: &App<'_>) -> (usize, usize) {
+    let inner = app.regions.body.inner(Margin::new(2, 1));
+    (inner.width.into(), inner.height.into())
+}
+
+/// Returns an option in full, as many lines as it needs.
+fn choice_lines(
+    app: &App<'_>,
+    number: usize,
+    option: &Offer,
+    selected: bool,
+    columns: usize,
+) -> Vec<Line<'static>> {
+    let flow = match option {
+        Offer::Command(snippet) => Flow::of(snippet.command(), Role::CodeBlock),
+        Offer::Link(link) => {
+            Flow::of(&format!("{}  ", link.text), Role::CodeBlock).with(link.target.as_str(), Role::Secondary)
+        }
     };
-    let (mark, style) = if selected {
-        ("> ", app.theme.selected().into())
+    let mark = if selected { "> " } else { "  " };
+    let sign = format!("{mark}[{number}] ");
+    let room = columns.saturating_sub(text::width(&sign)).max(1);
+    let lines = layout::hanging(&sign, Role::Marker, flow.wrap(room)).into_iter();
+    let style = if selected {
+        app.theme.selected().into()
     } else {
-        ("  ", Style::new())
+        Style::new()
     };
-    Line::from_iter([
-        Span::styled(format!("{mark}{} ", index + 1), app.theme.accent()),
-        Span::styled(text, style),
-        Span::styled(detail, app.theme.secondary()),
-    ])
+    lines.map(|line| styled(&line, &app.theme).style(style)).collect()
 }
 
 /// Returns what to know before running a command, in lines of this width.
@@ -96,15 +160,26 @@ pub(super) fn draw_frame(
     let length = |wanted: usize| Constraint::Length(u16::try_from(wanted).unwrap_or(u16::MAX));
     let width = length(columns.max(text::width(title)) + 4);
     let area = app.regions.body.centered(width, length(rows + 2));
+    draw_border(app, title, area, frame);
+    area.inner(Margin::new(2, 1))
+}
+
+/// Clears an area, and what would be left beside it, and draws a frame around it.
+fn draw_border(app: &App<'_>, title: &'static str, area: Rect, frame: &mut Frame<'_>) {
     let block = Block::bordered()
         .border_set(border_set(&app.theme))
         .style(app.theme.base())
         .border_style(app.theme.secondary())
         .title(Span::styled(format!(" {title} "), app.theme.accent()));
-    make_room(frame.buffer_mut(), area);
-    frame.render_widget(Clear, area);
+    let body = app.regions.body;
+    let rows = Rect {
+        x: body.x,
+        width: body.width,
+        ..area
+    };
+    frame.render_widget(Clear, rows);
+    frame.buffer_mut().set_style(rows, app.theme.base());
     frame.render_widget(block, area);
-    area.inner(Margin::new(2, 1))
 }
 
 fn border_set(theme: &Theme) -> border::Set<'static> {
@@ -119,17 +194,5 @@ fn border_set(theme: &Theme) -> border::Set<'static> {
         vertical_right: glyphs.vertical,
         horizontal_top: glyphs.horizontal,
         horizontal_bottom: glyphs.horizontal,
-    }
-}
-
-/// Clears wide characters whose right half the area covers: they would hide the frame.
-fn make_room(buffer: &mut Buffer, area: Rect) {
-    let Some(left) = area.x.checked_sub(1) else { return };
-    for row in area.top()..area.bottom() {
-        if let Some(cell) = buffer.cell_mut((left, row))
-            && text::width(cell.symbol()) > 1
-        {
-            cell.set_symbol(" ");
-        }
     }
 }

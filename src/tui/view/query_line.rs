@@ -6,44 +6,59 @@ use ratatui::text::{Line, Span};
 
 use crate::messages::{self, Phrase};
 use crate::tui::app::{App, Focus, Mode};
+use crate::tui::feed::Progress;
 use catalogue::text;
 
 const PROMPT: &str = " > ";
 /// Between two parts of the state.
 const GAP: &str = "   ";
 
-/// Draws the line and places the terminal's caret: input methods open where that is.
-pub(super) fn draw(app: &App<'_>, frame: &mut Frame<'_>, area: Rect) {
+/// Draws the line and places the terminal's caret: input methods open where that is. Returns where the query is.
+pub(super) fn draw(app: &App<'_>, frame: &mut Frame<'_>, area: Rect) -> Rect {
     let columns = usize::from(area.width);
     let state = state(app, columns / 2);
     let room = columns
         .saturating_sub(PROMPT.len() + text::width(&state) + 2)
         .max(1);
-    let (before, after) = app.query.visible(room);
+    let visible = app.query.visible(room);
     let query = if app.query.text().is_empty() {
-        let hint = text::prefix(Phrase::TypeAnError.text(app.lang), room);
+        let hint = text::cut(Phrase::TypeAnError.text(app.lang), room, app.theme.glyphs.cut);
         Span::styled(hint, app.theme.secondary())
     } else {
-        Span::raw(format!("{before}{after}"))
+        Span::raw(format!("{}{}", visible.before_caret, visible.after_caret))
     };
+    let mark = Span::styled(visible.mark, app.theme.secondary());
     let prompt = Span::styled(PROMPT, app.theme.mark(app.focus == Focus::Query));
-    frame.render_widget(Line::from_iter([prompt, query]), area);
+    frame.render_widget(Line::from_iter([prompt, mark, query]), area);
     let state = Span::styled(format!("{state} "), app.theme.secondary());
     frame.render_widget(Line::from(state).right_aligned(), area);
     if app.focus == Focus::Query && app.mode == Mode::Browse {
-        let column = PROMPT.len() + text::width(before);
+        let column = PROMPT.len() + visible.caret();
         frame.set_cursor_position(Position::new(area.x + u16::try_from(column).unwrap_or(0), area.y));
+    }
+    Rect {
+        x: area.x + u16::try_from(PROMPT.len()).unwrap_or(0),
+        width: u16::try_from(room).unwrap_or(area.width),
+        ..area
     }
 }
 
-/// Returns count, source and language, as much of it as fits.
+/// Returns the log that is listed, the count, group, source and language, as much of it as fits.
 fn state(app: &App<'_>, columns: usize) -> String {
     let source = match app.source {
         Some(source) => app.catalogue.sources[source.0].name[app.lang].as_str(),
         None => Phrase::AllSources.text(app.lang),
     };
     let mut state = messages::count(app.lang, app.results.entries(), app.catalogue.entries.len());
-    for part in [source, app.lang.name()] {
+    if let Some(findings) = &app.findings {
+        let is_followed = findings.progress == Progress::Followed;
+        let log = messages::log(app.lang, &findings.report.files, is_followed, app.new_events());
+        state = text::cut(&log, columns, app.theme.glyphs.cut).into_owned();
+    }
+    let group = app
+        .group
+        .map(|group| &*app.catalogue.groups[group.0].name[app.lang]);
+    for part in group.into_iter().chain([source, app.lang.name()]) {
         if text::width(&state) + GAP.len() + text::width(part) <= columns {
             state = format!("{state}{GAP}{part}");
         }

@@ -1,4 +1,4 @@
-//! What `explain` prints for an issue: a block of Markdown with what a maintainer needs, ready to be pasted. Text from
+//! What a log shows, for an issue: a block of Markdown with what a maintainer needs, ready to be pasted. Text from
 //! the log stands in fenced code, where it can neither mention people nor become a link.
 
 use std::fmt::Write as _;
@@ -13,7 +13,7 @@ use crate::messages;
 const KINDS: usize = 20;
 
 /// Returns the report as Markdown.
-pub fn markdown(report: &Report, catalogue: &Catalogue, lang: Lang) -> String {
+pub(crate) fn markdown(report: &Report, catalogue: &Catalogue, lang: Lang) -> String {
     let mut text = String::from("### openlist-faq\n\n");
     for line in messages::log_overview(lang, report) {
         // Writing to a string cannot fail.
@@ -29,6 +29,9 @@ pub fn markdown(report: &Report, catalogue: &Catalogue, lang: Lang) -> String {
             name(catalogue, found.entry)
         );
         let _ = writeln!(text, "{}\n", escaped(&entry.title[lang]));
+        if let Some(fixed) = entry.answer.fixed_in {
+            let _ = writeln!(text, "{}\n", messages::fixed_in(lang, fixed, report.running()));
+        }
         let _ = write!(
             text,
             "{}",

@@ -1,0 +1,108 @@
+//! What is right: what the matcher of the catalogue finds.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use catalogue::join::Survey;
+use catalogue::model::Catalogue;
+use catalogue::signature::{Access, Matcher, Signature, TextSignature};
+use regex::Regex;
+
+use crate::Result;
+
+pub type Ids = BTreeSet<String>;
+
+pub struct Oracle {
+    pub catalogue: Catalogue,
+    matcher: Matcher,
+    request: Regex,
+    level: Regex,
+    colour: Regex,
+}
+
+impl Oracle {
+    pub fn new(assets: &Path) -> Result<Oracle> {
+        let (catalogue, _) = Survey::of_folder(assets)?
+            .into_catalogue()
+            .map_err(|error| error.message)?;
+        let matcher = Matcher::new(catalogue.entries.iter().map(|entry| &entry.clues.rules))?;
+        Ok(Oracle {
+            catalogue,
+            matcher,
+            request: Regex::new(
+                r#"\[GIN\] \d{4}.*?\|\s*(\d{3})\s*\|[^|]*\|\s*\S+\s*\|\s*([A-Z]+)\s+"([^"]*)"#,
+            )?,
+            colour: Regex::new(r"\x1b?\[[0-9;]{1,8}m")?,
+            level: Regex::new(r"^(?:TRAC|DEBU|INFO|WARN|ERRO|FATA|PANI)\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\]")?,
+        })
+    }
+
+    /// Returns the entries that an event shows, or a request by itself.
+    pub fn entries(&self, event: &str) -> Ids {
+        let event = self.colour.replace_all(event, "");
+        let found = match self.request.captures(&event).filter(|_| !event.contains('\n')) {
+            Some(request) => {
+                let status = request[1].parse().unwrap_or_default();
+                self.accessed(|access| access.counts(status, &request[2], &request[3]))
+            }
+            None => self.matcher.entries(&event),
+        };
+        found
+            .into_iter()
+            .map(|entry| self.catalogue.entries[entry].id.clone())
+            .collect()
+    }
+
+    /// Returns the entries with a rule for a single line of the access log that holds.
+    fn accessed(&self, holds: impl Fn(&Access) -> bool) -> Vec<usize> {
+        let alone = |access: &Access| {
+            access.times.unwrap_or(1) == 1
+                && access.after.is_none()
+                && access.unless.is_none()
+                && !access.bare
+        };
+        let shows = |signature: &Signature| match signature {
+            Signature::Access(row) => alone(&row.access) && holds(&row.access),
+            Signature::Text(_) => false,
+        };
+        let entries = self.catalogue.entries.iter().enumerate();
+        let shown = entries.filter(|(_, entry)| entry.clues.rules.signatures.iter().any(shows));
+        shown.map(|(at, _)| at).collect()
+    }
+
+    /// Returns whether the next line decides whether one of these entries counts.
+    pub fn asks_next(&self, event: &str) -> bool {
+        self.matcher
+            .read(&self.colour.replace_all(event, ""), None)
+            .asks_next
+    }
+
+    /// Returns for each signature an event that it stands in, as OpenList logs it.
+    pub fn samples(&self) -> Vec<String> {
+        let signatures = self
+            .catalogue
+            .entries
+            .iter()
+            .flat_map(|entry| &entry.clues.rules.signatures);
+        let texts = signatures.filter_map(|signature| match signature {
+            Signature::Text(text) => Some(sample(text)),
+            Signature::Access(_) => None,
+        });
+        let logged = |event: String| match self.level.is_match(&event) {
+            true => event,
+            false => format!("ERRO[2026-03-01 10:00:00] {event}"),
+        };
+        texts.map(logged).collect()
+    }
+}
+
+/// Returns the sample of a signature, or its text with the holes filled and what must stand beside it.
+fn sample(signature: &TextSignature) -> String {
+    let filled = |text: &str| {
+        let text = text.replace("{number}", "7").replace("{word}", "x_1");
+        text.replace("{any}", "/x").replace("{path}", "/x")
+    };
+    let beside = signature.with.iter().map(|text| format!(" {}", filled(text)));
+    let made = filled(&signature.text) + &beside.collect::<String>();
+    signature.sample.clone().unwrap_or(made)
+}
