@@ -17,7 +17,6 @@ const WORDS: [&str; 25] = [
     "Fail",
     "FAIL", // of systemd
     "fail",
-    "FAIL",
     "panic",
     "fatal",
     "refused",

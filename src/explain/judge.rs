@@ -106,8 +106,7 @@ pub(super) fn error_severity(event: &Text) -> Option<Severity> {
     match event.level {
         Some(Level::Ordinary) => None,
         Some(Level::Grave(Severity::Warning)) => has_word().then_some(Severity::Warning),
-        // A line that was cut behind its level says nothing.
-        Some(Level::Grave(severity)) => message.contains(char::is_alphabetic).then_some(severity),
+        Some(Level::Grave(severity)) => Some(severity),
         None if event.request.is_some() => None,
         None if message.contains("panic recovered") => Some(Severity::Error),
         None if event.opens && event.time.is_some() => has_word().then_some(Severity::Error),
