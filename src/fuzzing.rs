@@ -44,21 +44,31 @@ pub fn log(catalogue: &Catalogue, log: &[u8], piece: usize) {
     assert_eq!(counts(read(usize::MAX)), counts(read(piece)));
 }
 
-/// Searches, and tells why the hits are hits.
+/// Searches what is built in, and tells why the hits are hits.
 ///
 /// # Panics
 ///
 /// Panics if a highlighted place is none.
-pub fn query(catalogue: &Catalogue, query: &str) {
-    let index = Index::new(catalogue);
-    for hit in index.search(query, None) {
-        let title = &catalogue.entries[hit.entry].title[Lang::En];
-        for range in index.highlights(query, title) {
-            assert!(title.get(range).is_some());
-        }
+pub fn query(query: &str) {
+    thread_local! {
+        static BUILT_IN: Option<(Catalogue, Index)> = crate::content::built_in().ok().map(|catalogue| {
+            let index = Index::new(&catalogue);
+            (catalogue, index)
+        });
     }
-    index.why(query, None);
-    index.nearest(query, None);
+    BUILT_IN.with(|built_in| {
+        let Some((catalogue, index)) = built_in else {
+            return;
+        };
+        for hit in index.search(query, None) {
+            let title = &catalogue.entries[hit.entry].title[Lang::En];
+            for range in index.highlights(query, title) {
+                assert!(title.get(range).is_some());
+            }
+        }
+        index.why(query, None);
+        index.nearest(query, None);
+    });
 }
 
 /// Masks a text, and what comes of that.

@@ -51,6 +51,9 @@ trait Host {
     /// Returns whether an event waits, so that drawing can wait until it is dealt with.
     fn has_event(&mut self) -> std::io::Result<bool>;
 
+    /// Returns the columns and rows to draw on.
+    fn size(&mut self) -> std::io::Result<(u16, u16)>;
+
     /// Copies a text by the first route that takes it.
     fn copy(&mut self, text: &str) -> std::result::Result<Delivery, Failure>;
 

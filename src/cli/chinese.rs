@@ -71,7 +71,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("The number that show prints; the first command without", "命令的编号，见 show 的输出；省略时取第一条"),
     ("Print the command and copy nothing", "只输出命令，不复制"),
     ("Put a value in for a placeholder; can be repeated", "填写命令中的占位符，可多次使用"),
-    ("Print json or yaml", "输出格式：json 或 yaml"),
+    ("Print json, yaml, patterns, vrl or lnav", "格式：json、yaml、patterns、vrl 或 lnav"),
     ("The pages, or folders of pages (else all in --root or --catalogue)", "页面或文件夹（默认为 --root 或 --catalogue 中的全部）"),
     ("The folder with all pages of the site, for their links", "网站全部页面所在的文件夹，用于检查链接"),
     ("The shell", "shell 名称"),

@@ -48,7 +48,7 @@ pub(crate) enum Command {
     /// Print all entries as one document, in both languages or in --lang
     #[command(after_help = examples("export"))]
     Export {
-        /// Print json or yaml
+        /// Print json, yaml, patterns, vrl or lnav
         #[arg(long, value_name = "FORMAT", hide_possible_values = true, default_value = "json", value_parser = words(&Notation::ALL))]
         format: Notation,
     },

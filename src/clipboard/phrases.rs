@@ -169,12 +169,14 @@ mod tests {
             (Route::Osc52(Terminal::Direct), Certainty::Sent),
             (Route::Osc52(Terminal::Multiplexer), Certainty::Sent),
             (Route::Tmux(None), Certainty::Buffered),
-            (Route::Command("cat".into()), Certainty::Known),
         ] {
             let delivery = delivery(route, certainty);
             assert!(!delivery.text(Lang::En).contains("copied"));
             assert!(!delivery.text(Lang::Zh).contains("已复制"));
         }
+        // What a command of the person's own does with the text is theirs to know.
+        let command = delivery(Route::Command("cat".into()), Certainty::Known);
+        assert_eq!(command.text(Lang::En), "taken by your command: cat");
     }
 
     #[test]

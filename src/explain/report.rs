@@ -7,6 +7,7 @@ use std::ops::Range;
 use catalogue::text;
 use catalogue::version::Version;
 
+use super::access::Shown;
 use super::event::Text;
 use super::line::Severity;
 use super::session::Session;
@@ -123,43 +124,7 @@ impl Session {
     /// Returns what was found so far.
     pub(crate) fn report(&self) -> Report {
         let shown = self.access.shown(self.events);
-        let mut sums: HashMap<usize, Sum<'_>> = HashMap::new();
-        for (entry, tally) in &self.tallies.found {
-            let sum = Sum {
-                count: tally.count,
-                severity: tally.severity,
-                first: &tally.first,
-                last: &tally.last,
-                times: tally.times,
-            };
-            sums.insert(*entry, sum);
-        }
-        let mut unknown: Vec<Unknown> = Vec::new();
-        for item in &shown {
-            let times = self.time_of(&item.first).zip(self.time_of(&item.last));
-            match &item.what {
-                Ok(entry) => {
-                    let severity = match self.judge.is_harmless(*entry) {
-                        true => Severity::Harmless,
-                        false => item.severity,
-                    };
-                    let sum = Sum {
-                        count: item.count,
-                        severity,
-                        first: &item.first,
-                        last: &item.last,
-                        times,
-                    };
-                    add(&mut sums, *entry, sum);
-                }
-                Err(kind) => unknown.push(Unknown {
-                    shape: kind.clone(),
-                    count: item.count,
-                    first: self.evidence(&item.first, None),
-                    severity: item.severity,
-                }),
-            }
-        }
+        let (mut sums, mut unknown) = self.sums(&shown);
         let explained: HashSet<usize> = sums
             .keys()
             .flat_map(|entry| &self.explains[*entry])
@@ -200,6 +165,48 @@ impl Session {
             unknown,
             unknown_events,
         }
+    }
+
+    /// Returns what events and requests show together: of each entry, and of failed requests without one.
+    fn sums<'s>(&'s self, shown: &'s [Shown]) -> (HashMap<usize, Sum<'s>>, Vec<Unknown>) {
+        let mut sums: HashMap<usize, Sum<'_>> = HashMap::new();
+        for (entry, tally) in &self.tallies.found {
+            let sum = Sum {
+                count: tally.count,
+                severity: tally.severity,
+                first: &tally.first,
+                last: &tally.last,
+                times: tally.times,
+            };
+            sums.insert(*entry, sum);
+        }
+        let mut unknown: Vec<Unknown> = Vec::new();
+        for item in shown {
+            let times = self.time_of(&item.first).zip(self.time_of(&item.last));
+            match &item.what {
+                Ok(entry) => {
+                    let severity = match self.judge.is_harmless(*entry) {
+                        true => Severity::Harmless,
+                        false => item.severity,
+                    };
+                    let sum = Sum {
+                        count: item.count,
+                        severity,
+                        first: &item.first,
+                        last: &item.last,
+                        times,
+                    };
+                    add(&mut sums, *entry, sum);
+                }
+                Err(kind) => unknown.push(Unknown {
+                    shape: kind.clone(),
+                    count: item.count,
+                    first: self.evidence(&item.first, None),
+                    severity: item.severity,
+                }),
+            }
+        }
+        (sums, unknown)
     }
 
     fn time_of(&self, kept: &Kept) -> Option<Time> {

@@ -218,6 +218,10 @@ impl Drop for Screen {
 }
 
 impl Host for Screen {
+    fn size(&mut self) -> io::Result<(u16, u16)> {
+        terminal::size().map(sane)
+    }
+
     fn next(&mut self) -> io::Result<Option<Happening>> {
         Ok(Some(match self.findings()? {
             Some(findings) => Happening::Found(findings),

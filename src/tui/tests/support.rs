@@ -138,6 +138,7 @@ impl Start {
             size: (self.columns, self.rows),
             later: writes.into(),
             no_clipboard: self.bare,
+            size: (self.columns, self.rows),
             ..Script::default()
         };
         let left = run(&mut app, &mut terminal, &mut host).map(|()| !host.is_over);
@@ -257,9 +258,14 @@ struct Script {
     shown: Vec<String>,
     suspended: usize,
     no_clipboard: bool,
+    size: (u16, u16),
 }
 
 impl Host for Script {
+    fn size(&mut self) -> io::Result<(u16, u16)> {
+        Ok(self.size)
+    }
+
     fn next(&mut self) -> io::Result<Option<Happening>> {
         while self.waiting.is_empty() {
             match self.later.pop_front() {
