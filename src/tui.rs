@@ -45,9 +45,6 @@ trait Host {
     /// Waits for the next happening; `None` when there will be no more.
     fn next(&mut self) -> std::io::Result<Option<Happening>>;
 
-    /// Returns the columns and rows of the screen.
-    fn size(&mut self) -> std::io::Result<(u16, u16)>;
-
     /// Returns whether an event waits, so that drawing can wait until it is dealt with.
     fn has_event(&mut self) -> std::io::Result<bool>;
 

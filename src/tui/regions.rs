@@ -113,7 +113,8 @@ impl Regions {
 fn split(shape: Shape, body: Rect) -> [Rect; 3] {
     let [line, rest] = [Constraint::Length(1), Constraint::Fill(1)];
     if body.width >= WIDE && !shape.both {
-        let [least, most] = [LIST_PERCENT.0, LIST_PERCENT.1].map(|percent| body.width * percent / 100);
+        let percent = |percent: u16| body.width.saturating_mul(percent) / 100;
+        let (least, most) = (percent(LIST_PERCENT.0), percent(LIST_PERCENT.1));
         let own = most.min(body.width.saturating_sub(EASY_ANSWER + 1)).max(least);
         let own = own.max(body.width.saturating_sub(WIDEST_ANSWER)).min(WIDEST_LIST);
         let dragged = |columns: u16| columns.clamp(LEAST_PART.0, body.width - LEAST_PART.0);
@@ -166,7 +167,10 @@ mod tests {
     #[test]
     fn the_list_takes_what_the_answer_has_no_use_for() {
         let width = |columns| regions(columns, 24, false, false).list.width;
-        assert_eq!([80, 100, 110, 120, 150, 250].map(width), [30, 39, 49, 54, 67, 72]);
+        assert_eq!(
+            [80, 100, 110, 120, 150, 250, u16::MAX].map(width),
+            [30, 39, 49, 54, 67, 72, 72]
+        );
     }
 
     #[test]

@@ -229,10 +229,6 @@ impl Host for Screen {
         }))
     }
 
-    fn size(&mut self) -> io::Result<(u16, u16)> {
-        terminal::size().map(sane)
-    }
-
     fn has_event(&mut self) -> io::Result<bool> {
         event::poll(Duration::ZERO)
     }

@@ -135,7 +135,6 @@ impl Start {
         let mut terminal = Terminal::with_options(CrosstermBackend::new(emulator.clone()), options)
             .expect("a terminal in memory");
         let mut host = Script {
-            size: (self.columns, self.rows),
             later: writes.into(),
             no_clipboard: self.bare,
             size: (self.columns, self.rows),
@@ -246,7 +245,6 @@ impl Seen {
 /// The world as a test writes it.
 #[derive(Default)]
 struct Script {
-    size: (u16, u16),
     /// What happened and was not read yet.
     waiting: VecDeque<Happening>,
     /// What happens once all of that is dealt with.
@@ -277,10 +275,6 @@ impl Host for Script {
             }
         }
         Ok(self.waiting.pop_front())
-    }
-
-    fn size(&mut self) -> io::Result<(u16, u16)> {
-        Ok(self.size)
     }
 
     fn has_event(&mut self) -> io::Result<bool> {
