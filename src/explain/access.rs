@@ -1,7 +1,6 @@
 //! The access log: requests that were refused, counted by client over the whole log.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use catalogue::model::Catalogue;
@@ -84,6 +83,15 @@ impl Request {
         self.method.start..self.path.end
     }
 
+    /// Returns how grave it is that it failed.
+    fn severity(&self) -> Severity {
+        if self.status < 500 {
+            Severity::Warning
+        } else {
+            Severity::Error
+        }
+    }
+
     /// Whether it got what it asked for. OPTIONS asks for nothing.
     fn is_success(&self, line: &str) -> bool {
         (200..300).contains(&self.status) && self.method(line) != "OPTIONS"
@@ -115,7 +123,8 @@ fn trimmed(line: &str, range: Range<usize>) -> Range<usize> {
 struct Rule {
     entry: usize,
     access: Access,
-    clients: HashMap<String, Count>,
+    /// By [`hash_of`] of their names.
+    clients: HashMap<u64, Count>,
 }
 
 /// Failures of one kind that no rule is about.
@@ -123,16 +132,23 @@ struct Rule {
 struct Other {
     /// Status, method and first element of the path.
     name: String,
-    clients: HashMap<String, Count>,
+    severity: Severity,
+    count: u64,
+    first: Kept,
+    /// How many are of one client, for some clients.
+    clients: HashMap<u64, u64>,
+    /// How many are of the client that has most.
+    most: u64,
 }
 
-/// Requests that count.
-#[derive(Debug, Clone)]
+/// The requests of a client that count.
+#[derive(Debug)]
 struct Count {
     count: u64,
     severity: Severity,
     first: Kept,
-    last: Kept,
+    /// The last one, if it is another.
+    last: Option<Kept>,
 }
 
 /// The refused requests of the log so far.
@@ -142,7 +158,7 @@ pub(super) struct AccessLog {
     /// The statuses on which a rule depends.
     watched: Vec<u16>,
     /// The statuses that clients got on which a rule depends.
-    statuses: HashMap<String, Vec<u16>>,
+    statuses: HashMap<u64, Vec<u16>>,
     /// Failures that no rule is about.
     others: HashMap<u64, Other>,
 }
@@ -209,7 +225,8 @@ impl AccessLog {
         if request.status < 400 {
             return false;
         }
-        let (client, method, path) = (request.client(line), request.method(line), request.path(line));
+        let (method, path) = (request.method(line), request.path(line));
+        let client = hash_of(&[request.client(line)]);
         self.remember_status(client, request.status);
         let mut has_rule = false;
         let mut is_counted = false;
@@ -217,7 +234,7 @@ impl AccessLog {
             if rule.access.counts(request.status, method, path) {
                 has_rule = true;
                 if !(rule.access.bare && event.has_cause) {
-                    is_counted |= count(&mut rule.clients, MAX_CLIENTS, client, event, request);
+                    is_counted |= count(&mut rule.clients, client, event, request);
                 }
             }
         }
@@ -229,17 +246,32 @@ impl AccessLog {
         if request.status < 500 && is_scan {
             return false;
         }
-        let kind = hash_of((request.status, method, element));
-        if self.others.len() >= MAX_KINDS && !self.others.contains_key(&kind) {
+        self.add_other(event, request, client, &[method, element])
+    }
+
+    /// Counts a failure that no rule is about.
+    fn add_other(&mut self, event: &Event, request: &Request, client: u64, kind: &[&str; 2]) -> bool {
+        let hash = hash_of(kind) ^ u64::from(request.status);
+        if self.others.len() >= MAX_KINDS && !self.others.contains_key(&hash) {
             return false;
         }
-        let other = self.others.entry(kind).or_insert_with(|| Other {
-            name: format!("{} {method} /{element}", request.status),
+        let other = self.others.entry(hash).or_insert_with(|| Other {
+            name: format!("{} {} /{}", request.status, kind[0], kind[1]),
+            severity: request.severity(),
+            count: 0,
+            first: Kept::written(event),
             clients: HashMap::new(),
+            most: 0,
         });
+        other.count += 1;
         // The server's own failures do not depend on who asks.
-        let client = if request.status < 500 { client } else { "" };
-        count(&mut other.clients, MAX_CLIENTS, client, event, request)
+        if request.status < 500 && (other.clients.len() < MAX_CLIENTS || other.clients.contains_key(&client))
+        {
+            let of_client = other.clients.entry(client).or_default();
+            *of_client += 1;
+            other.most = other.most.max(*of_client);
+        }
+        true
     }
 
     /// Forgets the refusals of a client that got in: they asked for its password.
@@ -247,22 +279,22 @@ impl AccessLog {
         let mut changes = false;
         for rule in self.rules.iter_mut().filter(|rule| rule.access.until_success) {
             if rule.access.is_about(request.path(line)) {
-                changes |= rule.clients.remove(request.client(line)).is_some();
+                changes |= rule.clients.remove(&hash_of(&[request.client(line)])).is_some();
             }
         }
         changes
     }
 
-    fn remember_status(&mut self, client: &str, status: u16) {
+    fn remember_status(&mut self, client: u64, status: u16) {
         if !self.watched.contains(&status) {
             return;
         }
-        if let Some(statuses) = self.statuses.get_mut(client) {
+        if let Some(statuses) = self.statuses.get_mut(&client) {
             if !statuses.contains(&status) {
                 statuses.push(status);
             }
         } else if self.statuses.len() < MAX_CLIENTS {
-            self.statuses.insert(client.to_owned(), vec![status]);
+            self.statuses.insert(client, vec![status]);
         }
     }
 
@@ -277,87 +309,73 @@ impl AccessLog {
                 u64::from(rule.access.times.unwrap_or(1))
             };
             let got =
-                |client: &str, status| self.statuses.get(client).is_some_and(|got| got.contains(&status));
+                |client: &u64, status| self.statuses.get(client).is_some_and(|got| got.contains(&status));
             let counts = rule.clients.iter().filter(|(client, count)| {
                 count.count >= needed
                     && rule.access.after.is_none_or(|status| got(client, status))
                     && !rule.access.unless.is_some_and(|status| got(client, status))
             });
-            shown.extend(sum(counts.map(|(_, count)| count), Ok(rule.entry)));
+            shown.extend(sum(counts.map(|(_, count)| count), rule.entry));
         }
         for other in self.others.values() {
-            let is_told =
-                |count: &&Count| is_short || count.count >= REFUSALS || count.severity > Severity::Warning;
-            shown.extend(sum(
-                other.clients.values().filter(is_told),
-                Err(other.name.clone()),
-            ));
+            if is_short || other.most >= REFUSALS || other.severity > Severity::Warning {
+                shown.push(Shown {
+                    what: Err(other.name.clone()),
+                    count: other.count,
+                    severity: other.severity,
+                    first: other.first.clone(),
+                    last: other.first.clone(),
+                });
+            }
         }
         shown
     }
 }
 
-/// Returns a number that stands for a value.
-fn hash_of(value: impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    value.hash(&mut hasher);
-    hasher.finish()
+/// Returns a number that stands for some texts.
+fn hash_of(texts: &[&str]) -> u64 {
+    let add = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let bytes = texts.iter().flat_map(|text| text.bytes().chain([0]));
+    bytes.fold(0xcbf2_9ce4_8422_2325, add)
 }
 
-fn count(
-    clients: &mut HashMap<String, Count>,
-    most: usize,
-    client: &str,
-    event: &Event,
-    request: &Request,
-) -> bool {
-    if let Some(count) = clients.get_mut(client) {
+fn count(clients: &mut HashMap<u64, Count>, client: u64, event: &Event, request: &Request) -> bool {
+    if let Some(count) = clients.get_mut(&client) {
         count.count += 1;
-        count.last.replace(event);
+        match &mut count.last {
+            Some(last) => last.replace(event),
+            None => count.last = Some(Kept::written(event)),
+        }
         return true;
     }
-    if clients.len() >= most {
+    if clients.len() >= MAX_CLIENTS {
         return false;
     }
-    let kept = Kept::written(event);
     let count = Count {
         count: 1,
-        severity: if request.status < 500 {
-            Severity::Warning
-        } else {
-            Severity::Error
-        },
-        first: kept.clone(),
-        last: kept,
+        severity: request.severity(),
+        first: Kept::written(event),
+        last: None,
     };
-    clients.insert(client.to_owned(), count);
+    clients.insert(client, count);
     true
 }
 
 /// Adds up what clients did, if there are any.
-fn sum<'c>(counts: impl Iterator<Item = &'c Count>, what: Result<usize, String>) -> Option<Shown> {
-    let add = |sum: Count, next: &Count| Count {
-        count: sum.count + next.count,
-        severity: sum.severity.max(next.severity),
-        first: if next.first.place() < sum.first.place() {
-            next.first.clone()
-        } else {
-            sum.first
-        },
-        last: if next.last.place() > sum.last.place() {
-            next.last.clone()
-        } else {
-            sum.last
-        },
-    };
-    let total = counts.fold(None, |sum: Option<Count>, next| {
-        Some(sum.map_or_else(|| next.clone(), |sum| add(sum, next)))
-    })?;
+fn sum<'c>(counts: impl Iterator<Item = &'c Count>, entry: usize) -> Option<Shown> {
+    let mut count = 0;
+    let mut severity = Severity::Harmless;
+    let mut kept: Vec<&Kept> = Vec::new();
+    for of_client in counts {
+        count += of_client.count;
+        severity = severity.max(of_client.severity);
+        kept.extend(std::iter::once(&of_client.first).chain(&of_client.last));
+    }
     Some(Shown {
-        what,
-        count: total.count,
-        severity: total.severity,
-        first: total.first,
-        last: total.last,
+        what: Ok(entry),
+        count,
+        severity,
+        first: (*kept.iter().min_by_key(|kept| kept.place())?).clone(),
+        last: (*kept.iter().max_by_key(|kept| kept.place())?).clone(),
     })
 }

@@ -14,6 +14,8 @@ pub(super) struct Vocabulary {
     words: Vec<u64>,
     /// Those that stand beside a mark, as in paths and addresses.
     marked: Vec<u64>,
+    /// Numbers together with what stands in front of them.
+    numbers: Vec<u64>,
 }
 
 const BITS: u64 = 1 << 16;
@@ -26,29 +28,42 @@ const MARKS: [u8; 6] = [b'/', b'.', b'_', b'-', b'=', b'@'];
 impl Vocabulary {
     /// Collects the words of the texts of signatures.
     pub(super) fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Vocabulary {
+        let none = || vec![0; (BITS / 64) as usize];
         let mut vocabulary = Vocabulary {
-            words: vec![0; (BITS / 64) as usize],
-            marked: vec![0; (BITS / 64) as usize],
+            words: none(),
+            marked: none(),
+            numbers: none(),
         };
         for text in texts.collect::<HashSet<&str>>() {
-            let normal = normalise(text);
-            let text = normal.text().as_bytes();
-            let mut at = 0;
-            while at < text.len() {
-                let Some((hash, len)) = run(&text[at..]) else {
-                    at += 1;
-                    continue;
-                };
-                let is_mark = |byte: Option<&u8>| byte.is_some_and(|byte| MARKS.contains(byte));
-                insert(&mut vocabulary.words, hash);
-                let before = at.checked_sub(1).and_then(|at| text.get(at));
-                if is_mark(before) || is_mark(text.get(at + len)) || len == text.len() {
-                    insert(&mut vocabulary.marked, hash);
-                }
-                at += len;
-            }
+            vocabulary.add(normalise(text).text().as_bytes());
         }
         vocabulary
+    }
+
+    fn add(&mut self, text: &[u8]) {
+        let mut at = 0;
+        let mut before = None; // a word or a mark with which numbers are looked up
+        while let Some(byte) = text.get(at) {
+            let Some((hash, len)) = run(&text[at..]) else {
+                if *byte != b' ' {
+                    before = b":([\"',".contains(byte).then_some(u64::from(*byte));
+                }
+                at += 1;
+                continue;
+            };
+            let is_number = byte.is_ascii_digit();
+            match before {
+                Some(before) if is_number => insert(&mut self.numbers, pair(before, hash)),
+                _ => insert(&mut self.words, hash),
+            }
+            let is_mark = |byte: Option<&u8>| byte.is_some_and(|byte| MARKS.contains(byte));
+            let previous = at.checked_sub(1).and_then(|at| text.get(at));
+            if is_mark(previous) || is_mark(text.get(at + len)) || len == text.len() {
+                insert(&mut self.marked, hash);
+            }
+            before = (!is_number).then_some(hash);
+            at += len;
+        }
     }
 
     /// Returns the digest of an event.
@@ -56,6 +71,7 @@ impl Vocabulary {
         let mut digest = Digest {
             sum: 0,
             last: 0,
+            before: 0,
             in_path: false,
         };
         let mut at = 0;
@@ -105,8 +121,15 @@ impl Vocabulary {
         let mut is_number = false;
         let is_plain = !text[..len].iter().any(u8::is_ascii_digit);
         while let Some((hash, part)) = run(&text[at..len]) {
-            let known = if digest.in_path { &self.marked } else { &self.words };
-            if contains(known, hash) || (is_plain && !digest.in_path) {
+            let is_known = match digest.in_path {
+                true => contains(&self.marked, hash),
+                false => {
+                    is_plain
+                        || contains(&self.words, hash)
+                        || contains(&self.numbers, pair(digest.before, hash))
+                }
+            };
+            if is_known {
                 digest.add(hash);
                 is_number = false;
             } else if !is_number && !digest.in_path {
@@ -132,6 +155,8 @@ impl Vocabulary {
 struct Digest {
     sum: u64,
     last: u64,
+    /// The last that is no blank.
+    before: u64,
     in_path: bool,
 }
 
@@ -139,6 +164,9 @@ impl Digest {
     fn add(&mut self, value: u64) {
         self.sum = (self.sum.rotate_left(5) ^ value).wrapping_mul(SEED);
         self.last = value;
+        if value != u64::from(b' ') {
+            self.before = value;
+        }
     }
 
     fn add_once(&mut self, value: u64) {
@@ -207,6 +235,13 @@ fn run(text: &[u8]) -> Option<(u64, usize)> {
         len += 1;
     }
     Some((hash, len))
+}
+
+/// Returns the hash of a number behind a word or a mark.
+fn pair(before: u64, number: u64) -> u64 {
+    (before.rotate_left(17) ^ number)
+        .wrapping_mul(SEED)
+        .rotate_left(23)
 }
 
 fn insert(bits: &mut [u64], hash: u64) {

@@ -7,9 +7,10 @@ pub(crate) fn any_matches(patterns: &[String], text: &str) -> bool {
 
 /// Takes time linear in the text: the parts between two `*` are taken where they first stand.
 fn matches(pattern: &str, text: &str) -> bool {
-    let Some((head, others)) = pattern.split_once('*') else {
+    let Some(star) = memchr::memchr(b'*', pattern.as_bytes()) else {
         return pattern == text;
     };
+    let (head, others) = (&pattern[..star], &pattern[star + 1..]);
     let Some(mut left) = text.strip_prefix(head) else {
         return false;
     };

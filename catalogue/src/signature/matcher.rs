@@ -13,9 +13,9 @@ use crate::normalise::normalise;
 /// Finds the signatures of all entries in events.
 #[derive(Debug, Clone)]
 pub struct Matcher {
-    /// The longest word of each text.
+    /// The longest words of each text.
     words: AhoCorasick,
-    /// For each of `words` the texts with it.
+    /// For each of `words` the texts of which it is the longest one.
     texts: Vec<Vec<Text>>,
     entries: Vec<Precedence>,
     vocabulary: Vocabulary,
@@ -48,6 +48,10 @@ struct Text {
     entry: usize,
     /// Whether it ends the fault, rather than shows it.
     cures: bool,
+    /// Its longest word, as an index.
+    word: usize,
+    /// Its next longest word, if there is another that tells events apart.
+    other_word: Option<usize>,
     pattern: Pattern,
     not: Vec<Pattern>,
     with: Vec<Pattern>,
@@ -68,9 +72,8 @@ impl Matcher {
     ///
     /// Returns a message if a text holds nothing but holes.
     pub fn new<'r>(rules: impl IntoIterator<Item = &'r Rules>) -> Result<Matcher, String> {
-        let mut texts: Vec<Vec<Text>> = Vec::new();
-        let mut words: Vec<String> = Vec::new();
-        let mut places: HashMap<String, usize> = HashMap::new();
+        let mut words = Words::default();
+        let mut texts: Vec<Text> = Vec::new();
         let mut entries = Vec::new();
         let mut vocabulary = Vec::new();
         for (entry, rules) in rules.into_iter().enumerate() {
@@ -81,23 +84,19 @@ impl Matcher {
             for signature in &rules.signatures {
                 let Signature::Text(row) = signature else { continue };
                 vocabulary.extend(row.patterns());
-                for text in Text::of(entry, row)? {
-                    let word = text.pattern.longest_word();
-                    let place = *places.entry(word.to_owned()).or_insert_with(|| {
-                        words.push(word.to_owned());
-                        texts.push(Vec::new());
-                        words.len() - 1
-                    });
-                    texts[place].push(text);
-                }
+                texts.extend(Text::of(entry, row, &mut words)?);
             }
+        }
+        let mut by_word = vec![Vec::new(); words.list.len()];
+        for text in texts {
+            by_word[text.word].push(text);
         }
         let words = AhoCorasick::builder()
             .kind(Some(AhoCorasickKind::DFA))
-            .build(&words);
+            .build(&words.list);
         Ok(Matcher {
             words: words.map_err(|error| error.to_string())?,
-            texts,
+            texts: by_word,
             entries,
             vocabulary: Vocabulary::of(vocabulary.into_iter()),
         })
@@ -161,8 +160,13 @@ impl Matcher {
         for word in self.words.find_overlapping_iter(event) {
             is_found[word.pattern().as_usize()] = true;
         }
-        let found = self.texts.iter().zip(is_found).filter(|(_, is_found)| *is_found);
-        found.flat_map(|(texts, _)| texts).collect()
+        let texts = self
+            .texts
+            .iter()
+            .zip(&is_found)
+            .filter(|(_, is_found)| **is_found);
+        let is_whole = |text: &&Text| text.other_word.is_none_or(|word| is_found[word]);
+        texts.flat_map(|(texts, _)| texts).filter(is_whole).collect()
     }
 
     fn settle(&self, hits: Vec<Match>) -> Vec<Match> {
@@ -176,34 +180,56 @@ impl Matcher {
     }
 }
 
+/// Different words, by their indices.
+#[derive(Default)]
+struct Words {
+    list: Vec<String>,
+    indices: HashMap<String, usize>,
+}
+
+impl Words {
+    fn index(&mut self, word: &str) -> usize {
+        let next = self.list.len();
+        *self.indices.entry(word.to_owned()).or_insert_with(|| {
+            self.list.push(word.to_owned());
+            next
+        })
+    }
+}
+
 impl Text {
     /// Prepares a signature, and what ends its fault.
-    fn of(entry: usize, row: &TextSignature) -> Result<Vec<Text>, String> {
+    fn of(entry: usize, row: &TextSignature, words: &mut Words) -> Result<Vec<Text>, String> {
         let patterns = |texts: &[String]| -> Result<Vec<Pattern>, String> {
             texts.iter().map(|text| Pattern::parse(text, None)).collect()
         };
-        let text = Text {
+        let mut text = Text::new(entry, Pattern::parse(&row.text, row.rest)?, words);
+        text.not = patterns(&row.not)?;
+        text.with = patterns(&row.with)?;
+        text.line = row.line;
+        text.next_not = row.next_not.clone();
+        let mut texts = vec![text];
+        if let Some(cure) = &row.cured_by {
+            let mut cure = Text::new(entry, Pattern::parse(cure, None)?, words);
+            cure.cures = true;
+            texts.push(cure);
+        }
+        Ok(texts)
+    }
+
+    fn new(entry: usize, pattern: Pattern, words: &mut Words) -> Text {
+        let (word, other) = pattern.longest_words();
+        Text {
             entry,
             cures: false,
-            pattern: Pattern::parse(&row.text, row.rest)?,
-            not: patterns(&row.not)?,
-            with: patterns(&row.with)?,
-            line: row.line,
-            next_not: row.next_not.clone(),
-        };
-        let cure = |cure: &String| -> Result<Text, String> {
-            Ok(Text {
-                entry,
-                cures: true,
-                pattern: Pattern::parse(cure, None)?,
-                not: Vec::new(),
-                with: Vec::new(),
-                line: false,
-                next_not: Vec::new(),
-            })
-        };
-        let cure = row.cured_by.as_ref().map(cure).transpose()?;
-        Ok([Some(text), cure].into_iter().flatten().collect())
+            word: words.index(word),
+            other_word: other.filter(|word| word.len() >= 3).map(|word| words.index(word)),
+            pattern,
+            not: Vec::new(),
+            with: Vec::new(),
+            line: false,
+            next_not: Vec::new(),
+        }
     }
 
     fn may_precede(&self, next: Option<&str>) -> bool {

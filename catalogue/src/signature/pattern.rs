@@ -117,13 +117,15 @@ impl Pattern {
         parts
     }
 
-    /// Returns the longest word, number or mark: no event without it matches.
-    pub(super) fn longest_word(&self) -> &str {
+    /// Returns the longest word, number or mark, and the next longest if there is another: no event without both matches.
+    pub(super) fn longest_words(&self) -> (&str, Option<&str>) {
         let literals = self.steps.iter().filter_map(|step| match step {
             Step::Literal { text, .. } => Some(text.as_str()),
             Step::Hole(_) => None,
         });
-        literals.max_by_key(|text| text.len()).unwrap_or_default()
+        let longest = literals.clone().max_by_key(|text| text.len()).unwrap_or_default();
+        let others = literals.filter(|text| *text != longest);
+        (longest, others.max_by_key(|text| text.len()))
     }
 }
 

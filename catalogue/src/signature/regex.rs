@@ -49,7 +49,7 @@ impl Pattern {
 
     /// Returns a regular expression of its longest word, number or mark, which stands in each event that it stands in.
     pub fn word_regex(&self) -> String {
-        self.longest_word().chars().map(literal).collect()
+        self.longest_words().0.chars().map(literal).collect()
     }
 }
 
