@@ -131,61 +131,9 @@ impl Text {
     }
 }
 
-/// Cuts a line before each event that begins within it: a crash in the middle of a line, a line that a full disk cut.
-pub(super) fn cut(line: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let mut left = Some(line);
-    std::iter::from_fn(move || {
-        let line = left.take()?;
-        let cut = cut_at(line);
-        left = cut.map(|at| &line[at..]);
-        Some(&line[..cut.unwrap_or(line.len())])
-    })
-}
-
-fn cut_at(line: &[u8]) -> Option<usize> {
-    let begins = |at: usize| {
-        let head = &line[at..];
-        let is_request = head.starts_with(b"[GIN] ") && head.get(6).is_some_and(u8::is_ascii_digit);
-        is_request || head.starts_with(b"panic: runtime error") || head.starts_with(b"fatal error: ")
-    };
-    // Each of these holds a blank, which is rarer than the letters they begin with.
-    let blanks = memchr::memchr_iter(b' ', line);
-    let places = blanks.flat_map(|blank| [5, 6].map(|len| blank.checked_sub(len)));
-    let mut places = places
-        .flatten()
-        .filter(|at| *at > 0 && !line[*at - 1].is_ascii_whitespace());
-    places.find(|at| begins(*at))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn events_in_one_line_are_cut() {
-        let pieces = |line: &'static str| {
-            cut(line.as_bytes())
-                .map(str::from_utf8)
-                .collect::<Result<Vec<_>, _>>()
-        };
-        assert_eq!(
-            pieces("start on :2222panic: runtime error: x").unwrap(),
-            ["start on :2222", "panic: runtime error: x"]
-        );
-        assert_eq!(
-            pieces("ERRO da[GIN] 2026/1 | 4[GIN] 2026/2").unwrap(),
-            ["ERRO da", "[GIN] 2026/1 | 4", "[GIN] 2026/2"]
-        );
-        for line in [
-            "",
-            "a panic: runtime error",
-            "[GIN] 2026",
-            "a[GIN] x",
-            "é[fatal error",
-        ] {
-            assert_eq!(pieces(line).unwrap(), [line]);
-        }
-    }
 
     #[test]
     fn an_event_has_limits() {

@@ -56,27 +56,36 @@ pub(super) enum Class {
     Plain,
 }
 
+/// What begins an event within a line: a crash in the middle of it, a line that a full disk cut.
+const INNER: [&str; 3] = ["[GIN] 2", "panic: runtime error", "fatal error: "];
+
 /// Tells lines apart.
 #[derive(Debug)]
 pub(super) struct Gate {
     words: Searcher,
+    inner: Searcher,
     /// The beginnings of paths of which it matters what is not there, and successes while clients are refused.
     paths: Vec<String>,
 }
 
 impl Gate {
     pub(super) fn new(paths: Vec<String>) -> Result<Gate> {
-        let words = Config::new().builder().extend(WORDS).build();
-        let refused = || {
-            Error::new(
-                ErrorKind::Catalogue,
-                "the words of failure cannot be searched for",
-            )
+        let searcher = |words: &[&str]| {
+            let searcher = Config::new().builder().extend(words).build();
+            let refused = "the words of failure cannot be searched for";
+            searcher.ok_or_else(|| Error::new(ErrorKind::Catalogue, refused))
         };
         Ok(Gate {
-            words: words.ok_or_else(refused)?,
+            words: searcher(&WORDS)?,
+            inner: searcher(&INNER)?,
             paths,
         })
+    }
+
+    /// Returns where an event begins within a line.
+    pub(super) fn cut_at(&self, line: &[u8]) -> Option<usize> {
+        let mut places = self.inner.find_iter(line).map(|found| found.start());
+        places.find(|at| *at > 0 && !line[*at - 1].is_ascii_whitespace())
     }
 
     /// Tells what a line is; `is_awaited` is whether successes matter.
@@ -166,6 +175,23 @@ pub(super) fn may_open(line: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn events_in_one_line_are_cut() {
+        let gate = Gate::new(Vec::new()).unwrap();
+        for (line, at) in [
+            ("start on :2222panic: runtime error: x", Some(14)),
+            ("ERRO da[GIN] 2026/1 | 4[GIN] 2026/2", Some(7)),
+            ("[GIN] 2026/1 | 4[GIN] 2026/2", Some(16)),
+            ("afatal error: x", Some(1)),
+            ("a panic: runtime error", None),
+            ("[GIN] 2026", None),
+            ("a[GIN] x", None),
+            ("", None),
+        ] {
+            assert_eq!(gate.cut_at(line.as_bytes()), at, "{line}");
+        }
+    }
 
     #[test]
     fn lines_are_told_apart() {

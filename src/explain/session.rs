@@ -7,7 +7,7 @@ use catalogue::signature::Reading;
 
 use super::access::{AccessLog, Request};
 use super::decode;
-use super::event::{self, Event, Text};
+use super::event::{Event, Text};
 use super::gate::{Class, Gate, may_open};
 use super::judge::{Judge, error_severity, is_ordinary};
 use super::line::{Line, Severity};
@@ -175,13 +175,14 @@ impl Session {
         if looked.class == Class::Request || !may_open(bytes) {
             return self.look_at_piece(bytes, looked, looked.class);
         }
-        for (nth, piece) in event::cut(bytes).enumerate() {
-            let class = match nth {
-                0 => looked.class,
-                _ => self.gate.class(piece, true),
-            };
-            self.look_at_piece(piece, looked, class);
+        let mut line = bytes;
+        let mut class = looked.class;
+        while let Some(at) = self.gate.cut_at(line) {
+            self.look_at_piece(&line[..at], looked, class);
+            line = &line[at..];
+            class = self.gate.class(line, true);
         }
+        self.look_at_piece(line, looked, class);
     }
 
     fn look_at_piece(&mut self, line: &[u8], looked: &Looked, class: Class) {

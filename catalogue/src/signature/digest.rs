@@ -44,13 +44,14 @@ impl Vocabulary {
         let mut at = 0;
         let mut before = None; // a word or a mark with which numbers are looked up
         while let Some(byte) = text.get(at) {
-            let Some((hash, len)) = run(&text[at..]) else {
+            if class(text, at) == Class::Other {
                 if *byte != b' ' {
                     before = b":([\"',".contains(byte).then_some(u64::from(*byte));
                 }
                 at += 1;
                 continue;
-            };
+            }
+            let (hash, len) = run(&text[at..]);
             let is_number = byte.is_ascii_digit();
             match before {
                 Some(before) if is_number => insert(&mut self.numbers, pair(before, hash)),
@@ -107,47 +108,69 @@ impl Vocabulary {
         digest.sum
     }
 
-    /// Adds a word of letters and digits that begins a text, or a number with dots; returns how many bytes it has.
+    /// Adds a word of letters and digits that begins a text; returns how many bytes it has.
     fn add_word(&self, text: &[u8], digest: &mut Digest) -> usize {
-        let len = text
-            .iter()
-            .take_while(|byte| byte.is_ascii_alphanumeric())
-            .count();
+        let (hash, len) = run(text);
+        if class(text, len) != Class::Other {
+            return self.add_mixed(text, digest);
+        }
+        if class(text, 0) == Class::Digit {
+            return self.add_number(text, hash, len, digest);
+        }
+        if !digest.in_path || contains(&self.marked, hash) {
+            digest.add(hash);
+        }
+        len
+    }
+
+    /// Adds a number, a date, a time of day, or an address or version of numbers with dots.
+    fn add_number(&self, text: &[u8], hash: u64, len: usize, digest: &mut Digest) -> usize {
         if let Some(len) = date_or_time(text, len) {
             digest.add_once(NUMBER);
             return len;
         }
+        let is_dotted = text.get(len) == Some(&b'.') && class(text, len + 1) == Class::Digit;
+        if !is_dotted && self.is_known_number(hash, digest) {
+            digest.add(hash);
+        } else if !digest.in_path {
+            digest.add_once(NUMBER);
+        }
+        let is_part = |byte: &&u8| byte.is_ascii_digit() || **byte == b'.';
+        len + match is_dotted {
+            true => text[len..].iter().take_while(is_part).count(),
+            false => 0,
+        }
+    }
+
+    /// Adds letters and digits that stand together; of a long word, which is an id, only longer parts that are known.
+    fn add_mixed(&self, text: &[u8], digest: &mut Digest) -> usize {
+        let len = text
+            .iter()
+            .take_while(|byte| byte.is_ascii_alphanumeric())
+            .count();
+        let is_id = len >= 8;
         let mut at = 0;
-        let mut is_number = false;
-        let is_plain = !text[..len].iter().any(u8::is_ascii_digit);
-        while let Some((hash, part)) = run(&text[at..len]) {
-            let is_known = match digest.in_path {
-                true => contains(&self.marked, hash),
-                false => {
-                    is_plain
-                        || contains(&self.words, hash)
-                        || contains(&self.numbers, pair(digest.before, hash))
-                }
+        while at < len {
+            let (hash, part) = run(&text[at..]);
+            let is_known = match class(text, at) {
+                Class::Letter if is_id || digest.in_path => part >= 4 && contains(&self.words, hash),
+                Class::Letter => true,
+                _ => (!is_id || part >= 4) && self.is_known_number(hash, digest),
             };
             if is_known {
                 digest.add(hash);
-                is_number = false;
-            } else if !is_number && !digest.in_path {
+            } else if !digest.in_path {
                 digest.add_once(NUMBER);
-                is_number = true;
             }
             at += part;
         }
-        // Addresses and versions are numbers, too.
-        let is_dotted = is_number && text[..len].iter().all(u8::is_ascii_digit);
-        let dotted = text[len..]
-            .iter()
-            .take_while(|byte| byte.is_ascii_digit() || **byte == b'.')
-            .count();
-        len + if is_dotted && text[len..].starts_with(b".") {
-            dotted
-        } else {
-            0
+        len
+    }
+
+    fn is_known_number(&self, hash: u64, digest: &Digest) -> bool {
+        match digest.in_path {
+            true => contains(&self.marked, hash),
+            false => contains(&self.words, hash) || contains(&self.numbers, pair(digest.before, hash)),
         }
     }
 }
@@ -220,21 +243,47 @@ fn date_or_time(text: &[u8], len: usize) -> Option<usize> {
     (is_mark && numbers.into_iter().all(is_number)).then_some(end)
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Letter,
+    Digit,
+    Other,
+}
+
+/// The class of each byte.
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        if (byte as u8).is_ascii_digit() {
+            classes[byte] = Class::Digit;
+        } else if (byte as u8).is_ascii_alphabetic() {
+            classes[byte] = Class::Letter;
+        }
+        byte += 1;
+    }
+    classes
+};
+
+/// Returns the class of a byte; behind the end there is none.
+fn class(text: &[u8], at: usize) -> Class {
+    text.get(at)
+        .map_or(Class::Other, |byte| CLASSES[usize::from(*byte)])
+}
+
 /// Returns the hash and the length of the letters, or the digits, that begin a text.
-fn run(text: &[u8]) -> Option<(u64, usize)> {
-    let first = text.first()?;
-    let is_same: fn(&u8) -> bool = match first {
-        b'0'..=b'9' => u8::is_ascii_digit,
-        b'a'..=b'z' | b'A'..=b'Z' => u8::is_ascii_alphabetic,
-        _ => return None,
-    };
+fn run(text: &[u8]) -> (u64, usize) {
+    let first = class(text, 0);
     let mut hash = 0_u64;
     let mut len = 0;
-    for byte in text.iter().take_while(|byte| is_same(byte)) {
+    for byte in text {
+        if CLASSES[usize::from(*byte)] != first {
+            break;
+        }
         hash = (hash ^ u64::from(byte | 0x20)).wrapping_mul(SEED).rotate_left(23);
         len += 1;
     }
-    Some((hash, len))
+    (hash, len)
 }
 
 /// Returns the hash of a number behind a word or a mark.
