@@ -88,6 +88,14 @@ impl Gate {
         places.find(|at| *at > 0 && !line[*at - 1].is_ascii_whitespace())
     }
 
+    /// Tells what a line is that can only go on an event or end it; one that can only go on it is not looked at.
+    pub(super) fn class_within(&self, line: &[u8], is_awaited: bool) -> Class {
+        match may_open(line) {
+            true => self.class(line, is_awaited),
+            false => Class::Plain,
+        }
+    }
+
     /// Tells what a line is; `is_awaited` is whether successes matter.
     pub(super) fn class(&self, line: &[u8], is_awaited: bool) -> Class {
         let plain = without_colour(line);
@@ -145,8 +153,9 @@ fn info_class(behind: &[u8]) -> Class {
 /// Returns the message behind logrus' time, `[2026-03-08 17:31:29] `, with a colour code in front or not.
 fn stamp(behind_level: &[u8]) -> Option<&[u8]> {
     let stamp = without_colour(behind_level);
-    let message = stamp.get(22..)?;
-    (fits(&stamp[..5], b"[0000") && &stamp[20..22] == b"] ").then_some(message)
+    let message = stamp.get(21..)?;
+    let is_stamp = fits(&stamp[..5], b"[0000") && stamp[20] == b']';
+    is_stamp.then(|| message.strip_prefix(b" ").unwrap_or(message))
 }
 
 /// Removes the colour code that begins a line: at most `ESC [ 1 ; 3 3 m`.
@@ -210,6 +219,10 @@ mod tests {
             ),
             (
                 "INFO[2026-03-08 17:31:29] start HTTP server @ 0.0.0.0".to_owned(),
+                Class::Grave,
+            ),
+            (
+                "ERRO[2026-03-08 17:31:29]/go/fs.go:3 List() x".to_owned(),
                 Class::Grave,
             ),
             ("INFO[0001] x".to_owned(), Class::Suspect),

@@ -118,7 +118,11 @@ impl Lines {
     pub(super) fn next(&mut self, gate: &Gate, is_open: bool, is_awaited: bool) -> Option<Looked> {
         let ungated = UNGATED.saturating_sub(self.offset) as usize;
         while let Some(len) = memchr::memchr(b'\n', &self.bytes[self.at..self.end]) {
-            let class = gate.class(&self.bytes[self.at..self.at + len], is_awaited);
+            let line = &self.bytes[self.at..self.at + len];
+            let class = match is_open {
+                true => gate.class_within(line, is_awaited),
+                false => gate.class(line, is_awaited),
+            };
             let passes = self.at < ungated || !matches!(class, Class::Ordinary | Class::Plain);
             if is_open || passes {
                 if !is_open && class == Class::Suspect {
