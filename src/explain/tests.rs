@@ -124,8 +124,8 @@ fn slices_say_nothing() {
 /// In a long log the gate decides what is looked at: it must not keep back what the same lines show alone.
 #[test]
 fn the_gate_keeps_nothing_back() {
-    let ordinary = "INFO[2026-09-14 11:00:00] success load storage: [/disk], driver: [Local], order: [0]\n"
-        .repeat(800);
+    let ordinary =
+        "INFO[2026-09-14 11:00:00] success load storage: [/disk], driver: [Local], order: [0]\n".repeat(800);
     for (row, log) in rows() {
         let long = [ordinary.as_bytes(), &log].concat();
         let (alone, behind) = (read_in_slices(&[&log], 999), read_in_slices(&[&long], 999));
