@@ -110,10 +110,16 @@ impl Regions {
     }
 }
 
+/// Returns so many percent of a length.
+fn share(length: u16, percent: u16) -> u16 {
+    let share = u32::from(length) * u32::from(percent) / 100;
+    u16::try_from(share).unwrap_or(length)
+}
+
 fn split(shape: Shape, body: Rect) -> [Rect; 3] {
     let [line, rest] = [Constraint::Length(1), Constraint::Fill(1)];
     if body.width >= WIDE && !shape.both {
-        let [least, most] = [LIST_PERCENT.0, LIST_PERCENT.1].map(|percent| body.width * percent / 100);
+        let [least, most] = [LIST_PERCENT.0, LIST_PERCENT.1].map(|percent| share(body.width, percent));
         let own = most.min(body.width.saturating_sub(EASY_ANSWER + 1)).max(least);
         let own = own.max(body.width.saturating_sub(WIDEST_ANSWER)).min(WIDEST_LIST);
         let dragged = |columns: u16| columns.clamp(LEAST_PART.0, body.width - LEAST_PART.0);
