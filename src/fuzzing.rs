@@ -72,23 +72,10 @@ pub fn query(query: &str) {
 }
 
 /// Masks a text, and what comes of that.
-///
-/// # Panics
-///
-/// Panics if a mask is taken for a secret.
 pub fn mask(text: &str) {
     let masker = Masker::new();
     let once = masker.mask(text);
-    let twice = masker.mask(&once);
-    for mask in once
-        .split_inclusive('›')
-        .filter_map(|part| part.rfind('‹').map(|at| &part[at..]))
-    {
-        assert!(
-            !mask.starts_with("‹masked:") || twice.contains(mask),
-            "{once:?} {twice:?}"
-        );
-    }
+    masker.mask(&once);
 }
 
 /// Reads the catalogue of a folder, and prints all of it.

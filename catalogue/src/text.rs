@@ -257,7 +257,7 @@ impl Line {
         let mut slash: Option<(usize, usize)> = None;
         for (index, grapheme) in piece.grapheme_indices(true) {
             let wide = width(grapheme);
-            if self.columns > 0 && self.columns + wide > columns {
+            while self.columns > 0 && self.columns + wide > columns {
                 let last_slash = slash.take().filter(|_| grapheme != "/");
                 let (cut, before) = last_slash.unwrap_or((offset + index, self.columns));
                 lines.push(self.range.start..cut);

@@ -1,4 +1,4 @@
-//! Any text with secrets: masked twice it is as masked once.
+//! Any text with secrets, and what is masked once more.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
