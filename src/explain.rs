@@ -16,26 +16,31 @@
 mod access;
 mod decode;
 mod event;
+mod evidence;
 mod follow;
 mod gate;
 mod input;
 mod judge;
 mod line;
 mod lines;
+mod prefix;
 mod read;
 mod report;
+mod request;
 mod server;
 mod session;
 mod shape;
 mod tally;
 mod time;
+mod verdict;
 mod wait;
 
+pub(crate) use evidence::Evidence;
 pub(crate) use follow::follow;
 pub(crate) use input::Input;
 pub(crate) use line::Severity;
 pub(crate) use read::read;
-pub(crate) use report::{Evidence, Found, Report, Unknown};
+pub(crate) use report::{Found, Report, Unknown};
 pub(crate) use session::Session;
 
 #[cfg(test)]

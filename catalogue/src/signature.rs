@@ -7,6 +7,8 @@ mod hole;
 mod matcher;
 mod pattern;
 mod regex;
+mod text;
+mod vocabulary;
 
 pub use matcher::{Match, Matcher, Reading};
 pub use pattern::Pattern;

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::access::Request;
 use super::decode;
 use super::gate::Class;
 use super::line::{Level, Line};
+use super::request::Request;
 use super::time::Time;
 
 /// How many lines of an event are kept at most. What follows is an event of its own.

@@ -2,21 +2,18 @@
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 
 use catalogue::text;
 use catalogue::version::Version;
 
 use super::access::Shown;
 use super::event::Text;
+use super::evidence::Evidence;
 use super::line::Severity;
 use super::session::Session;
 use super::shape;
-use super::tally::{Form, Kept, UnknownTally, line_of};
+use super::tally::{Form, Kept, UnknownTally};
 use super::time::Time;
-
-/// How much of a line is shown around what matters, in bytes.
-const MAX_EVIDENCE: usize = 2_000;
 
 /// What was found in the inputs so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -68,20 +65,6 @@ pub(crate) struct Unknown {
     pub(crate) count: u64,
     pub(crate) first: Evidence,
     pub(crate) severity: Severity,
-}
-
-/// A line that shows something.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Evidence {
-    /// An index into [`Report::files`].
-    pub(crate) file: usize,
-    /// The number of the line, from 1.
-    pub(crate) line: u64,
-    pub(crate) time: Option<String>,
-    /// The line without secrets and control characters, cut to what stands around `range`.
-    pub(crate) text: String,
-    /// What shows it, in bytes of `text`.
-    pub(crate) range: Range<usize>,
 }
 
 impl Report {
@@ -256,32 +239,6 @@ impl Session {
         });
         unclear.collect()
     }
-
-    /// Returns the line of an event that is to be shown: of an entry the one with its text.
-    fn evidence(&self, kept: &Kept, entry: Option<usize>) -> Evidence {
-        let (text, time, range) = match &kept.form {
-            Form::Line(line, time, range) => (line.clone(), *time, range.clone()),
-            Form::Written(bytes) => {
-                let text = Text::of(bytes);
-                let place = entry.and_then(|entry| self.judge.matcher().place(entry, &text.text));
-                let range = place.unwrap_or(text.subject());
-                (text.text, text.time, range)
-            }
-        };
-        let line = line_of(&text, &range);
-        let lines_before = text[..line.start].matches('\n').count() as u64;
-        let whole = text::one_line(&self.masker.mask(&text[line]));
-        let shown = text::one_line(&self.masker.mask(&text[range]));
-        let start = whole.find(&shown).unwrap_or(0);
-        let (text, range) = cut_around(&whole, start..start + shown.len());
-        Evidence {
-            file: kept.file,
-            line: kept.number + lines_before,
-            time: time.map(|time| time.to_string()),
-            text,
-            range,
-        }
-    }
 }
 
 /// Adds what requests show to what events show.
@@ -302,44 +259,4 @@ fn add<'s>(sums: &mut HashMap<usize, Sum<'s>>, entry: usize, other: Sum<'s>) {
         (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
         (a, b) => a.or(b),
     };
-}
-
-/// Cuts a long line to what stands around a part of it.
-fn cut_around(line: &str, part: Range<usize>) -> (String, Range<usize>) {
-    let part = part.start..part.end.min(line.len()).max(part.start);
-    if line.len() <= MAX_EVIDENCE {
-        let part = if part.end <= line.len() {
-            part
-        } else {
-            0..line.len()
-        };
-        return (line.to_owned(), part);
-    }
-    let beside = MAX_EVIDENCE.saturating_sub(part.len()) / 2;
-    let start = line.floor_char_boundary(part.start.saturating_sub(beside));
-    let end = line.ceil_char_boundary((start + MAX_EVIDENCE).min(line.len()));
-    let before = if start > 0 { "…" } else { "" };
-    let after = if end < line.len() { "…" } else { "" };
-    let text = format!("{before}{}{after}", &line[start..end]);
-    let move_to = |at: usize| at.clamp(start, end) - start + before.len();
-    let range = move_to(part.start)..move_to(line.floor_char_boundary(part.end));
-    (text, range)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_lines_are_cut_around_what_matters() {
-        let line = format!("{}token is expired{}", "é".repeat(5_000), "中".repeat(5_000));
-        let start = line.find("token").unwrap();
-        let (text, range) = cut_around(&line, start..start + 16);
-        assert_eq!(&text[range], "token is expired");
-        assert!(text.len() < MAX_EVIDENCE + 10 && text.starts_with('…') && text.ends_with('…'));
-        let (text, range) = cut_around(&line, 0..line.len());
-        assert!(text.len() < MAX_EVIDENCE + 10 && range.end <= text.len());
-        assert_eq!(cut_around("short", 1..3), ("short".to_owned(), 1..3));
-        assert_eq!(cut_around("", 0..3), (String::new(), 0..0));
-    }
 }

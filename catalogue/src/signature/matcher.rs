@@ -1,13 +1,13 @@
 //! Which entries an event shows.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
-use super::digest::Vocabulary;
 use super::escape::unescape;
-use super::{Pattern, Rules, Signature, TextSignature, glob};
+use super::text::{Text, Words};
+use super::vocabulary::Vocabulary;
+use super::{Rules, Signature};
 use crate::normalise::normalise;
 
 /// Finds the signatures of all entries in events.
@@ -40,23 +40,6 @@ pub struct Match {
     pub entry: usize,
     /// Where the text of the signature stands in the event, in bytes.
     pub range: Range<usize>,
-}
-
-/// A text to find.
-#[derive(Debug, Clone)]
-struct Text {
-    entry: usize,
-    /// Whether it ends the fault, rather than shows it.
-    cures: bool,
-    /// Its longest word, as an index.
-    word: usize,
-    /// Its next longest word, if there is another that tells events apart.
-    other_word: Option<usize>,
-    pattern: Pattern,
-    not: Vec<Pattern>,
-    with: Vec<Pattern>,
-    line: bool,
-    next_not: Vec<String>,
 }
 
 #[derive(Debug, Clone)]
@@ -178,98 +161,6 @@ impl Matcher {
         let (wrappers, plain): (Vec<_>, Vec<_>) = left.partition(|hit| self.entries[hit.entry].wrapper);
         if plain.is_empty() { wrappers } else { plain }
     }
-}
-
-/// Different words, by their indices.
-#[derive(Default)]
-struct Words {
-    list: Vec<String>,
-    indices: HashMap<String, usize>,
-}
-
-impl Words {
-    fn index(&mut self, word: &str) -> usize {
-        let next = self.list.len();
-        *self.indices.entry(word.to_owned()).or_insert_with(|| {
-            self.list.push(word.to_owned());
-            next
-        })
-    }
-}
-
-impl Text {
-    /// Prepares a signature, and what ends its fault.
-    fn of(entry: usize, row: &TextSignature, words: &mut Words) -> Result<Vec<Text>, String> {
-        let patterns = |texts: &[String]| -> Result<Vec<Pattern>, String> {
-            texts.iter().map(|text| Pattern::parse(text, None)).collect()
-        };
-        let mut text = Text::new(entry, Pattern::parse(&row.text, row.rest)?, words);
-        text.not = patterns(&row.not)?;
-        text.with = patterns(&row.with)?;
-        text.line = row.line;
-        text.next_not = row.next_not.clone();
-        let mut texts = vec![text];
-        if let Some(cure) = &row.cured_by {
-            let mut cure = Text::new(entry, Pattern::parse(cure, None)?, words);
-            cure.cures = true;
-            texts.push(cure);
-        }
-        Ok(texts)
-    }
-
-    fn new(entry: usize, pattern: Pattern, words: &mut Words) -> Text {
-        let (word, other) = pattern.longest_words();
-        Text {
-            entry,
-            cures: false,
-            word: words.index(word),
-            other_word: other.filter(|word| word.len() >= 3).map(|word| words.index(word)),
-            pattern,
-            not: Vec::new(),
-            with: Vec::new(),
-            line: false,
-            next_not: Vec::new(),
-        }
-    }
-
-    fn may_precede(&self, next: Option<&str>) -> bool {
-        self.next_not.is_empty() || next.is_some_and(|next| !glob::any_matches(&self.next_not, next))
-    }
-
-    /// Returns where it stands in a normalised event whose other words fit, in bytes.
-    fn find(&self, event: &str) -> Option<Range<usize>> {
-        let matches = self.pattern.matches(event);
-        if !self.line {
-            let first = matches.first()?;
-            return self.surroundings_fit(event).then(|| first.clone());
-        }
-        let mut judged = 0..0; // lines that do not fit
-        let scopes = lines_of(event, &matches);
-        let mut places = matches.iter().zip(scopes);
-        let found = places.find(|(_, scope)| {
-            let is_new = *scope != judged;
-            judged = scope.clone();
-            is_new && self.surroundings_fit(&event[scope.clone()])
-        });
-        found.map(|(place, _)| place.clone())
-    }
-
-    fn surroundings_fit(&self, scope: &str) -> bool {
-        !self.not.iter().any(|pattern| pattern.find(scope).is_some())
-            && self.with.iter().all(|pattern| pattern.find(scope).is_some())
-    }
-}
-
-/// Returns the lines that each match stands in.
-fn lines_of(event: &str, matches: &[Range<usize>]) -> Vec<Range<usize>> {
-    let ends: Vec<usize> = event.match_indices('\n').map(|(at, _)| at).collect();
-    let lines = matches.iter().map(|part| {
-        let before = ends.partition_point(|end| *end < part.start);
-        let start = before.checked_sub(1).map_or(0, |at| ends[at] + 1);
-        let end = ends.get(ends.partition_point(|end| *end < part.end)).copied();
-        start..end.unwrap_or(event.len())
-    });
-    lines.collect()
 }
 
 #[cfg(test)]
