@@ -5,7 +5,7 @@
 //! 1. [`read`](mod@read) and [`follow`](mod@follow) give a [`Session`] the bytes of its inputs, in pieces of any size.
 //! 2. [`gate`] tells by their beginnings, or by a few words of failure, which [`lines`] may tell of a fault; all others are
 //!    only counted. The first 64 KiB are looked at line by line, so that short and pasted text needs no such word.
-//! 3. [`line`] reads what stands in front of a message ([`prefix`]): time and level. A line that has neither belongs to
+//! 3. [`line`](mod@line) reads what stands in front of a message ([`prefix`]): time and level. A line that has neither belongs to
 //!    the line before it; together they are an [`event`].
 //! 4. [`judge`] tells which entries an event shows, by the signatures of the catalogue; of an event that shows none it
 //!    tells whether it is an error at all, and how grave. [`verdict`] keeps that for further events of the kind.

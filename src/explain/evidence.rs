@@ -14,7 +14,7 @@ const MAX_EVIDENCE: usize = 2_000;
 /// A line that shows something.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Evidence {
-    /// An index into [`Report::files`].
+    /// An index into [`files`](super::Report::files).
     pub(crate) file: usize,
     /// The number of the line, from 1.
     pub(crate) line: u64,
