@@ -103,6 +103,20 @@ pub struct TextSignature {
     pub sample: Option<String>,
 }
 
+impl TextSignature {
+    /// Returns an event that the text stands in: the sample, or the text with its holes filled and what must stand beside
+    /// it.
+    pub fn example(&self) -> String {
+        let filled = |text: &str| {
+            let text = text.replace("{number}", "7").replace("{word}", "x_1");
+            text.replace("{any}", "/x").replace("{path}", "/x")
+        };
+        let beside = self.with.iter().map(|text| format!(" {}", filled(text)));
+        let made = filled(&self.text) + &beside.collect::<String>();
+        self.sample.clone().unwrap_or(made)
+    }
+}
+
 /// What follows a text in its line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -12,7 +12,7 @@ use catalogue::model::{Catalogue, Citation, Entry, SourceId};
 use catalogue::normalise::normalise;
 use catalogue::pack;
 use catalogue::rule::Report;
-use catalogue::signature::{Matcher, Pattern, Rules, Signature, TextSignature};
+use catalogue::signature::{Matcher, Pattern, Rules, Signature};
 use regex::Regex;
 
 static SURVEY: LazyLock<Survey> =
@@ -133,18 +133,6 @@ fn what_is_packed_is_what_is_unpacked() {
     assert!(pack::unpack(&[]).is_err());
 }
 
-/// Returns an event that a signature stands in: its sample, or its text with the holes filled and what must stand
-/// beside it.
-fn sample(signature: &TextSignature) -> String {
-    let filled = |text: &str| {
-        let text = text.replace("{number}", "7").replace("{word}", "x_1");
-        text.replace("{any}", "/x").replace("{path}", "/x")
-    };
-    let beside = signature.with.iter().map(|text| format!(" {}", filled(text)));
-    let made = filled(&signature.text) + &beside.collect::<String>();
-    signature.sample.clone().unwrap_or(made)
-}
-
 #[test]
 fn every_signature_finds_its_entry_and_no_other() {
     let entries = &catalogue().entries;
@@ -155,7 +143,7 @@ fn every_signature_finds_its_entry_and_no_other() {
             let Signature::Text(text) = signature else {
                 continue;
             };
-            let event = sample(text);
+            let event = text.example();
             let found = matcher.read(&event, Some("PROPFIND /dav")).matches;
             let found: Vec<usize> = found.into_iter().map(|found| found.entry).collect();
             let found: Vec<&str> = found.into_iter().map(|at| entries[at].id.as_str()).collect();
@@ -232,7 +220,7 @@ fn every_pattern_finds_its_sample_as_a_regular_expression() {
         .map(|text| {
             let pattern = Pattern::parse(&text.text, text.rest).expect("it says something");
             let regex = Regex::new(&pattern.to_regex()).expect("it is sound");
-            (pattern, regex, sample(text).to_lowercase())
+            (pattern, regex, text.example().to_lowercase())
         })
         .collect();
     for (at, (pattern, regex, own)) in rows.iter().enumerate() {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use catalogue::join::Survey;
 use catalogue::model::Catalogue;
-use catalogue::signature::{Access, Matcher, Signature, TextSignature};
+use catalogue::signature::{Access, Matcher, Signature};
 use regex::Regex;
 
 use crate::Result;
@@ -85,7 +85,7 @@ impl Oracle {
             .iter()
             .flat_map(|entry| &entry.clues.rules.signatures);
         let texts = signatures.filter_map(|signature| match signature {
-            Signature::Text(text) => Some(sample(text)),
+            Signature::Text(text) => Some(text.example()),
             Signature::Access(_) => None,
         });
         let logged = |event: String| match self.level.is_match(&event) {
@@ -94,15 +94,4 @@ impl Oracle {
         };
         texts.map(logged).collect()
     }
-}
-
-/// Returns the sample of a signature, or its text with the holes filled and what must stand beside it.
-fn sample(signature: &TextSignature) -> String {
-    let filled = |text: &str| {
-        let text = text.replace("{number}", "7").replace("{word}", "x_1");
-        text.replace("{any}", "/x").replace("{path}", "/x")
-    };
-    let beside = signature.with.iter().map(|text| format!(" {}", filled(text)));
-    let made = filled(&signature.text) + &beside.collect::<String>();
-    signature.sample.clone().unwrap_or(made)
 }
