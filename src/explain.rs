@@ -37,6 +37,7 @@ mod wait;
 
 pub(crate) use evidence::Evidence;
 pub(crate) use follow::follow;
+pub(crate) use gate::FAILURES;
 pub(crate) use input::Input;
 pub(crate) use line::Severity;
 pub(crate) use read::read;

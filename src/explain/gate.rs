@@ -6,27 +6,31 @@ use aho_corasick::packed::{Config, Searcher};
 use super::time::fits;
 use crate::error::{Error, ErrorKind, Result};
 
-/// The words that let a line pass that has neither level nor status.
-const WORDS: [&str; 25] = [
+/// The words of failure; a first letter is left out where it may be a capital.
+pub(crate) const FAILURES: [&str; 18] = [
     "WARN",
     "ERRO",
     "FATA",
     "PANI",
     "CRITICAL",
-    "rror", // Error, error
+    "rror",
     "Fail",
-    "FAIL", // of systemd
     "fail",
     "panic",
     "fatal",
     "refused",
     "denied",
     "warn",
-    "annot ", // Cannot, cannot
+    "annot ",
     "can't",
-    "imeout", // Timeout, timeout
+    "imeout",
     "timed out",
     "not found",
+];
+
+/// What else lets a line pass that has neither level nor status.
+const OTHERS: [&str; 7] = [
+    "FAIL",     // of systemd
     "ermitted", // Operation not permitted
     "ersion: ",
     "init logrus", // what comes below it has no level
@@ -76,7 +80,7 @@ impl Gate {
             searcher.ok_or_else(|| Error::new(ErrorKind::Catalogue, refused))
         };
         Ok(Gate {
-            words: searcher(&WORDS)?,
+            words: searcher(&[&FAILURES[..], &OTHERS].concat())?,
             inner: searcher(&INNER)?,
             paths,
         })

@@ -8,30 +8,11 @@ use catalogue::lang::Lang;
 use super::patterns::{Requests, Shown, Sign, Text, shown};
 use crate::commands::Selection;
 use crate::error::Result;
+use crate::explain::FAILURES;
 
-/// The words without which a line is an ordinary one.
-const GATE: [&str; 20] = [
-    "WARN",
-    "ERRO",
-    "FATA",
-    "PANI",
-    "CRITICAL",
-    "rror",
-    "Fail",
-    "fail",
-    "panic",
-    "fatal",
-    "refused",
-    "denied",
-    "warn",
-    "annot ",
-    "can't",
-    "imeout",
-    "timed out",
-    "not found",
-    "tries logging in",
-    "has been disabled",
-];
+/// Beside the words of failure, those without which a line is an ordinary one. Some that [`crate::explain`] looks for are
+/// left out: they stand in many ordinary lines.
+const OTHERS: [&str; 2] = ["tries logging in", "has been disabled"];
 
 const HEAD: &str = "\
 # Made by `openlist-faq export --format vrl`. For a line of OpenList's log, or an event of several lines, in .message it sets
@@ -80,7 +61,9 @@ pub(crate) fn program(selection: Selection<'_>, lang: Lang) -> Result<String> {
         .filter(|entry| entry.wrapper)
         .map(|entry| entry.id)
         .collect();
-    let gate = GATE.map(|word| word.replace('\'', r"\x27")).join("|");
+    let words = FAILURES.into_iter().chain(OTHERS);
+    let gate: Vec<String> = words.map(|word| word.replace('\'', r"\x27")).collect();
+    let gate = gate.join("|");
     Ok(format!(
         "{HEAD}message = string(.message) ?? \"\"\n\
          if match_any(message, [r'{gate}', r'\\| [45]\\d\\d \\|']) {{\n{READ}    \
