@@ -184,15 +184,20 @@ fn the_first_line_of_a_pipe_is_told_while_the_pipe_is_open() {
     interrupt(&mut program);
 }
 
-#[test]
-fn suspended_and_brought_back_it_is_drawn_again() {
-    // A shell with job control, as in real life; its prompt tells when it has the terminal.
+/// Starts the browser in a shell with job control, as in real life; its prompt tells when it has the terminal.
+fn browser_in_a_shell() -> Session {
     let mut command = CommandBuilder::new("/bin/bash");
     command.args(["--norc", "--noprofile", "-i"]);
     let mut session = Session::run(command, &[("PS1", "ready> ")]);
     session.wait_for("ready>");
     session.type_keys(&format!("'{PROGRAM}' '{FIXTURE}'\n"));
     session.wait_for(READY);
+    session
+}
+
+#[test]
+fn suspended_and_brought_back_it_is_drawn_again() {
+    let mut session = browser_in_a_shell();
     session.type_keys("token\x1a");
     session.wait_for("Stopped");
     session.type_keys("fg\n");
@@ -216,12 +221,7 @@ fn suspended_and_brought_back_it_is_drawn_again() {
 
 #[test]
 fn stopped_by_others_it_has_the_terminal_again_when_it_goes_on() {
-    let mut command = CommandBuilder::new("/bin/bash");
-    command.args(["--norc", "--noprofile", "-i"]);
-    let mut session = Session::run(command, &[("PS1", "ready> ")]);
-    session.wait_for("ready>");
-    session.type_keys(&format!("'{PROGRAM}' '{FIXTURE}'\n"));
-    session.wait_for(READY);
+    let mut session = browser_in_a_shell();
     let shell = session.id();
     let children = fs::read_to_string(format!("/proc/{shell}/task/{shell}/children"));
     let program: u32 = children.expect("it runs").trim().parse().expect("one child");
