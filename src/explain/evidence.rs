@@ -6,7 +6,8 @@ use catalogue::text;
 
 use super::event::Text;
 use super::session::Session;
-use super::tally::{Form, Kept, line_of};
+use super::tally::{Form, Kept};
+use crate::mask::Masker;
 
 /// How much of a line is shown around what matters, in bytes.
 const MAX_EVIDENCE: usize = 2_000;
@@ -28,29 +29,43 @@ pub(crate) struct Evidence {
 impl Session {
     /// Returns the line of an event that is to be shown: of an entry the one with its text.
     pub(super) fn evidence(&self, kept: &Kept, entry: Option<usize>) -> Evidence {
-        let (text, time, range) = match &kept.form {
-            Form::Line(line, time, range) => (line.clone(), *time, range.clone()),
+        match &kept.form {
+            Form::Shown(evidence, _) => evidence.clone(),
             Form::Written(bytes) => {
                 let text = Text::of(bytes);
                 let place = entry.and_then(|entry| self.judge.matcher().place(entry, &text.text));
-                let range = place.unwrap_or(text.subject());
-                (text.text, text.time, range)
+                let part = place.unwrap_or(text.subject());
+                Evidence::new(kept.place(), &text, &part, &self.masker)
             }
-        };
-        let line = line_of(&text, &range);
-        let lines_before = text[..line.start].matches('\n').count() as u64;
-        let whole = text::one_line(&self.masker.mask(&text[line]));
-        let shown = text::one_line(&self.masker.mask(&text[range]));
+        }
+    }
+}
+
+impl Evidence {
+    /// Masks and cuts the line that a part of an event stands in; `event` is the event's input and first line.
+    pub(super) fn new(event: (usize, u64), text: &Text, part: &Range<usize>, masker: &Masker) -> Evidence {
+        let line = line_of(&text.text, part);
+        let lines_before = text.text[..line.start].matches('\n').count() as u64;
+        let whole = text::one_line(&masker.mask(&text.text[line]));
+        let shown = text::one_line(&masker.mask(&text.text[part.clone()]));
         let start = whole.find(&shown).unwrap_or(0);
-        let (text, range) = cut_around(&whole, start..start + shown.len());
+        let (file, number) = event;
+        let (shown, range) = cut_around(&whole, start..start + shown.len());
         Evidence {
-            file: kept.file,
-            line: kept.number + lines_before,
-            time: time.map(|time| time.to_string()),
-            text,
+            file,
+            line: number + lines_before,
+            time: text.time.map(|time| time.to_string()),
+            text: shown,
             range,
         }
     }
+}
+
+/// Returns the lines that a part of a text stands in.
+fn line_of(text: &str, part: &Range<usize>) -> Range<usize> {
+    let start = text[..part.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[part.end..].find('\n').map_or(text.len(), |at| part.end + at);
+    start..end
 }
 
 /// Cuts a long line to what stands around a part of it.

@@ -195,7 +195,7 @@ impl Session {
     fn time_of(&self, kept: &Kept) -> Option<Time> {
         match &kept.form {
             Form::Written(bytes) => Text::of(bytes).time,
-            Form::Line(_, time, _) => *time,
+            Form::Shown(_, time) => *time,
         }
     }
 

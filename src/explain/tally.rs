@@ -4,8 +4,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::event::{Event, Text};
+use super::evidence::Evidence;
 use super::line::Severity;
 use super::time::Time;
+use crate::mask::Masker;
 
 /// How many kinds of errors without an entry are kept; of further ones only the number is.
 const MAX_UNKNOWN: usize = 1_000;
@@ -24,8 +26,8 @@ pub(super) struct Kept {
 pub(super) enum Form {
     /// As it was written.
     Written(Vec<u8>),
-    /// The line that is to be shown, its time, and what shows it in bytes.
-    Line(String, Option<Time>, Range<usize>),
+    /// The line that is to be shown, and its time.
+    Shown(Evidence, Option<Time>),
 }
 
 impl Kept {
@@ -38,15 +40,13 @@ impl Kept {
         }
     }
 
-    /// Keeps the line of an event that a part of its text stands in.
-    pub(super) fn line(event: &Event, text: &Text, part: &Range<usize>) -> Kept {
-        let line = line_of(&text.text, part);
-        let lines_before = text.text[..line.start].matches('\n').count() as u64;
-        let part = part.start - line.start..part.end - line.start;
+    /// Keeps the line of an event that a part of its text stands in, with secrets masked.
+    pub(super) fn shown(event: &Event, text: &Text, part: &Range<usize>, masker: &Masker) -> Kept {
+        let evidence = Evidence::new((event.file, event.number), text, part, masker);
         Kept {
-            file: event.file,
-            number: event.number + lines_before,
-            form: Form::Line(text.text[line].to_owned(), text.time, part),
+            file: evidence.file,
+            number: evidence.line,
+            form: Form::Shown(evidence, text.time),
         }
     }
 
@@ -66,13 +66,6 @@ impl Kept {
     pub(super) fn place(&self) -> (usize, u64) {
         (self.file, self.number)
     }
-}
-
-/// Returns the lines that a part of a text stands in.
-pub(super) fn line_of(text: &str, part: &Range<usize>) -> Range<usize> {
-    let start = text[..part.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[part.end..].find('\n').map_or(text.len(), |at| part.end + at);
-    start..end
 }
 
 /// An entry that was found.

@@ -112,7 +112,7 @@ impl Session {
             if severity > Severity::Harmless {
                 known.verdict = Verdict::Fault;
             }
-            let kept = || Kept::line(event, text, &found.range);
+            let kept = || Kept::shown(event, text, &found.range, &self.masker);
             self.tallies.count(found.entry, severity, event, text.time, kept);
             known.entries.push((found.entry, severity));
         }
@@ -121,7 +121,7 @@ impl Session {
         }
         if let Some(severity) = error_severity(text) {
             let shape = shape::of(&self.masker.mask(text.message()));
-            let kept = || Kept::line(event, text, &text.subject());
+            let kept = || Kept::shown(event, text, &text.subject(), &self.masker);
             known.kind = self.tallies.count_unknown(shape, severity, kept);
             known.is_unknown = true;
             known.verdict = Verdict::Fault;
