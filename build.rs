@@ -13,25 +13,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let assets = Path::new("assets");
     println!("cargo::rerun-if-changed={}", assets.display());
     let survey = Survey::of_folder(assets)?;
-    let faults = survey
-        .reports
-        .iter()
-        .map(|report| report.finding.error(&report.file));
+    let faults = survey.reports.iter().map(|report| report.finding.error(&report.file));
     let faults: Vec<String> = faults.map(|fault| format!("{fault}")).collect();
     if !faults.is_empty() {
         return Err(faults.join("\n").into());
     }
-    let rules: Vec<_> = survey
-        .catalogue
-        .entries
-        .iter()
-        .map(|entry| &entry.clues.rules)
-        .collect();
+    let rules: Vec<_> = survey.catalogue.entries.iter().map(|entry| &entry.clues.rules).collect();
     Matcher::new(rules)?;
     let folder = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
-    fs::write(
-        Path::new(&folder).join("catalogue.bin"),
-        pack::pack(&survey.catalogue)?,
-    )?;
+    fs::write(Path::new(&folder).join("catalogue.bin"), pack::pack(&survey.catalogue)?)?;
     Ok(())
 }

@@ -29,9 +29,7 @@ fn main() {
         println!("not measured: a benchmark is no test; it needs `cargo bench --bench explain`");
         return;
     }
-    let mebibytes = std::env::var("EXPLAIN_MIB")
-        .ok()
-        .and_then(|mebibytes| mebibytes.parse().ok());
+    let mebibytes = std::env::var("EXPLAIN_MIB").ok().and_then(|mebibytes| mebibytes.parse().ok());
     let bytes = mebibytes.unwrap_or(512) << 20;
     println!("| log | rg | explain | goal | explain --json | goal |\n|---|--:|--:|--:|--:|--:|");
     let log = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("explain.log");

@@ -71,11 +71,7 @@ struct Contender {
 impl Contender {
     /// A program of which nothing has been measured.
     fn new(name: &'static str, program: Available<Program>) -> Self {
-        Self {
-            name,
-            program,
-            samples: Samples::default(),
-        }
+        Self { name, program, samples: Samples::default() }
     }
 
     /// Measures the program, if it is here.
@@ -90,16 +86,8 @@ impl Contender {
 
     /// Some of its times, for the report.
     fn series(&self, times: &[Duration], goal: Option<f64>) -> Series {
-        let times = self
-            .program
-            .as_ref()
-            .map(|_| times.to_vec())
-            .map_err(String::clone);
-        Series {
-            name: self.name,
-            times,
-            goal,
-        }
+        let times = self.program.as_ref().map(|_| times.to_vec()).map_err(String::clone);
+        Series { name: self.name, times, goal }
     }
 }
 
@@ -129,19 +117,9 @@ fn take_turns(ours: &Path, place: &CleanPlace) -> Result<[Contender; 3]> {
 /// Prints how fast the full-screen programs draw.
 fn compare_frames([ours, smallest, fzf]: &[Contender; 3]) {
     let first = |contender: &Contender, goal| contender.series(&contender.samples.first_frames, goal);
-    compare(
-        "First full frame",
-        &[
-            first(ours, None),
-            first(smallest, Some(1.6)),
-            first(fzf, Some(0.45)),
-        ],
-    );
+    compare("First full frame", &[first(ours, None), first(smallest, Some(1.6)), first(fzf, Some(0.45))]);
     let key = |contender: &Contender, goal| contender.series(&contender.samples.key_frames, goal);
-    compare(
-        "Frame after a key",
-        &[key(ours, None), key(smallest, None), key(fzf, Some(0.5))],
-    );
+    compare("Frame after a key", &[key(ours, None), key(smallest, None), key(fzf, Some(0.5))]);
 }
 
 /// Measures our list and tldr's page in turns, and prints how fast they are.
@@ -154,16 +132,8 @@ fn compare_printing(program: &Path, place: &CleanPlace) -> Result<()> {
             theirs.push(time(|| place.print(tldr, &["tar"]))?);
         }
     }
-    let ours = Series {
-        name: "openlist-faq list",
-        times: Ok(ours),
-        goal: None,
-    };
-    let theirs = Series {
-        name: "tldr tar (tealdeer)",
-        times: tealdeer.map(|_| theirs),
-        goal: Some(1.2),
-    };
+    let ours = Series { name: "openlist-faq list", times: Ok(ours), goal: None };
+    let theirs = Series { name: "tldr tar (tealdeer)", times: tealdeer.map(|_| theirs), goal: Some(1.2) };
     compare("Printing into a pipe", &[ours, theirs]);
     Ok(())
 }
@@ -180,39 +150,22 @@ fn report_resources(contenders: &[Contender; 3], size: u64) -> Result<()> {
     println!("\n## Resident memory in KiB, and processor ticks in {IDLE:?} of idleness\n");
     println!("| program | after the first frame | after typing | peak | ticks |");
     println!("|---|--:|--:|--:|--:|");
-    for Contender {
-        name,
-        program,
-        samples,
-    } in contenders
-    {
+    for Contender { name, program, samples } in contenders {
         if let Err(need) = program {
             println!("| {name} | not measured: {need} | | | |");
             continue;
         }
-        let (first, typed) = (
-            median(&samples.resident_at_first),
-            median(&samples.resident_after_typing),
-        );
-        println!(
-            "| {name} | {first} | {typed} | {} | {} |",
-            samples.peak, samples.idle_ticks
-        );
+        let (first, typed) = (median(&samples.resident_at_first), median(&samples.resident_after_typing));
+        println!("| {name} | {first} | {typed} | {} | {} |", samples.peak, samples.idle_ticks);
     }
     let [ours, ..] = contenders;
-    println!(
-        "\n## Limits of {}\n\n| what | measured | goal | |\n|---|--:|--:|---|",
-        ours.name
-    );
+    println!("\n## Limits of {}\n\n| what | measured | goal | |\n|---|--:|--:|---|", ours.name);
     for (what, measured, limit) in [
         ("peak memory, KiB", ours.samples.peak, 8 * 1024),
         ("processor ticks while idle", ours.samples.idle_ticks, 0),
         ("executable, KiB", size.div_ceil(1024), 4 * 1024),
     ] {
-        println!(
-            "| {what} | {measured} | ≤ {limit} | {} |",
-            verdict(measured <= limit)
-        );
+        println!("| {what} | {measured} | ≤ {limit} | {} |", verdict(measured <= limit));
     }
     Ok(())
 }

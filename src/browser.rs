@@ -77,10 +77,7 @@ pub fn open(link: &str, environment: &Environment) -> Result<Opened> {
 fn refused(link: &str) -> Error {
     Error::new(
         ErrorKind::Link,
-        format!(
-            "\"{}\" is no http or https address, and nothing else is opened",
-            text::sanitize(link)
-        ),
+        format!("\"{}\" is no http or https address, and nothing else is opened", text::sanitize(link)),
     )
 }
 
@@ -90,11 +87,7 @@ mod tests {
 
     #[test]
     fn only_web_addresses_are_opened() {
-        for link in [
-            "file:///etc/passwd",
-            "https://example.org/\u{1b}]0;x\u{7}",
-            "--help",
-        ] {
+        for link in ["file:///etc/passwd", "https://example.org/\u{1b}]0;x\u{7}", "--help"] {
             let refusal = open(link, &Environment::default()).unwrap_err();
             assert_eq!(refusal.kind, ErrorKind::Link);
             assert!(refusal.message.contains("no http or https address"), "{refusal}");
@@ -105,16 +98,9 @@ mod tests {
     #[test]
     fn where_no_browser_is_near_it_says_so() {
         let link = "https://doc.oplist.org/";
-        let over_ssh = Environment {
-            ssh: true,
-            x11: Some("localhost:10".into()),
-            ..Environment::default()
-        };
+        let over_ssh = Environment { ssh: true, x11: Some("localhost:10".into()), ..Environment::default() };
         assert_eq!(open(link, &over_ssh).unwrap(), Opened::Not(Why::Ssh));
-        assert_eq!(
-            open(link, &Environment::default()).unwrap(),
-            Opened::Not(Why::NoDesktop)
-        );
+        assert_eq!(open(link, &Environment::default()).unwrap(), Opened::Not(Why::NoDesktop));
         assert!(open("file:///etc/passwd", &over_ssh).is_err());
     }
 }

@@ -48,10 +48,8 @@ fn examples_in(lang: Lang, command: &str) -> String {
 
 /// Returns the end of the help.
 fn closing(lang: Lang) -> String {
-    let codes: Vec<String> = EXIT_CODES
-        .iter()
-        .map(|(code, meaning)| format!("{code} {}", said(lang, meaning)))
-        .collect();
+    let codes: Vec<String> =
+        EXIT_CODES.iter().map(|(code, meaning)| format!("{code} {}", said(lang, meaning))).collect();
     let comma = Localized::each(", ", "，");
     let (heading, codes) = (said(lang, "Exit codes: "), codes.join(comma[lang]));
     format!("{}\n\n{heading}{codes}", examples_in(lang, ""))
@@ -128,10 +126,7 @@ impl Cli {
         let is_unknown = refused.kind() == clap::error::ErrorKind::UnknownArgument;
         let text = text.trim_start_matches("error: ").trim_end();
         let error = || Error::new(ErrorKind::Usage, text);
-        Err(first_word()
-            .filter(|_| is_unknown)
-            .and_then(|word| mistyped(&word))
-            .unwrap_or_else(error))
+        Err(first_word().filter(|_| is_unknown).and_then(|word| mistyped(&word)).unwrap_or_else(error))
     }
 
     /// Returns the help, or what is wrong with the arguments, with the texts of the help in Chinese.
@@ -174,9 +169,7 @@ impl Cli {
 
 /// Returns the first argument that is no flag.
 fn first_word() -> Option<String> {
-    let mut words = std::env::args_os()
-        .skip(1)
-        .filter_map(|word| word.into_string().ok());
+    let mut words = std::env::args_os().skip(1).filter_map(|word| word.into_string().ok());
     words.find(|word| !word.starts_with('-'))
 }
 
@@ -189,9 +182,7 @@ fn mistyped(word: &str) -> Option<Error> {
         .map(|command| command.get_name().to_owned())
         .find(|name| (1..=slips).contains(&strsim::osa_distance(name, word)))?;
     let error = Error::new(ErrorKind::Usage, format!("there is no command \"{word}\""));
-    Some(error.with_hint(format!(
-        "did you mean {meant}? (to search for it: openlist-faq -- {word})"
-    )))
+    Some(error.with_hint(format!("did you mean {meant}? (to search for it: openlist-faq -- {word})")))
 }
 
 /// Prints the version.

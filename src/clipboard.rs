@@ -129,21 +129,12 @@ pub fn copy(text: &str, routes: &[Route], terminal: Option<&mut dyn Write>) -> R
     let mut terminal = terminal;
     let mut failed = Vec::new();
     for route in routes {
-        let terminal = terminal
-            .as_mut()
-            .map(|terminal| &mut **terminal as &mut dyn Write);
+        let terminal = terminal.as_mut().map(|terminal| &mut **terminal as &mut dyn Write);
         match deliver(text, route, terminal) {
             Ok(certainty) => {
-                return Ok(Delivery {
-                    route: route.clone(),
-                    certainty,
-                    failed,
-                });
+                return Ok(Delivery { route: route.clone(), certainty, failed });
             }
-            Err(reason) => failed.push(Attempt {
-                route: route.clone(),
-                reason,
-            }),
+            Err(reason) => failed.push(Attempt { route: route.clone(), reason }),
         }
     }
     Err(Failure { attempts: failed })

@@ -55,11 +55,7 @@ pub struct Sheet {
 impl Default for Sheet {
     /// A pipe.
     fn default() -> Sheet {
-        Sheet {
-            columns: None,
-            theme: Theme::BARE,
-            hyperlinks: false,
-        }
+        Sheet { columns: None, theme: Theme::BARE, hyperlinks: false }
     }
 }
 
@@ -109,11 +105,7 @@ fn list_entries(
         Format::Json => json::list(selection, entries, out)?,
         Format::Text(sheet) => text::list(selection, entries, sheet, out)?,
     }
-    Ok(if entries.is_empty() {
-        Exit::NothingFound
-    } else {
-        Exit::Found
-    })
+    Ok(if entries.is_empty() { Exit::NothingFound } else { Exit::Found })
 }
 
 /// `show ID`: one entry, by anything that names it.
@@ -164,10 +156,7 @@ pub fn fill(snippet: &Snippet, values: &[(String, String)], shell: Shell) -> Res
     let known = snippet.placeholders();
     let is_unknown = |name: &str| known.iter().all(|placeholder| placeholder.name != name);
     if let Some((unknown, _)) = values.iter().find(|(name, _)| is_unknown(name)) {
-        let names: Vec<&str> = known
-            .iter()
-            .map(|placeholder| placeholder.name.as_str())
-            .collect();
+        let names: Vec<&str> = known.iter().map(|placeholder| placeholder.name.as_str()).collect();
         let message = format!("the command has no placeholder \"{}\"", sanitize(unknown));
         let hint = match &names[..] {
             [] => "it has none at all".to_owned(),
@@ -176,9 +165,7 @@ pub fn fill(snippet: &Snippet, values: &[(String, String)], shell: Shell) -> Res
         return Err(Error::new(ErrorKind::Usage, message).with_hint(hint));
     }
     let filled = snippet.fill(&values.iter().cloned().collect(), shell);
-    let refused = values
-        .iter()
-        .find(|(name, value)| filled.open.contains(name) && !value.is_empty());
+    let refused = values.iter().find(|(name, value)| filled.open.contains(name) && !value.is_empty());
     match refused {
         Some((name, _)) => Err(Error::new(
             ErrorKind::Usage,
@@ -196,11 +183,7 @@ pub fn fill(snippet: &Snippet, values: &[(String, String)], shell: Shell) -> Res
 pub fn source(catalogue: &Catalogue, id: Option<&str>) -> Result<Option<SourceId>> {
     let Some(id) = id else { return Ok(None) };
     let source = catalogue.source(id).ok_or_else(|| {
-        let known: Vec<&str> = catalogue
-            .sources
-            .iter()
-            .map(|source| source.id.as_str())
-            .collect();
+        let known: Vec<&str> = catalogue.sources.iter().map(|source| source.id.as_str()).collect();
         Error::new(ErrorKind::Usage, format!("there is no source \"{id}\""))
             .with_hint(format!("the sources are: {}", known.join(", ")))
     })?;
@@ -209,9 +192,5 @@ pub fn source(catalogue: &Catalogue, id: Option<&str>) -> Result<Option<SourceId
 
 /// The entries on the wanted source, in order.
 fn entries<'c>(selection: Selection<'c>) -> impl Iterator<Item = &'c Entry> {
-    selection
-        .catalogue
-        .entries
-        .iter()
-        .filter(move |entry| entry.is_on(selection.source))
+    selection.catalogue.entries.iter().filter(move |entry| entry.is_on(selection.source))
 }

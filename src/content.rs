@@ -36,10 +36,6 @@ pub fn read_folder(folder: &Path) -> Result<(Catalogue, Vec<Error>)> {
 
 impl From<Fault> for Error {
     fn from(fault: Fault) -> Error {
-        Error {
-            kind: ErrorKind::Catalogue,
-            message: fault.message,
-            hint: fault.hint,
-        }
+        Error { kind: ErrorKind::Catalogue, message: fault.message, hint: fault.hint }
     }
 }

@@ -192,11 +192,7 @@ impl<'c, O: Write, W: World> Dialogue<'c, '_, O, W> {
 
     fn show(&mut self, entry: &'c Entry) -> Result<()> {
         self.at = At::Entry(entry);
-        let sheet = Sheet {
-            columns: None,
-            theme: Theme::BARE,
-            hyperlinks: false,
-        };
+        let sheet = Sheet { columns: None, theme: Theme::BARE, hyperlinks: false };
         commands::show(self.selection, &entry.id, Format::Text(sheet), self.out)?;
         Ok(())
     }
@@ -227,14 +223,8 @@ impl<'c, O: Write, W: World> Dialogue<'c, '_, O, W> {
     fn take(&mut self, offer: &Offer) -> Result<()> {
         match offer {
             Offer::Command(snippet) => self.copy(snippet),
-            Offer::Link(Link {
-                target: Target::Address(url),
-                ..
-            }) => self.open(url),
-            Offer::Link(Link {
-                target: Target::Entry(id),
-                ..
-            }) => match self.selection.catalogue.entry(id) {
+            Offer::Link(Link { target: Target::Address(url), .. }) => self.open(url),
+            Offer::Link(Link { target: Target::Entry(id), .. }) => match self.selection.catalogue.entry(id) {
                 Some(other) => self.follow(other),
                 None => Ok(()),
             },

@@ -129,20 +129,11 @@ impl Opening<'_> {
             None => content::built_in()?,
         };
         let source = source(&catalogue, &settings)?;
-        Ok(Opening {
-            cli,
-            settings,
-            catalogue,
-            source,
-        })
+        Ok(Opening { cli, settings, catalogue, source })
     }
 
     fn selection(&self) -> Selection<'_> {
-        Selection {
-            catalogue: &self.catalogue,
-            lang: self.settings.language,
-            source: self.source,
-        }
+        Selection { catalogue: &self.catalogue, lang: self.settings.language, source: self.source }
     }
 
     fn format(&self, json: bool) -> Format {
@@ -250,9 +241,7 @@ fn doctor(cli: &Cli, json: bool) -> Result<Exit> {
     let given = Given {
         flags: &cli.settings,
         folder: cli.catalogue.as_deref(),
-        size: (io::stdout().is_terminal() || io::stderr().is_terminal())
-            .then(tui::size)
-            .flatten(),
+        size: (io::stdout().is_terminal() || io::stderr().is_terminal()).then(tui::size).flatten(),
     };
     let format = match json {
         true => Format::Json,
@@ -277,10 +266,7 @@ fn browse(opening: &Opening<'_>, feed: Option<Feed>, query: &str) -> Result<Exit
     let mut app = App::new(catalogue, lang, source(catalogue, &settings)?, query);
     app.keymap = keymap;
     app.hyperlinks = address::terminal_knows_links(env);
-    app.person = Person {
-        user: environment::user(env),
-        shell: Shell::of(env),
-    };
+    app.person = Person { user: environment::user(env), shell: Shell::of(env) };
     let opened = remembered::open(&mut app, state);
     if let Some(damage) = store.damage() {
         app.warn(&damage.text(lang));
@@ -295,11 +281,7 @@ fn browse(opening: &Opening<'_>, feed: Option<Feed>, query: &str) -> Result<Exit
     tui::browse(&mut app, setup)?;
     if let Err(error) = store.save(remembered::close(&app, &opened)) {
         // The browser has done its work; that it forgets is no failure of it.
-        writeln!(
-            io::stderr(),
-            "{}",
-            messages::not_remembered(app.lang, &error.to_string())
-        )?;
+        writeln!(io::stderr(), "{}", messages::not_remembered(app.lang, &error.to_string()))?;
     }
     Ok(Exit::Found)
 }
@@ -373,19 +355,12 @@ fn print(command: impl FnOnce(&mut Stdout<'_>) -> Result<Exit>) -> Result<Exit> 
 /// The ways by which texts leave the program.
 fn ways(settings: &Settings) -> Ways {
     let environment = Environment::read(env);
-    Ways {
-        routes: clipboard::plan(settings.clipboard.as_ref(), &environment),
-        environment,
-    }
+    Ways { routes: clipboard::plan(settings.clipboard.as_ref(), &environment), environment }
 }
 
 /// JSON where it is asked for, else text.
 fn format(settings: &Settings, json: bool) -> Format {
-    if json {
-        Format::Json
-    } else {
-        Format::Text(sheet(settings))
-    }
+    if json { Format::Json } else { Format::Text(sheet(settings)) }
 }
 
 /// What text is printed on: a terminal, where it is wrapped and in colours, or a pipe, where it is left alone.

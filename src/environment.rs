@@ -4,26 +4,14 @@ use catalogue::snippet::User;
 
 /// The environment variables that the program reads beside those of the settings, with what they are for.
 pub(crate) const VARIABLES: [(&[&str], &str); 10] = [
-    (
-        &["LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"],
-        "the language where nothing else chooses it",
-    ),
-    (
-        &["NO_COLOR"],
-        "where it is set: no colours, unless --color or --theme says so",
-    ),
-    (
-        &["CLICOLOR_FORCE"],
-        "where it is set and not 0: colours in a pipe, too, unless NO_COLOR is set",
-    ),
+    (&["LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"], "the language where nothing else chooses it"),
+    (&["NO_COLOR"], "where it is set: no colours, unless --color or --theme says so"),
+    (&["CLICOLOR_FORCE"], "where it is set and not 0: colours in a pipe, too, unless NO_COLOR is set"),
     (
         &["TERM"],
         "the terminal: whether it has colours and a clipboard; dumb asks and answers line by line, as --plain does",
     ),
-    (
-        &["ACCESSIBLE"],
-        "where it is 1: ask and answer line by line, as --plain does",
-    ),
+    (&["ACCESSIBLE"], "where it is 1: ask and answer line by line, as --plain does"),
     (
         &["COLORTERM", "WT_SESSION"],
         "whether the terminal has true colours, so that the theme auto asks for its background",
@@ -55,10 +43,7 @@ pub(crate) const VARIABLES: [(&[&str], &str); 10] = [
         "where the clipboard and the browser are",
     ),
     (&["SUDO_UID", "SUDO_GID"], "for root, whose numbers a form offers"),
-    (
-        &["SHELL", "MSYSTEM", "PROMPT"],
-        "on Windows, the shell that a value in a command is quoted for",
-    ),
+    (&["SHELL", "MSYSTEM", "PROMPT"], "on Windows, the shell that a value in a command is quoted for"),
 ];
 
 /// Returns the value of a variable, where it is set and is text.
@@ -99,10 +84,7 @@ pub enum Terminal {
 pub(crate) fn user(env: impl Fn(&str) -> Option<String>) -> Option<User> {
     #[cfg(unix)]
     return person(
-        User {
-            uid: rustix::process::getuid().as_raw(),
-            gid: rustix::process::getgid().as_raw(),
-        },
+        User { uid: rustix::process::getuid().as_raw(), gid: rustix::process::getgid().as_raw() },
         env,
     );
     #[cfg(not(unix))]
@@ -169,10 +151,7 @@ impl Environment {
             return vec![Desktop::System];
         }
         let wayland = self.wayland.clone().map(Desktop::Wayland);
-        wayland
-            .into_iter()
-            .chain(self.x11.clone().map(Desktop::X11))
-            .collect()
+        wayland.into_iter().chain(self.x11.clone().map(Desktop::X11)).collect()
     }
 
     /// Returns what lies between the program and the terminal's clipboard. Only Windows has terminals without a name.
@@ -246,22 +225,10 @@ mod tests {
     fn the_way_to_the_terminal() {
         for (variables, expected) in [
             (&[("TERM", "xterm-256color")][..], Terminal::Direct),
-            (
-                &[("TERM", "tmux-256color"), ("TMUX", "s,1,0")],
-                Terminal::Multiplexer,
-            ),
-            (
-                &[("TERM", "tmux-256color"), ("SSH_TTY", "/dev/pts/0")],
-                Terminal::Multiplexer,
-            ),
-            (
-                &[("TERM", "screen.xterm-256color"), ("STY", "1.pts-0.nas")],
-                Terminal::Screen,
-            ),
-            (
-                &[("TERM", "screen"), ("SSH_TTY", "/dev/pts/0")],
-                Terminal::Multiplexer,
-            ),
+            (&[("TERM", "tmux-256color"), ("TMUX", "s,1,0")], Terminal::Multiplexer),
+            (&[("TERM", "tmux-256color"), ("SSH_TTY", "/dev/pts/0")], Terminal::Multiplexer),
+            (&[("TERM", "screen.xterm-256color"), ("STY", "1.pts-0.nas")], Terminal::Screen),
+            (&[("TERM", "screen"), ("SSH_TTY", "/dev/pts/0")], Terminal::Multiplexer),
             (&[("TERM", "linux")], Terminal::Without("linux".into())),
             (&[], Terminal::Without(String::new())),
         ] {

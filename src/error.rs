@@ -9,12 +9,8 @@ use catalogue::lang::Lang;
 use catalogue::text;
 
 /// Every exit code with what it means.
-pub const EXIT_CODES: [(u8, &str); 4] = [
-    (0, "found"),
-    (1, "nothing found (check: findings)"),
-    (2, "error"),
-    (130, "interrupted"),
-];
+pub const EXIT_CODES: [(u8, &str); 4] =
+    [(0, "found"), (1, "nothing found (check: findings)"), (2, "error"), (130, "interrupted")];
 
 /// How the program ends, as the shell sees it (the convention of grep and ripgrep).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,11 +94,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 impl Error {
     /// An error without a hint.
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Error {
-        Error {
-            kind,
-            message: message.into(),
-            hint: None,
-        }
+        Error { kind, message: message.into(), hint: None }
     }
 
     /// An error about a line of a file, in the notation of compilers: `file:line: message`. Lines count from 1.
@@ -193,10 +185,7 @@ mod tests {
     fn an_error_shows_its_place_and_its_hint() {
         let error =
             Error::at(ErrorKind::Catalogue, "catalogue.yaml", 12, "no such entry").with_hint("look it up");
-        assert_eq!(
-            error.to_string(),
-            "error: catalogue.yaml:12: no such entry\n hint: look it up"
-        );
+        assert_eq!(error.to_string(), "error: catalogue.yaml:12: no such entry\n hint: look it up");
         assert_eq!(error.kind.exit_code(), 2);
     }
 }

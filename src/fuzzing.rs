@@ -88,17 +88,10 @@ pub fn folder(folder: &Path) {
         return;
     };
     for lang in Lang::ALL {
-        let selection = Selection {
-            catalogue: &catalogue,
-            lang,
-            source: None,
-        };
+        let selection = Selection { catalogue: &catalogue, lang, source: None };
         for entry in &catalogue.entries {
             for columns in [None, Some(0), Some(7), Some(80)] {
-                let sheet = Sheet {
-                    columns,
-                    ..Sheet::default()
-                };
+                let sheet = Sheet { columns, ..Sheet::default() };
                 let mut out = Vec::new();
                 let _ = commands::show(selection, &entry.id, Format::Text(sheet), &mut out);
                 assert!(!String::from_utf8_lossy(&out).contains(is_unwanted));

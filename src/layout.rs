@@ -87,14 +87,7 @@ pub(crate) struct Span {
 impl Span {
     /// Returns a span without emphasis.
     pub(crate) fn new(text: impl Into<String>, role: Role) -> Span {
-        Span {
-            text: text.into(),
-            role,
-            strong: false,
-            emphasis: false,
-            link: None,
-            offer: None,
-        }
+        Span { text: text.into(), role, strong: false, emphasis: false, link: None, offer: None }
     }
 }
 
@@ -176,9 +169,7 @@ pub(crate) fn hanging(sign: &str, role: Role, lines: Vec<Line>) -> Vec<Line> {
     let indent = " ".repeat(text::width(sign));
     let signs = std::iter::once(sign).chain(std::iter::repeat(indent.as_str()));
     let lines = signs.zip(lines);
-    lines
-        .map(|(sign, line)| with_prefix(Span::new(sign, role), line))
-        .collect()
+    lines.map(|(sign, line)| with_prefix(Span::new(sign, role), line)).collect()
 }
 
 fn with_prefix(prefix: Span, mut line: Line) -> Line {

@@ -27,10 +27,7 @@ mod tests {
             (["", "", "zh_CN.UTF-8", ""], Some(Lang::Zh)),
             (["", "", "zh_TW.UTF-8", ""], Some(Lang::Zh)),
             (["", "", "en_GB", ""], Some(Lang::En)),
-            (
-                ["en_US.UTF-8", "zh_CN.UTF-8", "zh_CN.UTF-8", "zh_CN"],
-                Some(Lang::En),
-            ),
+            (["en_US.UTF-8", "zh_CN.UTF-8", "zh_CN.UTF-8", "zh_CN"], Some(Lang::En)),
             (["", "zh_CN.UTF-8", "en_US.UTF-8", ""], Some(Lang::Zh)),
             (["", "", "fr_FR.UTF-8", ""], None),
             (["", "", "C.UTF-8", ""], None),

@@ -53,10 +53,7 @@ pub(crate) struct Masker {
 
 impl Masker {
     pub(crate) fn new() -> Masker {
-        Masker {
-            key: RandomState::new(),
-            names: name::Names::new(),
-        }
+        Masker { key: RandomState::new(), names: name::Names::new() }
     }
 
     /// Returns the text with its secrets masked. It may have several lines; it has to be whole, since the name of a
@@ -92,13 +89,7 @@ struct Scan<'t> {
 
 impl<'t> Scan<'t> {
     fn new(text: &'t str, names: &'t name::Names) -> Scan<'t> {
-        Scan {
-            text,
-            bytes: text.as_bytes(),
-            names,
-            last: 0..0,
-            found: Vec::new(),
-        }
+        Scan { text, bytes: text.as_bytes(), names, last: 0..0, found: Vec::new() }
     }
 
     /// Returns where the secrets are, in order and apart from each other.
@@ -153,9 +144,7 @@ impl<'t> Scan<'t> {
             .find(bytes, last.clone(), start..end)
             .and_then(|name| value::after(bytes, start..end, name));
         if let Some(secrets) = named {
-            return secrets
-                .into_iter()
-                .fold(end, |at, range| self.take(Some((range, Kind::Secret)), at));
+            return secrets.into_iter().fold(end, |at, range| self.take(Some((range, Kind::Secret)), at));
         }
         self.take(look::word(bytes, last, start..end), end)
     }
@@ -171,9 +160,7 @@ impl<'t> Scan<'t> {
         };
         let end = at + name.len();
         let secrets = value::after(self.bytes, at..end, name::Name::Chinese).unwrap_or_default();
-        secrets
-            .into_iter()
-            .fold(end, |at, range| self.take(Some((range, Kind::Secret)), at))
+        secrets.into_iter().fold(end, |at, range| self.take(Some((range, Kind::Secret)), at))
     }
 
     /// Masks a line that is nothing but Base64: keys that stretch over lines may come line by line.
@@ -201,9 +188,7 @@ fn apart(mut found: Vec<(Range<usize>, Kind)>) -> Vec<(Range<usize>, Kind)> {
 /// Returns the length of a masked value at the beginning of a text.
 fn masked_length(text: &[u8]) -> Option<usize> {
     let text = &text[..text.len().min(24)];
-    let end = text
-        .windows(CLOSE.len())
-        .position(|part| part == CLOSE.as_bytes())?;
+    let end = text.windows(CLOSE.len()).position(|part| part == CLOSE.as_bytes())?;
     let inner = text.get(OPEN.len()..end)?;
     let labels = ["masked:", "address:", "mail:", "phone:"];
     let is_masked = labels.iter().any(|label| inner.starts_with(label.as_bytes()));

@@ -91,10 +91,9 @@ impl Phrase {
             Phrase::Guesses => ("Perhaps:", "也可能是："),
             Phrase::InTheLog => ("In the log", "日志中出现"),
             Phrase::NotInFaq => ("Not in the catalogue", "FAQ 未收录"),
-            Phrase::NothingInTheLog => (
-                "No error of the log is in the catalogue.",
-                "日志中没有已收录的报错。",
-            ),
+            Phrase::NothingInTheLog => {
+                ("No error of the log is in the catalogue.", "日志中没有已收录的报错。")
+            }
             Phrase::ReadingLog => ("Reading the log...", "正在读取日志……"),
             Phrase::NoLog => (
                 "There is no log: start with --log FILE, or paste lines of one.",
@@ -111,10 +110,9 @@ impl Phrase {
             ),
             Phrase::DidYouMean => ("Did you mean:", "你要找的是不是："),
             Phrase::NextStep => ("What to do next", "接下来怎么办"),
-            Phrase::OtherWords => (
-                "Try other words, or paste lines of the log.",
-                "换几个词，或粘贴相关日志。",
-            ),
+            Phrase::OtherWords => {
+                ("Try other words, or paste lines of the log.", "换几个词，或粘贴相关日志。")
+            }
             Phrase::AskThere => ("Look for it or ask there:", "到这里查找或提问："),
             Phrase::Issues => ("OpenList's issues", "OpenList 的 Issues"),
             Phrase::Discussions => ("OpenList's discussions", "OpenList 的讨论区"),
@@ -195,10 +193,7 @@ pub(crate) fn doubt(lang: Lang, doubt: Doubt) -> &'static str {
             "This is no full path; Docker takes it for the name of a volume.",
             "这不是完整路径，Docker 会把它当成卷名。",
         ),
-        Doubt::NoNumbers => (
-            "Numbers belong here; `id` prints yours.",
-            "此处应填数字，可用 id 命令查看。",
-        ),
+        Doubt::NoNumbers => ("Numbers belong here; `id` prints yours.", "此处应填数字，可用 id 命令查看。"),
     };
     match lang {
         Lang::En => en,

@@ -4,9 +4,8 @@
 /// and a swap of two counts as one.
 pub fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let word = word.to_lowercase();
-    let distances = known
-        .into_iter()
-        .map(|known| (strsim::osa_distance(&word, &known.to_lowercase()), known));
+    let distances =
+        known.into_iter().map(|known| (strsim::osa_distance(&word, &known.to_lowercase()), known));
     let (distance, known) = distances.min_by_key(|(distance, _)| *distance)?;
     let longest = word.chars().count().max(known.chars().count());
     (distance <= longest.div_ceil(3)).then_some(known)

@@ -85,11 +85,7 @@ impl Index {
             vocabulary: Vocabulary::new(catalogue, &splitter),
             splitter,
             signatures: Matcher::new(catalogue.entries.iter().map(|entry| &entry.clues.rules)).ok(),
-            sources: catalogue
-                .entries
-                .iter()
-                .map(|entry| entry.sources.clone())
-                .collect(),
+            sources: catalogue.entries.iter().map(|entry| entry.sources.clone()).collect(),
         }
     }
 
@@ -128,21 +124,14 @@ impl Index {
             lead: score.lead,
             whole: score.whole,
             is_shown: score.is_shown,
-            parts: ranking
-                .parts
-                .iter()
-                .map(|found| self.part_reason(found, score.entry))
-                .collect(),
+            parts: ranking.parts.iter().map(|found| self.part_reason(found, score.entry)).collect(),
         });
         reasons.collect()
     }
 
     fn part_reason(&self, found: &query::Found, entry: usize) -> PartReason {
         let phrases = &self.vocabulary.phrases;
-        let in_entry = found
-            .matches
-            .iter()
-            .filter(|(phrase, _)| phrases[*phrase].entry == entry);
+        let in_entry = found.matches.iter().filter(|(phrase, _)| phrases[*phrase].entry == entry);
         PartReason {
             part: found.part.to_string(),
             weight: found.weight,

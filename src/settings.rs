@@ -160,9 +160,7 @@ impl Settings {
 
     /// Returns where the value of a setting comes from.
     pub(crate) fn origin(&self, name: &str) -> Origin {
-        self.chosen
-            .get(name)
-            .map_or(Origin::Default, |(_, origin)| origin.clone())
+        self.chosen.get(name).map_or(Origin::Default, |(_, origin)| origin.clone())
     }
 
     /// Takes a remembered value where nothing is chosen, as the browser does.
@@ -186,21 +184,14 @@ impl Settings {
     pub(crate) fn shown(&self) -> Vec<Shown> {
         let rows = ROWS.iter().filter_map(|row| {
             let (text, origin) = self.chosen.get(row.name)?;
-            Some(Shown {
-                name: row.name.to_owned(),
-                value: text::one_line(text),
-                origin: origin.clone(),
-            })
+            Some(Shown { name: row.name.to_owned(), value: text::one_line(text), origin: origin.clone() })
         });
         let keys = self.keys.rows.iter().map(|Rebinding { command, keys }| {
             let keys: Vec<&str> = keys.iter().map(|key| key.text.as_str()).collect();
             Shown {
                 name: text::one_line(&format!("keys.{}", command.text)),
                 value: text::one_line(&format!("[{}]", keys.join(", "))),
-                origin: Origin::File {
-                    file: self.keys.file.clone(),
-                    at: command.at,
-                },
+                origin: Origin::File { file: self.keys.file.clone(), at: command.at },
             }
         });
         rows.chain(keys).collect()

@@ -19,9 +19,7 @@ pub(crate) fn read(path: &Path) -> io::Result<String> {
         return Err(io::Error::other("this is no regular file"));
     }
     let mut text = String::new();
-    let size = fs::File::open(path)?
-        .take(MAX_BYTES + 1)
-        .read_to_string(&mut text)?;
+    let size = fs::File::open(path)?.take(MAX_BYTES + 1).read_to_string(&mut text)?;
     if size as u64 > MAX_BYTES {
         return Err(io::Error::other("this file is larger than 1 MiB"));
     }

@@ -144,11 +144,7 @@ impl Damage {
 impl Store {
     /// Makes one that reads and writes nothing.
     pub(crate) fn nowhere() -> Store {
-        Store {
-            path: None,
-            saved: State::default(),
-            damage: None,
-        }
+        Store { path: None, saved: State::default(), damage: None }
     }
 
     /// Reads what is kept in the platform's usual place.
@@ -314,9 +310,7 @@ mod tests {
         let (link, path) = (folder.path().join("state.json"), folder.path().join("kept"));
         fs::write(&path, "{}").expect("it can be written");
         symlink(&path, &link).expect("a link");
-        Store::at(link.clone())
-            .save(some_state())
-            .expect("it can be written");
+        Store::at(link.clone()).save(some_state()).expect("it can be written");
         assert_eq!(fs::read_link(&link).ok(), Some(path.clone()));
         assert_eq!(Store::at(link.clone()).state(), &some_state());
         let mode = fs::metadata(&path).expect("it is there").permissions().mode();
@@ -367,13 +361,9 @@ mod tests {
     fn nothing_is_written_when_nothing_changed() {
         let folder = folder();
         let path = folder.path().join("state.json");
-        Store::at(path.clone())
-            .save(State::default())
-            .expect("nothing to do");
+        Store::at(path.clone()).save(State::default()).expect("nothing to do");
         assert!(!path.exists());
-        Store::at(path.clone())
-            .save(some_state())
-            .expect("it can be written");
+        Store::at(path.clone()).save(some_state()).expect("it can be written");
         // The same content in other words would be lost by writing.
         let words = fs::read_to_string(&path).expect("it is there").replace('\n', " ");
         fs::write(&path, &words).expect("it can be written");
@@ -384,14 +374,7 @@ mod tests {
 
     #[test]
     fn a_damaged_file_is_empty_and_says_so() {
-        for damaged in [
-            "",
-            "{",
-            "[]",
-            r#"{"version":2}"#,
-            r#"{"version":1,"langauge":"zh"}"#,
-            "\u{0}",
-        ] {
+        for damaged in ["", "{", "[]", r#"{"version":2}"#, r#"{"version":1,"langauge":"zh"}"#, "\u{0}"] {
             let folder = folder();
             let path = folder.path().join("state.json");
             fs::write(&path, damaged).expect("it can be written");
@@ -415,10 +398,7 @@ mod tests {
         fs::write(&path, r#"{"version":1,"\u001b[31m":1}"#).expect("it can be written");
         let store = Store::at(path);
         let told = store.damage().expect("it is damaged").text(Lang::En);
-        assert!(
-            told.contains("state.json") && !told.contains('\u{1b}'),
-            "{told:?}"
-        );
+        assert!(told.contains("state.json") && !told.contains('\u{1b}'), "{told:?}");
     }
 
     #[test]

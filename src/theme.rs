@@ -193,11 +193,7 @@ mod tests {
 
     /// Every style that the theme can give.
     fn styles(theme: &Theme) -> Vec<Style> {
-        let strong = |role| Span {
-            strong: true,
-            emphasis: true,
-            ..Span::new("x", role)
-        };
+        let strong = |role| Span { strong: true, emphasis: true, ..Span::new("x", role) };
         let own = [theme.base(), theme.accent(), theme.selected(), theme.warning()];
         let roles = ROLES.into_iter().map(|role| theme.span(&strong(role)));
         roles.chain(own).collect()
@@ -216,11 +212,7 @@ mod tests {
     fn luminance(RgbColor(red, green, blue): RgbColor) -> f64 {
         let linear = |channel: u8| {
             let channel = f64::from(channel) / 255.0;
-            if channel <= 0.04045 {
-                channel / 12.92
-            } else {
-                ((channel + 0.055) / 1.055).powf(2.4)
-            }
+            if channel <= 0.04045 { channel / 12.92 } else { ((channel + 0.055) / 1.055).powf(2.4) }
         };
         0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
     }
@@ -250,11 +242,7 @@ mod tests {
             for behind in [background, color(theme.selected.get_bg_color())] {
                 for style in [theme.accent, theme.warning, theme.secondary] {
                     let contrast = contrast(color(style.get_fg_color()), behind);
-                    assert!(
-                        contrast >= 4.5,
-                        "{}: {style:?} has a contrast of {contrast:.2}",
-                        theme.name
-                    );
+                    assert!(contrast >= 4.5, "{}: {style:?} has a contrast of {contrast:.2}", theme.name);
                 }
             }
             // What is read most stands out from what may be overlooked.

@@ -119,9 +119,7 @@ fn draw<B: Backend>(app: &mut App<'_>, terminal: &mut Terminal<B>, host: &mut im
     }
     app.update(Action::Resize(screen.width, screen.height));
     let mut areas = Areas::default();
-    terminal
-        .draw(|frame| areas = view::draw(app, frame))
-        .map_err(terminal_error)?;
+    terminal.draw(|frame| areas = view::draw(app, frame)).map_err(terminal_error)?;
     Ok(areas)
 }
 

@@ -51,14 +51,7 @@ pub fn smallest(place: &CleanPlace) -> Result<Available<Program>> {
     let target = release.parent().ok_or("needs a target directory")?;
     let built = Command::new(env!("CARGO"))
         .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .args([
-            "build",
-            "--quiet",
-            "--release",
-            "--example",
-            "smallest",
-            "--target-dir",
-        ])
+        .args(["build", "--quiet", "--release", "--example", "smallest", "--target-dir"])
         .arg(target)
         .stdout(Stdio::null())
         .status();
@@ -80,19 +73,9 @@ pub fn fzf(place: &CleanPlace, entries: &[String]) -> Result<Available<Program>>
         return Ok(Err("needs fzf".into()));
     };
     let lines = place.write("entries", &entries.join("\n"))?;
-    let last_shown = entries
-        .iter()
-        .take(FZF_LINES)
-        .next_back()
-        .ok_or("openlist-faq lists nothing")?;
+    let last_shown = entries.iter().take(FZF_LINES).next_back().ok_or("openlist-faq lists nothing")?;
     Ok(Ok(Program {
-        command: vec![
-            "/bin/sh".into(),
-            "-c".into(),
-            "exec \"$0\" < \"$1\"".into(),
-            fzf.into(),
-            lines.into(),
-        ],
+        command: vec!["/bin/sh".into(), "-c".into(), "exec \"$0\" < \"$1\"".into(), fzf.into(), lines.into()],
         prompt: "> ",
         first_frame: [format!("{0}/{0}", entries.len()), start(last_shown)].into(),
         last_row: ">",
@@ -109,10 +92,7 @@ pub fn tealdeer(place: &CleanPlace) -> Result<Available<PathBuf>> {
     }
     // Older releases read the first directory, newer ones the second.
     for pages in ["pages", "pages.en"] {
-        place.write(
-            &format!(".cache/tealdeer/tldr-pages/{pages}/common/tar.md"),
-            TLDR_PAGE,
-        )?;
+        place.write(&format!(".cache/tealdeer/tldr-pages/{pages}/common/tar.md"), TLDR_PAGE)?;
     }
     Ok(Ok(tldr))
 }
@@ -120,17 +100,10 @@ pub fn tealdeer(place: &CleanPlace) -> Result<Available<PathBuf>> {
 /// The lines in which our program lists its entries.
 pub fn listed_entries(ours: &Path, place: &CleanPlace) -> Result<Vec<String>> {
     let list = place.print(ours, &["list"])?;
-    Ok(list
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .map(String::from)
-        .collect())
+    Ok(list.lines().filter(|line| !line.trim().is_empty()).map(String::from).collect())
 }
 
 /// As much of a line as is sure to be shown as it is.
 fn start(line: &str) -> String {
-    line.chars()
-        .take_while(|&character| character != '\t')
-        .take(LINE_START)
-        .collect()
+    line.chars().take_while(|&character| character != '\t').take(LINE_START).collect()
 }

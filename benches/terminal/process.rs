@@ -18,15 +18,10 @@ pub fn memory(process: u32) -> Result<Memory> {
     let status = fs::read_to_string(format!("/proc/{process}/status"))?;
     let kibibytes = |field: &str| -> Result<u64> {
         let line = status.lines().find_map(|line| line.strip_prefix(field));
-        let value = line
-            .and_then(|value| value.split_whitespace().next())
-            .ok_or("/proc has no memory")?;
+        let value = line.and_then(|value| value.split_whitespace().next()).ok_or("/proc has no memory")?;
         Ok(value.parse()?)
     };
-    Ok(Memory {
-        resident: kibibytes("VmRSS:")?,
-        peak: kibibytes("VmHWM:")?,
-    })
+    Ok(Memory { resident: kibibytes("VmRSS:")?, peak: kibibytes("VmHWM:")? })
 }
 
 /// The processor time that a process has used so far, in clock ticks.

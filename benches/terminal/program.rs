@@ -34,9 +34,7 @@ pub struct CleanPlace {
 impl CleanPlace {
     /// Makes an empty home.
     pub fn new() -> Result<Self> {
-        Ok(Self {
-            home: TempDir::new()?,
-        })
+        Ok(Self { home: TempDir::new()? })
     }
 
     /// The directory that programs take for their home, and start in.
@@ -66,12 +64,9 @@ impl CleanPlace {
             .stderr(Stdio::null())
             .output()?;
         if !output.status.success() || output.stdout.is_empty() {
-            return Err(format!(
-                "{} {arguments:?} printed nothing: {}",
-                program.display(),
-                output.status
-            )
-            .into());
+            return Err(
+                format!("{} {arguments:?} printed nothing: {}", program.display(), output.status).into()
+            );
         }
         Ok(String::from_utf8(output.stdout)?)
     }
@@ -98,7 +93,5 @@ impl CleanPlace {
 /// Finds an installed program.
 pub fn installed(name: &str) -> Option<PathBuf> {
     let directories = std::env::var_os("PATH")?;
-    std::env::split_paths(&directories)
-        .map(|directory| directory.join(name))
-        .find(|path| path.is_file())
+    std::env::split_paths(&directories).map(|directory| directory.join(name)).find(|path| path.is_file())
 }

@@ -19,10 +19,7 @@ pub fn compare(title: &str, series: &[Series]) {
     println!("\n## {title}\n");
     println!("| program | median | middle half | times | ours / its | goal | |");
     println!("|---|--:|--:|--:|--:|--:|---|");
-    let ours = series
-        .first()
-        .and_then(|ours| ours.times.as_ref().ok())
-        .map(|times| median(times));
+    let ours = series.first().and_then(|ours| ours.times.as_ref().ok()).map(|times| median(times));
     for Series { name, times, goal } in series {
         let times = match times {
             Ok(times) => times,

@@ -41,20 +41,12 @@ struct Chunk {
 impl<'a> Session<'a> {
     /// Starts a program, and the clock of its first frame.
     pub fn start(program: &'a Program, place: &CleanPlace) -> Result<Self> {
-        let size = PtySize {
-            rows: ROWS,
-            cols: COLUMNS,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
+        let size = PtySize { rows: ROWS, cols: COLUMNS, pixel_width: 0, pixel_height: 0 };
         let pty = native_pty_system().openpty(size)?;
         let mut command = CommandBuilder::from_argv(program.command.clone());
         command.cwd(place.home());
         command.env_clear();
-        place
-            .environment()
-            .into_iter()
-            .for_each(|(name, value)| command.env(name, value));
+        place.environment().into_iter().for_each(|(name, value)| command.env(name, value));
         let reader = pty.master.try_clone_reader()?;
         let keyboard = pty.master.take_writer()?;
         let (sender, output) = mpsc::channel();
@@ -76,17 +68,13 @@ impl<'a> Session<'a> {
 
     /// The number of the program's process.
     pub fn process(&self) -> Result<u32> {
-        self.child
-            .process_id()
-            .ok_or_else(|| "the program's process has no number".into())
+        self.child.process_id().ok_or_else(|| "the program's process has no number".into())
     }
 
     /// Waits for the first frame and then for quiet; returns the time from the start until the frame was complete.
     pub fn first_frame(&mut self) -> Result<Duration> {
         let complete = loop {
-            let arrived = self
-                .next_change(PATIENCE)?
-                .ok_or_else(|| self.missing("first frame"))?;
+            let arrived = self.next_change(PATIENCE)?.ok_or_else(|| self.missing("first frame"))?;
             if self.shows_first_frame() {
                 break arrived;
             }
@@ -117,11 +105,7 @@ impl<'a> Session<'a> {
         let contents = screen.contents();
         let last_row = screen.rows(0, COLUMNS).last().unwrap_or_default();
         last_row.contains(self.program.last_row)
-            && self
-                .program
-                .first_frame
-                .iter()
-                .all(|text| contents.contains(text))
+            && self.program.first_frame.iter().all(|text| contents.contains(text))
     }
 
     /// Whether the query line shows what was typed so far.
@@ -150,11 +134,7 @@ impl<'a> Session<'a> {
 
     /// The error that says what never came, and what was there instead.
     fn missing(&self, what: &str) -> Box<dyn std::error::Error + Send + Sync> {
-        format!(
-            "it never showed its {what}; its screen:\n{}",
-            self.terminal.screen().contents()
-        )
-        .into()
+        format!("it never showed its {what}; its screen:\n{}", self.terminal.screen().contents()).into()
     }
 }
 
@@ -175,10 +155,7 @@ fn cells(screen: &Screen) -> Vec<Vec<u8>> {
 fn forward(mut reader: impl Read, sender: &Sender<Chunk>) {
     let mut buffer = vec![0; 1 << 16];
     while let Ok(length @ 1..) = reader.read(&mut buffer) {
-        let chunk = Chunk {
-            arrived: Instant::now(),
-            bytes: buffer[..length].to_vec(),
-        };
+        let chunk = Chunk { arrived: Instant::now(), bytes: buffer[..length].to_vec() };
         if sender.send(chunk).is_err() {
             return;
         }

@@ -13,12 +13,8 @@ impl Address {
     pub fn of(link: &str) -> Option<Address> {
         let iri = Iri::parse(link).ok()?;
         let scheme = iri.scheme().as_str();
-        let is_web = ["http", "https"]
-            .iter()
-            .any(|web| scheme.eq_ignore_ascii_case(web));
-        let has_host = iri
-            .authority()
-            .is_some_and(|authority| !authority.host().is_empty());
+        let is_web = ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
+        let has_host = iri.authority().is_some_and(|authority| !authority.host().is_empty());
         (is_web && has_host).then(|| Address(iri.to_uri().into_string()))
     }
 
@@ -33,9 +29,7 @@ impl Address {
     pub fn hyperlink(&self, text: &str) -> String {
         // What parts the sequence is encoded, too; nothing else in an address could.
         let address = self.0.replace(';', "%3B");
-        let id = self.0.bytes().fold(0_u32, |id, byte| {
-            id.wrapping_mul(31).wrapping_add(u32::from(byte))
-        });
+        let id = self.0.bytes().fold(0_u32, |id, byte| id.wrapping_mul(31).wrapping_add(u32::from(byte)));
         format!("\u{1b}]8;id={id:x};{address}\u{1b}\\{text}\u{1b}]8;;\u{1b}\\")
     }
 }
@@ -97,9 +91,7 @@ mod tests {
             assert_eq!(Address::of(link).unwrap().as_str(), link);
         }
         assert_eq!(
-            Address::of("https://doc.oplist.org/faq/error#权限")
-                .unwrap()
-                .as_str(),
+            Address::of("https://doc.oplist.org/faq/error#权限").unwrap().as_str(),
             "https://doc.oplist.org/faq/error#%E6%9D%83%E9%99%90"
         );
         for link in [
@@ -141,26 +133,11 @@ mod tests {
             ("TERM=xterm-256color WT_SESSION=x", true),
             ("TERM=xterm-256color KONSOLE_VERSION=220401", true),
             ("TERM=xterm-256color KONSOLE_VERSION=180400", false),
-            (
-                "TERM=xterm-256color TERM_PROGRAM=iTerm.app TERM_PROGRAM_VERSION=3.4.19",
-                true,
-            ),
-            (
-                "TERM=xterm-256color TERM_PROGRAM=iTerm.app TERM_PROGRAM_VERSION=2.9",
-                false,
-            ),
-            (
-                "TERM=xterm-256color TERM_PROGRAM=Apple_Terminal TERM_PROGRAM_VERSION=455",
-                false,
-            ),
-            (
-                "TERM=tmux-256color TMUX=x TERM_PROGRAM=tmux TERM_PROGRAM_VERSION=3.4",
-                true,
-            ),
-            (
-                "TERM=tmux-256color TMUX=x TERM_PROGRAM=tmux TERM_PROGRAM_VERSION=3.3a VTE_VERSION=7000",
-                false,
-            ),
+            ("TERM=xterm-256color TERM_PROGRAM=iTerm.app TERM_PROGRAM_VERSION=3.4.19", true),
+            ("TERM=xterm-256color TERM_PROGRAM=iTerm.app TERM_PROGRAM_VERSION=2.9", false),
+            ("TERM=xterm-256color TERM_PROGRAM=Apple_Terminal TERM_PROGRAM_VERSION=455", false),
+            ("TERM=tmux-256color TMUX=x TERM_PROGRAM=tmux TERM_PROGRAM_VERSION=3.4", true),
+            ("TERM=tmux-256color TMUX=x TERM_PROGRAM=tmux TERM_PROGRAM_VERSION=3.3a VTE_VERSION=7000", false),
             ("TERM=screen TMUX=x VTE_VERSION=7000", false),
             ("TERM=screen.xterm STY=x VTE_VERSION=7000", false),
             ("TERM=tmux-256color VTE_VERSION=7000 SSH_TTY=x", false),
@@ -169,9 +146,7 @@ mod tests {
         ] {
             let knows = terminal_knows_links(|name| {
                 let mut pairs = variables.split(' ').filter_map(|pair| pair.split_once('='));
-                pairs
-                    .find(|(variable, _)| *variable == name)
-                    .map(|(_, value)| value.to_owned())
+                pairs.find(|(variable, _)| *variable == name).map(|(_, value)| value.to_owned())
             });
             assert_eq!(knows, expected, "{variables}");
         }

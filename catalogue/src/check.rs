@@ -56,12 +56,7 @@ pub fn pages<'a>(
 /// Returns what is wrong with one page beside its links.
 fn judge(file: &PageFile, known: &Catalogue, by_error: &HashMap<String, usize>) -> Vec<Finding> {
     let (entries, mut findings) = source::read(&file.text, file.notation);
-    let judge = Judge {
-        lines: file.text.lines().collect(),
-        has_ids: file.notation.has_ids,
-        known,
-        by_error,
-    };
+    let judge = Judge { lines: file.text.lines().collect(), has_ids: file.notation.has_ids, known, by_error };
     let has = |lang: &Lang| entries.iter().any(|entry| entry.texts[*lang].is_some());
     let languages: Vec<Lang> = Lang::ALL.into_iter().filter(has).collect();
     let mut asked = HashMap::new();
@@ -99,11 +94,7 @@ impl Judge<'_> {
     }
 
     fn errors_of(&self, raw: &RawQuestion) -> Vec<String> {
-        let read = if self.has_ids {
-            Question::own
-        } else {
-            Question::new
-        };
+        let read = if self.has_ids { Question::own } else { Question::new };
         read(raw.inlines.clone()).errors
     }
 
@@ -138,20 +129,14 @@ impl Judge<'_> {
                 continue;
             };
             let mut says: Vec<&str> = Vec::new();
-            let articles = entry
-                .answer
-                .articles
-                .iter()
-                .filter(|article| article.lang == lang);
+            let articles = entry.answer.articles.iter().filter(|article| article.lang == lang);
             for correction in articles.flat_map(|article| &article.corrections) {
                 let position = self.find(text, |line| Some(correction.slips(line).first()?.start));
                 if let Some(position) = position.filter(|_| !says.contains(&correction.says.as_str())) {
                     says.push(&correction.says);
                     let because = &correction.because[Lang::En];
-                    let message = format!(
-                        "\"{}\" should be \"{}\": {because}",
-                        correction.says, correction.right
-                    );
+                    let message =
+                        format!("\"{}\" should be \"{}\": {because}", correction.says, correction.right);
                     findings.push(Finding::new(Rule::NoKnownSlip, position, message));
                 }
             }
@@ -163,12 +148,10 @@ impl Judge<'_> {
         let first = start(text).position.line;
         let last = text.answer.last().map_or(first, last_line);
         let lines = self.lines.get(first - 1..last.min(self.lines.len()))?;
-        lines.iter().enumerate().find_map(|(index, line)| {
-            Some(Position {
-                line: first + index,
-                column: find(line)? + 1,
-            })
-        })
+        lines
+            .iter()
+            .enumerate()
+            .find_map(|(index, line)| Some(Position { line: first + index, column: find(line)? + 1 }))
     }
 }
 

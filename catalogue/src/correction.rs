@@ -7,19 +7,11 @@ use crate::model::Correction;
 impl Correction {
     /// Returns where a text has this slip, in bytes: the right text may hold the slip, as `area` holds `are`.
     pub fn slips(&self, text: &str) -> Vec<Range<usize>> {
-        let right: Vec<Range<usize>> = text
-            .match_indices(&self.right)
-            .map(|(start, right)| start..start + right.len())
-            .collect();
-        let slips = text
-            .match_indices(&self.says)
-            .map(|(start, slip)| start..start + slip.len());
+        let right: Vec<Range<usize>> =
+            text.match_indices(&self.right).map(|(start, right)| start..start + right.len()).collect();
+        let slips = text.match_indices(&self.says).map(|(start, slip)| start..start + slip.len());
         slips
-            .filter(|slip| {
-                !right
-                    .iter()
-                    .any(|right| right.start <= slip.start && slip.end <= right.end)
-            })
+            .filter(|slip| !right.iter().any(|right| right.start <= slip.start && slip.end <= right.end))
             .collect()
     }
 

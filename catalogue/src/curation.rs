@@ -88,10 +88,7 @@ pub(crate) struct GroupRow {
 
 impl From<GroupRow> for Group {
     fn from(row: GroupRow) -> Group {
-        Group {
-            id: row.id.0,
-            name: row.name.map(|name| name.0),
-        }
+        Group { id: row.id.0, name: row.name.map(|name| name.0) }
     }
 }
 
@@ -105,10 +102,7 @@ pub(crate) struct WordsFile {
 
 impl From<WordsFile> for Words {
     fn from(file: WordsFile) -> Words {
-        Words {
-            ignore: file.ignore,
-            same: file.same,
-        }
+        Words { ignore: file.ignore, same: file.same }
     }
 }
 
@@ -173,10 +167,7 @@ pub(crate) enum CitationRow {
 impl From<CitationRow> for Citation {
     fn from(row: CitationRow) -> Citation {
         match row {
-            CitationRow::File { file, version } => Citation::File {
-                path: file.0,
-                version: version.0,
-            },
+            CitationRow::File { file, version } => Citation::File { path: file.0, version: version.0 },
             CitationRow::Tried { tried } => Citation::Tried(tried.0),
             CitationRow::Link { link } => Citation::Link(link.0),
         }
@@ -241,9 +232,7 @@ impl<'de> Deserialize<'de> for Line {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Line, D::Error> {
         let line = String::deserialize(deserializer)?;
         if !text::is_plain_line(&line) {
-            return Err(de::Error::custom(
-                "a text here is one line without control characters",
-            ));
+            return Err(de::Error::custom("a text here is one line without control characters"));
         }
         Ok(Line(line))
     }
@@ -265,11 +254,7 @@ type Fields = HashMap<String, Vec<usize>>;
 
 impl DataFile {
     pub(crate) fn new(name: String, yaml: String) -> DataFile {
-        DataFile {
-            name,
-            yaml,
-            lines: OnceCell::new(),
-        }
+        DataFile { name, yaml, lines: OnceCell::new() }
     }
 
     /// Returns whether nothing stands in it, as where there is no file.
@@ -318,12 +303,7 @@ impl DataFile {
         let mut keep = |id: &str, row: Option<(usize, Fields)>| {
             let Some((number, fields)) = row else { return };
             match lines.entry(id.to_owned()) {
-                Occupied(known) => known
-                    .into_mut()
-                    .1
-                    .entry("id".to_owned())
-                    .or_default()
-                    .push(number),
+                Occupied(known) => known.into_mut().1.entry("id".to_owned()).or_default().push(number),
                 Vacant(free) => drop(free.insert((number, fields))),
             }
         };
@@ -366,10 +346,6 @@ fn yaml_finding(rule: Rule, error: &serde_yaml::Error) -> Finding {
     let message = message.split(" at line ").next().unwrap_or(&message);
     let lacks_quotes =
         message.contains("mapping values are not allowed") || message.contains("expected a string");
-    let rule = if rule == Rule::DataReadable && lacks_quotes {
-        Rule::DataQuoted
-    } else {
-        rule
-    };
+    let rule = if rule == Rule::DataReadable && lacks_quotes { Rule::DataQuoted } else { rule };
     Finding::in_line(rule, line, message)
 }

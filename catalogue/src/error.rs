@@ -14,10 +14,7 @@ pub struct Error {
 impl Error {
     /// Describes a file or folder that cannot be read.
     pub(crate) fn io(path: &std::path::Path, error: &std::io::Error) -> Error {
-        Error {
-            message: format!("{}: {error}", path.display()),
-            hint: None,
-        }
+        Error { message: format!("{}: {error}", path.display()), hint: None }
     }
 }
 

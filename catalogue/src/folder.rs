@@ -64,10 +64,7 @@ pub struct PageFile {
 impl PageFile {
     /// Makes a page of a site. `language` is that of what stands in no language's container.
     pub fn new(name: String, text: String, language: Lang) -> PageFile {
-        let notation = Notation {
-            language,
-            has_ids: false,
-        };
+        let notation = Notation { language, has_ids: false };
         PageFile { name, text, notation }
     }
 }
@@ -133,17 +130,8 @@ impl Folder {
                     Vec::new()
                 }),
             };
-            let stem = page
-                .file_stem()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
-            pages.push(PageFiles {
-                stem,
-                texts: page_texts(&page, &source)?,
-                data,
-                rows,
-            });
+            let stem = page.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            pages.push(PageFiles { stem, texts: page_texts(&page, &source)?, data, rows });
         }
         Ok(SourceFolder { source, pages })
     }
@@ -163,10 +151,7 @@ fn page_texts(page: &Path, source: &SourceFile) -> Result<Vec<PageFile>, Error> 
         Ok(PageFile {
             name: path.display().to_string(),
             text: read_file(&path)?,
-            notation: Notation {
-                language,
-                has_ids: source.address.is_none(),
-            },
+            notation: Notation { language, has_ids: source.address.is_none() },
         })
     };
     paths.into_iter().map(read).collect()
@@ -227,9 +212,7 @@ fn find_pages(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Error> {
 fn children(path: &Path) -> Result<Vec<PathBuf>, Error> {
     let read = || -> io::Result<Vec<PathBuf>> {
         let entries = fs::read_dir(path)?;
-        let mut paths: Vec<PathBuf> = entries
-            .map(|entry| Ok(entry?.path()))
-            .collect::<io::Result<_>>()?;
+        let mut paths: Vec<PathBuf> = entries.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
         paths.sort();
         Ok(paths)
     };
@@ -257,9 +240,7 @@ pub fn read_file(path: &Path) -> Result<String, Error> {
         }
         let mut text = String::new();
         // What grows meanwhile, and what tells no size, is cut off, too.
-        let size = fs::File::open(path)?
-            .take(MAX_BYTES + 1)
-            .read_to_string(&mut text)?;
+        let size = fs::File::open(path)?.take(MAX_BYTES + 1).read_to_string(&mut text)?;
         if size as u64 > MAX_BYTES {
             return Err(io::Error::other("this file is larger than 4 MiB"));
         }

@@ -86,11 +86,7 @@ fn join(folder: Folder) -> Survey {
     let drafts = drafts.in_order();
     reports.extend(curator.references(&drafts, &groups));
     Survey {
-        catalogue: Catalogue {
-            sources,
-            words: folder.words.into(),
-            ..entries::catalogue(drafts, groups)
-        },
+        catalogue: Catalogue { sources, words: folder.words.into(), ..entries::catalogue(drafts, groups) },
         pages,
         reports,
     }

@@ -15,19 +15,13 @@ pub struct Lazy<T> {
 impl<T> Lazy<T> {
     /// Wraps a value in the form that `pack` writes.
     pub(crate) fn packed(packed: &'static [u8]) -> Lazy<T> {
-        Lazy {
-            packed,
-            value: OnceLock::new(),
-        }
+        Lazy { packed, value: OnceLock::new() }
     }
 }
 
 impl<T> From<T> for Lazy<T> {
     fn from(value: T) -> Lazy<T> {
-        Lazy {
-            packed: &[],
-            value: value.into(),
-        }
+        Lazy { packed: &[], value: value.into() }
     }
 }
 
@@ -36,7 +30,6 @@ impl<T: DeserializeOwned + Default> Deref for Lazy<T> {
 
     fn deref(&self) -> &T {
         // The build writes the bytes from the same types, and a test decodes all of them.
-        self.value
-            .get_or_init(|| postcard::from_bytes(self.packed).unwrap_or_default())
+        self.value.get_or_init(|| postcard::from_bytes(self.packed).unwrap_or_default())
     }
 }

@@ -15,10 +15,7 @@ pub(crate) struct Base<'a> {
 impl<'a> Base<'a> {
     /// The page at this address, on a site with these rules.
     pub(crate) fn new(page_address: &'a str, rules: &'a LinkRules) -> Base<'a> {
-        Base {
-            address: Iri::parse(page_address).ok(),
-            rules,
-        }
+        Base { address: Iri::parse(page_address).ok(), rules }
     }
 
     /// The address that a relative link leads to; `None` for one that stays as it is: it is a full address already, or
@@ -34,19 +31,13 @@ impl<'a> Base<'a> {
 pub fn scheme(address: &str) -> Option<&str> {
     let (scheme, _) = address.trim().split_once(':')?;
     let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
     is_scheme.then_some(scheme)
 }
 
 /// Whether an address leads to the web.
 pub fn is_web(address: &str) -> bool {
-    scheme(address).is_some_and(|scheme| {
-        ["http", "https"]
-            .iter()
-            .any(|web| scheme.eq_ignore_ascii_case(web))
-    })
+    scheme(address).is_some_and(|scheme| ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web)))
 }
 
 /// An address for comparing: whether the site writes `http` or `https`, names a page with or without its extension,
@@ -56,10 +47,7 @@ pub fn comparable(address: &str) -> String {
     let address = address.split_once("://").map_or(&*address, |(_, rest)| rest);
     let (path, fragment) = address.split_once('#').unwrap_or((address, ""));
     let path = path.trim_end_matches('/');
-    let path = [".html", ".md"]
-        .iter()
-        .find_map(|extension| path.strip_suffix(extension))
-        .unwrap_or(path);
+    let path = [".html", ".md"].iter().find_map(|extension| path.strip_suffix(extension)).unwrap_or(path);
     format!("{path}#{fragment}").to_lowercase()
 }
 
@@ -116,17 +104,10 @@ mod tests {
                 to: line("https://a.org/configuration/"),
             }],
         };
-        let html = LinkRules {
-            extension: line(".html"),
-            moved: vec![],
-        };
+        let html = LinkRules { extension: line(".html"), moved: vec![] };
         for (link, rules, expected) in [
             ("../guide/x.md", &clean, "https://a.org/guide/x"),
-            (
-                "../config/c.md#port",
-                &clean,
-                "https://a.org/configuration/c#port",
-            ),
+            ("../config/c.md#port", &clean, "https://a.org/configuration/c#port"),
             ("./why.md#四、", &html, "https://a.org/faq/why.html#四、"),
             ("../a%20b.md", &html, "https://a.org/a%20b.html"),
         ] {

@@ -125,11 +125,7 @@ pub fn parse(source: &str) -> Document {
         }
         _ => None,
     });
-    Document {
-        front_matter,
-        blocks: reader.blocks(root, 0),
-        stray_colons: reader.stray_colons,
-    }
+    Document { front_matter, blocks: reader.blocks(root, 0), stray_colons: reader.stray_colons }
 }
 
 /// The Markdown that the pages' sites read.
@@ -223,17 +219,13 @@ pub fn change_links_in_blocks(blocks: &mut [Block], change: &mut impl FnMut(&mut
         match &mut block.kind {
             BlockKind::Heading(inlines) | BlockKind::Paragraph(inlines) => change_links(inlines, change),
             BlockKind::List { items, .. } => {
-                items
-                    .iter_mut()
-                    .for_each(|item| change_links_in_blocks(item, change));
+                items.iter_mut().for_each(|item| change_links_in_blocks(item, change));
             }
             BlockKind::Quote(blocks) | BlockKind::Container { blocks, .. } => {
                 change_links_in_blocks(blocks, change);
             }
             BlockKind::Table(rows) => {
-                rows.iter_mut()
-                    .flatten()
-                    .for_each(|cell| change_links(cell, change));
+                rows.iter_mut().flatten().for_each(|cell| change_links(cell, change));
             }
             BlockKind::Code { .. } | BlockKind::Rule => {}
         }
@@ -299,10 +291,7 @@ impl Reader<'_> {
                 _ => return None,
             }
         };
-        Some(Block {
-            position: position(&data),
-            kind,
-        })
+        Some(Block { position: position(&data), kind })
     }
 
     /// Whether a container that was read from one line to another ends with colons of its own. One that is never
@@ -329,10 +318,9 @@ impl Reader<'_> {
                 NodeValue::Code(code) => Inline::Code(clean(&code.literal)),
                 NodeValue::Strong => Inline::Strong(children(depth + 1)),
                 NodeValue::Emph => Inline::Emphasis(children(depth + 1)),
-                NodeValue::Link(link) | NodeValue::Image(link) => Inline::Link {
-                    url: clean(&link.url),
-                    text: children(depth + 1),
-                },
+                NodeValue::Link(link) | NodeValue::Image(link) => {
+                    Inline::Link { url: clean(&link.url), text: children(depth + 1) }
+                }
                 NodeValue::SoftBreak | NodeValue::LineBreak => Inline::Break,
                 NodeValue::HtmlInline(tag) => Inline::Tag(clean(tag)),
                 _ => Inline::Text(flat_text(node)),
@@ -345,10 +333,7 @@ impl Reader<'_> {
 
 fn position(node: &Ast) -> Position {
     let start = node.sourcepos.start;
-    Position {
-        line: start.line,
-        column: start.column,
-    }
+    Position { line: start.line, column: start.column }
 }
 
 fn clean(text: &str) -> String {
@@ -396,11 +381,7 @@ mod tests {
     fn bold_text_beside_chinese_marks_is_bold() {
         assert_eq!(
             kinds("出现（**挂载时**）。"),
-            [BlockKind::Paragraph(vec![
-                text("出现（"),
-                Inline::Strong(vec![text("挂载时")]),
-                text("）。")
-            ])]
+            [BlockKind::Paragraph(vec![text("出现（"), Inline::Strong(vec![text("挂载时")]), text("）。")])]
         );
     }
 
@@ -408,10 +389,7 @@ mod tests {
     fn code_keeps_its_lines_and_loses_its_fence() {
         assert_eq!(
             kinds("```bash\na \\\n  b\n```"),
-            [BlockKind::Code {
-                language: "bash".to_owned(),
-                text: "a \\\n  b".to_owned()
-            }]
+            [BlockKind::Code { language: "bash".to_owned(), text: "a \\\n  b".to_owned() }]
         );
     }
 
@@ -419,14 +397,7 @@ mod tests {
     fn lines_are_counted_and_front_matter_is_kept_apart() {
         let document = parse("---\ntitle: x\n---\n\nfirst\n\n- item\n");
         assert_eq!(document.front_matter.as_deref(), Some("\ntitle: x\n"));
-        assert_eq!(
-            document
-                .blocks
-                .iter()
-                .map(|block| block.position.line)
-                .collect::<Vec<_>>(),
-            [5, 7]
-        );
+        assert_eq!(document.blocks.iter().map(|block| block.position.line).collect::<Vec<_>>(), [5, 7]);
     }
 
     #[test]

@@ -21,11 +21,7 @@ pub fn normalise(text: &str) -> Normalised<'_> {
     if text.is_ascii() {
         let is_lower = !text.bytes().any(|byte| byte.is_ascii_uppercase());
         return Normalised {
-            text: if is_lower {
-                Cow::Borrowed(text)
-            } else {
-                Cow::Owned(text.to_ascii_lowercase())
-            },
+            text: if is_lower { Cow::Borrowed(text) } else { Cow::Owned(text.to_ascii_lowercase()) },
             origins: None,
         };
     }
@@ -41,10 +37,7 @@ pub fn normalise(text: &str) -> Normalised<'_> {
         origins.resize(normal.len(), at);
     }
     origins.push(text.len());
-    Normalised {
-        text: Cow::Owned(normal),
-        origins: Some(origins),
-    }
+    Normalised { text: Cow::Owned(normal), origins: Some(origins) }
 }
 
 impl Normalised<'_> {

@@ -15,10 +15,7 @@ impl Question {
             let errors = errors_in(&inlines, body);
             let errors = errors.iter().flat_map(|error| error.split('、'));
             let errors = errors.map(|error| error.trim().trim_end_matches('。').trim_end());
-            errors
-                .filter(|error| !error.is_empty())
-                .map(str::to_owned)
-                .collect()
+            errors.filter(|error| !error.is_empty()).map(str::to_owned).collect()
         } else {
             codes
         };
@@ -72,11 +69,8 @@ fn without_condition(text: &str) -> &str {
 fn errors_in<'t>(inlines: &[Inline], body: &'t str) -> Vec<&'t str> {
     let strong = strong_ranges(inlines, body);
     if let Some(last) = strong.last() {
-        let errors: Vec<&str> = strong
-            .iter()
-            .filter(|part| !part.is_link)
-            .map(|part| &body[part.start..part.end])
-            .collect();
+        let errors: Vec<&str> =
+            strong.iter().filter(|part| !part.is_link).map(|part| &body[part.start..part.end]).collect();
         return if errors.is_empty() {
             vec![body[last.end..].trim_start_matches([':', '：', ' '])]
         } else {
@@ -102,11 +96,7 @@ fn strong_ranges(inlines: &[Inline], body: &str) -> Vec<Strong> {
             && offset + length <= body.len()
         {
             let is_link = matches!(children[..], [Inline::Link { .. }]);
-            ranges.push(Strong {
-                start: offset,
-                end: offset + length,
-                is_link,
-            });
+            ranges.push(Strong { start: offset, end: offset + length, is_link });
         }
         offset += length;
     }
@@ -138,33 +128,21 @@ mod tests {
 
     #[test]
     fn brackets_at_the_end_are_a_condition_in_any_width() {
-        assert_eq!(
-            errors("Token is expired（**when logging in**）"),
-            ["Token is expired"]
-        );
+        assert_eq!(errors("Token is expired（**when logging in**）"), ["Token is expired"]);
         assert_eq!(errors("Token is expired (when logging in)"), ["Token is expired"]);
         assert_eq!(errors("query fail [61008]"), ["query fail [61008]"]);
     }
 
     #[test]
     fn code_or_strong_text_is_the_error_and_a_strong_link_is_not() {
-        assert_eq!(
-            errors("网盘出现 **TooMany** 、**Too Many**"),
-            ["TooMany", "Too Many"]
-        );
-        assert_eq!(
-            errors("**[When uploading](why.md)**：failed with 413"),
-            ["failed with 413"]
-        );
+        assert_eq!(errors("网盘出现 **TooMany** 、**Too Many**"), ["TooMany", "Too Many"]);
+        assert_eq!(errors("**[When uploading](why.md)**：failed with 413"), ["failed with 413"]);
         assert_eq!(errors("`a: b`, `c`（**when**）"), ["a: b", "c"]);
     }
 
     #[test]
     fn a_log_stamp_opens_the_error() {
-        assert_eq!(
-            errors("docker logs: FATA[2025-08-12 02:48:46] no such file 。"),
-            ["no such file"]
-        );
+        assert_eq!(errors("docker logs: FATA[2025-08-12 02:48:46] no such file 。"), ["no such file"]);
         assert_eq!(errors("no such host、connection refused").len(), 2);
     }
 }

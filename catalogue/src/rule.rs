@@ -142,11 +142,7 @@ pub struct Finding {
 impl Finding {
     /// What is found at a place.
     pub fn new(rule: Rule, position: Position, message: impl Into<String>) -> Finding {
-        Finding {
-            rule,
-            position,
-            message: message.into(),
-        }
+        Finding { rule, position, message: message.into() }
     }
 
     /// What is found in a line of which no more is known.
@@ -164,10 +160,7 @@ impl Finding {
 
     /// The finding with the file that it is in.
     pub fn within(self, file: &str) -> Report {
-        Report {
-            file: file.to_owned(),
-            finding: self,
-        }
+        Report { file: file.to_owned(), finding: self }
     }
 }
 

@@ -216,11 +216,9 @@ mod tests {
 
     #[test]
     fn unknown_fields_are_refused() {
-        for row in [
-            "{text: a, lines: true}",
-            "{access: {status: 1, paths: a}}",
-            "{text: a, access: {status: 1}}",
-        ] {
+        for row in
+            ["{text: a, lines: true}", "{access: {status: 1, paths: a}}", "{text: a, access: {status: 1}}"]
+        {
             assert!(serde_yaml::from_str::<Signature>(row).is_err(), "{row}");
         }
     }

@@ -60,18 +60,11 @@ impl Snippet {
         }
         self.placeholders.clear();
         let found = self.holes.iter().map(|hole| &hole.placeholder);
-        for placeholder in known
-            .iter()
-            .filter(|known| found.clone().any(|found| found == *known))
-        {
+        for placeholder in known.iter().filter(|known| found.clone().any(|found| found == *known)) {
             self.placeholders.push(placeholder.clone());
         }
         for placeholder in found {
-            if self
-                .placeholders
-                .iter()
-                .all(|other| other.name != placeholder.name)
-            {
+            if self.placeholders.iter().all(|other| other.name != placeholder.name) {
                 self.placeholders.push(placeholder.clone());
             }
         }
@@ -189,10 +182,7 @@ mod tests {
     use super::*;
 
     fn commands(source: &str) -> Vec<String> {
-        find(&markdown::parse(source).blocks)
-            .into_iter()
-            .map(|snippet| snippet.text)
-            .collect()
+        find(&markdown::parse(source).blocks).into_iter().map(|snippet| snippet.text).collect()
     }
 
     #[test]
@@ -205,18 +195,12 @@ mod tests {
 
     #[test]
     fn names_in_code_are_no_commands() {
-        assert_eq!(
-            commands("the `root folder ID`, `--user`, `1000:1000`, `docker`, `${dir}`"),
-            [""; 0]
-        );
+        assert_eq!(commands("the `root folder ID`, `--user`, `1000:1000`, `docker`, `${dir}`"), [""; 0]);
     }
 
     #[test]
     fn prompts_and_output_are_left_out() {
-        assert_eq!(
-            commands("```console\n$ docker run \\\n  x\nok\n$ ls\n```"),
-            ["docker run \\\n  x\nls"]
-        );
+        assert_eq!(commands("```console\n$ docker run \\\n  x\nok\n$ ls\n```"), ["docker run \\\n  x\nls"]);
         assert_eq!(commands("```yaml\n$ not: a prompt\n```"), ["$ not: a prompt"]);
     }
 

@@ -98,10 +98,7 @@ impl Group {
             if texts.iter().all(|(_, text)| text.is_none()) {
                 return;
             }
-            entries.push(RawEntry {
-                id: self.id.clone(),
-                texts,
-            });
+            entries.push(RawEntry { id: self.id.clone(), texts });
         }
     }
 }
@@ -150,10 +147,7 @@ impl TextReader {
             Some((Mark::Question, raw)) => raw.questions.push(question),
             _ => {
                 self.close();
-                let raw = RawText {
-                    questions: vec![question],
-                    answer: Vec::new(),
-                };
+                let raw = RawText { questions: vec![question], answer: Vec::new() };
                 self.open = Some((Mark::Question, raw));
             }
         }
@@ -162,8 +156,7 @@ impl TextReader {
     fn open_answer(&mut self, position: Position, text: Vec<Inline>) {
         let Some((mark, _)) = &mut self.open else {
             let message = "an answer without a question before it";
-            self.findings
-                .push(Finding::new(Rule::AnswerAsked, position, message));
+            self.findings.push(Finding::new(Rule::AnswerAsked, position, message));
             return;
         };
         *mark = Mark::Answer;
@@ -281,10 +274,7 @@ fn badge_text(tag: &str) -> Option<&str> {
 mod tests {
     use super::*;
 
-    const ENGLISH: Notation = Notation {
-        language: Lang::En,
-        has_ids: false,
-    };
+    const ENGLISH: Notation = Notation { language: Lang::En, has_ids: false };
 
     fn entries(source: &str) -> Vec<RawEntry> {
         let (entries, findings) = read(source, ENGLISH);
@@ -329,10 +319,7 @@ mod tests {
     #[test]
     fn a_heading_is_an_id_on_a_page_of_our_own() {
         let page = "intro\n\n## one\n\n::: en\n**Q**：a\n\n**A**：1\n:::\n\n## two\n\n::: en\n**Q**：b\n\n**A**：2\n:::\n";
-        let own = Notation {
-            has_ids: true,
-            ..ENGLISH
-        };
+        let own = Notation { has_ids: true, ..ENGLISH };
         let (entries, findings) = read(page, own);
         assert_eq!(findings, []);
         let ids: Vec<Option<&str>> = entries.iter().map(|entry| entry.id.as_deref()).collect();
@@ -342,10 +329,7 @@ mod tests {
 
     #[test]
     fn text_that_is_no_entry_is_passed_over() {
-        assert_eq!(
-            entries("## what is this?\n\nintroduction\n\n---\n\n**Quick**: no mark\n"),
-            []
-        );
+        assert_eq!(entries("## what is this?\n\nintroduction\n\n---\n\n**Quick**: no mark\n"), []);
     }
 
     #[test]
@@ -358,11 +342,7 @@ mod tests {
             ("---\ntitle: a: b\n---\n", 2, Rule::FrontMatter),
         ] {
             let (_, findings) = read(page, ENGLISH);
-            assert_eq!(
-                (findings[0].position.line, findings[0].rule),
-                (line, rule),
-                "{page}"
-            );
+            assert_eq!((findings[0].position.line, findings[0].rule), (line, rule), "{page}");
         }
     }
 }

@@ -65,10 +65,7 @@ const KEYCAP: char = '\u{20e3}';
 /// Whether a character is in one of the blocks that pictures stand in.
 fn is_pictograph(c: char) -> bool {
     matches!(c, '©' | '®' | '\u{203c}' | '\u{2049}' | '\u{2100}'..='\u{214f}' | '\u{2190}'..='\u{2bff}')
-        || matches!(
-            c,
-            '\u{3030}' | '\u{303d}' | '\u{3297}' | '\u{3299}' | '\u{1f000}'..='\u{1faff}'
-        )
+        || matches!(c, '\u{3030}' | '\u{303d}' | '\u{3297}' | '\u{3299}' | '\u{1f000}'..='\u{1faff}')
 }
 
 /// The text on one line, without anything that could command a terminal: line feeds and tabs become spaces.
@@ -106,14 +103,12 @@ const BEGINS_UNWANTED: [bool; 256] = {
 /// looked at as a character.
 fn has_unwanted(text: &str) -> bool {
     let bytes = text.as_bytes().iter().enumerate();
-    bytes
-        .filter(|(_, byte)| BEGINS_UNWANTED[usize::from(**byte)])
-        .any(|(index, _)| {
-            let (before, from) = text.split_at(index);
-            let mut after = from.chars();
-            let c = after.next();
-            c.is_some_and(|c| is_unwanted(c) || !is_wanted_between(before, c, after.as_str()))
-        })
+    bytes.filter(|(_, byte)| BEGINS_UNWANTED[usize::from(**byte)]).any(|(index, _)| {
+        let (before, from) = text.split_at(index);
+        let mut after = from.chars();
+        let c = after.next();
+        c.is_some_and(|c| is_unwanted(c) || !is_wanted_between(before, c, after.as_str()))
+    })
 }
 
 /// Whether a character could command a terminal, reorder what is read or hide in it, wherever it stands.
@@ -141,11 +136,7 @@ pub fn is_unwanted(c: char) -> bool {
 
 /// The text with its tabs as spaces, for showing; what is copied keeps them.
 pub fn expand_tabs(text: &str) -> Cow<'_, str> {
-    if text.contains('\t') {
-        Cow::Owned(text.replace('\t', TAB))
-    } else {
-        Cow::Borrowed(text)
-    }
+    if text.contains('\t') { Cow::Owned(text.replace('\t', TAB)) } else { Cow::Borrowed(text) }
 }
 
 /// Breaks a text into lines of at most `columns`, where Unicode Standard Annex 14 allows a break: between Chinese
@@ -227,10 +218,7 @@ struct Line {
 
 impl Line {
     fn at(start: usize) -> Line {
-        Line {
-            range: start..start,
-            columns: 0,
-        }
+        Line { range: start..start, columns: 0 }
     }
 
     /// Adds the unbreakable piece, to this line when it fits, else to a new one.
@@ -262,10 +250,7 @@ impl Line {
                 let (cut, before) = last_slash.unwrap_or((offset + index, self.columns));
                 lines.push(self.range.start..cut);
                 let columns = self.columns - before;
-                *self = Line {
-                    columns,
-                    ..Line::at(cut)
-                };
+                *self = Line { columns, ..Line::at(cut) };
             }
             if grapheme == "/" && self.columns > 0 {
                 slash = Some((offset + index, self.columns));
@@ -322,10 +307,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn lines(text: &str, columns: usize) -> Vec<&str> {
-        wrap(text, columns)
-            .into_iter()
-            .map(|range| &text[range])
-            .collect()
+        wrap(text, columns).into_iter().map(|range| &text[range]).collect()
     }
 
     #[test]
@@ -372,26 +354,17 @@ mod tests {
 
     #[test]
     fn no_line_opens_with_a_closing_mark() {
-        assert_eq!(
-            lines("挂载目录，权限（不一致）。", 8),
-            ["挂载目", "录，权限", "（不一", "致）。"]
-        );
+        assert_eq!(lines("挂载目录，权限（不一致）。", 8), ["挂载目", "录，权限", "（不一", "致）。"]);
     }
 
     #[test]
     fn a_word_longer_than_the_line_is_cut() {
-        assert_eq!(
-            lines("id 634e704cefa78f92 end", 6),
-            ["id", "634e70", "4cefa7", "8f92", "end"]
-        );
+        assert_eq!(lines("id 634e704cefa78f92 end", 6), ["id", "634e70", "4cefa7", "8f92", "end"]);
     }
 
     #[test]
     fn a_path_is_broken_before_a_slash_and_only_when_it_is_too_long() {
-        assert_eq!(
-            lines("pull ghcr.io/openlist-team/x now", 24),
-            ["pull", "ghcr.io/openlist-team/x", "now"]
-        );
+        assert_eq!(lines("pull ghcr.io/openlist-team/x now", 24), ["pull", "ghcr.io/openlist-team/x", "now"]);
         assert_eq!(
             lines("see /opt/openlist/data-dir/log.log, then", 16),
             ["see", "/opt/openlist", "/data-dir", "/log.log, then"]
@@ -408,19 +381,13 @@ mod tests {
 
     #[test]
     fn what_commands_a_terminal_goes_and_the_rest_stays() {
-        assert_eq!(
-            sanitize("a\u{1b}[31mb\u{1b}]0;title\u{7}c\u{202e}d\te\r\nf"),
-            "abcd\te\nf"
-        );
+        assert_eq!(sanitize("a\u{1b}[31mb\u{1b}]0;title\u{7}c\u{202e}d\te\r\nf"), "abcd\te\nf");
         assert!(matches!(sanitize("权限 denied"), Cow::Borrowed(_)));
     }
 
     #[test]
     fn an_open_sequence_takes_nothing_of_ours_with_it() {
-        assert_eq!(
-            disarm("no \"\u{1b}]0;title\u{202e}\" here\t\u{9b}2J\n"),
-            "no \"]0;title\" here 2J\n"
-        );
+        assert_eq!(disarm("no \"\u{1b}]0;title\u{202e}\" here\t\u{9b}2J\n"), "no \"]0;title\" here 2J\n");
     }
 
     #[test]

@@ -63,11 +63,7 @@ fn a_site_whose_pages_hold_both_languages() {
     let error = "# Errors\n\n::: en\n**Q**：quota used up\n\n**A**：see [limits](../guide/drives.md#limits) or [terms](/guide/#own)\n\n::: tip Note: this\nwait\n:::\n::: zh-CN\n**Q**：quota used up\n\n**A**：见[限制](../guide/drives#限制)\n\n::: tip\n等\n:::\n\n---\n\n::: en\n**Q**：no such share\n\n**A**：look\n:::\n::: zh-CN\n**Q**：no such share\n\n**A**：查\n:::\n";
     let drives = "## Limits { lang=\"en\" }\n\n## 限制 {lang=\"zh-CN\"}\n\n[up](../faq/error.md)\n";
     let guide = "# Guide { #own lang=\"en\" }\n\n[drives](guide/drives) [drives](./drives)\n";
-    let site = [
-        ("faq/error.md", error),
-        ("guide/drives.md", drives),
-        ("guide/index.md", guide),
-    ];
+    let site = [("faq/error.md", error), ("guide/drives.md", drives), ("guide/index.md", guide)];
     assert_eq!(judge(&site), []);
 }
 
@@ -90,21 +86,15 @@ fn a_site_with_a_page_for_each_language() {
 #[test]
 fn a_site_with_badges_and_index_pages_named_readme() {
     let error = "<Badge text=\"Q\" type=\"warning\"/>：quota used up\n\n<br/>\n\n<Badge text=\"A\"/>：see [limits](../guide/#_1-limits) and [this](./error.html)\n";
-    let site = [
-        ("docs/faq/error.md", error),
-        ("docs/guide/README.md", "## 1. **Limits** <Badge text=\"v3\"/>\n"),
-    ];
+    let site =
+        [("docs/faq/error.md", error), ("docs/guide/README.md", "## 1. **Limits** <Badge text=\"v3\"/>\n")];
     assert_eq!(judge(&site), []);
 }
 
 #[test]
 fn a_page_that_is_not_there_is_found_and_one_of_its_name_is_told() {
     let error = "[a](../config/port.md#x)\n\n[b](/guide/none)\n\n[c](../guide/Drives)\n\n[d](/img/a.png) ![e](none)\n";
-    let site = [
-        ("faq/error.md", error),
-        ("configuration/port.md", "# x\n"),
-        ("guide/drives.md", ""),
-    ];
+    let site = [("faq/error.md", error), ("configuration/port.md", "# x\n"), ("guide/drives.md", "")];
     let found = judge(&site);
     let messages: Vec<(usize, &str)> = found.iter().map(|(_, _, line, text)| (*line, &**text)).collect();
     assert_eq!(
@@ -115,10 +105,7 @@ fn a_page_that_is_not_there_is_found_and_one_of_its_name_is_told() {
                 "the link \"../config/port.md\" leads to no page: did you mean \"../configuration/port.md\"?"
             ),
             (3, "the link \"/guide/none\" leads to no page"),
-            (
-                5,
-                "the link \"../guide/Drives\" leads to no page: did you mean \"../guide/drives.md\"?"
-            ),
+            (5, "the link \"../guide/Drives\" leads to no page: did you mean \"../guide/drives.md\"?"),
         ]
     );
     assert!(found.iter().all(|(rule, ..)| *rule == Rule::LinkToAPage));
@@ -139,11 +126,7 @@ fn containers_end_as_the_sites_end_them() {
         ("a\n\n::: en\nb\n", Rule::ContainerClosed, 3),
         ("::: en\na\n::: zh\n甲\n:::\n", Rule::ContainerClosed, 1),
         ("::: en\na\n:::\ndetails\n:::\n", Rule::ColonsClose, 5),
-        (
-            "::: en\n::: tip\na\n:::\n:::\n::: zh\n甲\n:::\n",
-            Rule::ColonsClose,
-            5,
-        ),
+        ("::: en\n::: tip\na\n:::\n:::\n::: zh\n甲\n:::\n", Rule::ColonsClose, 5),
     ] {
         assert_eq!(rules(wrong), [(rule, line)], "{wrong}");
     }
@@ -153,10 +136,7 @@ fn containers_end_as_the_sites_end_them() {
 fn words_of_the_page_are_no_errors_and_other_code_is_no_command() {
     let page = "::: en\n**Q**：What to do\n\n**A**：x\n\n```mermaid\na --> one\n```\n:::\n::: zh\n**Q**：怎么办\n\n**A**：x\n\n```mermaid\na --> 一\n```\n:::\n";
     assert_eq!(rules(page), []);
-    assert_eq!(
-        rules(&page.replace("怎么办", "code 413")),
-        [(Rule::ErrorsAgree, 11)]
-    );
+    assert_eq!(rules(&page.replace("怎么办", "code 413")), [(Rule::ErrorsAgree, 11)]);
     assert_eq!(rules(&page.replace("mermaid", "sh")), [(Rule::CommandsAgree, 16)]);
 }
 
@@ -168,12 +148,8 @@ fn the_pages_of_a_folder_are_read_and_hidden_ones_are_not() {
         fs::write(folder.path().join(hidden).join("p.md"), "").expect("there is room");
     }
     let pages = read_pages(folder.path()).expect("they can be read");
-    let names = pages
-        .iter()
-        .map(|page| page.name.rsplit('/').take(3).collect::<Vec<_>>().join("<"));
-    let tail: Vec<String> = names
-        .map(|name| name.split('<').take(2).collect::<Vec<_>>().join("<"))
-        .collect();
+    let names = pages.iter().map(|page| page.name.rsplit('/').take(3).collect::<Vec<_>>().join("<"));
+    let tail: Vec<String> = names.map(|name| name.split('<').take(2).collect::<Vec<_>>().join("<")).collect();
     assert_eq!(tail, ["p.md<one", "p.md<en", "p.md<two"]);
     let empty = tempfile::tempdir().expect("there is room");
     assert!(read_pages(empty.path()).is_err());

@@ -29,16 +29,11 @@ fn catalogue() -> &'static Catalogue {
 /// The entries that our supplement has.
 fn supplement() -> impl Iterator<Item = &'static Entry> {
     let source = catalogue().source("supplement");
-    catalogue()
-        .entries
-        .iter()
-        .filter(move |entry| entry.is_on(source))
+    catalogue().entries.iter().filter(move |entry| entry.is_on(source))
 }
 
 fn told(reports: &[Report]) -> String {
-    let told = reports
-        .iter()
-        .map(|report| report.finding.error(&report.file).message);
+    let told = reports.iter().map(|report| report.finding.error(&report.file).message);
     told.collect::<Vec<_>>().join("\n")
 }
 
@@ -50,10 +45,8 @@ fn every_row_fits_its_page_and_every_reference_leads_to_an_entry() {
 #[test]
 fn nothing_is_wrong_with_the_supplement() {
     let reports = check::survey(&SURVEY);
-    let supplement: Vec<Report> = reports
-        .into_iter()
-        .filter(|report| report.file.contains("supplement"))
-        .collect();
+    let supplement: Vec<Report> =
+        reports.into_iter().filter(|report| report.file.contains("supplement")).collect();
     assert!(supplement.is_empty(), "{}", told(&supplement));
 }
 
@@ -61,17 +54,10 @@ fn nothing_is_wrong_with_the_supplement() {
 fn the_catalogue_is_whole() {
     assert_eq!(supplement().count(), 168);
     assert_eq!(catalogue().entries.len(), 191);
-    assert_eq!(
-        catalogue().entries.iter().filter(|entry| entry.harmless).count(),
-        9
-    );
+    assert_eq!(catalogue().entries.iter().filter(|entry| entry.harmless).count(), 9);
     for entry in supplement() {
         assert_eq!(entry.languages(), Lang::ALL, "{}", entry.id);
-        assert!(
-            entry.answer.sure.is_some() && !entry.answer.citations.is_empty(),
-            "{}",
-            entry.id
-        );
+        assert!(entry.answer.sure.is_some() && !entry.answer.citations.is_empty(), "{}", entry.id);
     }
 }
 
@@ -99,19 +85,12 @@ fn every_entry_has_titles_keywords_and_sound_citations() {
 fn the_pages_keep_their_ids() {
     let on = |source: &str| {
         let source: Option<SourceId> = catalogue().source(source);
-        catalogue()
-            .entries
-            .iter()
-            .filter(move |entry| entry.is_on(source))
-            .count()
+        catalogue().entries.iter().filter(move |entry| entry.is_on(source)).count()
     };
     assert_eq!((on("openlist"), on("alist")), (22, 22));
-    for id in [
-        "token-expired",
-        "docker-mount-hides-program",
-        "config-permission-denied",
-        "site-not-allow-mount",
-    ] {
+    for id in
+        ["token-expired", "docker-mount-hides-program", "config-permission-denied", "site-not-allow-mount"]
+    {
         assert!(catalogue().entry(id).is_some(), "{id}");
     }
 }
@@ -152,24 +131,14 @@ fn every_signature_finds_its_entry_and_no_other() {
             }
         }
     }
-    assert!(
-        misses.is_empty(),
-        "{} misses\n{}",
-        misses.len(),
-        misses.join("\n")
-    );
+    assert!(misses.is_empty(), "{} misses\n{}", misses.len(), misses.join("\n"));
 }
 
 /// Returns the matcher of all entries, and one in which no entry wins over another.
 fn matchers() -> (Matcher, Matcher) {
     let rules = || catalogue().entries.iter().map(|entry| &entry.clues.rules);
-    let equal: Vec<Rules> = rules()
-        .map(|rules| Rules {
-            wrapper: false,
-            beats: Vec::new(),
-            ..Rules::clone(rules)
-        })
-        .collect();
+    let equal: Vec<Rules> =
+        rules().map(|rules| Rules { wrapper: false, beats: Vec::new(), ..Rules::clone(rules) }).collect();
     let matcher = Matcher::new(rules()).expect("all say something");
     (matcher, Matcher::new(&equal).expect("all say something"))
 }
@@ -185,10 +154,7 @@ fn where_an_event_shows_two_entries_the_right_one_wins() {
     };
     let mut faults = Vec::new();
     let mut decided = 0;
-    for row in include_str!("data/wins.tsv")
-        .lines()
-        .filter(|row| !row.starts_with('#'))
-    {
+    for row in include_str!("data/wins.tsv").lines().filter(|row| !row.starts_with('#')) {
         let columns: Vec<&str> = row.split('\t').collect();
         let [winner, loser, event] = columns[..] else {
             panic!("a row has three columns: {row}");
@@ -208,10 +174,7 @@ fn where_an_event_shows_two_entries_the_right_one_wins() {
 
 #[test]
 fn every_pattern_finds_its_sample_as_a_regular_expression() {
-    let signatures = catalogue()
-        .entries
-        .iter()
-        .flat_map(|entry| &entry.clues.rules.signatures);
+    let signatures = catalogue().entries.iter().flat_map(|entry| &entry.clues.rules.signatures);
     let texts = signatures.filter_map(|signature| match signature {
         Signature::Text(text) => Some(text),
         Signature::Access(_) => None,

@@ -44,18 +44,9 @@ fn fault(files: &[(&str, &str)]) -> String {
 
 /// Returns the first notice, from the name of the file on.
 fn notice(data: &str) -> String {
-    let files = [
-        ("site/source.yaml", SOURCE),
-        ("site/p.md", PAGE),
-        ("site/p.yaml", data),
-    ];
+    let files = [("site/source.yaml", SOURCE), ("site/p.md", PAGE), ("site/p.yaml", data)];
     let (_, notices) = survey(&files).into_catalogue().expect("nothing is broken");
-    notices[0]
-        .message
-        .rsplit('/')
-        .next()
-        .unwrap_or_default()
-        .to_owned()
+    notices[0].message.rsplit('/').next().unwrap_or_default().to_owned()
 }
 
 #[test]
@@ -71,10 +62,7 @@ fn a_page_with_its_data_is_an_entry() {
         ("site/p.yaml", &row),
     ]);
     let entry = &catalogue.entries[0];
-    assert_eq!(
-        (entry.id.as_str(), &*entry.title[Lang::Zh]),
-        ("disk-full", "磁盘满")
-    );
+    assert_eq!((entry.id.as_str(), &*entry.title[Lang::Zh]), ("disk-full", "磁盘满"));
     assert_eq!(entry.clues.errors, ["disk full"]);
     assert_eq!(entry.clues.rules.signatures.len(), 1);
     let english = entry.article(None, Lang::En).expect("it is there");
@@ -86,11 +74,7 @@ fn a_page_with_its_data_is_an_entry() {
 fn a_page_for_each_language_is_one_page() {
     let en = "**Q**：disk full\n\n**A**：free it\n\n---\n\n**Q**：only here\n\n**A**：x\n";
     let zh = "**Q**：disk full（**写入时**）\n\n**A**：清理\n";
-    let catalogue = catalogue(&[
-        ("site/source.yaml", SOURCE),
-        ("site/p.md", en),
-        ("site/zh/p.md", zh),
-    ]);
+    let catalogue = catalogue(&[("site/source.yaml", SOURCE), ("site/p.md", en), ("site/zh/p.md", zh)]);
     let languages: Vec<Vec<Lang>> = catalogue.entries.iter().map(|entry| entry.languages()).collect();
     assert_eq!(languages, [vec![Lang::En, Lang::Zh], vec![Lang::En]]);
 }
@@ -117,10 +101,7 @@ fn the_same_error_on_two_pages_is_one_entry_and_our_own_text_joins_by_id() {
 fn an_entry_without_a_row_works() {
     let catalogue = catalogue(&[("site/source.yaml", SOURCE), ("site/p.md", PAGE)]);
     let entry = &catalogue.entries[0];
-    assert_eq!(
-        (entry.id.as_str(), entry.title[Lang::Zh].as_str()),
-        ("disk-full", "disk full")
-    );
+    assert_eq!((entry.id.as_str(), entry.title[Lang::Zh].as_str()), ("disk-full", "disk full"));
     assert_eq!(catalogue.groups[entry.group.0].id, "other");
 }
 
@@ -137,29 +118,17 @@ fn what_does_not_fit_a_newer_page_is_a_notice() {
             ),
             "p.yaml:6: says: no page says \"fre\" in that language (any more)",
         ),
-        (
-            format!("{ROW}  see_also: [nowhere]\n"),
-            "p.yaml:5: see_also: \"nowhere\" is not there",
-        ),
+        (format!("{ROW}  see_also: [nowhere]\n"), "p.yaml:5: see_also: \"nowhere\" is not there"),
     ] {
         let told = notice(&data);
         assert!(told.starts_with(says) || says.starts_with("p.yaml:6"), "{told}");
-        assert!(
-            told.contains(says.rsplit(": ").next().unwrap_or_default()),
-            "{told}"
-        );
+        assert!(told.contains(says.rsplit(": ").next().unwrap_or_default()), "{told}");
     }
 }
 
 #[test]
 fn broken_files_are_faults_with_their_line() {
-    let row = |text: &str| {
-        fault(&[
-            ("site/source.yaml", SOURCE),
-            ("site/p.md", PAGE),
-            ("site/p.yaml", text),
-        ])
-    };
+    let row = |text: &str| fault(&[("site/source.yaml", SOURCE), ("site/p.md", PAGE), ("site/p.yaml", text)]);
     assert!(row("entries:\n- id: a: b\n").starts_with("p.yaml:2: "));
     assert!(row(&format!("{ROW}  colour: red\n")).contains("colour"));
     let twice = format!("{ROW}- id: disk-full\n  title: {{en: a, zh: b}}\n");

@@ -12,7 +12,8 @@ fuzz_target!(|bytes: &[u8]| {
     let page = markdown::parse(&format!("````sh\n{command}\n````\n"));
     for snippet in snippet::find(&page.blocks) {
         let placeholders = snippet.placeholders().iter();
-        let values: Values = placeholders.map(|placeholder| (placeholder.name.clone(), value.to_owned())).collect();
+        let values: Values =
+            placeholders.map(|placeholder| (placeholder.name.clone(), value.to_owned())).collect();
         for shell in [Shell::Unix, Shell::Windows] {
             let filled = snippet.fill(&values, shell);
             let mut end = 0;

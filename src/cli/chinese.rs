@@ -145,10 +145,7 @@ fn in_chinese(command: Command) -> Command {
         (name, Some(_)) => examples_in(Lang::Zh, name),
         (_, None) => String::new(),
     };
-    let about = command
-        .get_about()
-        .map(|about| zh(about.to_string()))
-        .unwrap_or_default();
+    let about = command.get_about().map(|about| zh(about.to_string())).unwrap_or_default();
     command
         .about(about)
         .after_help(after)
@@ -160,10 +157,7 @@ fn in_chinese(command: Command) -> Command {
                 None if arg.is_positional() => "参数".to_owned(),
                 None => "选项".to_owned(),
             };
-            let help = with_values(
-                &arg,
-                zh(arg.get_help().map(ToString::to_string).unwrap_or_default()),
-            );
+            let help = with_values(&arg, zh(arg.get_help().map(ToString::to_string).unwrap_or_default()));
             let arg = arg.hide_default_value(true).hide_possible_values(true);
             arg.help_heading(heading).help(help)
         })

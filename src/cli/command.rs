@@ -182,10 +182,8 @@ fn words<T: Clone + Send + Sync + 'static>(
 
 /// Splits `NAME=VALUE`. A value is one line: no shell could show another one as it is.
 fn assignment(text: &str) -> std::result::Result<(String, String), String> {
-    let (name, value) = text
-        .split_once('=')
-        .filter(|(name, _)| !name.is_empty())
-        .ok_or("it must be NAME=VALUE")?;
+    let (name, value) =
+        text.split_once('=').filter(|(name, _)| !name.is_empty()).ok_or("it must be NAME=VALUE")?;
     if value.contains(['\n', '\t']) || sanitize(value) != value {
         return Err("a value is one line without control characters".to_owned());
     }

@@ -20,10 +20,8 @@ pub(crate) fn write(shell: Shell, catalogue: &Catalogue, out: &mut impl Write) -
         entries.map(|entry| entry.id.clone()).collect()
     };
     let sources = catalogue.sources.iter().map(|source| source.id.clone());
-    let mut values: BTreeMap<&str, Vec<String>> = ROWS
-        .iter()
-        .map(|row| (row.name, (row.words)().into_iter().map(str::to_owned).collect()))
-        .collect();
+    let mut values: BTreeMap<&str, Vec<String>> =
+        ROWS.iter().map(|row| (row.name, (row.words)().into_iter().map(str::to_owned).collect())).collect();
     values.insert(SOURCE, sources.collect());
     values.insert("id", ids(|_| true));
     values.insert("set", placeholders(catalogue));
@@ -56,11 +54,7 @@ pub(crate) fn write(shell: Shell, catalogue: &Catalogue, out: &mut impl Write) -
 }
 
 fn has_commands(entry: &Entry) -> bool {
-    entry
-        .answer
-        .articles
-        .iter()
-        .any(|article| !article.snippets.is_empty())
+    entry.answer.articles.iter().any(|article| !article.snippets.is_empty())
 }
 
 /// Returns what can stand before a value of `--set`: the names of all placeholders, each once.
@@ -68,9 +62,7 @@ fn placeholders(catalogue: &Catalogue) -> Vec<String> {
     let articles = catalogue.entries.iter().flat_map(|entry| &entry.answer.articles);
     let snippets = articles.flat_map(|article| &article.snippets);
     let placeholders = snippets.flat_map(|snippet| snippet.placeholders());
-    let names: BTreeSet<&str> = placeholders
-        .map(|placeholder| placeholder.name.as_str())
-        .collect();
+    let names: BTreeSet<&str> = placeholders.map(|placeholder| placeholder.name.as_str()).collect();
     names.into_iter().map(|name| format!("{name}=")).collect()
 }
 
@@ -99,10 +91,7 @@ fn flags(command: &Command) -> BTreeMap<String, Vec<String>> {
         if let (Some(long), true) = (arg.get_long(), arg.get_action().takes_values()) {
             // A flag may take other values with another command.
             let known = flags.entry(long.to_owned()).or_default();
-            let new: Vec<String> = words(arg)
-                .into_iter()
-                .filter(|word| !known.contains(word))
-                .collect();
+            let new: Vec<String> = words(arg).into_iter().filter(|word| !known.contains(word)).collect();
             known.extend(new);
         }
     }
@@ -113,21 +102,15 @@ fn flags(command: &Command) -> BTreeMap<String, Vec<String>> {
 /// Returns the commands whose argument is one of some words, such as the id of an entry, with these.
 fn with_words(command: &Command) -> impl Iterator<Item = (&str, Vec<String>)> {
     command.get_subcommands().filter_map(|command| {
-        let words = command
-            .get_positionals()
-            .map(words)
-            .find(|words| !words.is_empty())?;
+        let words = command.get_positionals().map(words).find(|words| !words.is_empty())?;
         Some((command.get_name(), words))
     })
 }
 
 fn with_words_of_fish(script: &str, command: &Command) -> String {
-    let flags = flags(command).into_iter().map(|(flag, words)| {
-        format!(
-            "complete -c openlist-faq -l {flag} -x -a \"{}\"\n",
-            words.join(" ")
-        )
-    });
+    let flags = flags(command)
+        .into_iter()
+        .map(|(flag, words)| format!("complete -c openlist-faq -l {flag} -x -a \"{}\"\n", words.join(" ")));
     let entries = with_words(command).map(|(name, ids)| {
         let ids = ids.join(" ");
         format!("complete -c openlist-faq -n \"__fish_seen_subcommand_from {name}\" -f -a \"{ids}\"\n")
@@ -137,9 +120,7 @@ fn with_words_of_fish(script: &str, command: &Command) -> String {
 
 fn with_words_of_elvish(script: &str, command: &Command) -> String {
     const BEGIN: &str = "= {|@words|\n";
-    let flags = flags(command)
-        .into_iter()
-        .map(|(flag, words)| format!(" &--{flag}=[{}]", words.join(" ")));
+    let flags = flags(command).into_iter().map(|(flag, words)| format!(" &--{flag}=[{}]", words.join(" ")));
     let flags = format!(
         "{BEGIN}    var values = [{}]\n    if (and (> (count $words) 1) (has-key $values $words[-2])) {{\n        \
          all $values[$words[-2]]\n        return\n    }}\n",

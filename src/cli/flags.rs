@@ -33,8 +33,7 @@ fn arg(row: &'static Row) -> Arg {
         return arg.action(ArgAction::SetTrue);
     };
     let is_sound = |text: String| (row.set)(&mut Settings::default(), &text).map(|()| text);
-    arg.value_name(value)
-        .value_parser(StringValueParser::new().try_map(is_sound))
+    arg.value_name(value).value_parser(StringValueParser::new().try_map(is_sound))
 }
 
 impl FromArgMatches for Flags {
@@ -44,10 +43,7 @@ impl FromArgMatches for Flags {
             None => matches.get_flag(row.name).then(|| "false".to_owned()),
         };
         let values = ROWS.iter().filter_map(|row| Some((row.name, value(row)?)));
-        Ok(Flags {
-            config: matches.get_one::<PathBuf>(CONFIG).cloned(),
-            values: values.collect(),
-        })
+        Ok(Flags { config: matches.get_one::<PathBuf>(CONFIG).cloned(), values: values.collect() })
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
@@ -63,17 +59,10 @@ mod tests {
 
     #[test]
     fn flags_are_known_before_and_after_a_command() {
-        for arguments in [
-            ["--lang", "zh", "--no-mouse", "list"],
-            ["list", "--no-mouse", "--lang", "zh"],
-        ] {
+        for arguments in [["--lang", "zh", "--no-mouse", "list"], ["list", "--no-mouse", "--lang", "zh"]] {
             let cli = Cli::try_parse_from(["openlist-faq"].into_iter().chain(arguments));
             let flags = cli.expect("it is right").settings;
-            let values: Vec<_> = flags
-                .values
-                .iter()
-                .map(|(name, value)| (*name, value.as_str()))
-                .collect();
+            let values: Vec<_> = flags.values.iter().map(|(name, value)| (*name, value.as_str())).collect();
             assert_eq!(values, [("language", "zh"), ("mouse", "false")]);
         }
     }

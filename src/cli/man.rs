@@ -84,12 +84,8 @@ fn commands(lang: Lang, command: &Command, roff: &mut Roff) {
         let usage = usage.trim_start_matches("Usage: ");
         roff.control("TP", []);
         roff.text([bold(usage)]);
-        roff.text([roman(
-            command.get_about().map(ToString::to_string).unwrap_or_default(),
-        )]);
-        let own = command
-            .get_arguments()
-            .filter(|arg| !arg.is_global_set() && arg.get_id() != "help");
+        roff.text([roman(command.get_about().map(ToString::to_string).unwrap_or_default())]);
+        let own = command.get_arguments().filter(|arg| !arg.is_global_set() && arg.get_id() != "help");
         for arg in own {
             let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
             let name = match arg.get_long() {

@@ -87,14 +87,10 @@ fn command(desktop: &Desktop, lifetime: Duration) -> Result<Command, Reason> {
     let mut command = Command::new(this_program()?);
     command.arg0(env!("CARGO_PKG_NAME")).arg(ARGUMENT);
     match desktop {
-        Desktop::X11(display) => command
-            .arg(X11)
-            .env("DISPLAY", display)
-            .env_remove("WAYLAND_DISPLAY"),
-        Desktop::Wayland(display) => command
-            .arg(WAYLAND)
-            .env("WAYLAND_DISPLAY", display)
-            .env_remove("DISPLAY"),
+        Desktop::X11(display) => command.arg(X11).env("DISPLAY", display).env_remove("WAYLAND_DISPLAY"),
+        Desktop::Wayland(display) => {
+            command.arg(WAYLAND).env("WAYLAND_DISPLAY", display).env_remove("DISPLAY")
+        }
         Desktop::System => return Err(Reason::NoDesktop),
     };
     command
@@ -107,11 +103,7 @@ fn command(desktop: &Desktop, lifetime: Duration) -> Result<Command, Reason> {
 
 /// The file of this program. Linux finds it even when an update has replaced it since the start.
 fn this_program() -> io::Result<PathBuf> {
-    if cfg!(target_os = "linux") {
-        Ok(PathBuf::from("/proc/self/exe"))
-    } else {
-        env::current_exe()
-    }
+    if cfg!(target_os = "linux") { Ok(PathBuf::from("/proc/self/exe")) } else { env::current_exe() }
 }
 
 /// What the line of a holder means.
@@ -121,9 +113,7 @@ fn understand(line: &str) -> Result<(), Reason> {
         OK => Ok(()),
         UNREACHABLE => Err(Reason::Unreachable(first_line(rest))),
         NO_DATA_CONTROL => Err(Reason::NoDataControl),
-        "" => Err(Reason::refused(
-            "the process that should keep the text ended without a word",
-        )),
+        "" => Err(Reason::refused("the process that should keep the text ended without a word")),
         _ => Err(Reason::refused(rest)),
     }
 }

@@ -25,10 +25,7 @@ const SCREEN_PIECE: usize = 256 - 4;
 pub(super) fn copy(text: &str, between: &Terminal, terminal: Option<&mut dyn Write>) -> Result<(), Reason> {
     check(between)?;
     if text.len() > LIMIT {
-        return Err(Reason::TooLong {
-            length: text.len(),
-            limit: LIMIT,
-        });
+        return Err(Reason::TooLong { length: text.len(), limit: LIMIT });
     }
     let terminal = terminal.ok_or(Reason::NoTerminal)?;
     // In one piece, so that nothing else that is written comes in between.
@@ -102,10 +99,7 @@ mod tests {
     fn nothing_in_a_text_ends_the_sequence() {
         let text = "a\u{7}b\u{1b}\\c\u{9c}\u{1b}]0;title\u{7}\0\u{18}\u{1a}";
         let sent = sent(text, &Terminal::Direct).unwrap();
-        let inner = sent
-            .strip_prefix("\u{1b}]52;c;")
-            .and_then(|rest| rest.strip_suffix('\u{7}'))
-            .unwrap();
+        let inner = sent.strip_prefix("\u{1b}]52;c;").and_then(|rest| rest.strip_suffix('\u{7}')).unwrap();
         assert!(inner.bytes().all(|byte| byte.is_ascii_graphic()));
         assert_eq!(STANDARD.decode(inner).unwrap(), text.as_bytes());
     }
@@ -114,10 +108,8 @@ mod tests {
     fn screen_gets_pieces_that_it_can_take() {
         let text = "x".repeat(1000);
         let sent = sent(&text, &Terminal::Screen).unwrap();
-        let pieces: Vec<&str> = sent
-            .split_terminator("\u{1b}\\")
-            .map(|piece| piece.strip_prefix("\u{1b}P").unwrap())
-            .collect();
+        let pieces: Vec<&str> =
+            sent.split_terminator("\u{1b}\\").map(|piece| piece.strip_prefix("\u{1b}P").unwrap()).collect();
         assert!(pieces.iter().all(|piece| piece.len() <= SCREEN_PIECE));
         assert_eq!(pieces.concat(), sequence(&text, &Terminal::Direct));
     }
@@ -127,13 +119,7 @@ mod tests {
         assert!(sent(&"x".repeat(LIMIT), &Terminal::Direct).unwrap().len() <= 100_000);
         let mut terminal = Vec::new();
         let reason = copy(&"x".repeat(LIMIT + 1), &Terminal::Direct, Some(&mut terminal)).unwrap_err();
-        assert_eq!(
-            reason,
-            Reason::TooLong {
-                length: LIMIT + 1,
-                limit: LIMIT
-            }
-        );
+        assert_eq!(reason, Reason::TooLong { length: LIMIT + 1, limit: LIMIT });
         assert!(terminal.is_empty());
     }
 }

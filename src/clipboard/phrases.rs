@@ -22,10 +22,9 @@ impl Delivery {
                 ("copied to the clipboard of Windows", "已复制到 Windows 剪贴板")
             }
             (Certainty::Known, _) => ("copied to the clipboard", "已复制到剪贴板"),
-            (Certainty::Buffered, _) => (
-                "in tmux's buffer: paste with prefix ]",
-                "已存入 tmux 缓冲区：用前缀键加 ] 粘贴",
-            ),
+            (Certainty::Buffered, _) => {
+                ("in tmux's buffer: paste with prefix ]", "已存入 tmux 缓冲区：用前缀键加 ] 粘贴")
+            }
             (Certainty::Sent, Route::Osc52(Terminal::Multiplexer)) => (
                 "sent to your terminal's clipboard, which gives no answer; tmux on the way lets it through only with `set -g set-clipboard on`",
                 "已发送到终端的剪贴板，但终端不会回应；途经的 tmux 需要 `set -g set-clipboard on` 才会放行",
@@ -43,12 +42,8 @@ impl Failure {
     /// Why nothing was copied: one line, and another one for each route.
     pub fn text(&self, lang: Lang) -> String {
         if self.attempts.is_empty() {
-            return pick(
-                lang,
-                "copying is switched off (clipboard: none)",
-                "复制已关闭（clipboard: none）",
-            )
-            .to_owned();
+            return pick(lang, "copying is switched off (clipboard: none)", "复制已关闭（clipboard: none）")
+                .to_owned();
         }
         let mut text = pick(lang, "no clipboard took the text", "没有可用的剪贴板").to_owned();
         for attempt in &self.attempts {
@@ -110,19 +105,17 @@ impl Reason {
                 "there is no desktop here (neither DISPLAY nor WAYLAND_DISPLAY is set)".to_owned(),
                 "这里没有桌面环境（DISPLAY 和 WAYLAND_DISPLAY 均未设置）".to_owned(),
             ),
-            Reason::Unreachable(said) => (
-                format!("the desktop cannot be reached: {said}"),
-                format!("无法连接桌面：{said}"),
-            ),
+            Reason::Unreachable(said) => {
+                (format!("the desktop cannot be reached: {said}"), format!("无法连接桌面：{said}"))
+            }
             Reason::NoDataControl => (
                 "this compositor lets no program in a terminal set its clipboard (it lacks data-control)"
                     .to_owned(),
                 "此 Wayland 合成器不允许终端里的程序设置剪贴板（缺少 data-control）".to_owned(),
             ),
-            Reason::NoTerminal => (
-                "there is no terminal to send it to".to_owned(),
-                "没有可供发送的终端".to_owned(),
-            ),
+            Reason::NoTerminal => {
+                ("there is no terminal to send it to".to_owned(), "没有可供发送的终端".to_owned())
+            }
             Reason::NoTerminalClipboard => (
                 "this terminal has no clipboard for programs".to_owned(),
                 "此终端没有供程序使用的剪贴板".to_owned(),
@@ -154,11 +147,7 @@ mod tests {
     use super::*;
 
     fn delivery(route: Route, certainty: Certainty) -> Delivery {
-        Delivery {
-            route,
-            certainty,
-            failed: Vec::new(),
-        }
+        Delivery { route, certainty, failed: Vec::new() }
     }
 
     #[test]
@@ -185,10 +174,7 @@ mod tests {
         let failure = Failure {
             attempts: vec![
                 attempt(Route::Native(None), Reason::NoDesktop),
-                attempt(
-                    Route::Osc52(Terminal::Without("linux".into())),
-                    Reason::NoTerminalClipboard,
-                ),
+                attempt(Route::Osc52(Terminal::Without("linux".into())), Reason::NoTerminalClipboard),
             ],
         };
         assert_eq!(
@@ -209,10 +195,7 @@ mod tests {
             Route::Command(evil),
         ] {
             let label = route.label();
-            assert!(
-                label.contains(":0") && !label.contains(['\u{1b}', '\u{7}', '\u{202e}']),
-                "{label:?}"
-            );
+            assert!(label.contains(":0") && !label.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{label:?}");
             let text = delivery(route, Certainty::Known).text(Lang::En);
             assert!(!text.contains('\u{1b}'), "{text:?}");
         }

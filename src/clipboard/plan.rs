@@ -116,12 +116,7 @@ fn by_environment(environment: &Environment) -> Vec<Route> {
     }
     if environment.ssh {
         routes.push(Route::Osc52(environment.terminal()));
-        routes.extend(
-            environment
-                .desktops()
-                .into_iter()
-                .map(|desktop| Route::Native(Some(desktop))),
-        );
+        routes.extend(environment.desktops().into_iter().map(|desktop| Route::Native(Some(desktop))));
     } else {
         if environment.wsl {
             routes.push(Route::Windows);
@@ -138,10 +133,7 @@ fn native(environment: &Environment) -> Vec<Route> {
     if desktops.is_empty() {
         return vec![Route::Native(None)];
     }
-    desktops
-        .into_iter()
-        .map(|desktop| Route::Native(Some(desktop)))
-        .collect()
+    desktops.into_iter().map(|desktop| Route::Native(Some(desktop))).collect()
 }
 
 /// The same terminal for a person who insists on it: `TERM` may well be wrong about what it can do.
@@ -180,9 +172,7 @@ mod tests {
             system: false,
             ..Environment::read(|name| {
                 let mut pairs = variables.split(' ').filter_map(|pair| pair.split_once('='));
-                pairs
-                    .find(|(variable, _)| *variable == name)
-                    .map(|(_, value)| value.to_owned())
+                pairs.find(|(variable, _)| *variable == name).map(|(_, value)| value.to_owned())
             })
         };
         words(&plan(choice.as_ref(), &environment))
@@ -194,22 +184,13 @@ mod tests {
             // At a desktop.
             ("TERM=xterm DISPLAY=:0", "native(:0) osc52"),
             ("TERM=foot WAYLAND_DISPLAY=wl", "native(wl) osc52"),
-            (
-                "TERM=foot WAYLAND_DISPLAY=wl DISPLAY=:0",
-                "native(wl) native(:0) osc52",
-            ),
-            (
-                "TERM=tmux TMUX=s,1,0 DISPLAY=:0",
-                "tmux(s,1,0) native(:0) osc52(multiplexer)",
-            ),
+            ("TERM=foot WAYLAND_DISPLAY=wl DISPLAY=:0", "native(wl) native(:0) osc52"),
+            ("TERM=tmux TMUX=s,1,0 DISPLAY=:0", "tmux(s,1,0) native(:0) osc52(multiplexer)"),
             ("TERM=screen STY=1.x DISPLAY=:0", "native(:0) osc52(screen)"),
             // Over SSH.
             ("TERM=xterm SSH_CONNECTION=1", "osc52"),
             ("TERM=xterm SSH_TTY=/dev/pts/0", "osc52"),
-            (
-                "TERM=xterm SSH_TTY=x DISPLAY=localhost:10",
-                "osc52 native(localhost:10)",
-            ),
+            ("TERM=xterm SSH_TTY=x DISPLAY=localhost:10", "osc52 native(localhost:10)"),
             ("TERM=tmux TMUX=s,1,0 SSH_TTY=x", "tmux(s,1,0) osc52(multiplexer)"),
             ("TERM=screen STY=1.x SSH_TTY=x", "osc52(screen)"),
             ("TERM=tmux-256color SSH_TTY=x", "osc52(multiplexer)"),
@@ -217,10 +198,7 @@ mod tests {
             // In Windows.
             ("TERM=xterm WSL_DISTRO_NAME=Debian", "windows native osc52"),
             ("TERM=xterm WSL_INTEROP=x DISPLAY=:0", "windows native(:0) osc52"),
-            (
-                "TERM=tmux WSL_INTEROP=x TMUX=s",
-                "tmux(s) windows native osc52(multiplexer)",
-            ),
+            ("TERM=tmux WSL_INTEROP=x TMUX=s", "tmux(s) windows native osc52(multiplexer)"),
             ("TERM=xterm WSL_INTEROP=x SSH_TTY=x", "osc52"),
             // Without a desktop: at a console, in a container, in a job without a terminal.
             ("TERM=xterm", "native osc52"),
@@ -251,24 +229,13 @@ mod tests {
 
     #[test]
     fn a_choice_reads_as_it_is_written() {
-        for text in [
-            "native",
-            "tmux",
-            "osc52",
-            "none",
-            "command:sh -c 'cat > \"$HOME/x\"'",
-        ] {
+        for text in ["native", "tmux", "osc52", "none", "command:sh -c 'cat > \"$HOME/x\"'"] {
             assert_eq!(text.parse::<Choice>().unwrap().to_string(), text);
         }
         assert_eq!(
             "xclip\u{1b}".parse::<Choice>().unwrap_err(),
             "\"xclip\" is not a clipboard of this program: native, tmux, osc52, command:… or none"
         );
-        assert!(
-            "command: "
-                .parse::<Choice>()
-                .unwrap_err()
-                .contains("needs a command")
-        );
+        assert!("command: ".parse::<Choice>().unwrap_err().contains("needs a command"));
     }
 }

@@ -65,10 +65,7 @@ fn powershell(script: &str, text: &str) -> Result<(), Reason> {
 ///
 /// The reason why the program did not take the text: it is not there, it reported failure, it took too long.
 pub(super) fn feed(program: &mut Command, text: &str, limit: Duration) -> Result<(), Reason> {
-    program
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped());
+    program.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
     // A group of its own, so that all of a pipeline can be ended.
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(program, 0);

@@ -57,37 +57,19 @@ struct Found {
 /// A file that cannot be read, a broken catalogue when pages are to be judged, or output that cannot be written.
 pub fn check(judged: Judged<'_>, format: Format, out: &mut impl Write) -> Result<Exit> {
     let found = match judged {
-        Judged {
-            catalogue: Some(folder),
-            root: None,
-            files: [],
-        } => {
+        Judged { catalogue: Some(folder), root: None, files: [] } => {
             let survey = Survey::of_folder(folder)?;
-            Found {
-                reports: check::survey(&survey),
-                pages: Some(survey.pages.len()),
-            }
+            Found { reports: check::survey(&survey), pages: Some(survey.pages.len()) }
         }
         // What is built in was judged when it was built.
-        Judged {
-            root: None,
-            files: [],
-            ..
-        } => Found {
-            reports: Vec::new(),
-            pages: None,
-        },
+        Judged { root: None, files: [], .. } => Found { reports: Vec::new(), pages: None },
         judged => judge(judged)?,
     };
     match format {
         Format::Json => json::write(&document(&found.reports), out)?,
         Format::Text(sheet) => text(&found, sheet, out)?,
     }
-    Ok(if found.reports.is_empty() {
-        Exit::Found
-    } else {
-        Exit::Findings
-    })
+    Ok(if found.reports.is_empty() { Exit::Found } else { Exit::Findings })
 }
 
 /// Judges pages: those that are named, or all of a site.
@@ -107,10 +89,7 @@ fn judge(judged: Judged<'_>) -> Result<Found> {
         Some(all) => within(all, &named)?,
         None => named.iter().collect::<Vec<_>>(),
     };
-    Ok(Found {
-        pages: Some(pages.len()),
-        reports: check::pages(pages, &site, &known),
-    })
+    Ok(Found { pages: Some(pages.len()), reports: check::pages(pages, &site, &known) })
 }
 
 /// Returns the pages of a site that are the same files as the named ones.
@@ -172,8 +151,5 @@ fn document(reports: &[Report]) -> Document<'_> {
         message: &finding.message,
         hint: finding.rule.row().hint,
     });
-    Document {
-        version: json::VERSION,
-        findings: findings.collect(),
-    }
+    Document { version: json::VERSION, findings: findings.collect() }
 }

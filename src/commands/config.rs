@@ -50,10 +50,7 @@ pub(crate) fn show(shown: &[Shown], lang: Lang, format: Format, out: &mut impl W
                 value: &setting.value,
                 from: setting.origin.text(Lang::En),
             });
-            let document = ShowDocument {
-                version: json::VERSION,
-                settings: settings.collect(),
-            };
+            let document = ShowDocument { version: json::VERSION, settings: settings.collect() };
             json::write(&document, out)?;
         }
         Format::Text(sheet) => {

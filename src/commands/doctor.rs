@@ -106,9 +106,7 @@ impl FileState {
 /// Returns the error about the environment variable of a setting.
 fn refused<'r>(reading: &'r Reading, name: &str) -> Option<&'r Error> {
     let mut refused = reading.refused.iter();
-    refused
-        .find(|(refused, _)| *refused == name)
-        .map(|(_, error)| error)
+    refused.find(|(refused, _)| *refused == name).map(|(_, error)| error)
 }
 
 fn language(reading: &Reading, env: impl Fn(&str) -> Option<String>, home: &Home) -> Language {
@@ -143,20 +141,14 @@ fn language(reading: &Reading, env: impl Fn(&str) -> Option<String>, home: &Home
 }
 
 fn colours(reading: &Reading, home: &Home) -> Colours {
-    const NOTHING_AGAINST: Localized<&str> = Localized::each(
-        "neither NO_COLOR nor TERM turns them off",
-        "NO_COLOR 和 TERM 都没有禁用颜色",
-    );
+    const NOTHING_AGAINST: Localized<&str> =
+        Localized::each("neither NO_COLOR nor TERM turns them off", "NO_COLOR 和 TERM 都没有禁用颜色");
     let settings = &reading.settings;
     let because = match settings.origin(THEME) {
         Origin::Default => NOTHING_AGAINST[settings.language].to_owned(),
         origin => home.hide(&one_line(&origin.text(settings.language))),
     };
-    Colours {
-        on: settings.theme != Choice::Fixed(Theme::NONE),
-        theme: settings.theme.name(),
-        because,
-    }
+    Colours { on: settings.theme != Choice::Fixed(Theme::NONE), theme: settings.theme.name(), because }
 }
 
 /// Returns every route with what is known of it now; a choice that is not known stands in their place.
@@ -165,26 +157,17 @@ fn routes(reading: &Reading, environment: &Environment, home: &Home) -> Vec<Rout
     if let Some(error) = refused(reading, CLIPBOARD) {
         let told = told(error);
         let (route, says) = told.split_once(": ").unwrap_or((CLIPBOARD, &told));
-        return vec![RouteState {
-            route: route.to_owned(),
-            works: Some(false),
-            says: says.to_owned(),
-        }];
+        return vec![RouteState { route: route.to_owned(), works: Some(false), says: says.to_owned() }];
     }
     let routes = clipboard::plan(reading.settings.clipboard.as_ref(), environment);
     let states = routes.iter().map(|route| {
         let (works, says) = match clipboard::probe(route) {
-            Ok(readiness) => (
-                (readiness == Readiness::Ready).then_some(true),
-                readiness.text(lang).to_owned(),
-            ),
+            Ok(readiness) => {
+                ((readiness == Readiness::Ready).then_some(true), readiness.text(lang).to_owned())
+            }
             Err(reason) => (Some(false), reason.text(lang)),
         };
-        RouteState {
-            route: home.hide(&one_line(&shown(route))),
-            works,
-            says: home.hide(&one_line(&says)),
-        }
+        RouteState { route: home.hide(&one_line(&shown(route))), works, says: home.hide(&one_line(&says)) }
     });
     states.collect()
 }

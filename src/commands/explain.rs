@@ -74,11 +74,7 @@ pub fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<Exit> {
-    let printer = Printer {
-        selection,
-        format: options.format,
-        sheet: options.sheet,
-    };
+    let printer = Printer { selection, format: options.format, sheet: options.sheet };
     let mut session = Session::new(selection.catalogue)?;
     let lang = selection.lang;
     let (inputs, mut is_incomplete) = inputs(&options.paths, lang, err)?;

@@ -116,10 +116,7 @@ fn document<'a>(selection: Selection<'a>, languages: &[Lang]) -> Document<'a> {
     let catalogue = selection.catalogue;
     let is_wanted = |index: usize| selection.source.is_none_or(|source| source.0 == index);
     let sources = catalogue.sources.iter().enumerate();
-    let groups = catalogue.groups.iter().map(|group| Group {
-        id: &group.id,
-        name: &group.name,
-    });
+    let groups = catalogue.groups.iter().map(|group| Group { id: &group.id, name: &group.name });
     Document {
         version: json::VERSION,
         sources: sources
@@ -131,9 +128,7 @@ fn document<'a>(selection: Selection<'a>, languages: &[Lang]) -> Document<'a> {
             })
             .collect(),
         groups: groups.collect(),
-        entries: entries(selection)
-            .map(|entry| exported(selection, languages, entry))
-            .collect(),
+        entries: entries(selection).map(|entry| exported(selection, languages, entry)).collect(),
     }
 }
 
@@ -161,11 +156,6 @@ fn exported<'a>(
                 text: Text::new(catalogue, entry, article, article.lang),
             })
             .collect(),
-        notes: entry
-            .answer
-            .notes
-            .iter()
-            .map(|note| Localized::new(|lang| Note::new(note, lang)))
-            .collect(),
+        notes: entry.answer.notes.iter().map(|note| Localized::new(|lang| Note::new(note, lang))).collect(),
     }
 }

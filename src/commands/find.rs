@@ -85,12 +85,7 @@ impl<'a> Name<'a> {
             _ => (given, None),
         };
         let text = text.trim_matches(['[', ']', '#']);
-        Name {
-            given,
-            text,
-            words: words(text),
-            link,
-        }
+        Name { given, text, words: words(text), link }
     }
 
     fn is_id(&self, entry: &Entry) -> bool {
@@ -120,12 +115,7 @@ impl<'a> Name<'a> {
     }
 
     fn is_in_errors(&self, entry: &Entry) -> bool {
-        self.is_word()
-            && entry
-                .clues
-                .errors
-                .iter()
-                .any(|error| self.stands_in(&words(error)))
+        self.is_word() && entry.clues.errors.iter().any(|error| self.stands_in(&words(error)))
     }
 
     fn stands_in(&self, words: &[String]) -> bool {
@@ -152,20 +142,14 @@ impl<'a> Name<'a> {
             let hint = "entries have no numbers; openlist-faq list prints their ids";
             return Error::new(ErrorKind::NotFound, message).with_hint(hint);
         }
-        let mut ranked: Vec<(f64, &Entry)> = catalogue
-            .entries
-            .iter()
-            .map(|entry| (self.likeness(entry), entry))
-            .collect();
+        let mut ranked: Vec<(f64, &Entry)> =
+            catalogue.entries.iter().map(|entry| (self.likeness(entry), entry)).collect();
         ranked.sort_by(|(a, _), (b, _)| b.total_cmp(a));
         let nearest: Vec<&Entry> = ranked.into_iter().take(NEAREST).map(|(_, entry)| entry).collect();
         let message = format!("there is no entry \"{}\"", text::sanitize(self.given));
         let hint = match nearest[..] {
             [] => "the catalogue is empty".to_owned(),
-            _ => format!(
-                "did you mean {}? openlist-faq list prints every id",
-                ids(&nearest, ", ")
-            ),
+            _ => format!("did you mean {}? openlist-faq list prints every id", ids(&nearest, ", ")),
         };
         Error::new(ErrorKind::NotFound, message).with_hint(hint)
     }
@@ -176,18 +160,14 @@ impl<'a> Name<'a> {
         let id = words(&entry.id);
         let runs = id.windows(self.words.len().max(1)).map(|run| run.join("-"));
         let runs = runs.chain([entry.id.clone()]);
-        runs.map(|run| strsim::normalized_damerau_levenshtein(&name, &run))
-            .fold(0.0, f64::max)
+        runs.map(|run| strsim::normalized_damerau_levenshtein(&name, &run)).fold(0.0, f64::max)
     }
 }
 
 /// Returns the words of a text, in lower case: runs of letters and digits.
 fn words(text: &str) -> Vec<String> {
     let words = text.split(|c: char| !c.is_alphanumeric());
-    words
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect()
+    words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }
 
 fn ids(entries: &[&Entry], between: &str) -> String {

@@ -158,13 +158,7 @@ pub fn list(selection: Selection<'_>, entries: &[&Entry], out: &mut impl Write) 
         title: &entry.title[selection.lang],
         harmless: entry.harmless,
     });
-    write(
-        &List {
-            version: VERSION,
-            entries: entries.collect(),
-        },
-        out,
-    )
+    write(&List { version: VERSION, entries: entries.collect() }, out)
 }
 
 pub fn show(selection: Selection<'_>, entry: &Entry, article: &Article, out: &mut impl Write) -> Result<()> {
@@ -181,11 +175,7 @@ pub fn show(selection: Selection<'_>, entry: &Entry, article: &Article, out: &mu
         source: &catalogue.sources[article.source.0].id,
         language: article.lang,
         text: Text::new(catalogue, entry, article, selection.lang),
-        notes: answer
-            .notes
-            .iter()
-            .map(|note| Note::new(note, selection.lang))
-            .collect(),
+        notes: answer.notes.iter().map(|note| Note::new(note, selection.lang)).collect(),
         sure: answer.sure,
         fixed_in: answer.fixed_in,
         citations: answer.citations.iter().map(layout::citation).collect(),
@@ -197,9 +187,7 @@ pub fn show(selection: Selection<'_>, entry: &Entry, article: &Article, out: &mu
 /// Returns the ids of the entries that a reader may need instead.
 pub fn see_also<'a>(catalogue: &'a Catalogue, entry: &Entry) -> Vec<&'a str> {
     let others = entry.answer.see_also.iter();
-    others
-        .map(|other| catalogue.entries[*other].id.as_str())
-        .collect()
+    others.map(|other| catalogue.entries[*other].id.as_str()).collect()
 }
 
 impl<'a> Text<'a> {
@@ -229,10 +217,9 @@ impl<'a> Text<'a> {
             links: offers
                 .links()
                 .filter_map(|(_, link)| match &link.target {
-                    Target::Address(url) if is_web(url) => Some(Link {
-                        text: link.text.clone(),
-                        url: url.clone(),
-                    }),
+                    Target::Address(url) if is_web(url) => {
+                        Some(Link { text: link.text.clone(), url: url.clone() })
+                    }
                     Target::Address(_) | Target::Entry(_) => None,
                 })
                 .collect(),
@@ -242,13 +229,8 @@ impl<'a> Text<'a> {
 
 /// Returns the answer as plain text, with its commands as they are right.
 fn answer(article: &Article) -> String {
-    let slips = article
-        .snippets
-        .iter()
-        .filter(|snippet| snippet.corrected.is_some());
-    slips.fold(plain(&article.blocks), |text, snippet| {
-        text.replace(&snippet.text, snippet.command())
-    })
+    let slips = article.snippets.iter().filter(|snippet| snippet.corrected.is_some());
+    slips.fold(plain(&article.blocks), |text, snippet| text.replace(&snippet.text, snippet.command()))
 }
 
 /// Returns blocks as plain text, with an empty line between them.
@@ -259,9 +241,7 @@ fn plain(blocks: &[Block]) -> String {
 
 fn source_ids<'a>(catalogue: &'a Catalogue, entry: &Entry) -> Vec<&'a str> {
     let sources = entry.sources.iter();
-    sources
-        .map(|source| catalogue.sources[source.0].id.as_str())
-        .collect()
+    sources.map(|source| catalogue.sources[source.0].id.as_str()).collect()
 }
 
 pub fn write(document: &impl Serialize, out: &mut impl Write) -> Result<()> {
@@ -305,13 +285,7 @@ mod tests {
         let mut written = Vec::new();
         line(&text, &mut written).expect("memory takes it");
         let written = String::from_utf8(written).expect("JSON is UTF-8");
-        assert_eq!(
-            written,
-            "\"a\\u001b[2J\\u007f\\u009b\\u202e权限\\t\\n\\\"\\ufeff\"\n"
-        );
-        assert_eq!(
-            serde_json::from_str::<String>(&written).expect("it is JSON"),
-            text
-        );
+        assert_eq!(written, "\"a\\u001b[2J\\u007f\\u009b\\u202e权限\\t\\n\\\"\\ufeff\"\n");
+        assert_eq!(serde_json::from_str::<String>(&written).expect("it is JSON"), text);
     }
 }

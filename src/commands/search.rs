@@ -47,10 +47,7 @@ pub fn search(
     hits.truncate(limit.unwrap_or(usize::MAX));
     match format {
         Format::Json => {
-            let hits = hits
-                .iter()
-                .map(|hit| shown(selection, &index, query, hit))
-                .collect();
+            let hits = hits.iter().map(|hit| shown(selection, &index, query, hit)).collect();
             let version = json::VERSION;
             json::write(&Document { version, query, hits }, out)?;
         }
@@ -115,11 +112,7 @@ pub fn why(
             }
         }
     }
-    Ok(if reasons.is_empty() {
-        Exit::NothingFound
-    } else {
-        Exit::Found
-    })
+    Ok(if reasons.is_empty() { Exit::NothingFound } else { Exit::Found })
 }
 
 /// Prints a row for each hit: the id, how sure it is, and the title.
@@ -141,9 +134,7 @@ fn print(
             Span::new(format!("{:5}  ", code(hit.confidence)), Role::Secondary),
         ];
         let title = &entry.title[selection.lang];
-        let title = Flow::new()
-            .with(title, Role::Text)
-            .mark(&index.highlights(query, title), Role::Match);
+        let title = Flow::new().with(title, Role::Text).mark(&index.highlights(query, title), Role::Match);
         super::text::row(first, &title, sheet, out)?;
     }
     if hits.is_empty()

@@ -18,11 +18,7 @@ pub fn list(
     sheet: Sheet,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let widest = entries
-        .iter()
-        .map(|entry| text::width(&entry.id))
-        .max()
-        .unwrap_or(0);
+    let widest = entries.iter().map(|entry| text::width(&entry.id)).max().unwrap_or(0);
     for entry in entries {
         let id = Span::new(format!("{:widest$}  ", entry.id), Role::Code);
         let title = Flow::new().with(&entry.title[selection.lang], Role::Text);
@@ -45,14 +41,7 @@ pub fn show(
         highlight: &|_| Vec::new(),
     };
     let offers = Offers::of(selection.catalogue, entry, article, selection.lang);
-    for line in layout::page(
-        selection.catalogue,
-        entry,
-        article,
-        selection.lang,
-        &offers,
-        &reader,
-    ) {
+    for line in layout::page(selection.catalogue, entry, article, selection.lang, &offers, &reader) {
         print(line, sheet, out)?;
     }
     Ok(())

@@ -23,10 +23,9 @@ impl Phrase {
     /// The phrase in a language.
     pub fn text(self, lang: Lang) -> &'static str {
         let (en, zh) = match self {
-            Phrase::Welcome => (
-                "Errors of OpenList and AList, and what helps.",
-                "OpenList 与 AList 常见报错及解决方法。",
-            ),
+            Phrase::Welcome => {
+                ("Errors of OpenList and AList, and what helps.", "OpenList 与 AList 常见报错及解决方法。")
+            }
             Phrase::AskWords => (
                 "Type a piece of the error, or nothing for all entries; q quits:",
                 "请输入报错中的几个字，直接回车列出全部条目，q 退出：",

@@ -17,11 +17,8 @@ use catalogue::model::Catalogue;
 /// Explains logs. A pipe that is read must not be the keyboard: nothing would tell that the program waits.
 pub(super) fn explain(opening: &Opening<'_>, options: ExplainOptions) -> Result<Exit> {
     if options.paths.is_empty() && io::stdin().is_terminal() {
-        return Err(Error::new(
-            ErrorKind::Usage,
-            "explain reads a pipe or the files that are named",
-        )
-        .with_hint("docker logs openlist 2>&1 | openlist-faq explain"));
+        return Err(Error::new(ErrorKind::Usage, "explain reads a pipe or the files that are named")
+            .with_hint("docker logs openlist 2>&1 | openlist-faq explain"));
     }
     #[cfg(unix)]
     if options.follow {
@@ -52,16 +49,9 @@ pub(super) fn options(opening: &Opening<'_>, arguments: &Explain) -> Result<Expl
         (_, true) => ExplainFormat::Brief,
         _ => arguments.format,
     };
-    let options = plainly(Log {
-        paths: arguments.paths.clone(),
-        follow: arguments.follow,
-    })?;
+    let options = plainly(Log { paths: arguments.paths.clone(), follow: arguments.follow })?;
     let sheet = sheet(&opening.settings);
-    Ok(ExplainOptions {
-        format,
-        sheet,
-        ..options
-    })
+    Ok(ExplainOptions { format, sheet, ..options })
 }
 
 /// Returns how to explain a log in the place of the browser or before the dialogue.
@@ -78,10 +68,7 @@ pub(super) fn plainly(log: Log) -> Result<ExplainOptions> {
 /// Returns the log that the command line names.
 pub(super) fn named(cli: &Cli) -> Option<Log> {
     let paths = cli.logs();
-    (!paths.is_empty()).then_some(Log {
-        paths,
-        follow: cli.follow,
-    })
+    (!paths.is_empty()).then_some(Log { paths, follow: cli.follow })
 }
 
 /// Returns the log in a pipe where nothing is searched for. Beside words a pipe may be whatever the shell around has.

@@ -127,10 +127,7 @@ mod tests {
             zh("invalid value 'fr' for '--lang <LANG>': \"fr\" is not known; known are: auto, en, zh"),
             "“--lang <LANG>”的值“fr”无效，可用的有：auto, en, zh"
         );
-        assert_eq!(
-            zh("a.log: No such file or directory (os error 2)"),
-            "a.log：没有这个文件或文件夹"
-        );
+        assert_eq!(zh("a.log: No such file or directory (os error 2)"), "a.log：没有这个文件或文件夹");
         for text in ["", "something else", "there is no entry \"a"] {
             assert_eq!(line(text), None);
         }
@@ -139,16 +136,11 @@ mod tests {
     #[test]
     fn a_pattern_has_as_many_holes_in_both_languages() {
         for (en, zh) in TEXTS.iter().chain(OF_ARGUMENTS) {
-            let values: Vec<String> = (0..en.matches("{}").count())
-                .map(|nth| format!("<{nth}>"))
-                .collect();
+            let values: Vec<String> = (0..en.matches("{}").count()).map(|nth| format!("<{nth}>")).collect();
             let values: Vec<&str> = values.iter().map(String::as_str).collect();
             let text = filled(zh, &values);
             let is_numbered = zh.contains("{0}");
-            assert!(
-                is_numbered || values.iter().all(|value| text.contains(value)),
-                "{zh}"
-            );
+            assert!(is_numbered || values.iter().all(|value| text.contains(value)), "{zh}");
         }
     }
 

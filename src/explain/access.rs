@@ -87,17 +87,11 @@ impl AccessLog {
         for (entry, item) in catalogue.entries.iter().enumerate() {
             for signature in &item.clues.rules.signatures {
                 if let Signature::Access(row) = signature {
-                    rules.push(Rule {
-                        entry,
-                        access: row.access.clone(),
-                        clients: HashMap::new(),
-                    });
+                    rules.push(Rule { entry, access: row.access.clone(), clients: HashMap::new() });
                 }
             }
         }
-        let watched = rules
-            .iter()
-            .flat_map(|rule| rule.access.after.iter().chain(&rule.access.unless));
+        let watched = rules.iter().flat_map(|rule| rule.access.after.iter().chain(&rule.access.unless));
         AccessLog {
             watched: watched.copied().collect(),
             rules,
@@ -108,14 +102,9 @@ impl AccessLog {
 
     /// Returns the beginnings of the paths of which it matters what is not there, and successes.
     pub(super) fn watched_paths(&self) -> Vec<String> {
-        let rules = self
-            .rules
-            .iter()
-            .filter(|rule| rule.access.until_success || rule.access.status == 404);
+        let rules = self.rules.iter().filter(|rule| rule.access.until_success || rule.access.status == 404);
         let paths = rules.flat_map(|rule| &rule.access.path);
-        paths
-            .filter_map(|path| Some(path.split('*').next()?.to_owned()))
-            .collect()
+        paths.filter_map(|path| Some(path.split('*').next()?.to_owned())).collect()
     }
 
     /// Whether some client is refused that may still get in.
@@ -210,11 +199,7 @@ impl AccessLog {
         let is_short = events <= FEW_EVENTS;
         let mut shown = Vec::new();
         for rule in &self.rules {
-            let needed = if is_short {
-                1
-            } else {
-                u64::from(rule.access.times.unwrap_or(1))
-            };
+            let needed = if is_short { 1 } else { u64::from(rule.access.times.unwrap_or(1)) };
             let got =
                 |client: &u64, status| self.statuses.get(client).is_some_and(|got| got.contains(&status));
             let counts = rule.clients.iter().filter(|(client, count)| {
@@ -258,12 +243,7 @@ fn count(clients: &mut HashMap<u64, Count>, client: u64, event: &Event, request:
     if clients.len() >= MAX_CLIENTS {
         return false;
     }
-    let count = Count {
-        count: 1,
-        severity: request.severity(),
-        first: Kept::written(event),
-        last: None,
-    };
+    let count = Count { count: 1, severity: request.severity(), first: Kept::written(event), last: None };
     clients.insert(client, count);
     true
 }

@@ -45,8 +45,7 @@ fn characters(bytes: &[u8]) -> Cow<'_, str> {
     if text.contains(|c| matches!(c, '\u{3000}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')) {
         return text;
     }
-    GBK.decode_without_bom_handling_and_without_replacement(bytes)
-        .unwrap_or(text)
+    GBK.decode_without_bom_handling_and_without_replacement(bytes).unwrap_or(text)
 }
 
 fn docker(text: &str) -> Option<String> {
@@ -81,12 +80,7 @@ fn without_colours(text: &str) -> Cow<'_, str> {
 /// Returns how many bytes a colour code has that begins a text, without its escape character.
 fn colour_len(text: &str) -> Option<usize> {
     let is_parameter = |byte: &u8| byte.is_ascii_digit() || *byte == b';';
-    let parameters = text
-        .bytes()
-        .skip(1)
-        .take(9)
-        .take_while(|byte| is_parameter(byte))
-        .count();
+    let parameters = text.bytes().skip(1).take(9).take_while(|byte| is_parameter(byte)).count();
     let is_code = (1..=8).contains(&parameters) && text.as_bytes().get(1 + parameters) == Some(&b'm');
     is_code.then_some(parameters + 2)
 }
@@ -108,14 +102,7 @@ const PIECE: usize = 16 * 1024;
 impl<R: Read> Utf8Reader<R> {
     /// A reader of what `inner` gives.
     pub(super) fn new(inner: R) -> Utf8Reader<R> {
-        Utf8Reader {
-            inner,
-            ready: Vec::new(),
-            given: 0,
-            utf16: None,
-            began: false,
-            ended: false,
-        }
+        Utf8Reader { inner, ready: Vec::new(), given: 0, utf16: None, began: false, ended: false }
     }
 
     /// Looks for a byte order mark; the bytes that are none are given out first.

@@ -30,14 +30,7 @@ pub(super) struct Event {
 
 impl Default for Event {
     fn default() -> Event {
-        Event {
-            file: 0,
-            number: 0,
-            bytes: Vec::new(),
-            lines: 0,
-            class: Class::Plain,
-            has_cause: false,
-        }
+        Event { file: 0, number: 0, bytes: Vec::new(), lines: 0, class: Class::Plain, has_cause: false }
     }
 }
 
@@ -74,10 +67,7 @@ impl Event {
             }
             Class::Grave => {
                 let stamp = memchr::memchr_iter(b'[', self.first_line()).take(4);
-                stamp
-                    .filter_map(|at| Time::at_start(&self.bytes[at + 1..]))
-                    .map(|(time, _)| time)
-                    .next()
+                stamp.filter_map(|at| Time::at_start(&self.bytes[at + 1..])).map(|(time, _)| time).next()
             }
             _ => Line::read(&decode::line(self.first_line())).time,
         }
@@ -149,10 +139,7 @@ mod tests {
     #[test]
     fn an_event_as_text() {
         let text = Text::of(b"\x1b[31mERRO\x1b[0m[2026-03-08 17:31:29] a\r\nopenlist-1  | b");
-        assert_eq!(
-            (text.text.as_str(), text.message()),
-            ("ERRO[2026-03-08 17:31:29] a\nb", "a")
-        );
+        assert_eq!((text.text.as_str(), text.message()), ("ERRO[2026-03-08 17:31:29] a\nb", "a"));
         let mut event = Event::default();
         for (line, class) in [
             ("\u{1b}[31mERRO\u{1b}[0m[2026-03-08 17:31:29] a", Class::Grave),

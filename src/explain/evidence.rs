@@ -72,11 +72,7 @@ fn line_of(text: &str, part: &Range<usize>) -> Range<usize> {
 fn cut_around(line: &str, part: Range<usize>) -> (String, Range<usize>) {
     let part = part.start..part.end.min(line.len()).max(part.start);
     if line.len() <= MAX_EVIDENCE {
-        let part = if part.end <= line.len() {
-            part
-        } else {
-            0..line.len()
-        };
+        let part = if part.end <= line.len() { part } else { 0..line.len() };
         return (line.to_owned(), part);
     }
     let beside = MAX_EVIDENCE.saturating_sub(part.len()) / 2;

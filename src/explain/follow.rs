@@ -25,13 +25,7 @@ pub(crate) fn follow(
     stop: &AtomicBool,
     changed: &mut dyn FnMut(&Session),
 ) -> Result<()> {
-    let mut feed = Feed {
-        session,
-        rest: Vec::new(),
-        last: Vec::new(),
-        has_news: false,
-        changed,
-    };
+    let mut feed = Feed { session, rest: Vec::new(), last: Vec::new(), has_news: false, changed };
     let followed = match (input.stream(stop), input) {
         (Ok(Some(stream)), _) => feed.follow_stream(stream, &input.name(), stop),
         (Ok(None), Input::File(path)) => feed.follow_file(path, stop),
@@ -107,10 +101,7 @@ impl Feed<'_> {
     }
 
     fn follow_file(&mut self, path: &Path, stop: &AtomicBool) -> io::Result<()> {
-        let folder = path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty())
-            .unwrap_or(Path::new("."));
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let changes = Changes::of(folder);
         let mut file = File::open(path)?;
         self.session.begin(&path.display().to_string());

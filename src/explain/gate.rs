@@ -41,9 +41,8 @@ const OTHERS: [&str; 7] = [
 
 /// What lines of level info tell of that matters, by the first letters of their messages: starts and stops, storages
 /// that are disabled, sign-ins, what comes below the first line.
-const INFO_HEADS: [[u8; 6]; 7] = [
-    *b"start ", *b"Shutdo", *b"Storag", *b"[SFTP]", *b"[FTP] ", *b"init l", *b"OpenLi",
-];
+const INFO_HEADS: [[u8; 6]; 7] =
+    [*b"start ", *b"Shutdo", *b"Storag", *b"[SFTP]", *b"[FTP] ", *b"init l", *b"OpenLi"];
 
 /// What a line is by its bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,11 +78,7 @@ impl Gate {
             let refused = "the words of failure cannot be searched for";
             searcher.ok_or_else(|| Error::new(ErrorKind::Catalogue, refused))
         };
-        Ok(Gate {
-            words: searcher(&[&FAILURES[..], &OTHERS].concat())?,
-            inner: searcher(&INNER)?,
-            paths,
-        })
+        Ok(Gate { words: searcher(&[&FAILURES[..], &OTHERS].concat())?, inner: searcher(&INNER)?, paths })
     }
 
     /// Returns where an event begins within a line.
@@ -142,13 +137,7 @@ impl Gate {
 
 fn info_class(behind: &[u8]) -> Class {
     match stamp(behind) {
-        Some(message)
-            if message
-                .first_chunk()
-                .is_some_and(|head| INFO_HEADS.contains(head)) =>
-        {
-            Class::Grave
-        }
+        Some(message) if message.first_chunk().is_some_and(|head| INFO_HEADS.contains(head)) => Class::Grave,
         Some(_) => Class::Ordinary,
         None => Class::Suspect,
     }
@@ -167,11 +156,7 @@ fn without_colour(line: &[u8]) -> &[u8] {
     if !line.starts_with(b"\x1b[") {
         return line;
     }
-    let len = line
-        .iter()
-        .take(8)
-        .position(|byte| *byte == b'm')
-        .map_or(0, |at| at + 1);
+    let len = line.iter().take(8).position(|byte| *byte == b'm').map_or(0, |at| at + 1);
     &line[len..]
 }
 
@@ -213,35 +198,17 @@ mod tests {
             format!("[GIN] 2026/03/08 - 17:31:29 | {status} |  1.5ms |  10.0.0.1 | GET \"{path}\"")
         };
         for (line, class) in [
-            (
-                "\u{1b}[33mWARN\u{1b}[0m[2026-03-08 17:31:29] not enable search".to_owned(),
-                Class::Grave,
-            ),
-            (
-                "INFO[2026-03-08 17:31:29] success load storage: [/fail]".to_owned(),
-                Class::Ordinary,
-            ),
-            (
-                "INFO[2026-03-08 17:31:29] start HTTP server @ 0.0.0.0".to_owned(),
-                Class::Grave,
-            ),
-            (
-                "ERRO[2026-03-08 17:31:29]/go/fs.go:3 List() x".to_owned(),
-                Class::Grave,
-            ),
+            ("\u{1b}[33mWARN\u{1b}[0m[2026-03-08 17:31:29] not enable search".to_owned(), Class::Grave),
+            ("INFO[2026-03-08 17:31:29] success load storage: [/fail]".to_owned(), Class::Ordinary),
+            ("INFO[2026-03-08 17:31:29] start HTTP server @ 0.0.0.0".to_owned(), Class::Grave),
+            ("ERRO[2026-03-08 17:31:29]/go/fs.go:3 List() x".to_owned(), Class::Grave),
             ("INFO[0001] x".to_owned(), Class::Suspect),
             (gin(401, "/d/a"), Class::Request),
             (gin(207, "/dav/a"), Class::Ordinary),
             (gin(200, "/error"), Class::Ordinary),
             ("[GIN] 2026/03".to_owned(), Class::Suspect),
-            (
-                "2026/03/08 17:31:29 failed migrate database".to_owned(),
-                Class::Suspect,
-            ),
-            (
-                "su-exec: setgroups(0): Operation not permitted".to_owned(),
-                Class::Suspect,
-            ),
+            ("2026/03/08 17:31:29 failed migrate database".to_owned(), Class::Suspect),
+            ("su-exec: setgroups(0): Operation not permitted".to_owned(), Class::Suspect),
             ("a quiet line".to_owned(), Class::Plain),
             (String::new(), Class::Plain),
         ] {

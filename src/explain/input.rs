@@ -58,10 +58,7 @@ impl Input {
     pub(crate) fn size(&self) -> Option<u64> {
         match self {
             Input::Pipe => None,
-            Input::File(path) => fs::metadata(path)
-                .ok()
-                .filter(fs::Metadata::is_file)
-                .map(|data| data.len()),
+            Input::File(path) => fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|data| data.len()),
         }
     }
 
@@ -151,17 +148,9 @@ fn age(name: &str) -> Option<Age> {
         return Some((set.to_owned(), 0, Reverse(number), String::new()));
     }
     let stem = plain.strip_suffix(".log")?;
-    let stamp = stem
-        .match_indices('-')
-        .map(|(at, _)| at)
-        .find(|at| is_stamp(&stem[at + 1..]));
+    let stamp = stem.match_indices('-').map(|(at, _)| at).find(|at| is_stamp(&stem[at + 1..]));
     Some(match stamp {
-        Some(at) => (
-            format!("{}.log", &stem[..at]),
-            1,
-            Reverse(0),
-            stem[at..].to_owned(),
-        ),
+        Some(at) => (format!("{}.log", &stem[..at]), 1, Reverse(0), stem[at..].to_owned()),
         None => (plain.to_owned(), 2, Reverse(0), String::new()),
     })
 }
@@ -217,10 +206,7 @@ mod tests {
         let packed = encoder.finish().unwrap();
         for bytes in [packed, b"no such host".to_vec()] {
             let mut text = String::new();
-            text_of(Cursor::new(bytes))
-                .unwrap()
-                .read_to_string(&mut text)
-                .unwrap();
+            text_of(Cursor::new(bytes)).unwrap().read_to_string(&mut text).unwrap();
             assert_eq!(text, "no such host");
         }
     }

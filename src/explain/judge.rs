@@ -19,10 +19,7 @@ impl Judge {
     pub(super) fn new(catalogue: &Catalogue) -> Result<Judge> {
         let rules = catalogue.entries.iter().map(|entry| &entry.clues.rules);
         let matcher = Matcher::new(rules).map_err(|error| Error::new(ErrorKind::Catalogue, error))?;
-        Ok(Judge {
-            matcher,
-            is_harmless: catalogue.entries.iter().map(|entry| entry.harmless).collect(),
-        })
+        Ok(Judge { matcher, is_harmless: catalogue.entries.iter().map(|entry| entry.harmless).collect() })
     }
 
     /// Reads an event; `next` is what follows it: the path of a request, or a line.
@@ -112,10 +109,7 @@ pub(super) fn error_severity(event: &Text) -> Option<Severity> {
         None if event.opens && event.time.is_some() => has_word().then_some(Severity::Error),
         None => {
             let lines = event.text.lines().map(str::trim_start);
-            lines
-                .map(begins_error)
-                .find(|is_error| *is_error)
-                .map(|_| Severity::Error)
+            lines.map(begins_error).find(|is_error| *is_error).map(|_| Severity::Error)
         }
     }
 }
@@ -138,11 +132,7 @@ fn is_error_answer(line: &str) -> bool {
     let codes = ["\"code\":", "\"errno\":", "\"error_code\":", "\"status\":"].into_iter();
     let mut codes = codes.filter_map(|name| Some(line.split_once(name)?.1.trim_start()));
     let has_code = codes.any(|value| {
-        let digits = value
-            .trim_start_matches('-')
-            .bytes()
-            .take_while(u8::is_ascii_digit)
-            .count();
+        let digits = value.trim_start_matches('-').bytes().take_while(u8::is_ascii_digit).count();
         value.starts_with('-') && digits > 0 || digits >= 3 && !value.starts_with(['1', '2', '3'])
     });
     has_code || line.contains("\"error\":\"") || line.contains("\"error\": \"")
@@ -167,45 +157,21 @@ mod tests {
     #[test]
     fn errors_of_every_form() {
         for (text, severity) in [
-            (
-                "WARN[2026-03-08 17:31:29] failed to refresh cache of /a",
-                Severity::Warning,
-            ),
+            ("WARN[2026-03-08 17:31:29] failed to refresh cache of /a", Severity::Warning),
             ("ERRO[2026-03-08 17:31:29] quite unheard of", Severity::Error),
-            (
-                "[info]ERRO[2026-03-08 17:31:29] quite unheard of",
-                Severity::Error,
-            ),
-            (
-                "2026/03/08 17:31:29 failed migrate database: near \"(\"",
-                Severity::Error,
-            ),
+            ("[info]ERRO[2026-03-08 17:31:29] quite unheard of", Severity::Error),
+            ("2026/03/08 17:31:29 failed migrate database: near \"(\"", Severity::Error),
             ("FATA[2026-03-08 17:31:29] no children", Severity::Fatal),
             ("fatal error: stack overflow", Severity::Fatal),
-            (
-                "openlist-1  | panic: assignment to entry in nil map",
-                Severity::Fatal,
-            ),
-            (
-                "2026/03/08 17:31:29 CRITICAL: Failed to create file system",
-                Severity::Fatal,
-            ),
+            ("openlist-1  | panic: assignment to entry in nil map", Severity::Fatal),
+            ("2026/03/08 17:31:29 CRITICAL: Failed to create file system", Severity::Fatal),
             ("su-exec: setgroups(0): Operation not permitted", Severity::Error),
             ("gzip: stdin: unexpected end of file", Severity::Error),
             ("tar: Error is not recoverable: exiting now", Severity::Error),
-            (
-                "{\"code\":500,\"message\":\"odd\",\"data\":null}",
-                Severity::Error,
-            ),
+            ("{\"code\":500,\"message\":\"odd\",\"data\":null}", Severity::Error),
             ("resp: ok\n  {\"errno\": -6, \"path\": \"\"}", Severity::Error),
-            (
-                "{\"level\":\"error\",\"time\":\"2026-03-08T17:31:29Z\",\"msg\":\"odd\"}",
-                Severity::Error,
-            ),
-            (
-                "time=\"2026-03-08T17:31:29Z\" level=fatal msg=\"odd\"",
-                Severity::Fatal,
-            ),
+            ("{\"level\":\"error\",\"time\":\"2026-03-08T17:31:29Z\",\"msg\":\"odd\"}", Severity::Error),
+            ("time=\"2026-03-08T17:31:29Z\" level=fatal msg=\"odd\"", Severity::Fatal),
             ("> * ERRO[2026-03-08 17:31:29] odd", Severity::Error),
             ("All attempts fail", Severity::Error),
             ("Invalid 2FA code", Severity::Error),

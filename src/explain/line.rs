@@ -39,13 +39,7 @@ pub(super) struct Line<'t> {
 impl<'t> Line<'t> {
     /// Reads the beginning of a line.
     pub(super) fn read(text: &'t str) -> Line<'t> {
-        let mut line = Line {
-            text,
-            message: 0,
-            opens: false,
-            time: None,
-            level: None,
-        };
+        let mut line = Line { text, message: 0, opens: false, time: None, level: None };
         let mut collector = Cursor { rest: text };
         collector.skip_quotes();
         collector.compose();
@@ -57,9 +51,7 @@ impl<'t> Line<'t> {
             line.opens = is_systemd;
         }
         line.text = collector.rest;
-        let mut cursor = Cursor {
-            rest: line.text.trim_start(),
-        };
+        let mut cursor = Cursor { rest: line.text.trim_start() };
         cursor.read_marks(&mut line);
         line.message = line.text.len() - cursor.rest.len();
         line
@@ -96,11 +88,7 @@ mod tests {
             assert!(line.opens, "{text}");
             if text.ends_with("host") {
                 let found = (line.time.unwrap().to_string(), line.level, message(&line));
-                assert_eq!(
-                    found,
-                    ("2026-03-08 17:31:29".to_owned(), Some(ERROR), "no such host"),
-                    "{text}"
-                );
+                assert_eq!(found, ("2026-03-08 17:31:29".to_owned(), Some(ERROR), "no such host"), "{text}");
             }
         }
         assert_eq!(Line::read("panic: oh").level, Some(FATAL));
@@ -111,15 +99,9 @@ mod tests {
     fn lines_that_go_on() {
         for (text, rest) in [
             ("\t/source/internal/op/fs.go:62", "\t/source/internal/op/fs.go:62"),
-            (
-                "[signal SIGSEGV: segmentation violation",
-                "[signal SIGSEGV: segmentation violation",
-            ),
+            ("[signal SIGSEGV: segmentation violation", "[signal SIGSEGV: segmentation violation"),
             ("ERRORS are here", "ERRORS are here"),
-            (
-                "2026-03-08T09:31:29.123456789Z failed to list objs",
-                "failed to list objs",
-            ),
+            ("2026-03-08T09:31:29.123456789Z failed to list objs", "failed to list objs"),
             ("openlist-1  | failed to list objs", "failed to list objs"),
             ("Nov  6 06:18:16 nas openlist[812]: goroutine 1", "goroutine 1"),
             ("{\"code\":500}", "{\"code\":500}"),
@@ -133,16 +115,9 @@ mod tests {
 
     #[test]
     fn no_text_is_cut_within_a_character() {
-        for text in [
-            "é",
-            "[é",
-            "2026-03-08 17:31:29é",
-            "Novéé 1 1",
-            "time=\"é",
-            "ERROé",
-            "[N/A]é",
-            "{\"level\":é",
-        ] {
+        for text in
+            ["é", "[é", "2026-03-08 17:31:29é", "Novéé 1 1", "time=\"é", "ERROé", "[N/A]é", "{\"level\":é"]
+        {
             assert!(text.ends_with(message(&Line::read(text))));
         }
     }

@@ -48,10 +48,7 @@ pub(super) struct Looked {
 impl Lines {
     /// Returns the lines of the next input.
     pub(super) fn of_next_input(&self) -> Lines {
-        Lines {
-            offset: self.offset + self.bytes.len() as u64,
-            ..Lines::default()
-        }
+        Lines { offset: self.offset + self.bytes.len() as u64, ..Lines::default() }
     }
 
     /// Adds a piece of at most [`MAX_LINE`] bytes, when all lines before were looked at.
@@ -141,12 +138,7 @@ impl Lines {
         self.floor = self.at;
         self.at += len + 1;
         self.number += 1;
-        Looked {
-            number: self.number,
-            range,
-            class,
-            may_begin,
-        }
+        Looked { number: self.number, range, class, may_begin }
     }
 
     /// Returns the line that the event of the next line begins with: it may stand further back.

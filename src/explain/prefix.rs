@@ -47,9 +47,8 @@ const OPENINGS: [&str; 12] = [
 /// What stands in front of a line that was pasted from a report.
 const QUOTES: [&str; 4] = ["> ", "* ", "- ", "• "];
 
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// The part of a line that is not read yet.
 pub(super) struct Cursor<'t> {
@@ -163,24 +162,14 @@ impl<'t> Cursor<'t> {
 
     /// `[GIN] 2025/02/16 - 11:32:04 | 200 | …`, `[GIN-debug] …`.
     fn gin(&mut self) -> bool {
-        let word = ["[GIN]", "[GIN-debug]"]
-            .into_iter()
-            .find(|word| self.rest.starts_with(word));
+        let word = ["[GIN]", "[GIN-debug]"].into_iter().find(|word| self.rest.starts_with(word));
         self.take(word.map_or(0, str::len));
         word.is_some()
     }
 
     /// What the desktop app puts in front: `[info]`, `[openlist]`, `[N/A]`, when a level or a time follows.
     fn tag(&mut self) -> bool {
-        let tags = [
-            "[info]",
-            "[warn]",
-            "[error]",
-            "[openlist]",
-            "[openlist_core]",
-            "[alist]",
-            "[N/A]",
-        ];
+        let tags = ["[info]", "[warn]", "[error]", "[openlist]", "[openlist_core]", "[alist]", "[N/A]"];
         let tag = tags.into_iter().find(|tag| self.rest.starts_with(tag));
         self.take(tag.map_or(0, str::len));
         tag.is_some()
@@ -215,13 +204,8 @@ impl<'t> Cursor<'t> {
             behind.trim_start_matches([' ', ':']).strip_prefix('"')
         };
         line.level = value("\"level\"").and_then(level_named);
-        let time = ["\"time\"", "\"ts\"", "\"timestamp\""]
-            .into_iter()
-            .find_map(value);
-        line.time = time
-            .and_then(|time| Time::at_start(time.as_bytes()))
-            .map(|(time, _)| time)
-            .or(line.time);
+        let time = ["\"time\"", "\"ts\"", "\"timestamp\""].into_iter().find_map(value);
+        line.time = time.and_then(|time| Time::at_start(time.as_bytes())).map(|(time, _)| time).or(line.time);
         line.level.is_some() && time.is_some()
     }
 

@@ -108,11 +108,8 @@ impl Session {
     pub(crate) fn report(&self) -> Report {
         let shown = self.access.shown(self.events);
         let (mut sums, mut unknown) = self.sums(&shown);
-        let explained: HashSet<usize> = sums
-            .keys()
-            .flat_map(|entry| &self.explains[*entry])
-            .copied()
-            .collect();
+        let explained: HashSet<usize> =
+            sums.keys().flat_map(|entry| &self.explains[*entry]).copied().collect();
         sums.retain(|entry, _| !explained.contains(entry));
         let has_fault = sums.values().any(|sum| sum.severity > Severity::Harmless);
         let access_events: u64 = unknown.iter().map(|kind| kind.count).sum();
@@ -123,25 +120,15 @@ impl Session {
             unknown_events = unknown.len() as u64;
         }
         unknown.sort_by_key(|kind| {
-            (
-                Reverse(kind.severity),
-                Reverse(kind.count),
-                kind.first.file,
-                kind.first.line,
-            )
+            (Reverse(kind.severity), Reverse(kind.count), kind.first.file, kind.first.line)
         });
-        let mut found: Vec<Found> = sums
-            .into_iter()
-            .map(|(entry, sum)| self.found(entry, &sum))
-            .collect();
+        let mut found: Vec<Found> = sums.into_iter().map(|(entry, sum)| self.found(entry, &sum)).collect();
         found.sort_by_key(|found| (Reverse(found.severity), Reverse(found.count), found.entry));
         Report {
             files: self.files.clone(),
             lines: self.line_count(),
             bytes: self.bytes,
-            span: self
-                .span
-                .map(|(first, last)| (first.to_string(), last.to_string())),
+            span: self.span.map(|(first, last)| (first.to_string(), last.to_string())),
             version: self.server.version.clone(),
             restarts: self.server.restarts,
             found,
@@ -172,13 +159,8 @@ impl Session {
                         true => Severity::Harmless,
                         false => item.severity,
                     };
-                    let sum = Sum {
-                        count: item.count,
-                        severity,
-                        first: &item.first,
-                        last: &item.last,
-                        times,
-                    };
+                    let sum =
+                        Sum { count: item.count, severity, first: &item.first, last: &item.last, times };
                     add(&mut sums, *entry, sum);
                 }
                 Err(kind) => unknown.push(Unknown {
@@ -208,9 +190,7 @@ impl Session {
             severity: sum.severity,
             first,
             last,
-            span: sum
-                .times
-                .map(|(first, last)| (first.to_string(), last.to_string())),
+            span: sum.times.map(|(first, last)| (first.to_string(), last.to_string())),
         }
     }
 
@@ -230,12 +210,7 @@ impl Session {
         }
         let unclear = self.unclear.iter().map(|kept| {
             let first = self.evidence(kept, None);
-            Unknown {
-                shape: shape::of(&first.text),
-                count: 1,
-                first,
-                severity: Severity::Error,
-            }
+            Unknown { shape: shape::of(&first.text), count: 1, first, severity: Severity::Error }
         });
         unclear.collect()
     }

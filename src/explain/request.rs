@@ -64,11 +64,7 @@ impl Request {
 
     /// Returns how grave it is that it failed.
     pub(super) fn severity(&self) -> Severity {
-        if self.status < 500 {
-            Severity::Warning
-        } else {
-            Severity::Error
-        }
+        if self.status < 500 { Severity::Warning } else { Severity::Error }
     }
 
     /// Whether it got what it asked for. OPTIONS asks for nothing.
@@ -84,11 +80,7 @@ fn status_in(field: &str) -> Option<u16> {
     let status = digits.get(before..)?;
     let is_number = status.bytes().all(|byte| byte.is_ascii_digit());
     let is_whole = !digits[..before].ends_with(|c: char| c.is_ascii_digit());
-    if is_number && is_whole {
-        status.parse().ok()
-    } else {
-        None
-    }
+    if is_number && is_whole { status.parse().ok() } else { None }
 }
 
 fn trimmed(line: &str, range: Range<usize>) -> Range<usize> {
@@ -109,11 +101,7 @@ mod tests {
         ] {
             let request = Request::in_line(line).unwrap();
             let parts = (request.client(line), request.method(line), request.path(line));
-            assert_eq!(
-                (request.status, parts),
-                (401, ("10.0.0.1", "GET", "/d/a?b|c")),
-                "{line}"
-            );
+            assert_eq!((request.status, parts), (401, ("10.0.0.1", "GET", "/d/a?b|c")), "{line}");
             assert!(line[request.range()].starts_with("GET"));
         }
         for line in [

@@ -14,11 +14,7 @@ pub(super) struct Server {
     is_running: bool,
 }
 
-const STARTS: [&str; 3] = [
-    "start HTTP server @",
-    "start HTTPS server @",
-    "start unix server @",
-];
+const STARTS: [&str; 3] = ["start HTTP server @", "start HTTPS server @", "start unix server @"];
 
 impl Server {
     /// Reads an event; returns whether it tells of the server.
@@ -42,15 +38,8 @@ impl Server {
 
 /// Returns the version in `OpenList version: v4.2.6 …`, `Version: v4.2.6`.
 fn version(message: &str) -> Option<&str> {
-    let names = [
-        "OpenList version: ",
-        "AList version: ",
-        "OpenList Version: ",
-        "AList Version: ",
-    ];
-    let named = names
-        .into_iter()
-        .find_map(|name| Some(message.split_once(name)?.1));
+    let names = ["OpenList version: ", "AList version: ", "OpenList Version: ", "AList Version: "];
+    let named = names.into_iter().find_map(|name| Some(message.split_once(name)?.1));
     let lines = message.lines().find_map(|line| line.strip_prefix("Version: "));
     let version = named.or(lines)?.trim_start();
     let end = version.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-')));
@@ -77,19 +66,13 @@ mod tests {
         let secure = "INFO[2026-03-08 17:31:29] start HTTPS server @ 0.0.0.0:5245";
         let stop = "INFO[2026-03-08 17:31:29] Shutdown server...";
         assert_eq!(noticed(&[start, secure, stop, start, secure]).restarts, 0);
-        assert_eq!(
-            noticed(&[start, secure, start, secure, stop, stop, start, start]).restarts,
-            2
-        );
+        assert_eq!(noticed(&[start, secure, start, secure, stop, stop, start, start]).restarts, 2);
     }
 
     #[test]
     fn the_version() {
         let version = |line| noticed(&[line]).version;
-        assert_eq!(
-            version("INFO[0001] OpenList version: v4.2.6 (beta)").as_deref(),
-            Some("v4.2.6")
-        );
+        assert_eq!(version("INFO[0001] OpenList version: v4.2.6 (beta)").as_deref(), Some("v4.2.6"));
         assert_eq!(version("Version: v4.1.0-beta2").as_deref(), Some("v4.1.0-beta2"));
         assert_eq!(version("Go Version: go1.24"), None);
         assert_eq!(version("failed get aria2 version: Post"), None);

@@ -59,10 +59,7 @@ impl Session {
     /// Returns an error if a signature of the catalogue says nothing.
     pub(crate) fn new(catalogue: &Catalogue) -> Result<Session> {
         let access = AccessLog::new(catalogue);
-        let explains = catalogue
-            .entries
-            .iter()
-            .map(|entry| entry.clues.rules.explains.clone());
+        let explains = catalogue.entries.iter().map(|entry| entry.clues.rules.explains.clone());
         Ok(Session {
             judge: Judge::new(catalogue)?,
             masker: Masker::new(),

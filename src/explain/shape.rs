@@ -15,11 +15,7 @@ pub(crate) fn of(masked: &str) -> String {
     if let Some(shape) = access(text) {
         return shape;
     }
-    let mut shape = Shape {
-        text,
-        at: 0,
-        shape: String::new(),
-    };
+    let mut shape = Shape { text, at: 0, shape: String::new() };
     while shape.at < text.len() && shape.shape.len() < LENGTH * 4 {
         shape.step();
     }
@@ -78,17 +74,14 @@ impl Shape<'_> {
                 self.shape.extend(["‹", label, "›"]);
             }
             length
-        } else if let Some((mark, length)) = if is_start && may_begin(first) {
-            self.place(rest)
-        } else {
-            None
-        } {
+        } else if let Some((mark, length)) =
+            if is_start && may_begin(first) { self.place(rest) } else { None }
+        {
             self.shape.push_str(mark);
             length
         } else if first.is_ascii_alphanumeric() {
-            let length = rest
-                .find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-')
-                .unwrap_or(rest.len());
+            let length =
+                rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-').unwrap_or(rest.len());
             let word = rest[..length].trim_end_matches('-');
             word::push(word, &mut self.shape);
             word.len() + word::unit(&rest[word.len()..], &self.shape)
@@ -109,9 +102,7 @@ impl Shape<'_> {
             Some('“') => Some('”'),
             _ => None,
         };
-        let inner = close
-            .and_then(|close| rest.find(close))
-            .map(|length| &rest[..length]);
+        let inner = close.and_then(|close| rest.find(close)).map(|length| &rest[..length]);
         let end = rest
             .find(|c: char| c.is_whitespace() || "\"'`<>“”，。；：（）|".contains(c))
             .unwrap_or(rest.len());
@@ -162,16 +153,12 @@ fn path_length(text: &str, word: usize) -> usize {
         let end = near.find(close)?;
         (!near[..end].contains(open)).then_some(end)
     });
-    let ends = [
-        ": ", ", ", "; ", "\"", "'", "\n", " -> ", " => ", " to /", " from /", " into /", " and /", " | ",
-    ];
+    let ends =
+        [": ", ", ", "; ", "\"", "'", "\n", " -> ", " => ", " to /", " from /", " into /", " and /", " | "];
     let end = ends.iter().filter_map(|end| near.find(end)).chain(closing).min();
     let (path, is_closed) = match end {
         Some(end) => (&near[..end], !near[end..].starts_with([',', ';', '\n'])),
-        None => (
-            near.trim_end_matches([':', '.']),
-            near.len() < text.len() || near.ends_with(':'),
-        ),
+        None => (near.trim_end_matches([':', '.']), near.len() < text.len() || near.ends_with(':')),
     };
     let last = path.rsplit(' ').next().unwrap_or(path);
     let goes_on = is_closed && near.len() > path.len()

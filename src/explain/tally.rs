@@ -33,21 +33,13 @@ pub(super) enum Form {
 impl Kept {
     /// Keeps an event as it was written.
     pub(super) fn written(event: &Event) -> Kept {
-        Kept {
-            file: event.file,
-            number: event.number,
-            form: Form::Written(event.bytes.clone()),
-        }
+        Kept { file: event.file, number: event.number, form: Form::Written(event.bytes.clone()) }
     }
 
     /// Keeps the line of an event that a part of its text stands in, with secrets masked.
     pub(super) fn shown(event: &Event, text: &Text, part: &Range<usize>, masker: &Masker) -> Kept {
         let evidence = Evidence::new((event.file, event.number), text, part, masker);
-        Kept {
-            file: evidence.file,
-            number: evidence.line,
-            form: Form::Shown(evidence, text.time),
-        }
+        Kept { file: evidence.file, number: evidence.line, form: Form::Shown(evidence, text.time) }
     }
 
     /// Keeps another event instead, as it was written; the memory is used again.
@@ -150,12 +142,7 @@ impl Tallies {
         if kind >= MAX_UNKNOWN {
             return None;
         }
-        self.unknown.push(UnknownTally {
-            shape: shape.clone(),
-            count: 1,
-            severity,
-            first: first(),
-        });
+        self.unknown.push(UnknownTally { shape: shape.clone(), count: 1, severity, first: first() });
         self.kinds.insert(shape, kind);
         Some(kind)
     }

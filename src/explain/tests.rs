@@ -61,13 +61,8 @@ fn summary(report: &Report) -> (Vec<(&str, u64)>, u64) {
 }
 
 fn faults(report: &Report) -> BTreeSet<String> {
-    let faults = report
-        .found
-        .iter()
-        .filter(|found| found.severity > Severity::Harmless);
-    faults
-        .map(|found| CATALOGUE.entries[found.entry].id.clone())
-        .collect()
+    let faults = report.found.iter().filter(|found| found.severity > Severity::Harmless);
+    faults.map(|found| CATALOGUE.entries[found.entry].id.clone()).collect()
 }
 
 #[test]
@@ -76,32 +71,12 @@ fn every_log_is_judged_right() {
         let report = read_in_slices(&[&log], usize::MAX);
         let faults = faults(&report);
         let allowed: BTreeSet<String> = row.expect.union(&row.also).cloned().collect();
-        assert!(
-            faults.is_superset(&row.expect),
-            "{}: {faults:?} of {:?}",
-            row.file,
-            row.expect
-        );
-        assert!(
-            faults.is_subset(&allowed),
-            "{}: {faults:?}, {:?} at most",
-            row.file,
-            allowed
-        );
-        assert_eq!(
-            report.unknown_events > 0,
-            row.unknown,
-            "{}: {:#?}",
-            row.file,
-            report.unknown
-        );
+        assert!(faults.is_superset(&row.expect), "{}: {faults:?} of {:?}", row.file, row.expect);
+        assert!(faults.is_subset(&allowed), "{}: {faults:?}, {:?} at most", row.file, allowed);
+        assert_eq!(report.unknown_events > 0, row.unknown, "{}: {:#?}", row.file, report.unknown);
         for found in &report.found {
             let evidence = &found.first;
-            assert!(
-                !evidence.text[evidence.range.clone()].is_empty(),
-                "{}: {found:?}",
-                row.file
-            );
+            assert!(!evidence.text[evidence.range.clone()].is_empty(), "{}: {found:?}", row.file);
         }
     }
 }
@@ -111,12 +86,7 @@ fn slices_say_nothing() {
     for (row, log) in rows() {
         let whole = read_in_slices(&[&log], usize::MAX);
         for len in [1, 7, 100] {
-            assert_eq!(
-                read_in_slices(&[&log], len),
-                whole,
-                "{} in slices of {len}",
-                row.file
-            );
+            assert_eq!(read_in_slices(&[&log], len), whole, "{} in slices of {len}", row.file);
         }
     }
 }
@@ -143,33 +113,21 @@ fn an_event_goes_on_in_the_next_file() {
     let second = b"\t/source/op.go:1\nfailed init storage\nINFO[2026-09-14 12:00:02] a\n";
     let report = read_in_slices(&[first, second], 10);
     assert_eq!(summary(&report), (vec![("local-folder-missing", 1)], 0));
-    assert_eq!(
-        (report.files.len(), report.lines, report.found[0].first.line),
-        (2, 5, 1)
-    );
+    assert_eq!((report.files.len(), report.lines, report.found[0].first.line), (2, 5, 1));
 }
 
 #[test]
 fn first_and_last_and_all_times() {
     let line = |time| format!("ERRO[2026-09-14 {time}] dial tcp: lookup a.example: no such host\n");
-    let files = [
-        line("12:00:05") + &line("12:00:09"),
-        line("12:00:01") + &line("12:00:07"),
-    ];
+    let files = [line("12:00:05") + &line("12:00:09"), line("12:00:01") + &line("12:00:07")];
     let report = read_in_slices(&[files[0].as_bytes(), files[1].as_bytes()], 50);
     let times = Some(("2026-09-14 12:00:01".to_owned(), "2026-09-14 12:00:09".to_owned()));
     let found = &report.found[0];
     assert_eq!((&report.span, &found.span, found.count), (&times, &times, 4));
     let last = found.last.as_ref().unwrap();
+    assert_eq!((found.first.file, found.first.line, last.file, last.line), (0, 1, 1, 2));
     assert_eq!(
-        (found.first.file, found.first.line, last.file, last.line),
-        (0, 1, 1, 2)
-    );
-    assert_eq!(
-        (
-            &found.first.text[found.first.range.clone()],
-            &last.text[last.range.clone()]
-        ),
+        (&found.first.text[found.first.range.clone()], &last.text[last.range.clone()]),
         ("no such host", "no such host")
     );
 }
@@ -205,11 +163,7 @@ fn short_text_is_never_without_an_error() {
         let report = read(text);
         assert_eq!((report.unknown.len(), report.unknown_events), (1, 1), "{text}");
     }
-    for text in [
-        "INFO[2026-09-14 12:00:01] start HTTP server @ 0.0.0.0:5244",
-        "",
-        "$ openlist start",
-    ] {
+    for text in ["INFO[2026-09-14 12:00:01] start HTTP server @ 0.0.0.0:5244", "", "$ openlist start"] {
         assert_eq!(read(text).unknown_events, 0, "{text}");
     }
 }
@@ -220,20 +174,14 @@ fn equal_faults_are_one_group() {
         .map(|n| format!("ERRO[2026-09-14 12:00:01] the moon left /disk/{n}.mkv, task 7f{n:06}ab\n"))
         .collect();
     let report = read(&log);
-    assert_eq!(
-        (report.unknown.len(), report.unknown[0].count),
-        (1, 300),
-        "{:?}",
-        report.unknown
-    );
+    assert_eq!((report.unknown.len(), report.unknown[0].count), (1, 300), "{:?}", report.unknown);
 }
 
 #[test]
 fn secrets_are_masked_before_they_are_cut() {
     let far = "x".repeat(3_000);
-    let report = read(&format!(
-        "ERRO[2026-09-14 12:00:01] cookie=\"{far}hunter2{far}\" was odd: no such host"
-    ));
+    let report =
+        read(&format!("ERRO[2026-09-14 12:00:01] cookie=\"{far}hunter2{far}\" was odd: no such host"));
     assert!(!report.found[0].first.text.contains("hunter2") && report.found[0].first.text.len() < 2_100);
 }
 
@@ -254,23 +202,17 @@ fn hostile_logs_end() {
         })
         .collect();
     assert!(read(&strangers).unknown.len() < 5);
-    let words = [
-        "alpha", "beta", "gamma", "delta", "omega", "sigma", "kappa", "theta",
-    ];
+    let words = ["alpha", "beta", "gamma", "delta", "omega", "sigma", "kappa", "theta"];
     let word = |n: usize| words[n % words.len()];
     let kinds = (0..1_200).map(|n| [word(n), word(n / 8), word(n / 64), word(n / 512)].join(" "));
-    let kinds: String = kinds
-        .map(|kind| format!("ERRO[2026-09-14 12:00:01] {kind}\n"))
-        .collect();
+    let kinds: String = kinds.map(|kind| format!("ERRO[2026-09-14 12:00:01] {kind}\n")).collect();
     let report = read(&kinds);
     assert!(report.unknown.len() <= 1_000 && report.unknown_events == 1_200);
 }
 
 #[test]
 fn any_bytes_are_read() {
-    let log: Vec<u8> = (0..60_000_u32)
-        .map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8)
-        .collect();
+    let log: Vec<u8> = (0..60_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
     read_in_slices(&[&log], 4_096);
     let starts = [
         "[GIN] ",
@@ -285,17 +227,7 @@ fn any_bytes_are_read() {
         "{\"level\":\"",
     ];
     for start in starts {
-        for end in [
-            "",
-            "é",
-            "\n",
-            "|||||",
-            "\"",
-            "404",
-            "]] ",
-            "| 401 | | | \"",
-            "| 401 |a|b| GET \"é",
-        ] {
+        for end in ["", "é", "\n", "|||||", "\"", "404", "]] ", "| 401 | | | \"", "| 401 |a|b| GET \"é"] {
             read(&format!("{start}{end}"));
         }
     }

@@ -16,9 +16,7 @@ impl Time {
             return None;
         }
         let gaps = [" - ", " ", "T"];
-        let gap = gaps
-            .into_iter()
-            .find(|gap| bytes[10..].starts_with(gap.as_bytes()))?;
+        let gap = gaps.into_iter().find(|gap| bytes[10..].starts_with(gap.as_bytes()))?;
         let clock = bytes.get(10 + gap.len()..)?;
         if !fits(clock, b"00:00:00") {
             return None;
@@ -83,25 +81,12 @@ mod tests {
             ("2026/03/08 17:31:29.5,", 21),
         ] {
             let (time, taken) = Time::at_start(text.as_bytes()).unwrap();
-            assert_eq!(
-                (time.to_string().as_str(), taken),
-                ("2026-03-08 17:31:29", len),
-                "{text}"
-            );
+            assert_eq!((time.to_string().as_str(), taken), ("2026-03-08 17:31:29", len), "{text}");
         }
-        for text in [
-            "",
-            "2026-03-08",
-            "2026-03-08 17:31",
-            "20260308 17:31:29",
-            "2026-03-08é17:31:29",
-        ] {
+        for text in ["", "2026-03-08", "2026-03-08 17:31", "20260308 17:31:29", "2026-03-08é17:31:29"] {
             assert_eq!(Time::at_start(text.as_bytes()), None, "{text}");
         }
-        assert_eq!(
-            Time::without_year("Mar", "8", "17:31:29").unwrap().to_string(),
-            "Mar 08 17:31:29"
-        );
+        assert_eq!(Time::without_year("Mar", "8", "17:31:29").unwrap().to_string(), "Mar 08 17:31:29");
         assert_eq!(Time::without_year("Mar", "8", "17:31:2é"), None);
     }
 }

@@ -60,8 +60,7 @@ impl Session {
                 self.tallies.cure(*entry);
             }
             for (entry, severity) in &known.entries {
-                self.tallies
-                    .count(*entry, *severity, event, time, || Kept::written(event));
+                self.tallies.count(*entry, *severity, event, time, || Kept::written(event));
             }
             if known.is_unknown {
                 self.tallies.count_kind(known.kind);
@@ -81,10 +80,7 @@ impl Session {
         let path = next.and_then(|line| Some(Request::in_line(line)?.path(line)));
         let reading = self.judge.read(&text, path.or(next));
         let is_repeatable = !reading.asks_next;
-        let known = Known {
-            is_notice,
-            ..self.count_reading(event, &text, reading)
-        };
+        let known = Known { is_notice, ..self.count_reading(event, &text, reading) };
         let verdict = known.verdict;
         if is_repeatable {
             if self.known.len() >= MAX_KNOWN {

@@ -60,10 +60,7 @@ impl<'s> Stream<'s> {
     /// Returns an error if there is no room for one more descriptor.
     pub(super) fn try_clone(&self) -> io::Result<Stream<'s>> {
         let source = self.source.try_clone()?;
-        Ok(Stream {
-            source,
-            stop: self.stop,
-        })
+        Ok(Stream { source, stop: self.stop })
     }
 
     /// Waits a little; returns whether there is something to read, or the end.

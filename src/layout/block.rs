@@ -49,11 +49,7 @@ impl Blocks<'_> {
                 rows.flat_map(|row| self.flow(&row).wrap(columns)).collect()
             }
             BlockKind::Rule => {
-                let rule = self
-                    .reader
-                    .glyphs
-                    .horizontal
-                    .repeat(columns.min(super::LONGEST_LINE));
+                let rule = self.reader.glyphs.horizontal.repeat(columns.min(super::LONGEST_LINE));
                 vec![Span::new(rule, Role::Frame).into()]
             }
         };
@@ -65,11 +61,7 @@ impl Blocks<'_> {
     fn flow(&self, inlines: &[Inline]) -> Flow {
         let known = |inline: &Inline| match inline {
             Inline::Code(code) => {
-                let snippet = self
-                    .article
-                    .snippets
-                    .iter()
-                    .find(|snippet| snippet.text == *code)?;
+                let snippet = self.article.snippets.iter().find(|snippet| snippet.text == *code)?;
                 Some((self.offers.command(code)?, snippet.command()))
             }
             Inline::Link { url, .. } => Some((self.offers.link(url)?, "")),
@@ -82,10 +74,7 @@ impl Blocks<'_> {
     pub(super) fn mark_slips(&self, flow: Flow) -> Flow {
         let text = flow.text();
         let slips = self.article.corrections.iter();
-        flow.mark(
-            &sorted(slips.flat_map(|correction| correction.slips(&text))),
-            Role::Note,
-        )
+        flow.mark(&sorted(slips.flat_map(|correction| correction.slips(&text))), Role::Note)
     }
 
     /// Returns code in a frame that names its number and language. Long lines wrap within the frame; what is copied has
@@ -101,11 +90,7 @@ impl Blocks<'_> {
         let [top_left, top_right, bottom_left, bottom_right] = glyphs.corners;
         let inner = columns.saturating_sub(4).max(1);
         let frame = |text: String| Span::new(text, Role::Frame);
-        let language = if language.is_empty() {
-            String::new()
-        } else {
-            format!("{language} ")
-        };
+        let language = if language.is_empty() { String::new() } else { format!("{language} ") };
         let used = text::width(&marker) + text::width(&language) + 1;
         let rest = glyphs.horizontal.repeat((inner + 2).saturating_sub(used));
         let mut lines = vec![Line {
@@ -129,18 +114,11 @@ impl Blocks<'_> {
     /// Returns code as it is right, with what was put right marked.
     fn corrected(&self, code: &str) -> Flow {
         let corrections: Vec<&Correction> = self.concerning(code).collect();
-        let right = corrections
-            .iter()
-            .fold(code.to_owned(), |code, correction| correction.apply(&code));
+        let right = corrections.iter().fold(code.to_owned(), |code, correction| correction.apply(&code));
         let flow = Flow::of(&right, Role::CodeBlock);
         let text = flow.text();
-        let rights = corrections
-            .iter()
-            .flat_map(|correction| text.match_indices(&correction.right));
-        flow.mark(
-            &sorted(rights.map(|(start, right)| start..start + right.len())),
-            Role::Note,
-        )
+        let rights = corrections.iter().flat_map(|correction| text.match_indices(&correction.right));
+        flow.mark(&sorted(rights.map(|(start, right)| start..start + right.len())), Role::Note)
     }
 
     fn list(&self, start: Option<usize>, items: &[Vec<Block>], columns: usize) -> Vec<Line> {
@@ -174,10 +152,7 @@ impl Blocks<'_> {
         let lang = self.reader.lang;
         let note = |correction: &Correction| {
             let because = &correction.because[lang];
-            note(
-                &messages::correction(lang, &correction.says, &correction.right, because),
-                columns,
-            )
+            note(&messages::correction(lang, &correction.says, &correction.right, because), columns)
         };
         self.concerning(text).flat_map(note).collect()
     }
@@ -192,10 +167,7 @@ impl Blocks<'_> {
             }
             for warning in &snippet.warnings {
                 // A paragraph may go on behind the command, so the number says which one is meant.
-                lines.extend(note(
-                    &format!("[{number}] {}", warning[self.reader.lang]),
-                    columns,
-                ));
+                lines.extend(note(&format!("[{number}] {}", warning[self.reader.lang]), columns));
             }
         }
         lines

@@ -36,13 +36,7 @@ impl Flow {
     /// Adds a text that leads somewhere on the web.
     #[must_use]
     pub(crate) fn with_link(mut self, text: &str, role: Role, link: Option<Address>) -> Flow {
-        self.push(
-            text,
-            Span {
-                link,
-                ..Span::new("", role)
-            },
-        );
+        self.push(text, Span { link, ..Span::new("", role) });
         self
     }
 
@@ -89,19 +83,13 @@ impl Flow {
 
     fn push_number(&mut self, found: Option<(usize, &str)>) {
         if let Some((number, _)) = found {
-            let marker = Span {
-                offer: Some(number),
-                ..Span::new("", Role::Marker)
-            };
+            let marker = Span { offer: Some(number), ..Span::new("", Role::Marker) };
             self.push(&format!(" [{number}]"), marker);
         }
     }
 
     fn push(&mut self, text: &str, style: Span) {
-        self.spans.push(Span {
-            text: text::expand_tabs(text).into_owned(),
-            ..style
-        });
+        self.spans.push(Span { text: text::expand_tabs(text).into_owned(), ..style });
     }
 
     /// Gives a role to parts of the text, as byte ranges of it in order.
@@ -157,10 +145,7 @@ impl Flow {
 }
 
 fn part(span: &Span, range: Range<usize>) -> Span {
-    Span {
-        text: span.text[range].to_owned(),
-        ..span.clone()
-    }
+    Span { text: span.text[range].to_owned(), ..span.clone() }
 }
 
 #[cfg(test)]
@@ -177,25 +162,15 @@ mod tests {
         let lines = Flow::new().with_inlines(&inlines, &|_| None).wrap(14);
         let texts: Vec<String> = lines.iter().map(Line::text).collect();
         assert_eq!(texts, ["use the --user", "1000 option"]);
-        let [code, text] = &lines[1].spans[..] else {
-            panic!("two spans")
-        };
-        assert_eq!(
-            (code.role, code.strong, text.role, text.strong),
-            (Role::Code, true, Role::Text, false)
-        );
+        let [code, text] = &lines[1].spans[..] else { panic!("two spans") };
+        assert_eq!((code.role, code.strong, text.role, text.strong), (Role::Code, true, Role::Text, false));
     }
 
     #[test]
     fn marks_cut_spans() {
-        let flow = Flow::of("abc", Role::Text)
-            .with("def", Role::Code)
-            .mark(&[1..2, 2..4], Role::Match);
-        let spans: Vec<(&str, Role)> = flow
-            .spans
-            .iter()
-            .map(|span| (span.text.as_str(), span.role))
-            .collect();
+        let flow = Flow::of("abc", Role::Text).with("def", Role::Code).mark(&[1..2, 2..4], Role::Match);
+        let spans: Vec<(&str, Role)> =
+            flow.spans.iter().map(|span| (span.text.as_str(), span.role)).collect();
         assert_eq!(
             spans,
             [
@@ -214,10 +189,8 @@ mod tests {
             Inline::Code(_) => Some((2, "ls")),
             _ => Some((3, "")),
         };
-        let link = Inline::Link {
-            text: vec![Inline::Text("here".to_owned())],
-            url: "https://a.example".to_owned(),
-        };
+        let link =
+            Inline::Link { text: vec![Inline::Text("here".to_owned())], url: "https://a.example".to_owned() };
         let flow = Flow::new().with_inlines(&[Inline::Code("sl".to_owned()), link], &known);
         assert_eq!(flow.text(), "ls [2]here [3]");
     }

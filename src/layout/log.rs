@@ -25,14 +25,9 @@ pub(crate) fn evidence(report: &Report, found: &Found, lang: Lang, columns: usiz
         }
         let place = format!("{}  ", evidence.line);
         let marked = place.len() + evidence.range.start..place.len() + evidence.range.end;
-        let flow = Flow::of(&place, Role::Secondary)
-            .with(&evidence.text, Role::Text)
-            .mark(&[marked], Role::Match);
-        lines.extend(hanging(
-            "  ",
-            Role::Text,
-            flow.wrap(columns.saturating_sub(2).max(1)),
-        ));
+        let flow =
+            Flow::of(&place, Role::Secondary).with(&evidence.text, Role::Text).mark(&[marked], Role::Match);
+        lines.extend(hanging("  ", Role::Text, flow.wrap(columns.saturating_sub(2).max(1))));
     }
     lines.push(Line::default());
     lines

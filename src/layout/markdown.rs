@@ -23,27 +23,15 @@ pub(crate) fn markdown(report: &Report, catalogue: &Catalogue, lang: Lang) -> St
         let entry = &catalogue.entries[found.entry];
         let severity = messages::severity(lang, found.severity);
         let seen = messages::seen(lang, found.count, found.span.as_ref());
-        let _ = writeln!(
-            text,
-            "\n#### {} ({severity}, {seen})\n",
-            name(catalogue, found.entry)
-        );
+        let _ = writeln!(text, "\n#### {} ({severity}, {seen})\n", name(catalogue, found.entry));
         let _ = writeln!(text, "{}\n", escaped(&entry.title[lang]));
         if let Some(fixed) = entry.answer.fixed_in {
             let _ = writeln!(text, "{}\n", messages::fixed_in(lang, fixed, report.running()));
         }
-        let _ = write!(
-            text,
-            "{}",
-            quoted(report, [&found.first].into_iter().chain(&found.last))
-        );
+        let _ = write!(text, "{}", quoted(report, [&found.first].into_iter().chain(&found.last)));
     }
     if !report.unknown.is_empty() {
-        let _ = writeln!(
-            text,
-            "\n#### {}\n",
-            messages::not_in_faq(lang, report.unknown_events)
-        );
+        let _ = writeln!(text, "\n#### {}\n", messages::not_in_faq(lang, report.unknown_events));
         let lines = report.unknown.iter().take(KINDS).map(|unknown| &unknown.first);
         let _ = write!(text, "{}", quoted(report, lines));
     }
@@ -65,9 +53,7 @@ fn name(catalogue: &Catalogue, entry: usize) -> String {
 
 /// Returns lines of the log with their places, in fenced code whose fence is longer than any in the lines.
 fn quoted<'r>(report: &'r Report, lines: impl Iterator<Item = &'r Evidence>) -> String {
-    let lines: Vec<String> = lines
-        .map(|line| format!("{}: {}", report.place(line), line.text))
-        .collect();
+    let lines: Vec<String> = lines.map(|line| format!("{}: {}", report.place(line), line.text)).collect();
     let text = lines.join("\n");
     let ticks = text.split(|c: char| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(ticks.max(2) + 1);
@@ -101,26 +87,16 @@ mod tests {
                 shape: String::new(),
                 count: 1,
                 severity: Severity::Error,
-                first: Evidence {
-                    line: 3,
-                    text: hostile.to_owned(),
-                    ..Evidence::default()
-                },
+                first: Evidence { line: 3, text: hostile.to_owned(), ..Evidence::default() },
             }],
             ..Report::default()
         };
         let text = markdown(&report, &Catalogue::default(), Lang::En);
-        assert!(
-            text.contains(&format!("`````text\na.log:3: {hostile}\n`````\n")),
-            "{text}"
-        );
+        assert!(text.contains(&format!("`````text\na.log:3: {hostile}\n`````\n")), "{text}");
     }
 
     #[test]
     fn titles_have_no_marks() {
-        assert_eq!(
-            escaped("a_b *c* <d> `e` #1"),
-            "a\\_b \\*c\\* \\<d\\> \\`e\\` \\#1"
-        );
+        assert_eq!(escaped("a_b *c* <d> `e` #1"), "a\\_b \\*c\\* \\<d\\> \\`e\\` \\#1");
     }
 }

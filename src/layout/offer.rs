@@ -26,9 +26,7 @@ impl Offers {
     pub(crate) fn of(catalogue: &Catalogue, entry: &Entry, article: &Article, lang: Lang) -> Offers {
         let mut offers = Offers::default();
         for question in &article.questions {
-            markdown::visit(&question.inlines, &mut |inline| {
-                offers.add_inline(inline, article)
-            });
+            markdown::visit(&question.inlines, &mut |inline| offers.add_inline(inline, article));
         }
         offers.add_blocks(&article.blocks, article);
         for note in &entry.answer.notes {
@@ -87,17 +85,13 @@ impl Offers {
     /// Returns the number of the command with this text.
     pub(crate) fn command(&self, text: &str) -> Option<usize> {
         let mut commands = self.commands();
-        commands
-            .find(|(_, snippet)| snippet.text == text)
-            .map(|(number, _)| number)
+        commands.find(|(_, snippet)| snippet.text == text).map(|(number, _)| number)
     }
 
     /// Returns the number of the link to this address or entry.
     pub(crate) fn link(&self, target: &str) -> Option<usize> {
         let mut links = self.links();
-        links
-            .find(|(_, link)| link.target.as_str() == target)
-            .map(|(number, _)| number)
+        links.find(|(_, link)| link.target.as_str() == target).map(|(number, _)| number)
     }
 
     fn add(&mut self, offer: Offer) {

@@ -21,9 +21,7 @@ pub(crate) fn page(
     offers: &Offers,
     reader: &Reader<'_>,
 ) -> Vec<Line> {
-    let columns = reader
-        .columns
-        .map_or(usize::MAX, |columns| columns.min(LONGEST_LINE));
+    let columns = reader.columns.map_or(usize::MAX, |columns| columns.min(LONGEST_LINE));
     let lang = reader.lang;
     #[rustfmt::skip]
     let blocks = Blocks { article, offers, reader };
@@ -54,9 +52,7 @@ pub(crate) fn page(
         lines.extend(basis(&entry.answer, lang, columns));
     }
     let sources = entry.sources.iter();
-    let names: Vec<&str> = sources
-        .map(|source| &*catalogue.sources[source.0].name[lang])
-        .collect();
+    let names: Vec<&str> = sources.map(|source| &*catalogue.sources[source.0].name[lang]).collect();
     lines.extend(Flow::of(&messages::stands_on(lang, &names), Role::Secondary).wrap(columns));
     lines
 }
@@ -69,9 +65,7 @@ fn title(blocks: &Blocks<'_>, columns: usize) -> Vec<Line> {
     for question in &article.questions {
         let text = question.text();
         let flow = Flow::of(&text, Role::Secondary).mark(&error_ranges(question, &text), Role::Title);
-        let flow = blocks
-            .mark_slips(flow)
-            .mark(&(reader.highlight)(&text), Role::Match);
+        let flow = blocks.mark_slips(flow).mark(&(reader.highlight)(&text), Role::Match);
         lines.extend(flow.wrap(columns));
         all.push_str(&text);
     }

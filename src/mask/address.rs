@@ -25,9 +25,7 @@ pub(super) fn at_word(text: &str, start: usize, last: Range<usize>) -> Option<(F
     if !bytes[start].is_ascii_hexdigit() {
         return None;
     }
-    let digits = span(&bytes[start..bytes.len().min(start + 4)], |byte| {
-        byte.is_ascii_hexdigit()
-    });
+    let digits = span(&bytes[start..bytes.len().min(start + 4)], |byte| byte.is_ascii_hexdigit());
     match bytes.get(start + digits) {
         Some(b':') => long(text, start).map(|found| (Some(found.clone()), found.0.end)),
         Some(b'.') if bytes[start].is_ascii_digit() => short(text, start, last),
@@ -38,9 +36,8 @@ pub(super) fn at_word(text: &str, start: usize, last: Range<usize>) -> Option<(F
 /// Reads four numbers with dots.
 fn short(text: &str, start: usize, last: Range<usize>) -> Option<(Found, usize)> {
     let bytes = text.as_bytes();
-    let length = span(&bytes[start..bytes.len().min(start + 20)], |byte| {
-        byte.is_ascii_digit() || byte == b'.'
-    });
+    let length =
+        span(&bytes[start..bytes.len().min(start + 20)], |byte| byte.is_ascii_digit() || byte == b'.');
     let run = &text[start..start + length];
     let run = run.trim_end_matches('.');
     let end = start + run.len();
@@ -72,10 +69,7 @@ fn is_version(bytes: &[u8], run: Range<usize>, address: Ipv4Addr, last: Range<us
     let [numbers @ .., end] = address.octets();
     let is_small = numbers.iter().all(|&number| number < 30) && end < 100
         || numbers[0] < 30 && numbers[2] < 10 && end < 10;
-    let has_port = matches!(
-        behind,
-        [b':', b'0'..=b'9', ..] | [b' ', b'|', ..] | [b'-', b'>', ..]
-    );
+    let has_port = matches!(behind, [b':', b'0'..=b'9', ..] | [b' ', b'|', ..] | [b'-', b'>', ..]);
     let is_listed = between.iter().any(|byte| matches!(byte, b'|' | b'[' | b',')) || between.ends_with(b"//");
     let is_place =
         word.is_empty() && last.end > 0 || PLACES.split(' ').any(|place| word.ends_with(place.as_bytes()));
@@ -102,27 +96,21 @@ pub(super) fn long(text: &str, start: usize) -> Found {
     }
     // A colon or a full stop may follow that belongs to the sentence.
     let trimmed = run.trim_end_matches(['.', ':']);
-    let address = [run, trimmed]
-        .into_iter()
-        .find(|part| part.parse().is_ok_and(long_leads_to_someone))?;
+    let address = [run, trimmed].into_iter().find(|part| part.parse().is_ok_and(long_leads_to_someone))?;
     let end = start + address.len();
     let is_cut = address.len() == length && bytes.get(end).is_some_and(|&byte| is_word(byte));
-    let is_known = WELL_KNOWN
-        .split(' ')
-        .any(|known| known.eq_ignore_ascii_case(address));
+    let is_known = WELL_KNOWN.split(' ').any(|known| known.eq_ignore_ascii_case(address));
     (!is_cut && !is_known).then_some((start..end, Kind::Address))
 }
 
 /// Those that are given out in the world begin with 2 or 3 and three digits (RFC 4291), which keeps `a::b` of a program
 /// out; some hold a short one.
 fn long_leads_to_someone(address: Ipv6Addr) -> bool {
-    let short = address
-        .to_ipv4_mapped()
-        .or_else(|| match (address.segments(), address.octets()) {
-            // As networks without short addresses write them (RFC 6052).
-            ([0x64, 0xff9b, 0, 0, 0, 0, ..], [.., a, b, c, d]) => Some(Ipv4Addr::new(a, b, c, d)),
-            _ => None,
-        });
+    let short = address.to_ipv4_mapped().or_else(|| match (address.segments(), address.octets()) {
+        // As networks without short addresses write them (RFC 6052).
+        ([0x64, 0xff9b, 0, 0, 0, 0, ..], [.., a, b, c, d]) => Some(Ipv4Addr::new(a, b, c, d)),
+        _ => None,
+    });
     match short {
         Some(short) => leads_to_someone(short),
         None => (0x2000..0x4000).contains(&address.segments()[0]),

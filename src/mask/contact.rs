@@ -85,13 +85,10 @@ pub(super) fn around_at(bytes: &[u8], at: usize, from: usize) -> Found {
 
 /// Returns how far a password goes on behind an `@`: to the last one before the host, as in `p@ss@tcp(db:3306)`.
 fn last_at(host: &[u8]) -> usize {
-    let run = &host[..span(host, |byte| {
-        !matches!(byte, 0..=b' ' | b'"' | b'\'' | b'`' | b',')
-    })];
+    let run = &host[..span(host, |byte| !matches!(byte, 0..=b' ' | b'"' | b'\'' | b'`' | b','))];
     let is_last = |at: &usize| {
-        let is_network = ["tcp(", "unix(", "udp("]
-            .iter()
-            .any(|name| run[at + 1..].starts_with(name.as_bytes()));
+        let is_network =
+            ["tcp(", "unix(", "udp("].iter().any(|name| run[at + 1..].starts_with(name.as_bytes()));
         run[*at] == b'@' && (is_network || !run[..*at].contains(&b'/'))
     };
     (0..run.len()).rev().find(is_last).map_or(0, |at| at + 1)
@@ -147,9 +144,7 @@ fn mail(bytes: &[u8], at: usize, floor: usize, host: &[u8]) -> Option<Range<usiz
     let host = host.strip_suffix(b".").unwrap_or(host);
     let top = host.rsplit(|&byte| byte == b'.').next()?;
     let is_top = top.len() > 1 && top.iter().all(u8::is_ascii_alphabetic);
-    let is_file = NO_HOSTS
-        .split(' ')
-        .any(|end| top.eq_ignore_ascii_case(end.as_bytes()));
+    let is_file = NO_HOSTS.split(' ').any(|end| top.eq_ignore_ascii_case(end.as_bytes()));
     let is_git = bytes[..at].ends_with(b"git");
     (local > 0 && host.contains(&b'.') && host[0] != b'.' && is_top && !is_file && !is_git)
         .then_some(at - local..at + 1 + host.len())

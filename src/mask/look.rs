@@ -60,11 +60,7 @@ fn number(bytes: &[u8], last: Range<usize>, word: Range<usize>) -> Found {
     let digits = text.strip_prefix(b"bot").unwrap_or(text);
     let is_number = digits.iter().all(u8::is_ascii_digit);
     if is_number && (6..=12).contains(&digits.len()) && rest.starts_with(b":") {
-        let length = rest[1..]
-            .iter()
-            .take(80)
-            .take_while(|&&byte| is_word(byte) || byte == b'-')
-            .count();
+        let length = rest[1..].iter().take(80).take_while(|&&byte| is_word(byte) || byte == b'-').count();
         if length >= 30 {
             return Some((word.end - digits.len()..word.end + 1 + length, Kind::Secret));
         }
@@ -91,25 +87,17 @@ pub(super) fn private_key(text: &str, at: usize) -> Found {
     if inner.starts_with(OPEN) {
         return None;
     }
-    Some((
-        start..start + inner.find("-----END").unwrap_or(inner.len()),
-        Kind::Secret,
-    ))
+    Some((start..start + inner.find("-----END").unwrap_or(inner.len()), Kind::Secret))
 }
 
 /// Returns the length of the first line if it is nothing but Base64, as the lines of a private key are.
 pub(super) fn key_line(text: &[u8]) -> usize {
-    let body = span(text, |byte| {
-        byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/')
-    });
+    let body = span(text, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/'));
     let padding = span(&text[body..text.len().min(body + 2)], |byte| byte == b'=');
     let (line, rest) = text.split_at(body + padding);
     let has = |is: fn(&u8) -> bool| line.iter().any(is);
     let is_key = (line.len() >= 32 || padding > 0 && line.len() >= 8)
-        && matches!(
-            rest.iter().find(|&&byte| byte != b' '),
-            None | Some(b'\n' | b'\r')
-        )
+        && matches!(rest.iter().find(|&&byte| byte != b' '), None | Some(b'\n' | b'\r'))
         && !line.starts_with(b"/")
         && has(u8::is_ascii_uppercase)
         && has(u8::is_ascii_lowercase)

@@ -53,10 +53,7 @@ const WHOLE: [(Name, &str); 5] = [
          phpsessid cookieloginuser ndus ndutfmt browserid sson ylogin phpdiskinfo wpssid skey \
          pskey cfclearance sidguard sidtt uidtt ttwid xxlogin authorizationcode otpcode totp",
     ),
-    (
-        Name::Parameter,
-        "code key auth sig ticket tempauth xsig xarsig policy expiresign authcode otp",
-    ),
+    (Name::Parameter, "code key auth sig ticket tempauth xsig xarsig policy expiresign authcode otp"),
     (Name::Scheme, "bearer basic oss aws cos"),
 ];
 
@@ -104,15 +101,9 @@ struct Entry {
 
 impl Names {
     pub(super) fn new() -> Names {
-        let entry = |text: &'static str, is_end, before, name| Entry {
-            text: text.as_bytes(),
-            is_end,
-            before,
-            name,
-        };
-        let pairs = PAIRS
-            .iter()
-            .map(|&(first, second, name)| entry(second, false, Some(first), name));
+        let entry =
+            |text: &'static str, is_end, before, name| Entry { text: text.as_bytes(), is_end, before, name };
+        let pairs = PAIRS.iter().map(|&(first, second, name)| entry(second, false, Some(first), name));
         let ends = split(&ENDS).map(|(text, name)| entry(text, true, None, name));
         let whole = split(&WHOLE).map(|(text, name)| entry(text, false, None, name));
         let mut by_last: Vec<Vec<Entry>> = (0..=u8::MAX).map(|_| Vec::new()).collect();
@@ -133,11 +124,7 @@ impl Names {
         let name = simplified(text, &mut buffer);
         let is_near = last.end + 1 == word.start && matches!(bytes[last.end], b' ' | b'_' | b'-');
         let entry = entries.iter().find(|entry| {
-            let is_same = if entry.is_end {
-                name.ends_with(entry.text)
-            } else {
-                name == entry.text
-            };
+            let is_same = if entry.is_end { name.ends_with(entry.text) } else { name == entry.text };
             let is_after =
                 |before: &str| is_near && bytes[last.clone()].eq_ignore_ascii_case(before.as_bytes());
             is_same && entry.before.is_none_or(is_after)
@@ -159,9 +146,7 @@ impl Names {
 }
 
 fn split(table: &'static [(Name, &'static str)]) -> impl Iterator<Item = (&'static str, Name)> {
-    table
-        .iter()
-        .flat_map(|&(name, texts)| texts.split(' ').map(move |text| (text, name)))
+    table.iter().flat_map(|&(name, texts)| texts.split(' ').map(move |text| (text, name)))
 }
 
 /// Returns the end of a name in small letters, without `_` and `-`.

@@ -52,9 +52,7 @@ fn check_signatures(masker: &Masker, yaml: &serde_yaml::Value) {
             if let (Some(key @ ("text" | "sample")), Some(text)) = (key.as_str(), value.as_str()) {
                 let masked = masker.mask(text);
                 let kept = key == "sample"
-                    && !["‹masked", "‹mail", "‹phone"]
-                        .iter()
-                        .any(|kind| masked.contains(kind));
+                    && !["‹masked", "‹mail", "‹phone"].iter().any(|kind| masked.contains(kind));
                 assert!(kept || masked == text, "{text}: {masked}");
             }
             check_signatures(masker, value);
@@ -78,9 +76,7 @@ fn two_secrets_can_be_told_apart() {
 #[test]
 fn a_name_may_stand_far_before() {
     let blanks = " ".repeat(5000);
-    let masked = Masker::new()
-        .mask(&format!("{{\"password\":{blanks}\"hunter2\"}}"))
-        .into_owned();
+    let masked = Masker::new().mask(&format!("{{\"password\":{blanks}\"hunter2\"}}")).into_owned();
     assert!(!masked.contains("hunter2"));
     let long = format!("token={}", "a1".repeat(5000));
     assert!(Masker::new().mask(&long).len() < 30);

@@ -41,10 +41,7 @@ struct Value {
 /// Returns where the secrets are that a name announces, or none.
 pub(super) fn after(bytes: &[u8], word: Range<usize>, name: Name) -> Option<Vec<Range<usize>>> {
     let (separator, separator_end, is_name_quoted) = separator(bytes, word.end, name)?;
-    let value = Value {
-        is_name_quoted,
-        ..read(bytes, separator_end, separator)?
-    };
+    let value = Value { is_name_quoted, ..read(bytes, separator_end, separator)? };
     let secrets = match name {
         Name::Authorization => pairs::authorization(bytes, &value),
         Name::Cookie => pairs::cookie(bytes, &value),
@@ -77,9 +74,7 @@ fn with_next(bytes: &[u8], first: Value) -> Vec<Range<usize>> {
     loop {
         let at = skip_blanks(bytes, end);
         let rest = &bytes[at..];
-        let mark = ["->", "=>", "→"]
-            .into_iter()
-            .find(|mark| rest.starts_with(mark.as_bytes()));
+        let mark = ["->", "=>", "→"].into_iter().find(|mark| rest.starts_with(mark.as_bytes()));
         let next = match mark {
             Some(mark) => at + mark.len(),
             None if bracket == Some(b'[') && rest.starts_with(b",") => at + 1,
@@ -127,9 +122,7 @@ fn separator(bytes: &[u8], end: usize, name: Name) -> Option<(Separator, usize, 
     if blank == at {
         return None;
     }
-    let spoken = matches!(name, Name::Field | Name::Word)
-        .then(|| spoken(bytes, blank))
-        .flatten();
+    let spoken = matches!(name, Name::Field | Name::Word).then(|| spoken(bytes, blank)).flatten();
     let (separator, at) = spoken.unwrap_or((Separator::Blank, blank));
     Some((separator, at, is_quoted))
 }
@@ -140,11 +133,7 @@ fn spoken(bytes: &[u8], start: usize) -> Option<(Separator, usize)> {
     for _ in 0..6 {
         let is_owner = matches!(last, b"for" | b"of" | b"user" | b"key" | b"account");
         let is_part = |byte: u8| {
-            if is_owner {
-                !matches!(byte, 0..=b' ' | b':' | b'=')
-            } else {
-                byte.is_ascii_lowercase()
-            }
+            if is_owner { !matches!(byte, 0..=b' ' | b':' | b'=') } else { byte.is_ascii_lowercase() }
         };
         let length = span(&bytes[at..bytes.len().min(at + 64)], is_part);
         let word = &bytes[at..at + length];

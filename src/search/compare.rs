@@ -101,12 +101,7 @@ fn compare(token: &Token, other: &Token, may_slip: bool) -> Option<Kind> {
 /// Returns whether a word is a beginning of a known one with at most one slip, or two from eight letters on.
 fn has_slips(word: &str, known: &str) -> bool {
     let most = if word.len() < 8 { 1 } else { 2 };
-    let starts_alike = || {
-        known
-            .bytes()
-            .take(2)
-            .any(|byte| word.starts_with(char::from(byte)))
-    };
+    let starts_alike = || known.bytes().take(2).any(|byte| word.starts_with(char::from(byte)));
     let mut beginnings =
         (word.len().saturating_sub(most)..=word.len() + most).filter_map(|end| known.get(..end));
     word.len() >= 4

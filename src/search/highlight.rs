@@ -51,11 +51,7 @@ impl<'i> Highlighter<'i> {
         }
         if let Some(letters) = self.letters.as_mut().filter(|_| places.is_empty()) {
             let characters: Vec<(usize, char)> = text.char_indices().collect();
-            let at = |number: &u32| {
-                characters
-                    .get(*number as usize)
-                    .map(|(at, c)| *at..at + c.len_utf8())
-            };
+            let at = |number: &u32| characters.get(*number as usize).map(|(at, c)| *at..at + c.len_utf8());
             places = letters.places(text).iter().filter_map(at).collect();
         }
         merged(places)

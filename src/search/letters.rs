@@ -26,23 +26,13 @@ pub(super) struct Letters {
 impl Letters {
     /// Prepares a query; `None` if it has too few letters, or too many.
     pub(super) fn new(query: &str) -> Option<Letters> {
-        let letters: String = query
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .take(LONGEST + 1)
-            .collect();
+        let letters: String = query.chars().filter(|c| c.is_alphanumeric()).take(LONGEST + 1).collect();
         let count = letters.chars().count();
         if !(3..=LONGEST).contains(&count) {
             return None;
         }
         Some(Letters {
-            atom: Atom::new(
-                &letters,
-                CaseMatching::Ignore,
-                Normalization::Smart,
-                AtomKind::Fuzzy,
-                false,
-            ),
+            atom: Atom::new(&letters, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy, false),
             matcher: Matcher::new(Config::DEFAULT),
             characters: Vec::new(),
             least: u16::try_from(count * POINTS).ok()?,
@@ -52,9 +42,7 @@ impl Letters {
     /// Returns how many points a text gets, if enough.
     fn points(&mut self, text: &str) -> Option<u16> {
         let text = utf32(text, &mut self.characters);
-        self.atom
-            .score(text, &mut self.matcher)
-            .filter(|points| *points >= self.least)
+        self.atom.score(text, &mut self.matcher).filter(|points| *points >= self.least)
     }
 
     /// Returns where the letters stand in a text, as characters by number.
@@ -85,22 +73,14 @@ pub(super) fn hits(query: &str, vocabulary: &Vocabulary) -> Vec<Hit> {
         return Vec::new();
     };
     let mut hits: Vec<Hit> = Vec::new();
-    for phrase in vocabulary
-        .phrases
-        .iter()
-        .filter(|phrase| phrase.field != Field::Keyword)
-    {
+    for phrase in vocabulary.phrases.iter().filter(|phrase| phrase.field != Field::Keyword) {
         let Some(points) = letters.points(&phrase.text) else {
             continue;
         };
         let score = QUALITY * (1.0 - f64::from(letters.least) / f64::from(points) / 2.0);
         match hits.last_mut() {
             Some(last) if last.entry == phrase.entry => last.score = score.max(last.score),
-            _ => hits.push(Hit {
-                entry: phrase.entry,
-                score,
-                confidence: Confidence::Guess,
-            }),
+            _ => hits.push(Hit { entry: phrase.entry, score, confidence: Confidence::Guess }),
         }
     }
     hits.sort_by(|a, b| b.score.total_cmp(&a.score));

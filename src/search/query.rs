@@ -66,14 +66,8 @@ impl Found {
             (true, Some(_)) => vocabulary.rarest(),
             (true, None) => share * vocabulary.rarest() / 2.0,
         };
-        let most = part
-            .word()
-            .map_or(f64::INFINITY, |word| MOST_FOR_A_LETTER * word.len() as f64);
-        Found {
-            part,
-            weight: weight.min(most),
-            matches,
-        }
+        let most = part.word().map_or(f64::INFINITY, |word| MOST_FOR_A_LETTER * word.len() as f64);
+        Found { part, weight: weight.min(most), matches }
     }
 }
 
@@ -116,10 +110,7 @@ fn sounds(pair: &[String]) -> Part {
 /// Adds the pairs of a run of syllables, and begins a new run.
 fn add_sounds(parts: &mut Vec<Found>, syllables: &mut Vec<String>, vocabulary: &Vocabulary) {
     for pair in syllables.windows(2).take(MOST_TOKENS) {
-        add(
-            parts,
-            Found::new(sounds(pair), pair_share(syllables.len()), vocabulary),
-        );
+        add(parts, Found::new(sounds(pair), pair_share(syllables.len()), vocabulary));
     }
     syllables.clear();
 }
@@ -153,10 +144,7 @@ fn join_neighbours(parts: &mut [Found], vocabulary: &Vocabulary) {
         };
         let both = format!("{first}{second}");
         if both.len() > 4 {
-            let matches = vocabulary
-                .having(&both)
-                .iter()
-                .map(|phrase| (*phrase, Kind::Together));
+            let matches = vocabulary.having(&both).iter().map(|phrase| (*phrase, Kind::Together));
             for found in &mut parts[at - 1..=at] {
                 found.matches.extend(matches.clone());
             }
@@ -173,11 +161,7 @@ pub(super) fn corrected(query: &str, splitter: &Splitter, vocabulary: &Vocabular
     let mut words: Vec<String> = Vec::new();
     for token in splitter.tokens(query).into_iter().take(MOST_TOKENS) {
         let is_unknown = token.sort == Sort::Word && look_up(&token, vocabulary).matches.is_empty();
-        let known = if is_unknown {
-            vocabulary.word_like(&token.text)
-        } else {
-            None
-        };
+        let known = if is_unknown { vocabulary.word_like(&token.text) } else { None };
         is_corrected |= known.is_some();
         words.push(known.map_or(token.text, str::to_owned));
     }

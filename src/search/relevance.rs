@@ -49,11 +49,8 @@ fn content() -> Catalogue {
 fn rows(name: &str) -> Vec<Row> {
     let path = root().join(Path::new("tests/data/eval")).join(name);
     let text = fs::read_to_string(path).unwrap();
-    let rows = text
-        .lines()
-        .map(|line| serde_json::from_str::<Row>(line).unwrap());
-    rows.filter(|row| !matches!(row.kind.as_str(), "toast" | "log-line" | "log-block"))
-        .collect()
+    let rows = text.lines().map(|line| serde_json::from_str::<Row>(line).unwrap());
+    rows.filter(|row| !matches!(row.kind.as_str(), "toast" | "log-line" | "log-block")).collect()
 }
 
 fn is_sure(hit: &Hit) -> bool {
@@ -66,14 +63,9 @@ fn figures(name: &str) -> Figures {
     let mut figures = Figures::default();
     for row in rows(name) {
         let hits = index.search(&row.text, None);
-        let ids: Vec<&str> = hits
-            .iter()
-            .take(3)
-            .map(|hit| catalogue.entries[hit.entry].id.as_str())
-            .collect();
-        let place = ids
-            .iter()
-            .position(|id| row.expected == *id || row.also.iter().any(|also| also == id));
+        let ids: Vec<&str> =
+            hits.iter().take(3).map(|hit| catalogue.entries[hit.entry].id.as_str()).collect();
+        let place = ids.iter().position(|id| row.expected == *id || row.also.iter().any(|also| also == id));
         let sure = hits.first().is_some_and(is_sure);
         figures.first += usize::from(place == Some(0));
         figures.in_three += usize::from(place.is_some());
@@ -81,10 +73,7 @@ fn figures(name: &str) -> Figures {
         figures.wrong += usize::from(place != Some(0) && sure && row.expected != "none");
         figures.false_answers += usize::from(place != Some(0) && sure && row.expected == "none");
         if place != Some(0) && (row.expected != "none" || sure) {
-            println!(
-                "{} {:?}: {} expected, found {ids:?}, sure: {sure}",
-                row.id, row.text, row.expected
-            );
+            println!("{} {:?}: {} expected, found {ids:?}, sure: {sure}", row.id, row.text, row.expected);
         }
     }
     figures
@@ -93,39 +82,21 @@ fn figures(name: &str) -> Figures {
 /// 75 texts with an answer and 2 without.
 #[test]
 fn typed() {
-    let expected = Figures {
-        first: 74,
-        in_three: 74,
-        right: 61,
-        wrong: 0,
-        false_answers: 0,
-    };
+    let expected = Figures { first: 74, in_three: 74, right: 61, wrong: 0, false_answers: 0 };
     assert_eq!(figures("typed.jsonl"), expected);
 }
 
 /// 244 texts with an answer and 24 without.
 #[test]
 fn typed_more() {
-    let expected = Figures {
-        first: 231,
-        in_three: 242,
-        right: 187,
-        wrong: 2,
-        false_answers: 0,
-    };
+    let expected = Figures { first: 231, in_three: 242, right: 187, wrong: 2, false_answers: 0 };
     assert_eq!(figures("typed2.jsonl"), expected);
 }
 
 /// Titles of reports in people's own words: 95 with an answer and 37 without.
 #[test]
 fn reports() {
-    let expected = Figures {
-        first: 83,
-        in_three: 89,
-        right: 52,
-        wrong: 2,
-        false_answers: 4,
-    };
+    let expected = Figures { first: 83, in_three: 89, right: 52, wrong: 2, false_answers: 4 };
     assert_eq!(figures("reports.jsonl"), expected);
 }
 
@@ -135,12 +106,9 @@ fn confidence_rarely_falls_while_a_keyword_is_completed() {
     let catalogue = content();
     let index = Index::new(&catalogue);
     let clues = catalogue.entries.iter().map(|entry| &entry.clues.keywords);
-    let keywords = clues
-        .flat_map(|keywords| Lang::ALL.map(|lang| &keywords[lang]))
-        .flatten();
-    let mut words: Vec<&String> = keywords
-        .filter(|word| word.bytes().all(|byte| byte.is_ascii_graphic()))
-        .collect();
+    let keywords = clues.flat_map(|keywords| Lang::ALL.map(|lang| &keywords[lang])).flatten();
+    let mut words: Vec<&String> =
+        keywords.filter(|word| word.bytes().all(|byte| byte.is_ascii_graphic())).collect();
     words.sort_unstable();
     words.dedup();
     let mut falls = Vec::new();
@@ -153,8 +121,5 @@ fn confidence_rarely_falls_while_a_keyword_is_completed() {
             falls.push(word.as_str());
         }
     }
-    assert_eq!(
-        falls,
-        ["allow_origins", "amd64", "arm64", "cancel2fa", "renewapi"]
-    );
+    assert_eq!(falls, ["allow_origins", "amd64", "arm64", "cancel2fa", "renewapi"]);
 }

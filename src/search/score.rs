@@ -92,11 +92,7 @@ impl Score {
     }
 
     pub(super) fn hit(&self) -> Hit {
-        Hit {
-            entry: self.entry,
-            score: self.score,
-            confidence: self.confidence,
-        }
+        Hit { entry: self.entry, score: self.score, confidence: self.confidence }
     }
 }
 

@@ -10,10 +10,7 @@ fn index() -> Index {
 }
 
 fn first(query: &str) -> Option<(usize, Confidence)> {
-    index()
-        .search(query, None)
-        .first()
-        .map(|hit| (hit.entry, hit.confidence))
+    index().search(query, None).first().map(|hit| (hit.entry, hit.confidence))
 }
 
 /// Returns how the first part of a query matches the first hit.
@@ -55,10 +52,7 @@ fn each_kind_of_match_finds_its_entry() {
 fn confidence_needs_most_of_the_query() {
     assert_eq!(first("Token is expired"), Some((TOKEN, Confidence::Exact)));
     assert_eq!(first("登录过期怎么办"), Some((TOKEN, Confidence::Close)));
-    assert_eq!(
-        first("token of my new espresso machine"),
-        Some((TOKEN, Confidence::Guess))
-    );
+    assert_eq!(first("token of my new espresso machine"), Some((TOKEN, Confidence::Guess)));
     // Two entries have the word.
     assert_eq!(first("exists").map(|hit| hit.0), Some(MOUNT));
     assert_eq!(first("kjbz"), Some((FULL, Confidence::Guess)));
@@ -66,9 +60,7 @@ fn confidence_needs_most_of_the_query() {
 
 #[test]
 fn confidence_does_not_fall_while_a_word_is_completed() {
-    for word in [
-        "token", "expired", "capacity", "requests", "session", "rclone", "tokens",
-    ] {
+    for word in ["token", "expired", "capacity", "requests", "session", "rclone", "tokens"] {
         let mut last = Confidence::Guess;
         for end in 1..=word.len() {
             let confidence = first(&word[..end]).map_or(Confidence::Guess, |hit| hit.1);
@@ -82,10 +74,7 @@ fn confidence_does_not_fall_while_a_word_is_completed() {
 #[test]
 fn pasted_output_goes_first() {
     let output = "time=\"2026-01-01\" level=error msg=\"rate limit, session ended: Token is expired\"";
-    assert_eq!(
-        first("Token is expired at 10:20"),
-        Some((TOKEN, Confidence::Exact))
-    );
+    assert_eq!(first("Token is expired at 10:20"), Some((TOKEN, Confidence::Exact)));
     let reasons = index().why("429 TooManyRequests", None);
     assert!(reasons[0].is_shown && reasons[0].hit.entry == REQUESTS);
     // It covers little of a long line.
@@ -110,11 +99,7 @@ fn words_that_say_nothing_count_where_there_are_no_others() {
 fn a_source_hides_the_others() {
     let index = index();
     let on = |source| {
-        index
-            .search("exists token", Some(SourceId(source)))
-            .iter()
-            .map(|hit| hit.entry)
-            .collect::<Vec<_>>()
+        index.search("exists token", Some(SourceId(source))).iter().map(|hit| hit.entry).collect::<Vec<_>>()
     };
     assert_eq!(on(0), [TOKEN]);
     assert_eq!(on(1), [MOUNT]);
@@ -138,19 +123,10 @@ fn the_nearest_entry_is_a_few_letters_away() {
 #[test]
 fn highlights_are_where_the_match_is() {
     assert_eq!(highlighted("exp", "The Token is Expired"), ["Exp"]);
-    assert_eq!(
-        highlighted("登录过期", "请重新登录，令牌过期了"),
-        ["登录", "过期"]
-    );
+    assert_eq!(highlighted("登录过期", "请重新登录，令牌过期了"), ["登录", "过期"]);
     assert_eq!(highlighted("空间不足", "网盘空间不足！"), ["空间不足"]);
-    assert_eq!(
-        highlighted("mount point", "a mountpoint; a mount"),
-        ["mountpoint", "mount"]
-    );
-    assert_eq!(
-        highlighted("toomanyrequests", "Too many requests"),
-        ["Too many requests"]
-    );
+    assert_eq!(highlighted("mount point", "a mountpoint; a mount"), ["mountpoint", "mount"]);
+    assert_eq!(highlighted("toomanyrequests", "Too many requests"), ["Too many requests"]);
     assert_eq!(highlighted("ＴＯＫＥＮ", "ﬁx the ｔｏｋｅｎ"), ["ｔｏｋｅｎ"]);
     assert_eq!(highlighted("guoqi", "已过期"), ["过期"]);
     assert_eq!(highlighted("the", "nothing of it"), Vec::<String>::new());
@@ -160,13 +136,8 @@ fn highlights_are_where_the_match_is() {
 fn reasons_name_the_phrase() {
     let reasons = index().why("expired zzzz", None);
     assert_eq!(reasons[0].hit.entry, TOKEN);
-    let [expired, unknown] = &reasons[0].parts[..] else {
-        panic!("two parts")
-    };
-    assert!(matches!(
-        &expired.found,
-        Some((Kind::Exact, Field::Error | Field::Title | Field::Id, _))
-    ));
+    let [expired, unknown] = &reasons[0].parts[..] else { panic!("two parts") };
+    assert!(matches!(&expired.found, Some((Kind::Exact, Field::Error | Field::Title | Field::Id, _))));
     assert_eq!(unknown.found, None);
     assert!(unknown.weight > 0.0 && reasons[0].lead > 0.0);
 }
@@ -174,17 +145,8 @@ fn reasons_name_the_phrase() {
 #[test]
 fn hostile_queries_end_quickly_and_safely() {
     let index = index();
-    for part in [
-        "a",
-        "登录",
-        "token ",
-        "\u{1b}[31m\0",
-        "🦀",
-        "dengluguoqi",
-        "é\u{301}",
-        "x9y8",
-        "\u{202e}令",
-    ] {
+    for part in ["a", "登录", "token ", "\u{1b}[31m\0", "🦀", "dengluguoqi", "é\u{301}", "x9y8", "\u{202e}令"]
+    {
         let query = part.repeat((1 << 20) / part.len());
         index.search(&query, None);
         index.nearest(&query, None);

@@ -61,11 +61,7 @@ impl Splitter {
             .build(words.ignore[Lang::Zh].iter().filter(|word| !word.is_empty()));
         let rows = words.same.iter().enumerate();
         let same = rows.flat_map(|(row, words)| words.iter().map(move |word| (word.clone(), row)));
-        Splitter {
-            ignored,
-            fillers: fillers.ok(),
-            same: same.collect(),
-        }
+        Splitter { ignored, fillers: fillers.ok(), same: same.collect() }
     }
 
     /// Returns the tokens of a text, in order.
@@ -103,11 +99,7 @@ impl Splitter {
     /// Cuts the words that say nothing out of a run of Chinese characters.
     fn without_fillers(&self, text: &str, run: Range<usize>) -> Vec<Range<usize>> {
         let (mut parts, mut start) = (Vec::new(), run.start);
-        for filler in self
-            .fillers
-            .iter()
-            .flat_map(|fillers| fillers.find_iter(&text[run.clone()]))
-        {
+        for filler in self.fillers.iter().flat_map(|fillers| fillers.find_iter(&text[run.clone()])) {
             parts.push(start..run.start + filler.start());
             start = run.start + filler.end();
         }
@@ -127,10 +119,7 @@ pub(super) fn pair_share(count: usize) -> f64 {
 }
 
 fn pairs(text: &str, run: Range<usize>, mut push: impl FnMut(Range<usize>, f64)) {
-    let mut bounds: Vec<usize> = text[run.clone()]
-        .char_indices()
-        .map(|(at, _)| run.start + at)
-        .collect();
+    let mut bounds: Vec<usize> = text[run.clone()].char_indices().map(|(at, _)| run.start + at).collect();
     bounds.push(run.end);
     let count = bounds.len() - 1;
     if count == 1 {
@@ -164,9 +153,8 @@ fn runs(text: &str, is_hump: impl Fn(usize) -> bool) -> Vec<Run> {
     }
     let mut joined: Vec<Run> = Vec::with_capacity(runs.len());
     for (at, run) in runs.iter().enumerate() {
-        let goes_on = runs
-            .get(at + 1)
-            .is_some_and(|next| next.sort != Sort::Pair && next.part.start == run.part.end);
+        let goes_on =
+            runs.get(at + 1).is_some_and(|next| next.sort != Sort::Pair && next.part.start == run.part.end);
         let ends_with =
             |last: &Run| run.part.start == last.part.end && last.sort != run.sort && last.sort != Sort::Pair;
         match joined.last_mut() {
@@ -201,9 +189,7 @@ fn simplified(c: char) -> char {
 
 static TRADITIONAL: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
     let lines = include_str!("../../assets/traditional.txt").lines();
-    let words = lines
-        .filter(|line| !line.starts_with('#'))
-        .flat_map(str::split_whitespace);
+    let words = lines.filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
     words
         .flat_map(|word| {
             let mut characters = word.chars();

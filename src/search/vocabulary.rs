@@ -64,10 +64,7 @@ pub(super) fn keep_best(matches: &mut Matches) {
 
 impl Vocabulary {
     pub(super) fn new(catalogue: &Catalogue, splitter: &Splitter) -> Vocabulary {
-        let mut vocabulary = Vocabulary {
-            entries: catalogue.entries.len(),
-            ..Vocabulary::default()
-        };
+        let mut vocabulary = Vocabulary { entries: catalogue.entries.len(), ..Vocabulary::default() };
         for word in catalogue.words.same.iter().flatten() {
             if let Ok([token]) = <[Token; 1]>::try_from(splitter.tokens(word)) {
                 vocabulary.form(token);
@@ -105,13 +102,7 @@ impl Vocabulary {
                 self.terms[term].push(at);
             }
         }
-        self.phrases.push(Phrase {
-            entry,
-            field,
-            text: text.to_owned(),
-            bits: 0.0,
-            words,
-        });
+        self.phrases.push(Phrase { entry, field, text: text.to_owned(), bits: 0.0, words });
         shares
     }
 
@@ -147,9 +138,7 @@ impl Vocabulary {
 
     /// Returns the phrases that have this word.
     pub(super) fn having(&self, word: &str) -> &[usize] {
-        self.by_text
-            .get(word)
-            .map_or(&[], |form| &self.terms[self.forms[*form].term])
+        self.by_text.get(word).map_or(&[], |form| &self.terms[self.forms[*form].term])
     }
 
     /// Returns the known word that a word is most like; `None` if no word is near.
@@ -163,9 +152,8 @@ impl Vocabulary {
             .filter(|token| token.sort == Sort::Word && !token.is_ignored);
         let near = words.filter(|token| token.text.chars().count().abs_diff(letters) <= most && letters > 2);
         let distances = near.map(|token| (strsim::osa_distance(word, &token.text), token));
-        let (_, token) = distances
-            .filter(|(distance, _)| *distance <= most)
-            .min_by_key(|(distance, _)| *distance)?;
+        let (_, token) =
+            distances.filter(|(distance, _)| *distance <= most).min_by_key(|(distance, _)| *distance)?;
         Some(&token.text)
     }
 
@@ -191,11 +179,8 @@ impl Vocabulary {
             let phrases = self.terms[self.forms[first].term].iter().copied();
             phrases.filter(move |phrase| {
                 let words = &self.phrases[*phrase].words;
-                let from = |start: usize| {
-                    words[start..]
-                        .iter()
-                        .map(|form| self.forms[*form].token.text.as_str())
-                };
+                let from =
+                    |start: usize| words[start..].iter().map(|form| self.forms[*form].token.text.as_str());
                 (0..words.len()).any(|start| words[start] == first && together(word, from(start)).is_some())
             })
         })
@@ -205,29 +190,18 @@ impl Vocabulary {
 /// Returns the texts that an entry is found by.
 fn texts<'c>(catalogue: &'c Catalogue, entry: &'c Entry) -> Vec<(Field, &'c str)> {
     let clues = &*entry.clues;
-    let signatures = clues
-        .rules
-        .signatures
-        .iter()
-        .filter_map(|signature| match signature {
-            Signature::Text(row) if !row.text.contains('{') => Some(row.text.as_str()),
-            _ => None,
-        });
+    let signatures = clues.rules.signatures.iter().filter_map(|signature| match signature {
+        Signature::Text(row) if !row.text.contains('{') => Some(row.text.as_str()),
+        _ => None,
+    });
     let group = catalogue.groups.get(entry.group.0).map(|group| group.id.as_str());
-    let mut texts: Vec<(Field, &str)> = group
-        .into_iter()
-        .chain([entry.id.as_str()])
-        .map(|id| (Field::Id, id))
-        .collect();
+    let mut texts: Vec<(Field, &str)> =
+        group.into_iter().chain([entry.id.as_str()]).map(|id| (Field::Id, id)).collect();
     texts.extend(Lang::ALL.map(|lang| (Field::Title, entry.title[lang].as_str())));
     texts.extend(clues.errors.iter().map(|error| (Field::Error, error.as_str())));
     texts.extend(signatures.map(|text| (Field::Error, text)));
     for lang in Lang::ALL {
-        texts.extend(
-            clues.keywords[lang]
-                .iter()
-                .map(|keyword| (Field::Keyword, keyword.as_str())),
-        );
+        texts.extend(clues.keywords[lang].iter().map(|keyword| (Field::Keyword, keyword.as_str())));
     }
     texts
 }

@@ -64,11 +64,7 @@ impl ConfigFile {
         }
         let yaml = yaml.trim_start_matches('\u{feff}');
         let values: Value = serde_yaml::from_str(yaml).map_err(|error| yaml_error(file, &error))?;
-        let mut parser = Parser {
-            file,
-            lines: Lines::new(yaml),
-            problems: Problems::new(file),
-        };
+        let mut parser = Parser { file, lines: Lines::new(yaml), problems: Problems::new(file) };
         let config = parser.values(&values);
         parser.problems.none_or(config)
     }
@@ -214,9 +210,8 @@ mod tests {
         assert_eq!(*origin, Origin::File { file, at });
         assert_eq!(config.values["clipboard"].0, "command: xclip -i");
         let keys = config.keys.rows.iter();
-        let keys: Vec<_> = keys
-            .map(|row| (row.command.text.as_str(), row.command.at.line, row.keys.len()))
-            .collect();
+        let keys: Vec<_> =
+            keys.map(|row| (row.command.text.as_str(), row.command.at.line, row.keys.len())).collect();
         assert_eq!(keys, [("copy", 5, 2), ("quit", 6, 1)]);
     }
 

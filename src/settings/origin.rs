@@ -58,10 +58,7 @@ mod tests {
 
     #[test]
     fn a_value_of_the_file_is_blamed_with_its_line() {
-        let origin = Origin::File {
-            file: "config.yaml".to_owned(),
-            at: Position { line: 4, column: 1 },
-        };
+        let origin = Origin::File { file: "config.yaml".to_owned(), at: Position { line: 4, column: 1 } };
         let error = origin.blame(Error::new(ErrorKind::Usage, "there is no source \"x\""));
         assert_eq!(error.message, "config.yaml:4: there is no source \"x\"");
     }

@@ -17,10 +17,7 @@ pub(crate) struct Problems {
 impl Problems {
     /// Begins without problems of the file of this name.
     pub(crate) fn new(file: &str) -> Problems {
-        Problems {
-            file: file.to_owned(),
-            found: Vec::new(),
-        }
+        Problems { file: file.to_owned(), found: Vec::new() }
     }
 
     /// Adds a problem, unless there are enough already.

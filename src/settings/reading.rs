@@ -48,13 +48,7 @@ impl Reading {
             Err(error) => (ConfigFile::default(), Some(error)),
         };
         let (settings, refused) = Settings::settle(flags, env, file);
-        Reading {
-            settings,
-            path,
-            broken,
-            is_notice,
-            refused,
-        }
+        Reading { settings, path, broken, is_notice, refused }
     }
 
     /// Returns the settings, with the notice about a file that could not be looked at.

@@ -179,16 +179,11 @@ fn names<T>(words: &[(&'static str, T)]) -> Vec<&'static str> {
 /// Returns the value of a word.
 fn word<T: Copy>(words: &[(&'static str, T)], text: &str) -> Result<T, String> {
     let found = words.iter().find(|(name, _)| *name == text);
-    found
-        .map(|(_, value)| *value)
-        .ok_or_else(|| unknown(text, &names(words)))
+    found.map(|(_, value)| *value).ok_or_else(|| unknown(text, &names(words)))
 }
 
 fn unknown(text: &str, words: &[&str]) -> String {
-    format!(
-        "\"{text}\" is not known; {}",
-        suggestion(text, words.iter().copied())
-    )
+    format!("\"{text}\" is not known; {}", suggestion(text, words.iter().copied()))
 }
 
 #[cfg(test)]

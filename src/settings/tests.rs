@@ -12,10 +12,7 @@ fn settle(
         found.map(|(_, value)| (*value).to_owned())
     };
     let values = flags.iter().map(|(name, value)| (*name, (*value).to_owned()));
-    let flags = Flags {
-        config: None,
-        values: values.collect(),
-    };
+    let flags = Flags { config: None, values: values.collect() };
     let file = ConfigFile::parse("c.yaml", yaml).expect("the file is right");
     Settings::settle(&flags, env, file)
 }

@@ -73,15 +73,8 @@ impl Choice {
 }
 
 /// Terminals that have true colours and, over SSH, no variable that says so.
-const TRUE_COLOUR_TERMINALS: [&str; 7] = [
-    "alacritty",
-    "foot",
-    "wezterm",
-    "xterm-direct",
-    "xterm-ghostty",
-    "xterm-kitty",
-    "tmux-direct",
-];
+const TRUE_COLOUR_TERMINALS: [&str; 7] =
+    ["alacritty", "foot", "wezterm", "xterm-direct", "xterm-ghostty", "xterm-kitty", "tmux-direct"];
 
 /// The brightness of a terminal's background.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,11 +115,8 @@ pub(crate) enum ColorChoice {
 
 impl ColorChoice {
     /// Every choice with its name.
-    pub(crate) const WORDS: [(&'static str, ColorChoice); 3] = [
-        ("auto", ColorChoice::Auto),
-        ("always", ColorChoice::Always),
-        ("never", ColorChoice::Never),
-    ];
+    pub(crate) const WORDS: [(&'static str, ColorChoice); 3] =
+        [("auto", ColorChoice::Auto), ("always", ColorChoice::Always), ("never", ColorChoice::Never)];
 
     /// Returns whether output gets colours: as this says, else as the environment does (the conventions of
     /// no-color.org and bixense.com/clicolors), else if it goes to a terminal.
@@ -173,11 +163,7 @@ mod tests {
                 let found = variables.iter().find(|(variable, _)| *variable == name);
                 found.map(|(_, value)| (*value).to_owned())
             };
-            assert_eq!(
-                color.allows(env, is_terminal),
-                expected,
-                "{color:?} {variables:?} {is_terminal}"
-            );
+            assert_eq!(color.allows(env, is_terminal), expected, "{color:?} {variables:?} {is_terminal}");
         }
     }
 
@@ -201,9 +187,6 @@ mod tests {
     fn auto_needs_to_know_the_background() {
         assert_eq!(Choice::Auto.theme(None), Theme::PALETTE);
         assert_eq!(Choice::Auto.theme(Some(Background::Light)), Theme::LIGHT);
-        assert_eq!(
-            Choice::Fixed(Theme::DARK).theme(Some(Background::Light)),
-            Theme::DARK
-        );
+        assert_eq!(Choice::Fixed(Theme::DARK).theme(Some(Background::Light)), Theme::DARK);
     }
 }

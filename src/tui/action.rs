@@ -81,11 +81,7 @@ pub(crate) struct Outgoing {
 impl Outgoing {
     /// Returns a text about which there is nothing to tell.
     pub(crate) fn of(text: String) -> Outgoing {
-        Outgoing {
-            text,
-            remark: None,
-            open: Vec::new(),
-        }
+        Outgoing { text, remark: None, open: Vec::new() }
     }
 }
 

@@ -145,10 +145,7 @@ impl<'c> App<'c> {
             keymap: Keymap::default(),
             theme: Theme::PALETTE,
             memory: State::default(),
-            person: Person {
-                user: None,
-                shell: Shell::Unix,
-            },
+            person: Person { user: None, shell: Shell::Unix },
             hyperlinks: false,
             is_new: query.is_empty(),
             size: LEAST,

@@ -77,11 +77,7 @@ impl Editor {
             (CUT, text::suffix(before, room.saturating_sub(CUT.len())))
         };
         let room = columns.saturating_sub(text::width(mark) + text::width(before_caret));
-        Visible {
-            mark,
-            before_caret,
-            after_caret: text::prefix(&self.text[self.caret..], room),
-        }
+        Visible { mark, before_caret, after_caret: text::prefix(&self.text[self.caret..], room) }
     }
 
     /// Inserts a text at the caret, or in place of what is selected. Line ends and tabs become spaces.
@@ -192,10 +188,7 @@ impl Editor {
     }
 
     fn previous(&self) -> usize {
-        self.before_caret()
-            .grapheme_indices(true)
-            .next_back()
-            .map_or(0, |(index, _)| index)
+        self.before_caret().grapheme_indices(true).next_back().map_or(0, |(index, _)| index)
     }
 
     fn next(&self) -> usize {
@@ -294,10 +287,7 @@ mod tests {
     fn a_line_that_continues_to_the_left_is_marked() {
         let editor = Editor::new("abcdef");
         let visible = editor.visible(5);
-        assert_eq!(
-            (visible.mark, visible.before_caret, visible.caret()),
-            ("<", "def", 4)
-        );
+        assert_eq!((visible.mark, visible.before_caret, visible.caret()), ("<", "def", 4));
         assert_eq!(editor.visible(7).mark, "");
     }
 

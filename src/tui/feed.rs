@@ -64,10 +64,7 @@ impl Findings {
         session.pause();
         let report = session.report();
         let shows_nothing = report.found.is_empty() && report.unknown.is_empty();
-        Ok((!shows_nothing).then(|| Findings {
-            report,
-            ..Findings::default()
-        }))
+        Ok((!shows_nothing).then(|| Findings { report, ..Findings::default() }))
     }
 }
 
@@ -86,17 +83,9 @@ impl Feed {
     /// thread can be started.
     pub(crate) fn start(catalogue: &Catalogue, log: &Log) -> Result<Feed> {
         refuse_typed_log(log)?;
-        let inputs: Vec<Vec<Input>> = log
-            .paths
-            .iter()
-            .map(|path| Input::at(path))
-            .collect::<Result<_>>()?;
+        let inputs: Vec<Vec<Input>> = log.paths.iter().map(|path| Input::at(path)).collect::<Result<_>>()?;
         let (sender, findings) = mpsc::channel();
-        let reader = Reader {
-            session: Session::new(catalogue)?,
-            sender,
-            failures: Vec::new(),
-        };
+        let reader = Reader { session: Session::new(catalogue)?, sender, failures: Vec::new() };
         let (inputs, follow) = (inputs.concat(), log.follow);
         let reading = thread::Builder::new().spawn(move || reader.read_all(&inputs, follow));
         reading.map_err(|error| {
@@ -131,11 +120,7 @@ impl Reader {
     fn read_all(mut self, inputs: &[Input], follow: bool) {
         let stop = AtomicBool::new(false);
         let mut told: Option<Told> = None;
-        let progress = if follow {
-            Progress::Followed
-        } else {
-            Progress::Reading
-        };
+        let progress = if follow { Progress::Followed } else { Progress::Reading };
         for (index, input) in inputs.iter().enumerate() {
             let is_followed = follow && index + 1 == inputs.len();
             let (sender, failures) = (&self.sender, &self.failures);
@@ -171,9 +156,7 @@ impl Reader {
         }
         self.session.pause();
         // The browser may have gone.
-        let _ = self
-            .sender
-            .send(findings(&self.session, &self.failures, Progress::Read));
+        let _ = self.sender.send(findings(&self.session, &self.failures, Progress::Read));
     }
 }
 
@@ -186,11 +169,7 @@ struct Told {
 }
 
 fn findings(session: &Session, failures: &[String], progress: Progress) -> Findings {
-    Findings {
-        report: session.report(),
-        progress,
-        failures: failures.to_vec(),
-    }
+    Findings { report: session.report(), progress, failures: failures.to_vec() }
 }
 
 /// A log that is typed would take the keys from the browser.
@@ -200,10 +179,7 @@ fn refuse_typed_log(log: &Log) -> Result<()> {
     };
     let error = Error::new(
         ErrorKind::Usage,
-        format!(
-            "--log {} is the terminal, and a log is a file or a pipe",
-            path.display()
-        ),
+        format!("--log {} is the terminal, and a log is a file or a pipe", path.display()),
     );
     Err(error.with_hint("docker logs openlist 2>&1 | openlist-faq"))
 }
@@ -233,10 +209,7 @@ pub(crate) fn piped() -> Option<Log> {
     if std::io::stdin().is_terminal() || !is_pipe_or_file() {
         return None;
     }
-    Some(Log {
-        paths: vec![PathBuf::from("-")],
-        follow: true,
-    })
+    Some(Log { paths: vec![PathBuf::from("-")], follow: true })
 }
 
 #[cfg(unix)]

@@ -39,16 +39,9 @@ impl Form {
         let fields = snippet.placeholders().iter().map(|placeholder| {
             let before = memory.placeholder(&placeholder.name).map(str::to_owned);
             let start = before.or_else(|| placeholder.default_for(person.user));
-            Field {
-                placeholder: placeholder.clone(),
-                value: Editor::selected(&start.unwrap_or_default()),
-            }
+            Field { placeholder: placeholder.clone(), value: Editor::selected(&start.unwrap_or_default()) }
         });
-        Form {
-            fields: fields.collect(),
-            snippet,
-            selected: 0,
-        }
+        Form { fields: fields.collect(), snippet, selected: 0 }
     }
 
     /// Goes so many fields on, or back, round and round.
@@ -72,12 +65,7 @@ impl Form {
 
     /// Returns the values, without those that are empty.
     pub(crate) fn values(&self) -> Values {
-        let value = |field: &Field| {
-            (
-                field.placeholder.name.clone(),
-                field.value.text().trim().to_owned(),
-            )
-        };
+        let value = |field: &Field| (field.placeholder.name.clone(), field.value.text().trim().to_owned());
         let values = self.fields.iter().map(value);
         values.filter(|(_, value)| !value.is_empty()).collect()
     }

@@ -20,12 +20,8 @@ pub(crate) struct Help {
 }
 
 /// What can be done without a key.
-const BESIDES: [HelpPhrase; 4] = [
-    HelpPhrase::Paste,
-    HelpPhrase::Numbers,
-    HelpPhrase::Mouse,
-    HelpPhrase::Select,
-];
+const BESIDES: [HelpPhrase; 4] =
+    [HelpPhrase::Paste, HelpPhrase::Numbers, HelpPhrase::Mouse, HelpPhrase::Select];
 
 impl Help {
     /// Returns the lines of the help in a width.
@@ -44,9 +40,7 @@ impl Help {
         };
         let of = |context: Context| {
             let bound = keymap.bound(context);
-            bound
-                .map(|binding| (binding.shown_keys(), binding.phrase(lang)))
-                .collect()
+            bound.map(|binding| (binding.shown_keys(), binding.phrase(lang))).collect()
         };
         add(self.context.heading(lang), of(self.context));
         if self.context.inherits() {
@@ -67,8 +61,7 @@ impl Help {
     }
 
     fn lets_through(&self, text: &str) -> bool {
-        text.to_lowercase()
-            .contains(&self.filter.text().trim().to_lowercase())
+        text.to_lowercase().contains(&self.filter.text().trim().to_lowercase())
     }
 }
 
@@ -84,15 +77,10 @@ const INDENT: &str = "  ";
 impl Table {
     fn new(keymap: &Keymap, lang: Lang, columns: usize) -> Table {
         let bindings = Context::ALL.into_iter().flat_map(|context| keymap.bound(context));
-        let widths = |binding: &Binding| {
-            (
-                text::width(&binding.shown_keys()),
-                text::width(binding.phrase(lang)),
-            )
-        };
-        let (keys, phrase) = bindings
-            .map(widths)
-            .fold((0, 0), |one, other| (one.0.max(other.0), one.1.max(other.1)));
+        let widths =
+            |binding: &Binding| (text::width(&binding.shown_keys()), text::width(binding.phrase(lang)));
+        let (keys, phrase) =
+            bindings.map(widths).fold((0, 0), |one, other| (one.0.max(other.0), one.1.max(other.1)));
         let room = columns.saturating_sub(3 * INDENT.len());
         // Where both do not fit, the keys wrap first: each of them is short.
         let keys = keys.min(room.saturating_sub(phrase).max(room * 2 / 5)).max(1);
@@ -101,11 +89,7 @@ impl Table {
 
     /// Returns a row in as many lines as it takes; one without keys has the whole width.
     fn row(&self, keys: &str, phrase: &str) -> Vec<Line> {
-        let before = if keys.is_empty() {
-            0
-        } else {
-            self.keys + INDENT.len()
-        };
+        let before = if keys.is_empty() { 0 } else { self.keys + INDENT.len() };
         let room = self.columns.saturating_sub(INDENT.len() + before).max(1);
         let keys = Flow::of(keys, Role::Marker).wrap(self.keys);
         let phrase = Flow::of(phrase, Role::Text).wrap(room);

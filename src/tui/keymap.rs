@@ -59,22 +59,15 @@ impl Default for Keymap {
                 keys: cell.keys.iter().map(|key| (*key).to_owned()).collect(),
             })
         });
-        Keymap {
-            bindings: rows.collect(),
-        }
+        Keymap { bindings: rows.collect() }
     }
 }
 
 impl Keymap {
     /// Returns the command of a key. A key of the context itself comes first.
     pub(crate) fn lookup(&self, context: Context, key: &str) -> Option<Command> {
-        let in_context = |context| {
-            self.bound(context)
-                .find(|row| row.keys.iter().any(|bound| bound == key))
-        };
-        in_context(context)
-            .or_else(|| context.parent().and_then(in_context))
-            .map(|row| row.command)
+        let in_context = |context| self.bound(context).find(|row| row.keys.iter().any(|bound| bound == key));
+        in_context(context).or_else(|| context.parent().and_then(in_context)).map(|row| row.command)
     }
 
     /// Returns what the footer shows in a context, each command once.
@@ -104,8 +97,7 @@ impl Keymap {
     /// Returns what a command is called.
     pub(crate) fn phrase(&self, command: Command, lang: Lang) -> &'static str {
         let mut rows = self.bindings.iter();
-        rows.find(|row| row.command == command)
-            .map_or("", |row| row.phrase(lang))
+        rows.find(|row| row.command == command).map_or("", |row| row.phrase(lang))
     }
 
     /// Returns every command with its keys, as the configuration names them, by context.

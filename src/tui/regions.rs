@@ -78,23 +78,11 @@ impl Regions {
         let inner = answer.inner(Margin::new(MARGIN, 0));
         let columns = if shape.both && shape.two_texts && inner.width >= TWO_COLUMNS {
             let halves = [Constraint::Fill(1), Constraint::Fill(1)];
-            Layout::horizontal(halves)
-                .spacing(2 * MARGIN)
-                .split(inner)
-                .to_vec()
+            Layout::horizontal(halves).spacing(2 * MARGIN).split(inner).to_vec()
         } else {
             vec![inner]
         };
-        Regions {
-            query,
-            rule,
-            body,
-            list,
-            divider,
-            answer,
-            columns,
-            footer,
-        }
+        Regions { query, rule, body, list, divider, answer, columns, footer }
     }
 
     /// Returns where the lines of the help are: in a frame, below its filter.
@@ -126,10 +114,7 @@ fn split(shape: Shape, body: Rect) -> [Rect; 3] {
         1
     } else {
         let dragged = |rows: u16| rows.clamp(1, body.height - LEAST_PART.1);
-        shape
-            .dragged
-            .1
-            .map_or(listed.min((body.height * 2).div_ceil(5)), dragged)
+        shape.dragged.1.map_or(listed.min((body.height * 2).div_ceil(5)), dragged)
     };
     Layout::vertical([Constraint::Length(rows), line, rest]).areas(body)
 }
@@ -152,38 +137,22 @@ mod tests {
     #[test]
     fn the_answer_is_beside_the_list_where_there_is_room() {
         let wide = regions(76, 24, false, false);
-        assert_eq!(
-            (wide.list.width, wide.list.height, wide.answer.height),
-            (28, 21, 21)
-        );
+        assert_eq!((wide.list.width, wide.list.height, wide.answer.height), (28, 21, 21));
         let narrow = regions(75, 24, false, false);
-        assert_eq!(
-            (narrow.list.width, narrow.list.height, narrow.answer.height),
-            (75, 9, 11)
-        );
+        assert_eq!((narrow.list.width, narrow.list.height, narrow.answer.height), (75, 9, 11));
         assert_eq!(regions(76, 24, true, false).list.width, 76);
     }
 
     #[test]
     fn the_list_takes_what_the_answer_has_no_use_for() {
         let width = |columns| regions(columns, 24, false, false).list.width;
-        assert_eq!(
-            [80, 100, 110, 120, 150, 250, u16::MAX].map(width),
-            [30, 39, 49, 54, 67, 72, 72]
-        );
+        assert_eq!([80, 100, 110, 120, 150, 250, u16::MAX].map(width), [30, 39, 49, 54, 67, 72, 72]);
     }
 
     #[test]
     fn the_divider_stays_where_it_is_dragged_as_far_as_there_is_room() {
         let dragged = |size, dragged| {
-            let shape = Shape {
-                size,
-                both: false,
-                two_texts: false,
-                in_answer: false,
-                listed: 23,
-                dragged,
-            };
+            let shape = Shape { size, both: false, two_texts: false, in_answer: false, listed: 23, dragged };
             let list = Regions::new(shape).list;
             (list.width, list.height)
         };

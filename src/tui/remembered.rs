@@ -25,11 +25,7 @@ pub(crate) fn open(app: &mut App<'_>, state: &State) -> Opening {
         app.results.select_entry(entry);
         app.is_new = false;
     }
-    Opening {
-        lang: app.lang,
-        source: app.source,
-        entry: entry_id(app),
-    }
+    Opening { lang: app.lang, source: app.source, entry: entry_id(app) }
 }
 
 /// The state for the next time.
@@ -39,9 +35,7 @@ pub(crate) fn close(app: &App<'_>, opening: &Opening) -> State {
         state.language = Some(app.lang);
     }
     if app.source != opening.source {
-        let id = app
-            .source
-            .map(|source| app.catalogue.sources[source.0].id.as_str());
+        let id = app.source.map(|source| app.catalogue.sources[source.0].id.as_str());
         state.source = Some(id.unwrap_or(ALL_SOURCES).to_owned());
     }
     let entry = entry_id(app);

@@ -47,10 +47,7 @@ pub(crate) fn all(catalogue: &Catalogue, source: Option<SourceId>, wanted: Optio
         if group.replace(of.group) != Some(of.group) {
             rows.push(Row::Heading(Heading::Group(of.group)));
         }
-        rows.push(Row::Entry {
-            entry,
-            confidence: None,
-        });
+        rows.push(Row::Entry { entry, confidence: None });
     }
     rows
 }
@@ -69,18 +66,11 @@ pub(crate) fn of_nothing(nearest: Option<usize>) -> Vec<Row> {
 
 /// Returns the hits of a query, best first, with a heading before the guesses; below guesses alone, the next step.
 pub(crate) fn of_hits(hits: &[Hit]) -> Vec<Row> {
-    let row = |hit: &Hit| Row::Entry {
-        entry: hit.entry,
-        confidence: Some(hit.confidence),
-    };
+    let row = |hit: &Hit| Row::Entry { entry: hit.entry, confidence: Some(hit.confidence) };
     let is_guess = |hit: &Hit| hit.confidence == Confidence::Guess;
     let mut rows: Vec<Row> = hits.iter().map(row).collect();
     if let Some(first) = hits.iter().position(is_guess) {
-        let phrase = if first == 0 {
-            Phrase::OnlyGuesses
-        } else {
-            Phrase::Guesses
-        };
+        let phrase = if first == 0 { Phrase::OnlyGuesses } else { Phrase::Guesses };
         rows.insert(first, Row::Heading(Heading::Phrase(phrase)));
         if first == 0 {
             rows.push(Row::NextStep);
@@ -112,10 +102,7 @@ pub(crate) fn of_findings(findings: &Findings) -> Vec<Row> {
         (true, Progress::Read | Progress::Followed) => Phrase::NothingInTheLog,
     };
     let mut rows = vec![Row::Heading(Heading::Phrase(phrase))];
-    rows.extend(report.found.iter().map(|found| Row::Entry {
-        entry: found.entry,
-        confidence: None,
-    }));
+    rows.extend(report.found.iter().map(|found| Row::Entry { entry: found.entry, confidence: None }));
     if !report.unknown.is_empty() {
         rows.push(Row::Heading(Heading::Phrase(Phrase::NotInFaq)));
         rows.extend((0..report.unknown.len()).map(Row::Unknown));
@@ -220,10 +207,7 @@ impl Results {
 
     /// Selects the first row under this heading, or, from there, under the one before.
     pub(crate) fn previous_group(&mut self) {
-        let before = self
-            .group_starts()
-            .take_while(|start| *start < self.selected)
-            .last();
+        let before = self.group_starts().take_while(|start| *start < self.selected).last();
         if let Some(start) = before {
             self.select_group(start);
         }
@@ -296,11 +280,7 @@ mod tests {
     use super::*;
 
     fn hit(entry: usize, confidence: Confidence) -> Hit {
-        Hit {
-            entry,
-            confidence,
-            score: 0.0,
-        }
+        Hit { entry, confidence, score: 0.0 }
     }
 
     fn results(hits: &[Hit], height: usize) -> Results {
@@ -311,11 +291,7 @@ mod tests {
     }
 
     fn one_and_two_guesses() -> [Hit; 3] {
-        [
-            hit(3, Confidence::Exact),
-            hit(1, Confidence::Guess),
-            hit(2, Confidence::Guess),
-        ]
+        [hit(3, Confidence::Exact), hit(1, Confidence::Guess), hit(2, Confidence::Guess)]
     }
 
     #[test]
@@ -374,14 +350,7 @@ mod tests {
     #[test]
     fn groups_are_gone_through_by_their_first_rows() {
         let heading = Row::Heading(Heading::Group(GroupId(0)));
-        let rows = [
-            heading,
-            Row::Unknown(0),
-            Row::Unknown(1),
-            heading,
-            Row::Unknown(2),
-            Row::Unknown(3),
-        ];
+        let rows = [heading, Row::Unknown(0), Row::Unknown(1), heading, Row::Unknown(2), Row::Unknown(3)];
         let mut results = Results::default();
         results.replace(rows.to_vec());
         let mut after = |step: fn(&mut Results)| {

@@ -74,11 +74,7 @@ fn background() -> Option<Background> {
     let mut options = QueryOptions::default();
     options.timeout = ANSWER;
     let is_light = background_color(options).ok()?.perceived_lightness() > 0.5;
-    Some(if is_light {
-        Background::Light
-    } else {
-        Background::Dark
-    })
+    Some(if is_light { Background::Light } else { Background::Dark })
 }
 
 /// How the browser is to run.
@@ -150,12 +146,7 @@ impl Screen {
         enter(mouse)?;
         // From now on no change of the window's size is missed, which also tells that the program goes on.
         event::poll(Duration::ZERO)?;
-        Ok(Screen {
-            mouse,
-            ways: setup.ways,
-            feed: setup.feed,
-            goes_on,
-        })
+        Ok(Screen { mouse, ways: setup.ways, feed: setup.feed, goes_on })
     }
 
     /// Waits for an event. After a stop that was not ours the terminal is as others have left it.

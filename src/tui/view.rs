@@ -97,10 +97,7 @@ fn cut(line: Line<'static>, columns: usize, theme: &Theme) -> Line<'static> {
         return line;
     }
     let mut room = columns.saturating_sub(text::width(theme.glyphs.cut));
-    let mut kept = Line {
-        spans: Vec::new(),
-        ..line
-    };
+    let mut kept = Line { spans: Vec::new(), ..line };
     for span in line.spans {
         let part = text::prefix(&span.content, room);
         room -= text::width(part);

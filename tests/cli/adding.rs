@@ -42,34 +42,21 @@ fn an_added_entry_is_sound_listed_shown_and_copied() {
     let home = home();
     let run = |arguments: &[&str]| home.run_bare(&[arguments, &["--catalogue", "assets"]].concat());
     let checked = run(&["check"]);
-    assert!(
-        checked.err.is_empty() && !checked.out.contains("frobnicator"),
-        "{checked:?}"
-    );
+    assert!(checked.err.is_empty() && !checked.out.contains("frobnicator"), "{checked:?}");
     let listed = run(&["list"]).printed();
     let built_in = home.run_bare(&["list"]).printed();
     assert_eq!(listed.lines().count(), built_in.lines().count() + 1);
     assert!(listed.contains("frobnicator-unplugged "), "{listed}");
     let shown = run(&["show", "frobnicator", "--lang", "zh"]).printed();
     assert!(shown.contains("接上它"), "{shown}");
-    assert_eq!(
-        run(&["copy", "frobnicator", "--print"]).printed(),
-        "sudo systemctl restart frobnicator\n"
-    );
+    assert_eq!(run(&["copy", "frobnicator", "--print"]).printed(), "sudo systemctl restart frobnicator\n");
 }
 
 #[test]
 fn an_added_entry_is_found() {
     let home = home();
-    for query in [
-        "frobnicator not plugged in",
-        "loose cable",
-        "线没插",
-        "frobnicatr",
-    ] {
-        let found = home
-            .run_bare(&["search", query, "--catalogue", "assets"])
-            .printed();
+    for query in ["frobnicator not plugged in", "loose cable", "线没插", "frobnicatr"] {
+        let found = home.run_bare(&["search", query, "--catalogue", "assets"]).printed();
         assert!(found.starts_with("frobnicator-unplugged "), "{query}: {found}");
     }
 }

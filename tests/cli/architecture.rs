@@ -60,10 +60,7 @@ fn sources() -> Vec<Source> {
             // A file of tests is named so.
             if !name.ends_with("/tests.rs") && !name.contains("/tests/") {
                 let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
-                sources.push(Source {
-                    path: name,
-                    text: text.to_owned(),
-                });
+                sources.push(Source { path: name, text: text.to_owned() });
             }
         }
     }
@@ -73,10 +70,7 @@ fn sources() -> Vec<Source> {
 /// Returns the modules of `src/` as the table in ARCHITECTURE.md has them, row by row, the highest first.
 fn rows() -> Vec<Vec<String>> {
     let text = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("it is there");
-    let table = text
-        .split("| module | content |\n")
-        .nth(1)
-        .expect("the table of the modules");
+    let table = text.split("| module | content |\n").nth(1).expect("the table of the modules");
     let rows = table.lines().skip(1).take_while(|line| line.starts_with('|'));
     let names = |row: &str| -> Vec<String> {
         let cell = row.split('|').nth(1).expect("a cell");
@@ -93,20 +87,11 @@ fn used(text: &str) -> BTreeSet<String> {
     for (at, _) in code.match_indices("crate::") {
         let path = &code[at + "crate::".len()..];
         let names: Vec<&str> = match path.strip_prefix('{') {
-            Some(list) => list
-                .split('}')
-                .next()
-                .unwrap_or_default()
-                .split(',')
-                .map(str::trim)
-                .collect(),
+            Some(list) => list.split('}').next().unwrap_or_default().split(',').map(str::trim).collect(),
             None => vec![path],
         };
-        let first = |name: &&str| {
-            name.split(|c: char| !c.is_alphanumeric() && c != '_')
-                .next()
-                .map(str::to_owned)
-        };
+        let first =
+            |name: &&str| name.split(|c: char| !c.is_alphanumeric() && c != '_').next().map(str::to_owned);
         used.extend(names.iter().filter_map(first));
     }
     used
@@ -138,9 +123,8 @@ fn imports_point_downwards() {
             }
         }
     }
-    let both_ways = beside
-        .iter()
-        .filter(|(from, to)| from < to && beside.contains(&(to.clone(), from.clone())));
+    let both_ways =
+        beside.iter().filter(|(from, to)| from < to && beside.contains(&(to.clone(), from.clone())));
     faults.extend(both_ways.map(|(from, to)| format!("{from} and {to} use each other")));
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
@@ -149,10 +133,7 @@ fn imports_point_downwards() {
 fn crates_stay_where_they_belong() {
     let mut faults = Vec::new();
     for Source { path, text } in sources() {
-        let code: Vec<&str> = text
-            .lines()
-            .filter(|line| !line.trim_start().starts_with("//"))
-            .collect();
+        let code: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
         let names = |what: &str| code.iter().any(|line| line.contains(what));
         for (name, places) in CONFINED {
             let is_allowed = places.iter().any(|place| path.starts_with(place));
@@ -191,10 +172,7 @@ fn every_file_says_what_it_is_and_no_function_is_long() {
             let is_function = line.trim_start().starts_with("fn ")
                 || (line.contains(" fn ") && line.trim_start().starts_with("pub"));
             let end = format!("{indent}}}");
-            let length = lines[at..]
-                .iter()
-                .position(|line| *line == end)
-                .map_or(0, |length| length + 1);
+            let length = lines[at..].iter().position(|line| *line == end).map_or(0, |length| length + 1);
             if is_function && !line.ends_with(';') && length > LONGEST_FUNCTION {
                 faults.push(format!("{path}:{}: {length} lines: {}", at + 1, line.trim()));
             }

@@ -8,24 +8,14 @@ use crate::home::{FIXTURE, Home, PROGRAM, Ran, program};
 
 /// A page that breaks one rule, once: rule, page, line and column.
 const PAGES: [(&str, &str, u64, u64); 11] = [
-    (
-        "front-matter",
-        "---\ntitle: a: b\n---\n\n**Q**：x\n\n**A**：y\n",
-        2,
-        1,
-    ),
+    ("front-matter", "---\ntitle: a: b\n---\n\n**Q**：x\n\n**A**：y\n", 2, 1),
     (
         "container-closed",
         "::: en\n**Q**：x\n\n**A**：y\n\n::: zh-CN\n**Q**：x\n\n**A**：y\n:::\n\n---\n\n::: en\n**Q**：z\n\n**A**：y\n:::\n::: zh\n**Q**：z\n\n**A**：y\n:::\n",
         1,
         1,
     ),
-    (
-        "question-answered",
-        "text\n\n**Q**：x\n\n---\n\n**Q**：z\n\n**A**：y\n",
-        3,
-        1,
-    ),
+    ("question-answered", "text\n\n**Q**：x\n\n---\n\n**Q**：z\n\n**A**：y\n", 3, 1),
     ("answer-not-empty", "**Q**：x\n**A**：\n", 1, 1),
     ("answer-asked", "text\n  **A**：y\n", 2, 1),
     (
@@ -52,35 +42,17 @@ const PAGES: [(&str, &str, u64, u64); 11] = [
         16,
         12,
     ),
-    (
-        "link-web",
-        "**Q**：x\n\n**A**：see [it](javascript:alert)\n",
-        3,
-        13,
-    ),
+    ("link-web", "**Q**：x\n\n**A**：see [it](javascript:alert)\n", 3, 13),
     // A slip that the fixture has a correction for.
-    (
-        "known-slip",
-        "**Q**：failed to mount: adress refused\n\n**A**：y\n",
-        1,
-        26,
-    ),
+    ("known-slip", "**Q**：failed to mount: adress refused\n\n**A**：y\n", 1, 26),
 ];
 
 /// Rows beside the page `broken x` that break one rule, once: rule, rows and line.
 const ROWS: [(&str, &str, u64); 9] = [
     ("catalogue-readable", "  eror: x\n", 5),
     ("catalogue-quoted", "  group: failed: x\n", 5),
-    (
-        "catalogue-id-once",
-        "- id: b\n  error: z\n  title: {en: b, zh: b}\n",
-        5,
-    ),
-    (
-        "catalogue-row-fits",
-        "- id: c\n  error: no such error\n  title: {en: c, zh: c}\n",
-        6,
-    ),
+    ("catalogue-id-once", "- id: b\n  error: z\n  title: {en: b, zh: b}\n", 5),
+    ("catalogue-row-fits", "- id: c\n  error: no such error\n  title: {en: c, zh: c}\n", 6),
     (
         "catalogue-correction-fits",
         "  corrections:\n  - languages: [en]\n    says: nothing\n    right: c\n    because: {en: d, zh: d}\n",
@@ -91,11 +63,7 @@ const ROWS: [(&str, &str, u64); 9] = [
         "  placeholders:\n  - name: n\n    hole: $n\n    meaning: {en: d, zh: d}\n",
         7,
     ),
-    (
-        "catalogue-command-fits",
-        "  warnings:\n  - command: rm\n    warning: {en: d, zh: d}\n",
-        6,
-    ),
+    ("catalogue-command-fits", "  warnings:\n  - command: rm\n    warning: {en: d, zh: d}\n", 6),
     ("catalogue-reference-fits", "  see_also: [c]\n", 5),
     ("catalogue-reference-fits", "  group: nowhere\n", 5),
 ];
@@ -175,15 +143,7 @@ fn all_is_found_and_not_only_the_first() {
     );
     let found = places(home.run(&["check", "--json", "page.md"]));
     let rules: Vec<&str> = found.iter().map(|(rule, ..)| rule.as_str()).collect();
-    assert_eq!(
-        rules,
-        [
-            "question-answered",
-            "answer-asked",
-            "container-closed",
-            "link-web"
-        ]
-    );
+    assert_eq!(rules, ["question-answered", "answer-asked", "container-closed", "link-web"]);
 }
 
 #[test]
@@ -191,10 +151,7 @@ fn people_and_programs_are_told_the_same() {
     let home = Home::new();
     home.write("good.md", "**Q**：x\n\n**A**：y\n");
     home.write("bad.md", "**Q**：x\n");
-    assert_eq!(
-        home.run(&["check", "good.md"]).printed(),
-        "no findings in 1 page\n"
-    );
+    assert_eq!(home.run(&["check", "good.md"]).printed(), "no findings in 1 page\n");
     let found = findings(home.run(&["check", "good.md", "bad.md", "--json"]));
     let hint = found[0]["hint"].as_str().expect("a hint").to_owned();
     assert_eq!(
@@ -209,11 +166,7 @@ fn people_and_programs_are_told_the_same() {
         "bad.md:1:1: question-answered: a question without an answer\n hint: {hint}\n1 finding in 1 file, 2 pages checked\n"
     );
     assert_eq!(told, expected);
-    assert!(
-        home.run(&["check", "none.md"])
-            .refused(2)
-            .starts_with("error: none.md: ")
-    );
+    assert!(home.run(&["check", "none.md"]).refused(2).starts_with("error: none.md: "));
 }
 
 /// What is built in was judged when it was built, and the fixture has the one slip that it corrects.
@@ -223,10 +176,8 @@ fn a_whole_folder_is_judged() {
         Home::new().run_bare(&["check"]).printed(),
         "no findings: what is built in was checked when the program was built\n"
     );
-    let rules: BTreeSet<String> = places(program(&["check", "--json"]))
-        .into_iter()
-        .map(|(rule, ..)| rule)
-        .collect();
+    let rules: BTreeSet<String> =
+        places(program(&["check", "--json"])).into_iter().map(|(rule, ..)| rule).collect();
     assert_eq!(rules, BTreeSet::from(["known-slip".to_owned()]));
 }
 
@@ -243,10 +194,7 @@ fn what_does_not_fit_is_a_notice() {
         );
     }
     let ran = Ran::of(home.command(PROGRAM).args(["list", "--catalogue", "all"]));
-    assert!(
-        ran.code == Some(0) && ran.out.contains("mount-refused"),
-        "{ran:?}"
-    );
+    assert!(ran.code == Some(0) && ran.out.contains("mount-refused"), "{ran:?}");
     assert!(
         ran.err.contains("errors.yaml:") && ran.err.contains("no entry on the pages has this error"),
         "{ran:?}"

@@ -7,13 +7,8 @@ use serde_json::{Value, json};
 use crate::home::{FIXTURE, Home, PROGRAM, program};
 
 /// The ids of the fixture, as they are listed.
-const IDS: [&str; 5] = [
-    "docker-permission",
-    "port-in-use",
-    "harmless-noise",
-    "token-expired",
-    "mount-refused",
-];
+const IDS: [&str; 5] =
+    ["docker-permission", "port-in-use", "harmless-noise", "token-expired", "mount-refused"];
 
 fn printed(arguments: &[&str]) -> String {
     program(arguments).printed()
@@ -26,9 +21,7 @@ fn first_words(lines: &str) -> Vec<&str> {
 fn marked<'t>(text: &'t str, ranges: &Value) -> Vec<&'t str> {
     let bytes = |range: &Value, at: usize| range[at].as_u64().expect("bytes") as usize;
     let ranges = ranges.as_array().expect("ranges").iter();
-    ranges
-        .map(|range| &text[bytes(range, 0)..bytes(range, 1)])
-        .collect()
+    ranges.map(|range| &text[bytes(range, 0)..bytes(range, 1)]).collect()
 }
 
 #[test]
@@ -36,10 +29,7 @@ fn list_has_a_line_for_each_entry_by_group() {
     let list = printed(&["list"]);
     assert_eq!(first_words(&list), IDS);
     assert!(list.contains("token-expired      Token is expired\n"), "{list}");
-    assert_eq!(
-        first_words(&printed(&["list", "--source", "supplement"])),
-        IDS[1..3]
-    );
+    assert_eq!(first_words(&printed(&["list", "--source", "supplement"])), IDS[1..3]);
     // Without a terminal to draw on, the browser is the list.
     assert_eq!(printed(&[]), list);
     let list = program(&["list", "--json", "--lang", "zh"]).json();
@@ -55,55 +45,31 @@ fn list_has_a_line_for_each_entry_by_group() {
 #[test]
 fn show_gives_the_answer_and_what_belongs_to_it() {
     let docker = program(&["show", "docker-permission", "--json", "--lang", "zh"]).json();
-    assert_eq!(
-        (&docker["language"], &docker["source"]),
-        (&"zh".into(), &"openlist".into())
-    );
+    assert_eq!((&docker["language"], &docker["source"]), (&"zh".into(), &"openlist".into()));
     let snippet = &docker["snippets"][0];
-    assert!(
-        snippet["text"]
-            .as_str()
-            .is_some_and(|text| text.starts_with("sudo chown"))
-    );
+    assert!(snippet["text"].as_str().is_some_and(|text| text.starts_with("sudo chown")));
     assert_eq!(snippet["placeholders"][0]["meaning"], "服务器保存数据的目录");
     assert_eq!(snippet["warnings"], json!(["该目录下所有文件的属主都会改变。"]));
-    assert_eq!(
-        docker["links"][0]["url"],
-        "https://docs.example/zh/install/docker.html#volumes"
-    );
+    assert_eq!(docker["links"][0]["url"], "https://docs.example/zh/install/docker.html#volumes");
 
     let mount = program(&["show", "mount-refused", "--json"]).json();
     assert_eq!(mount["corrections"][0]["right"], "address");
-    assert_eq!(
-        mount["notes"][0]["text"],
-        "Since version 2 the port may be left out."
-    );
+    assert_eq!(mount["notes"][0]["text"], "Since version 2 the port may be left out.");
     let port = program(&["show", "port-in-use", "--json"]).json();
-    assert_eq!(
-        (&port["sure"], &port["see_also"][0]),
-        (&"source".into(), &"mount-refused".into())
-    );
+    assert_eq!((&port["sure"], &port["see_also"][0]), (&"source".into(), &"mount-refused".into()));
     assert_eq!(port["citations"].as_array().map(Vec::len), Some(3));
 }
 
 #[test]
 fn an_entry_may_be_named_by_what_one_remembers() {
     let shown = printed(&["show", "token-expired"]);
-    for name in [
-        "token",
-        "TOKEN-EXPIRED",
-        "expired",
-        "https://docs.example/guide/cache.html",
-    ] {
+    for name in ["token", "TOKEN-EXPIRED", "expired", "https://docs.example/guide/cache.html"] {
         assert_eq!(printed(&["show", name]), shown, "{name}");
     }
     assert_eq!(printed(&["show", "5244"]), printed(&["show", "port-in-use"]));
     let told = program(&["show", "prot-in-use"]).refused(1);
     let expected = "error: there is no entry \"prot-in-use\"\n hint: did you mean port-in-use, ";
-    assert!(
-        told.starts_with(expected) && told.contains("openlist-faq list"),
-        "{told}"
-    );
+    assert!(told.starts_with(expected) && told.contains("openlist-faq list"), "{told}");
     // Numbers are codes: no output numbers the entries.
     let told = program(&["show", "2"]).refused(1);
     assert_eq!(
@@ -113,15 +79,9 @@ fn an_entry_may_be_named_by_what_one_remembers() {
     assert_eq!(printed(&["show", "token", "is", "expired"]), shown);
     let told = program(&["show", "permission denied mkdir open srv"]).refused(1);
     assert!(told.contains("there is no entry"), "{told}");
-    for page in [
-        "https://docs.example/faq/errors",
-        "http://docs.example/zh/faq/errors.html#x",
-    ] {
+    for page in ["https://docs.example/faq/errors", "http://docs.example/zh/faq/errors.html#x"] {
         let told = program(&["show", page]).refused(1);
-        assert!(
-            told.ends_with("openlist-faq list --source openlist prints them\n"),
-            "{page}: {told}"
-        );
+        assert!(told.ends_with("openlist-faq list --source openlist prints them\n"), "{page}: {told}");
     }
     // `srv` stands in one entry, `in` in the ids and errors of several.
     let told = program(&["show", "refused-or-in", "--source", "supplement"]).refused(1);
@@ -139,14 +99,8 @@ fn search_says_how_sure_it_is() {
     );
     let close = program(&["search", "--json", "--limit", "1", "tokne"]).json();
     let hit = &close["hits"][0];
-    assert_eq!(
-        (&hit["id"], &hit["confidence"]),
-        (&"token-expired".into(), &"close".into())
-    );
-    assert_eq!(
-        marked(hit["title"].as_str().expect("a text"), &hit["ranges"]),
-        ["Token"]
-    );
+    assert_eq!((&hit["id"], &hit["confidence"]), (&"token-expired".into(), &"close".into()));
+    assert_eq!(marked(hit["title"].as_str().expect("a text"), &hit["ranges"]), ["Token"]);
     let chinese = printed(&["search", "端口冲突"]);
     assert!(chinese.starts_with("port-in-use"), "{chinese}");
     let nothing = program(&["search", "zzqqxx"]);
@@ -190,39 +144,24 @@ fn export_holds_every_entry_in_either_notation() {
     let articles = entries[4]["articles"].as_array().expect("a list");
     assert_eq!(articles.len(), 2, "one in each language");
     assert_eq!(articles[1]["corrections"][0]["right"], "address");
-    assert!(
-        program(&["export", "--format", "html"])
-            .refused(2)
-            .contains("json, yaml")
-    );
+    assert!(program(&["export", "--format", "html"]).refused(2).contains("json, yaml"));
 }
 
 #[test]
 fn mistakes_are_told_with_what_helps() {
     for (arguments, told) in [
-        (
-            &["show", "token-expired", "--source", "supplement"][..],
-            "it is on: openlist",
-        ),
-        (
-            &["list", "--source", "nowhere"],
-            "the sources are: openlist, supplement",
-        ),
+        (&["show", "token-expired", "--source", "supplement"][..], "it is on: openlist"),
+        (&["list", "--source", "nowhere"], "the sources are: openlist, supplement"),
         (&["list", "--lang", "fr"], "en, zh"),
         (&["list", "--jsn"], "a similar argument exists: '--json'"),
         (&["mount", "--json"], "unexpected argument '--json'"),
         (&["copy", "token-expired"], "it has none at all"),
-        (
-            &["copy", "docker-permission", "2"],
-            "its commands have the numbers 1",
-        ),
+        (&["copy", "docker-permission", "2"], "its commands have the numbers 1"),
     ] {
         let err = program(arguments).refused(2);
         assert!(err.contains(told), "{arguments:?}: {err}");
     }
-    let err = Home::new()
-        .run_bare(&["list", "--catalogue", "/nonexistent"])
-        .refused(2);
+    let err = Home::new().run_bare(&["list", "--catalogue", "/nonexistent"]).refused(2);
     assert!(err.contains("/nonexistent"), "{err}");
     for words in [&["lsit"][..], &["lsit", "--json"], &["lsit", "61008", "--json"]] {
         let told = "there is no command \"lsit\"\n hint: did you mean list? (to search for it: openlist-faq -- lsit)";
@@ -249,11 +188,7 @@ fn a_closed_pipe_ends_quietly() {
 #[test]
 fn what_is_built_in_is_there_without_a_folder() {
     let list = Home::new().run_bare(&["list", "--json"]).json();
-    assert!(
-        list["entries"]
-            .as_array()
-            .is_some_and(|entries| entries.len() > 23)
-    );
+    assert!(list["entries"].as_array().is_some_and(|entries| entries.len() > 23));
 }
 
 /// In a command that a page has wrong, the right one is what is shown, copied and exported; the note says what the page says.
@@ -262,10 +197,7 @@ fn a_wrong_command_is_shown_as_it_is_right() {
     let home = Home::new();
     home.write("all/groups.yaml", "- {id: p, name: {en: P, zh: P}}\n");
     home.write("all/a/source.yaml", "order: 1\nid: a\nname: A\n");
-    home.write(
-        "all/a/p.md",
-        "**Q**：broken x\n\n**A**：do this\n\n```sh\nrun someone/image now\n```\n",
-    );
+    home.write("all/a/p.md", "**Q**：broken x\n\n**A**：do this\n\n```sh\nrun someone/image now\n```\n");
     home.write(
         "all/a/p.yaml",
         "entries:\n- id: b\n  error: broken x\n  title: {en: b, zh: b}\n  corrections:\n  - languages: [en]\n    \
@@ -306,26 +238,16 @@ fn the_version_that_mends_a_fault_is_told_and_compared() {
     assert_eq!(run(&["export"]).json()["entries"][0]["fixed_in"], "4.2.3");
     for (version, told, helps) in [
         ("v4.2.1", "Fixed in 4.2.3, you run 4.2.1: update OpenList.", true),
-        (
-            "v4.2.10",
-            "Fixed in 4.2.3, but you run 4.2.10: look for another cause.",
-            false,
-        ),
+        ("v4.2.10", "Fixed in 4.2.3, but you run 4.2.10: look for another cause.", false),
     ] {
         let start = format!("INFO[2026-03-08 17:31:28] OpenList version: {version}\n");
-        home.write(
-            "log.log",
-            &format!("{start}ERRO[2026-03-08 17:31:29] failed: broken x\n"),
-        );
+        home.write("log.log", &format!("{start}ERRO[2026-03-08 17:31:29] failed: broken x\n"));
         for format in ["text", "brief", "markdown"] {
             let explained = run(&["explain", "--format", format, "log.log"]).printed();
             assert!(explained.contains(told), "{format}: {explained}");
         }
         let json = run(&["explain", "--json", "log.log"]).printed();
-        assert!(
-            json.contains(&format!("\"fixed_in\":\"4.2.3\",\"update_helps\":{helps}")),
-            "{json}"
-        );
+        assert!(json.contains(&format!("\"fixed_in\":\"4.2.3\",\"update_helps\":{helps}")), "{json}");
     }
     home.write("all/a/p.yaml", &rows("soon"));
     let told = run(&["list"]).refused(2);

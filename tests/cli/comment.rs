@@ -9,19 +9,12 @@ use serde_json::{Value, json};
 use crate::home::{Home, PROGRAM, Ran};
 use crate::programs::has;
 
-const SCRIPT: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/docs/for-maintainers/openlist-faq-comment"
-);
+const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/for-maintainers/openlist-faq-comment");
 
 /// Runs the script on an event, with the program of this folder in front of all others.
 fn comment(home: &Home, event: &Value, folder: &Path) -> Ran {
     let event = home.write("event.json", &event.to_string());
-    let path = format!(
-        "{}:{}",
-        folder.display(),
-        std::env::var("PATH").expect("there is a PATH")
-    );
+    let path = format!("{}:{}", folder.display(), std::env::var("PATH").expect("there is a PATH"));
     Ran::of(home.command(SCRIPT).arg(event).env("PATH", path))
 }
 
@@ -32,12 +25,7 @@ fn opened(title: &str, body: impl Into<Value>) -> Value {
 /// Writes a program in place of the real one.
 fn stand_in(home: &Home, script: &str) {
     let path = home.write("bin/openlist-faq", &format!("#!/bin/sh\n{script}\n"));
-    assert!(
-        Command::new("chmod")
-            .args(["+x", &path])
-            .status()
-            .is_ok_and(|status| status.success())
-    );
+    assert!(Command::new("chmod").args(["+x", &path]).status().is_ok_and(|status| status.success()));
 }
 
 /// What nobody should be able to make a comment, or a shell, do.
@@ -57,10 +45,7 @@ const HOSTILE: [&str; 9] = [
 #[track_caller]
 fn assert_harmless(home: &Home, ran: &Ran, what: &str) {
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{what:.200}");
-    assert!(
-        ran.out.chars().count() < 65_536 && !ran.out.contains('@'),
-        "{what:.200}"
-    );
+    assert!(ran.out.chars().count() < 65_536 && !ran.out.contains('@'), "{what:.200}");
     assert!(!home.path("pwned").exists(), "{what:.200}");
     let (mut outside, mut fence) = (String::new(), None);
     for line in ran.out.lines() {
@@ -72,15 +57,7 @@ fn assert_harmless(home: &Home, ran: &Ran, what: &str) {
             Some(_) => {}
         }
     }
-    for mark in [
-        "<img",
-        "<script",
-        "javascript:",
-        "example.com",
-        "octocat",
-        "touch",
-        "::set",
-    ] {
+    for mark in ["<img", "<script", "javascript:", "example.com", "octocat", "touch", "::set"] {
         assert!(!outside.contains(mark), "{mark}: {outside}");
     }
 }
@@ -92,10 +69,8 @@ fn hostile_issues_stay_text() {
     }
     let home = Home::new();
     let folder = Path::new(PROGRAM).parent().expect("it stands in a folder");
-    let long = format!(
-        "{}\n@octocat",
-        "bind: address already in use @octocat $(touch pwned) ".repeat(20_000)
-    );
+    let long =
+        format!("{}\n@octocat", "bind: address already in use @octocat $(touch pwned) ".repeat(20_000));
     for text in HOSTILE.into_iter().chain([long.as_str()]) {
         for event in [opened("", text), opened(text, ""), opened(text, Value::Null)] {
             assert_harmless(&home, &comment(&home, &event, folder), text);
@@ -130,9 +105,7 @@ fn an_issue_reaches_the_program_as_its_input_only() {
         let arguments = fs::read_to_string(home.path("arguments")).expect("the program ran");
         assert_eq!(arguments, "explain --lang en --format markdown -\n");
         let (_, echoed) = ran.out.split_once("\n\n").expect("a head");
-        let given = format!("a title\n\n{text}\n")
-            .replace('@', "＠")
-            .replace('\0', "");
+        let given = format!("a title\n\n{text}\n").replace('@', "＠").replace('\0', "");
         assert_eq!(echoed, given);
         assert!(!home.path("pwned").exists());
     }

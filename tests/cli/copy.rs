@@ -16,25 +16,17 @@ fn copy(set: &[&str]) -> Ran {
 #[test]
 fn values_are_put_in_and_what_is_left_open_is_told() {
     let open = copy(&[]);
-    assert!(
-        open.out.starts_with("sudo chown -R ${uid}:${gid} ${dataDir}\n"),
-        "{open:?}"
-    );
-    assert!(
-        open.err.contains("dataDir") && open.err.contains("uid"),
-        "{open:?}"
-    );
+    assert!(open.out.starts_with("sudo chown -R ${uid}:${gid} ${dataDir}\n"), "{open:?}");
+    assert!(open.err.contains("dataDir") && open.err.contains("uid"), "{open:?}");
     let filled = copy(&["dataDir=/mnt/my disk/$x", "uid=1001", "gid=100"]);
     assert_eq!(
         filled.printed(),
         "sudo chown -R 1001:100 '/mnt/my disk/$x'\n\
          docker run -d --name list -v '/mnt/my disk/$x':/srv/list example/list:latest\n"
     );
-    for (set, told) in [
-        ("size=1", "it has: dataDir, uid, gid"),
-        ("uid", "NAME=VALUE"),
-        ("uid=a\nb", "one line"),
-    ] {
+    for (set, told) in
+        [("size=1", "it has: dataDir, uid, gid"), ("uid", "NAME=VALUE"), ("uid=a\nb", "one line")]
+    {
         let err = copy(&[set]).refused(2);
         assert!(err.contains(told), "{set}: {err}");
     }
@@ -78,18 +70,7 @@ fn values() -> Vec<String> {
         ]);
     }
     values.extend(
-        [
-            "~/my disk",
-            "~ann",
-            "D:\\my disk\\",
-            "$HOME",
-            "!!",
-            "-n",
-            "a\\",
-            "{a,b}",
-            "=ls",
-        ]
-        .map(str::to_owned),
+        ["~/my disk", "~ann", "D:\\my disk\\", "$HOME", "!!", "-n", "a\\", "{a,b}", "=ls"].map(str::to_owned),
     );
     values
 }
@@ -115,32 +96,15 @@ fn every_shell_takes_what_is_put_in_for_what_it_is() {
                 continue;
             }
             let is_home = value == "~" || value.starts_with("~/");
-            let meant = if is_home {
-                value.replacen('~', HOME, 1)
-            } else {
-                value.clone()
-            };
+            let meant = if is_home { value.replacen('~', HOME, 1) } else { value.clone() };
             let taken = taken.replace('@', &meant);
-            expected.extend(
-                taken
-                    .split('\u{1e}')
-                    .map(|word| (filled.text.clone(), word.to_owned())),
-            );
+            expected.extend(taken.split('\u{1e}').map(|word| (filled.text.clone(), word.to_owned())));
             script += &filled.text;
             script.push('\n');
         }
     }
     assert!(expected.len() > 500, "{}", expected.len());
-    for shell in [
-        "dash",
-        "bash",
-        "bash -i",
-        "zsh",
-        "zsh -i",
-        "ksh",
-        "busybox ash",
-        "fish",
-    ] {
+    for shell in ["dash", "bash", "bash -i", "zsh", "zsh -i", "ksh", "busybox ash", "fish"] {
         let words: Vec<&str> = shell.split(' ').collect();
         if has(&words[..1]) {
             take(&words, &script, &expected);

@@ -8,14 +8,7 @@ use crate::pty::Session;
 /// Types the lines and returns all that the program says. The terminal does not show what is typed.
 fn talk(home: &Home, arguments: &[&str], lines: &str) -> String {
     let mut command = CommandBuilder::new("sh");
-    command.args([
-        "-c",
-        "stty -echo -onlcr; echo ready; exec \"$@\"",
-        "sh",
-        PROGRAM,
-        FIXTURE,
-        "--plain",
-    ]);
+    command.args(["-c", "stty -echo -onlcr; echo ready; exec \"$@\"", "sh", PROGRAM, FIXTURE, "--plain"]);
     command.args(arguments);
     let mut session = Session::run_in(home, command, &[]);
     session.wait_for("ready");
@@ -39,11 +32,7 @@ fn it_leads_from_words_to_a_copied_command_and_a_link() {
 #[test]
 fn what_is_copied_arrives() {
     let home = Home::new();
-    let said = talk(
-        &home,
-        &["--clipboard", "command:cat > copied", "permission", "denied"],
-        "1\nc\nq\n",
-    );
+    let said = talk(&home, &["--clipboard", "command:cat > copied", "permission", "denied"], "1\nc\nq\n");
     let copied = std::fs::read_to_string(home.path("copied")).expect("the command ran");
     assert!(copied.ends_with("example/list:latest"), "{copied}");
     assert!(said.contains("Taken by your command: cat > "), "{said}");
@@ -65,12 +54,9 @@ fn a_log_is_explained_and_not_asked_about() {
     home.write("log.log", log);
     let explained = home.run(&["explain", "log.log"]).printed();
     assert!(explained.contains("Your sign-in ended."), "{explained}");
-    for arguments in [
-        &["--plain", "--log", "log.log"][..],
-        &["--log", "log.log"],
-        &["log.log"],
-        &["log.log", "--plain"],
-    ] {
+    for arguments in
+        [&["--plain", "--log", "log.log"][..], &["--log", "log.log"], &["log.log"], &["log.log", "--plain"]]
+    {
         assert_eq!(home.run(arguments).printed(), explained, "{arguments:?}");
     }
     let explained = explained.replace("log.log:", "-:");
@@ -83,10 +69,7 @@ fn a_log_is_explained_and_not_asked_about() {
     }
     // What is no error in a pipe is told as such, and what is no file is searched for.
     assert_eq!(home.run_fed(&[], "all is well\n").code, Some(1));
-    assert_eq!(
-        home.run_fed(&["--", "log.log"], log).code,
-        home.run(&["log.lgo"]).code
-    );
+    assert_eq!(home.run_fed(&["--", "log.log"], log).code, home.run(&["log.lgo"]).code);
     // On a terminal the dialogue goes on after it.
     let said = talk(&home, &["--log", "log.log"], "q\n");
     let (told, asked) = (said.find("Your sign-in ended."), said.find("q quits:"));

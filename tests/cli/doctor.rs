@@ -26,9 +26,7 @@ const CROWDED: [(&str, &str); 8] = [
 fn it_fits_one_screen() {
     for lang in ["en", "zh"] {
         for variables in [&CROWDED[..], &[]] {
-            let report = Home::new()
-                .run_with(&["doctor", "--lang", lang], variables)
-                .printed();
+            let report = Home::new().run_with(&["doctor", "--lang", lang], variables).printed();
             assert!(report.lines().count() <= 24, "{report}");
             assert!(report.lines().all(|line| text::width(line) <= 80), "{report}");
         }
@@ -39,54 +37,27 @@ fn it_fits_one_screen() {
 fn it_shows_no_home_and_no_secrets() {
     let home = Home::new();
     let name = home.path("");
-    let name = name
-        .file_name()
-        .expect("a folder")
-        .to_str()
-        .expect("UTF-8")
-        .to_owned();
+    let name = name.file_name().expect("a folder").to_str().expect("UTF-8").to_owned();
     for (config, shown) in [
-        (
-            "clipboard: 'command:curl -H hidden-token x'\nmice: 1\n",
-            "~/.config/openlist-faq/config.yaml:2:",
-        ),
-        (
-            "clipboard: 'command:curl -H hidden-token x'\n",
-            "1 command:curl …: can only be tried",
-        ),
+        ("clipboard: 'command:curl -H hidden-token x'\nmice: 1\n", "~/.config/openlist-faq/config.yaml:2:"),
+        ("clipboard: 'command:curl -H hidden-token x'\n", "1 command:curl …: can only be tried"),
     ] {
         home.configure(config);
         let report = home.run(&["doctor"]).printed();
         assert!(report.contains(shown), "{report}");
-        assert!(
-            !report.contains(&name) && !report.contains("hidden-token"),
-            "{report}"
-        );
+        assert!(!report.contains(&name) && !report.contains("hidden-token"), "{report}");
     }
     // Also where the word before it was forgotten.
     let variable = ("OPENLIST_FAQ_CLIPBOARD", "curl -H hidden-token x");
     let report = Home::new().run_with(&["doctor"], &[variable]).printed();
-    assert!(
-        report.contains("\"curl …\" is not a clipboard") && !report.contains("hidden-token"),
-        "{report}"
-    );
+    assert!(report.contains("\"curl …\" is not a clipboard") && !report.contains("hidden-token"), "{report}");
 }
 
 #[test]
 fn it_says_who_chose_the_language() {
     for (arguments, variables, code, because) in [
-        (
-            &["--lang", "zh"][..],
-            &[("LANG", "en_US.UTF-8")][..],
-            "zh",
-            "--lang",
-        ),
-        (
-            &[],
-            &[("OPENLIST_FAQ_LANG", "zh"), ("LANG", "en")],
-            "zh",
-            "OPENLIST_FAQ_LANG",
-        ),
+        (&["--lang", "zh"][..], &[("LANG", "en_US.UTF-8")][..], "zh", "--lang"),
+        (&[], &[("OPENLIST_FAQ_LANG", "zh"), ("LANG", "en")], "zh", "OPENLIST_FAQ_LANG"),
         (&[], &[("LANG", "zh_CN.UTF-8")], "zh", "LANG=zh_CN.UTF-8"),
         (&[], &[("LC_ALL", "fr_FR")], "en", "LC_ALL=fr_FR"),
         (&[], &[], "en", "no locale is set"),
@@ -108,10 +79,7 @@ fn colours_and_clipboards_are_told_with_their_reasons() {
     assert_eq!(report(&[], &[("TERM", "dumb")])["colours"]["because"], "TERM");
     assert_eq!(report(&["--clipboard", "none"], &[])["clipboard"], json!([]));
     let refused = &report(&[], &[("OPENLIST_FAQ_CLIPBOARD", "typewriter")])["clipboard"][0];
-    assert_eq!(
-        (&refused["route"], &refused["works"]),
-        (&"OPENLIST_FAQ_CLIPBOARD".into(), &false.into())
-    );
+    assert_eq!((&refused["route"], &refused["works"]), (&"OPENLIST_FAQ_CLIPBOARD".into(), &false.into()));
 }
 
 #[test]
@@ -122,12 +90,7 @@ fn every_way_to_a_clipboard_is_told_in_its_order() {
     let names: Vec<&str> = routes.filter_map(|route| route["route"].as_str()).collect();
     assert_eq!(
         names,
-        [
-            "tmux",
-            "osc52",
-            "native (Wayland /nonexistent/wayland-1)",
-            "native (X11 nonexistent:77)"
-        ]
+        ["tmux", "osc52", "native (Wayland /nonexistent/wayland-1)", "native (X11 nonexistent:77)"]
     );
 }
 
@@ -143,12 +106,7 @@ fn the_files_are_told_with_what_they_chose() {
         assert_eq!(before[file]["found"], false);
     }
     // Files where the program says that they are.
-    let place = |file: &str| {
-        before[file]["path"]
-            .as_str()
-            .expect("a path")
-            .replacen("~/", "", 1)
-    };
+    let place = |file: &str| before[file]["path"].as_str().expect("a path").replacen("~/", "", 1);
     home.write(&place("configuration"), "theme: dark\n");
     home.write(&place("memory"), "{");
     let after = read(&[]);
@@ -156,12 +114,7 @@ fn the_files_are_told_with_what_they_chose() {
         (&after["colours"]["theme"], &after["configuration"]["found"]),
         (&"dark".into(), &true.into())
     );
-    assert!(
-        after["memory"]["error"]
-            .as_str()
-            .is_some_and(|error| error.contains("~/")),
-        "{after}"
-    );
+    assert!(after["memory"]["error"].as_str().is_some_and(|error| error.contains("~/")), "{after}");
     assert_eq!(read(&["--no-state"])["memory"], Value::Null);
     let error = &read(&["--config", "/nonexistent/c.yaml"])["configuration"]["error"];
     assert_eq!(error, "there is no file /nonexistent/c.yaml");
@@ -170,13 +123,8 @@ fn the_files_are_told_with_what_they_chose() {
 #[test]
 fn the_catalogue_is_counted_and_a_broken_one_is_a_finding() {
     let catalogue = &report(&[], &[])["catalogue"];
-    assert_eq!(
-        (&catalogue["entries"], &catalogue["sources"][1]["entries"]),
-        (&5.into(), &2.into())
-    );
-    let broken = Home::new()
-        .run_bare(&["doctor", "--json", "--catalogue", "/nonexistent"])
-        .json();
+    assert_eq!((&catalogue["entries"], &catalogue["sources"][1]["entries"]), (&5.into(), &2.into()));
+    let broken = Home::new().run_bare(&["doctor", "--json", "--catalogue", "/nonexistent"]).json();
     let error = broken["catalogue"]["error"].as_str().expect("an error");
     assert!(error.contains("/nonexistent"), "{error}");
 }

@@ -58,9 +58,7 @@ fn no_command_breaks_on_a_catalogue_without_entries() {
 fn a_folder_without_sources_is_told() {
     let home = home();
     for command in COMMANDS.into_iter().filter(|command| command[0] != "doctor") {
-        let told = home
-            .run_bare(&[command, &["--catalogue", "no-source"]].concat())
-            .refused(2);
+        let told = home.run_bare(&[command, &["--catalogue", "no-source"]].concat()).refused(2);
         assert!(
             told.starts_with("error: no-source: no folder in it has a source.yaml\n"),
             "{command:?}: {told}"

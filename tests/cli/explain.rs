@@ -24,9 +24,7 @@ fn home(log: impl AsRef<[u8]>) -> Home {
 fn objects(ran: &Ran) -> Vec<Value> {
     assert!(matches!(ran.code, Some(0 | 1)) && ran.err.is_empty(), "{ran:?}");
     let lines = ran.out.lines();
-    lines
-        .map(|line| serde_json::from_str(line).expect("each line is JSON"))
-        .collect()
+    lines.map(|line| serde_json::from_str(line).expect("each line is JSON")).collect()
 }
 
 fn explained(log: impl AsRef<[u8]>) -> Vec<Value> {
@@ -37,9 +35,7 @@ fn explained(log: impl AsRef<[u8]>) -> Vec<Value> {
 fn ids(log: impl AsRef<[u8]>) -> Vec<String> {
     let objects = explained(log);
     let entries = objects.iter().filter(|object| object["type"] == "entry");
-    entries
-        .map(|entry| entry["id"].as_str().expect("an id").to_owned())
-        .collect()
+    entries.map(|entry| entry["id"].as_str().expect("an id").to_owned()).collect()
 }
 
 #[test]
@@ -65,42 +61,25 @@ fn people_get_evidence_answer_and_the_rest() {
         "{brief}"
     );
     assert!(!brief.contains("Your sign-in"), "{brief}");
-    let issue = home(LOG)
-        .run(&["explain", "--format", "markdown", "log.log"])
-        .printed();
-    assert!(
-        issue.contains("#### [`token-expired`](https://docs.example/faq/errors)"),
-        "{issue}"
-    );
+    let issue = home(LOG).run(&["explain", "--format", "markdown", "log.log"]).printed();
+    assert!(issue.contains("#### [`token-expired`](https://docs.example/faq/errors)"), "{issue}");
 }
 
 #[test]
 fn programs_get_an_object_in_each_line() {
     let objects = explained(LOG);
-    let types: Vec<&str> = objects
-        .iter()
-        .filter_map(|object| object["type"].as_str())
-        .collect();
+    let types: Vec<&str> = objects.iter().filter_map(|object| object["type"].as_str()).collect();
     assert_eq!(types, ["entry", "unknown", "summary"]);
     let entry = &objects[0];
     assert_eq!(
         (&entry["id"], &entry["count"], &entry["severity"]),
         (&"token-expired".into(), &2.into(), &"error".into())
     );
-    assert_eq!(
-        (&entry["first"]["line"], &entry["last"]["line"]),
-        (&2.into(), &5.into())
-    );
+    assert_eq!((&entry["first"]["line"], &entry["last"]["line"]), (&2.into(), &5.into()));
     assert_eq!(entry["first"]["evidence"], "token is expired");
     assert_eq!(entry["first"]["time"], "2026-03-08 17:31:29");
-    assert_eq!(
-        (&objects[1]["count"], &objects[1]["first"]["line"]),
-        (&2.into(), &4.into())
-    );
-    assert_eq!(
-        (&objects[2]["lines"], &objects[2]["unknown"]),
-        (&6.into(), &2.into())
-    );
+    assert_eq!((&objects[1]["count"], &objects[1]["first"]["line"]), (&2.into(), &4.into()));
+    assert_eq!((&objects[2]["lines"], &objects[2]["unknown"]), (&6.into(), &2.into()));
     assert_eq!(objects[2]["bytes"], LOG.len());
     assert!(!objects[0].to_string().contains("abc123"));
 }
@@ -129,9 +108,7 @@ fn lines_that_end_with_cr_alone_are_lines() {
     let found = |log: &str| {
         let objects = explained(log).into_iter();
         let entries = objects.filter(|object| object["type"] == "entry");
-        entries
-            .map(|entry| (entry["id"].clone(), entry["count"].clone()))
-            .collect::<Vec<_>>()
+        entries.map(|entry| (entry["id"].clone(), entry["count"].clone())).collect::<Vec<_>>()
     };
     assert_eq!(found(&LOG.replace('\n', "\r")), found(LOG));
     assert_eq!(found(&LOG.replace('\n', "\r\n")), found(LOG));
@@ -174,10 +151,7 @@ fn broken_and_endless_lines_do_no_harm() {
     long.resize(2 * size, b'x');
     long.extend(b"\nFATA[2026-03-08 17:31:29] listen tcp :5244: bind: address already in use");
     let objects = explained(long);
-    assert_eq!(
-        (&objects[0]["id"], &objects[0]["first"]["line"]),
-        (&"port-in-use".into(), &2.into())
-    );
+    assert_eq!((&objects[0]["id"], &objects[0]["first"]["line"]), (&"port-in-use".into(), &2.into()));
     assert!(objects[0].to_string().len() < 5000);
 }
 
@@ -187,10 +161,8 @@ fn the_severe_outranks_the_frequent_and_the_harmless() {
         + &"ERRO[2026-03-08 17:31:29] token is expired\n".repeat(9)
         + "FATA[2026-03-08 17:31:30] failed to start http: listen tcp :5244: bind: address already in use\n";
     let objects = explained(log);
-    let found: Vec<(&Value, &Value)> = objects[..3]
-        .iter()
-        .map(|entry| (&entry["id"], &entry["count"]))
-        .collect();
+    let found: Vec<(&Value, &Value)> =
+        objects[..3].iter().map(|entry| (&entry["id"], &entry["count"])).collect();
     assert_eq!(
         found,
         [
@@ -199,10 +171,7 @@ fn the_severe_outranks_the_frequent_and_the_harmless() {
             (&"harmless-noise".into(), &20.into())
         ]
     );
-    assert_eq!(
-        (&objects[2]["severity"], &objects[2]["harmless"]),
-        (&"harmless".into(), &true.into())
-    );
+    assert_eq!((&objects[2]["severity"], &objects[2]["harmless"]), (&"harmless".into(), &true.into()));
 }
 
 #[test]
@@ -213,10 +182,7 @@ fn an_event_of_several_lines_counts_once() {
         github.com/OpenListTeam/OpenList/v4/internal/op.List.func1\n\
         \t/source/internal/op/fs.go:127\n";
     let objects = explained(event.repeat(2));
-    assert_eq!(
-        (&objects[0]["id"], &objects[0]["count"]),
-        (&"token-expired".into(), &2.into())
-    );
+    assert_eq!((&objects[0]["id"], &objects[0]["count"]), (&"token-expired".into(), &2.into()));
     assert_eq!(objects.last().expect("a summary")["unknown"], 0);
 }
 
@@ -225,9 +191,7 @@ fn a_rotated_set_is_read_in_the_order_of_time() {
     let home = home("ERRO[2026-03-08 00:00:00] token is expired\n");
     let packed = fs::File::create(home.path("log.log.1.gz")).expect("there is room");
     let mut packed = flate2::write::GzEncoder::new(packed, flate2::Compression::fast());
-    packed
-        .write_all(b"ERRO[2026-03-07 00:00:00] token is expired\n")
-        .expect("there is room");
+    packed.write_all(b"ERRO[2026-03-07 00:00:00] token is expired\n").expect("there is room");
     packed.finish().expect("there is room");
     let objects = objects(&home.run(&["explain", "--json", "."]));
     assert_eq!(objects[0]["count"], 2);
@@ -266,20 +230,14 @@ fn what_cannot_be_read_is_told_and_the_rest_is_read() {
     ] {
         let ran = home.run(&[&["explain", "--brief"], paths].concat());
         assert_eq!(ran.code, Some(2), "{ran:?}");
-        assert!(
-            ran.err.contains(told) && ran.out.contains("token-expired  "),
-            "{ran:?}"
-        );
+        assert!(ran.err.contains(told) && ran.out.contains("token-expired  "), "{ran:?}");
     }
 }
 
 #[test]
 fn a_pipe_is_read_where_nothing_is_named() {
     let ran = Home::new().run_fed(&["explain", "--brief"], LOG);
-    assert!(
-        ran.code == Some(0) && ran.out.contains("token-expired  "),
-        "{ran:?}"
-    );
+    assert!(ran.code == Some(0) && ran.out.contains("token-expired  "), "{ran:?}");
 }
 
 /// Sends Ctrl-C to a process.
@@ -310,10 +268,7 @@ fn who_follows_a_log_sees_what_is_new_and_a_summary_when_broken_off() {
     };
     // What is there when it begins.
     let before = until("failed list /115");
-    let mut log = fs::File::options()
-        .append(true)
-        .open(home.path("log.log"))
-        .expect("it is there");
+    let mut log = fs::File::options().append(true).open(home.path("log.log")).expect("it is there");
     // The same kind again, one that is known by its second line, and one that no line follows.
     let new = "ERRO[2026-03-08 17:31:33] failed list /117: code: 0, message:\n\
         ERRO[2026-03-08 17:31:34] something fell over\n\ttoken is expired\n\
@@ -323,16 +278,8 @@ fn who_follows_a_log_sees_what_is_new_and_a_summary_when_broken_off() {
     interrupt(child.id());
     let summary = until("Not in the catalogue: 4 errors");
     assert_eq!(child.wait().expect("it ends").code(), Some(130));
-    let unknown: Vec<&String> = live
-        .iter()
-        .filter(|line| line.contains("(Not in the catalogue)"))
-        .collect();
+    let unknown: Vec<&String> = live.iter().filter(|line| line.contains("(Not in the catalogue)")).collect();
     assert_eq!(unknown.len(), 2, "{live:#?}");
     assert!(unknown[1].ends_with("› is not liked"), "{live:#?}");
-    assert!(
-        summary
-            .iter()
-            .any(|line| line.starts_with("token-expired (3 times")),
-        "{summary:#?}"
-    );
+    assert!(summary.iter().any(|line| line.starts_with("token-expired (3 times")), "{summary:#?}");
 }

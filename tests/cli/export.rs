@@ -34,11 +34,7 @@ fn patterns_have_what_the_catalogue_says() {
     let expired = entry("token-expired");
     assert_eq!(expired["severity"], "fault");
     assert_eq!(expired["signatures"][0]["not"].as_array().map(Vec::len), Some(1));
-    assert!(
-        expired["url"]
-            .as_str()
-            .is_some_and(|url| url.starts_with("https://"))
-    );
+    assert!(expired["url"].as_str().is_some_and(|url| url.starts_with("https://")));
 }
 
 #[test]
@@ -46,11 +42,8 @@ fn every_format_names_every_entry_of_the_wanted_source() {
     for format in FORMATS {
         let all = program(&["export", "--format", format]).printed();
         let some = program(&["export", "--format", format, "--source", "supplement"]).printed();
-        for (id, is_supplement) in [
-            ("port-in-use", true),
-            ("harmless-noise", true),
-            ("token-expired", false),
-        ] {
+        for (id, is_supplement) in [("port-in-use", true), ("harmless-noise", true), ("token-expired", false)]
+        {
             let name = format!("\"{id}\"");
             assert!(all.contains(&name), "{format}: {id}");
             assert_eq!(some.contains(&name), is_supplement, "{format}: {id}");
@@ -63,11 +56,7 @@ fn the_remap_program_begins_with_its_gate() {
     let program = program(&["export", "--format", "vrl"]).printed();
     let mut statements = program.lines().filter(|line| !line.starts_with('#'));
     assert_eq!(statements.next(), Some("message = string(.message) ?? \"\""));
-    assert!(
-        statements
-            .next()
-            .is_some_and(|line| line.starts_with("if match_any(message, ["))
-    );
+    assert!(statements.next().is_some_and(|line| line.starts_with("if match_any(message, [")));
 }
 
 #[test]
@@ -77,21 +66,13 @@ fn a_quotation_mark_in_a_text_ends_no_regular_expression() {
     copy_folder(fixture, &home.path("catalogue"));
     let rows = home.path("catalogue/supplement/start.yaml");
     let yaml = fs::read_to_string(&rows).expect("the rows");
-    let quoted = yaml.replace(
-        "text: 'index not found, a new one is made'",
-        r#"text: "can't (open) 'x'""#,
-    );
+    let quoted = yaml.replace("text: 'index not found, a new one is made'", r#"text: "can't (open) 'x'""#);
     assert_ne!(quoted, yaml);
     fs::write(&rows, quoted).expect("there is room");
     let catalogue = home.path("catalogue");
     let folder = catalogue.to_str().expect("a path in UTF-8");
-    let printed = home
-        .run_bare(&["export", "--format", "vrl", "--catalogue", folder])
-        .printed();
-    assert!(
-        printed.contains(r"can\s*\x27\s*t\s*[(（]\s*open\s*[)）]\s*\x27\s*x\s*\x27'"),
-        "{printed}"
-    );
+    let printed = home.run_bare(&["export", "--format", "vrl", "--catalogue", folder]).printed();
+    assert!(printed.contains(r"can\s*\x27\s*t\s*[(（]\s*open\s*[)）]\s*\x27\s*x\s*\x27'"), "{printed}");
 }
 
 #[test]
@@ -100,11 +81,7 @@ fn the_lnav_format_knows_the_lines_of_the_log() {
     let format = &document["openlist_log"];
     assert_eq!(format["tags"]["port-in-use"]["description"], "端口被占用");
     assert_eq!(format["highlights"]["harmless-noise"]["color"], "Green");
-    assert!(
-        format["regex"]["request"]["pattern"]
-            .as_str()
-            .is_some_and(|regex| regex.contains("GIN"))
-    );
+    assert!(format["regex"]["request"]["pattern"].as_str().is_some_and(|regex| regex.contains("GIN")));
 }
 
 fn copy_folder(from: &str, to: &std::path::Path) {

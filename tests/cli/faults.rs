@@ -63,13 +63,7 @@ fn what_is_no_small_file_is_refused_and_not_waited_for() {
     let home = Home::new();
     home.write("all/one/source.yaml", "order: 1\nid: one\nname: One\n");
     home.write("large.md", &" ".repeat((4 << 20) + 1));
-    assert!(
-        home.command("mkfifo")
-            .arg("fifo.md")
-            .status()
-            .expect("mkfifo runs")
-            .success()
-    );
+    assert!(home.command("mkfifo").arg("fifo.md").status().expect("mkfifo runs").success());
     fs::create_dir(home.path("folder.md")).expect("there is room");
     for (file, told) in [
         ("large.md", "larger than 4 MiB"),
@@ -95,10 +89,7 @@ fn what_is_no_small_file_is_refused_and_not_waited_for() {
 fn what_cannot_be_written_is_an_error() {
     let home = Home::new();
     for arguments in ["--help", "--version", "list", "man", "completions bash"] {
-        let full = fs::File::options()
-            .write(true)
-            .open("/dev/full")
-            .expect("this is Linux");
+        let full = fs::File::options().write(true).open("/dev/full").expect("this is Linux");
         let mut program = home.command(PROGRAM);
         program.arg(FIXTURE).args(arguments.split(' ')).stdout(full);
         let ended = program.output().expect("the program runs");
@@ -116,10 +107,7 @@ fn nothing_grows_with_a_width_that_has_no_limit() {
     home.write("all/one/page.md", page);
     home.write("all/groups.yaml", "- {id: other, name: {en: Other, zh: 其他}}\n");
     let row = "entries:\n- id: a\n  group: other\n  title: {en: words, zh: words}\n";
-    home.write(
-        "all/one/page.yaml",
-        &format!("{row}  signatures: [{{text: some words}}]\n"),
-    );
+    home.write("all/one/page.yaml", &format!("{row}  signatures: [{{text: some words}}]\n"));
     for (arguments, input) in [
         (&["show", "a"][..], ""),
         (&["export"], ""),
@@ -130,10 +118,7 @@ fn nothing_grows_with_a_width_that_has_no_limit() {
         let ran = Ran::fed(&mut program, input.as_bytes());
         assert!(ran.out.contains("behind"), "{arguments:?}: {ran:?}");
         let widest = ran.out.lines().map(|line| line.chars().count()).max();
-        assert!(
-            widest.is_some_and(|widest| widest < 1000),
-            "{arguments:?}: {widest:?}"
-        );
+        assert!(widest.is_some_and(|widest| widest < 1000), "{arguments:?}: {widest:?}");
     }
 }
 
@@ -143,9 +128,7 @@ fn a_followed_log_loses_no_line_whatever_becomes_of_its_file() {
     let line = |what: &str| format!("ERRO[2026-03-08 17:31:29] {what}\n");
     let log = home.write("log.log", &line("cups broke down"));
     let mut program = home.command(PROGRAM);
-    program
-        .args([FIXTURE, "explain", "--follow", "log.log"])
-        .stdout(Stdio::piped());
+    program.args([FIXTURE, "explain", "--follow", "log.log"]).stdout(Stdio::piped());
     let mut child = program.spawn().expect("the program runs");
     let mut lines = BufReader::new(child.stdout.take().expect("it is piped")).lines();
     let mut wait_for = |what: &str| {
@@ -196,9 +179,6 @@ fn two_browsers_keep_each_others_values_and_leave_nothing_behind() {
     assert!(one.end().status.success());
     let folder = home.path(".local/state/openlist-faq");
     let state = fs::read_to_string(folder.join("state.json")).expect("it was written");
-    assert!(
-        state.contains("\"zh\"") && state.contains("token-expired"),
-        "{state}"
-    );
+    assert!(state.contains("\"zh\"") && state.contains("token-expired"), "{state}");
     assert_eq!(fs::read_dir(folder).expect("it is there").count(), 1);
 }

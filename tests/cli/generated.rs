@@ -32,12 +32,7 @@ const LINES: [(&str, &str); 9] = [
 fn lines(id: &str) -> impl Iterator<Item = (String, String)> {
     let begun = id[..id.len() - 2].to_owned();
     LINES
-        .map(|(line, offered)| {
-            (
-                line.replace("ID", id).replace('I', &begun),
-                offered.replace("ID", id),
-            )
-        })
+        .map(|(line, offered)| (line.replace("ID", id).replace('I', &begun), offered.replace("ID", id)))
         .into_iter()
 }
 
@@ -76,11 +71,7 @@ fn fish_completes_commands_ids_and_values() {
 #[test]
 fn zsh_and_elvish_complete_ids() {
     for (shell, flag, setup) in [
-        (
-            "zsh",
-            "-f",
-            "fpath=($PWD $fpath); autoload -Uz compinit; compinit -u -D",
-        ),
+        ("zsh", "-f", "fpath=($PWD $fpath); autoload -Uz compinit; compinit -u -D"),
         ("elvish", "-norc", "eval (slurp < completions)"),
     ] {
         if !has(&[shell]) {
@@ -107,13 +98,7 @@ fn the_manual_names_every_command_the_keys_and_the_files() {
         let name = format!("openlist-faq {}", words[0]);
         assert!(man.contains(&name), "{name}");
     }
-    for text in [
-        ".SH KEYS",
-        "Ctrl-Y",
-        ".SH \"EXIT STATUS\"",
-        "OPENLIST_FAQ_LANG",
-        "CLICOLOR_FORCE",
-    ] {
+    for text in [".SH KEYS", "Ctrl-Y", ".SH \"EXIT STATUS\"", "OPENLIST_FAQ_LANG", "CLICOLOR_FORCE"] {
         assert!(man.contains(text), "{text}");
     }
     // The files, where the program itself says that they are.
@@ -150,10 +135,7 @@ fn every_help_fits_a_terminal_of_80_columns() {
     for (words, help) in commands {
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let chinese = program(&[&words[..], &["--help", "--lang", "zh"]].concat()).printed();
-        assert!(
-            chinese.contains("\n用法： openlist-faq") && !chinese.contains("Print help"),
-            "{chinese}"
-        );
+        assert!(chinese.contains("\n用法： openlist-faq") && !chinese.contains("Print help"), "{chinese}");
         for line in help.lines().chain(chinese.lines()) {
             assert!(catalogue::text::width(line) <= 80, "{words:?}: {line}");
         }
@@ -174,35 +156,22 @@ fn help_manual_and_errors_are_in_the_language_of_the_interface() {
     home.configure("language: zh\n");
     assert_eq!(home.run(&["--help"]).printed(), help);
     let told = home.run(&["show", "nothing-like-it"]).refused(1);
-    assert!(
-        told.starts_with("错误：没有条目“nothing-like-it”\n提示：你要找的是不是 "),
-        "{told}"
-    );
+    assert!(told.starts_with("错误：没有条目“nothing-like-it”\n提示：你要找的是不是 "), "{told}");
     // The English text is there, too, to be searched for.
-    assert!(
-        told.ends_with("\n（error: there is no entry \"nothing-like-it\"）\n"),
-        "{told}"
-    );
+    assert!(told.ends_with("\n（error: there is no entry \"nothing-like-it\"）\n"), "{told}");
     let told = home.run(&["list", "--jsn"]).refused(2);
     assert!(
         told.starts_with("错误：不认识的参数“--jsn”\n") && told.contains("用法：openlist-faq list"),
         "{told}"
     );
-    assert!(
-        home.run(&["--help", "--lang", "en"])
-            .printed()
-            .contains("List all entries")
-    );
+    assert!(home.run(&["--help", "--lang", "en"]).printed().contains("List all entries"));
 }
 
 #[test]
 fn version_and_help_are_commands_too() {
     assert_eq!(program(&["version"]).printed(), program(&["--version"]).printed());
     assert_eq!(program(&["help"]).printed(), program(&["--help"]).printed());
-    assert_eq!(
-        program(&["help", "show"]).printed(),
-        program(&["show", "--help"]).printed()
-    );
+    assert_eq!(program(&["help", "show"]).printed(), program(&["show", "--help"]).printed());
 }
 
 #[test]
@@ -210,10 +179,7 @@ fn only_entries_with_commands_are_offered_to_copy() {
     let home = Home::new();
     let script = home.run_bare(&["completions", "bash"]).printed();
     let of = |command: &str| {
-        let part = script
-            .split(&format!("openlist__faq__{command})"))
-            .nth(1)
-            .expect("the command is there");
+        let part = script.split(&format!("openlist__faq__{command})")).nth(1).expect("the command is there");
         part.split("return 0").next().unwrap_or_default().to_owned()
     };
     assert!(of("show").contains(" object-not-found "), "{}", of("show"));
@@ -246,9 +212,7 @@ fn the_examples_of_the_help_work() {
             example.replace("openlist-faq", "openlist_faq")
         );
         let mut shell = home.command("sh");
-        shell
-            .args(["-c", &script])
-            .env("OPENLIST_FAQ_CLIPBOARD", "command:cat > copied");
+        shell.args(["-c", &script]).env("OPENLIST_FAQ_CLIPBOARD", "command:cat > copied");
         let ran = Ran::of(&mut shell);
         assert_eq!(ran.code, Some(0), "{example}: {}", ran.err);
     }

@@ -42,10 +42,7 @@ struct Dice(u64);
 
 impl Dice {
     fn throw(&mut self, sides: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).expect("31 bits fit") % sides
     }
 
@@ -80,10 +77,7 @@ fn write_catalogue(home: &Home, dice: &mut Dice) {
     let row = "entries:\n- id: id-0\n  group: other\n  title: {en: words, zh: words}\n";
     let group = "- {id: other, name: {en: Other, zh: 其他}}\n";
     home.write("all/groups.yaml", group);
-    home.write(
-        "all/one/page.yaml",
-        &format!("{row}  notes:\n  - {{en: {note}, zh: {note}}}\n"),
-    );
+    home.write("all/one/page.yaml", &format!("{row}  notes:\n  - {{en: {note}, zh: {note}}}\n"));
 }
 
 /// Looks at all that the browser has to show of what the program is started with, and leaves it.
@@ -93,9 +87,7 @@ fn browse(home: &Home, arguments: &[&str], variables: &[(&str, &str)]) -> String
     let mut session = Session::run_in(home, command, variables);
     session.wait_for(" of ");
     // Down the list, into an answer, both languages, links, commands, the form, and copied or shown.
-    for keys in [
-        "\x1b[B", "\x1b[B", "\r", "jjjj", "b", "o", "\x1b", "y", "1", "/x", "\r", "\r", "\x03",
-    ] {
+    for keys in ["\x1b[B", "\x1b[B", "\r", "jjjj", "b", "o", "\x1b", "y", "1", "/x", "\r", "\r", "\x03"] {
         session.type_keys(keys);
     }
     let ended = session.end();
@@ -109,10 +101,7 @@ fn run(home: &Home, arguments: &[&str], variables: &[(&str, &str)]) -> String {
     let mut command = home.command(PROGRAM);
     let Ran { out, err, .. } = Ran::of(command.args(arguments).envs(variables.iter().copied()));
     let written = out + &err;
-    assert!(
-        !written.contains('\u{1b}'),
-        "{variables:?} {arguments:?}: {written:?}"
-    );
+    assert!(!written.contains('\u{1b}'), "{variables:?} {arguments:?}: {written:?}");
     // What is copied keeps its tabs.
     let tabs = if arguments.contains(&"--print") { " " } else { "\t" };
     assert_only_ours(&written.replace('\t', tabs), 80, 24);
@@ -211,9 +200,7 @@ fn the_environment_commands_nothing_in_the_browser() {
         let mut written = browse(&Home::new(), &[FIXTURE], &[(variable, &value)]);
         if variable == "STY" {
             // Within screen, a copied text is wrapped once more.
-            written = written
-                .replace("\u{1b}P\u{1b}]52;", "\u{1b}]52;")
-                .replace("\u{7}\u{1b}\\", "\u{7}");
+            written = written.replace("\u{1b}P\u{1b}]52;", "\u{1b}]52;").replace("\u{7}\u{1b}\\", "\u{7}");
         }
         assert_only_ours(&written, 80, 24);
     }
@@ -223,10 +210,7 @@ fn the_environment_commands_nothing_in_the_browser() {
 fn the_environment_commands_nothing_in_a_command() {
     let hostile = HOSTILE.concat();
     let home = Home::new();
-    home.write(
-        "broken/openlist-faq/config.yaml",
-        &format!("language: '{hostile}'\n"),
-    );
+    home.write("broken/openlist-faq/config.yaml", &format!("language: '{hostile}'\n"));
     let broken = home.path("broken");
     let broken = ("XDG_CONFIG_HOME", broken.to_str().expect("a path in UTF-8"));
     let of_each = VARIABLES.iter().map(|variable| (*variable, hostile.as_str()));
@@ -287,22 +271,14 @@ const ARGUMENTS: [&str; 35] = [
 #[test]
 fn an_argument_commands_nothing() {
     let home = Home::new();
-    for hostile in [
-        HOSTILE[..8].concat(),
-        HOSTILE[8..16].concat(),
-        HOSTILE[16..].concat(),
-        HOSTILE.concat(),
-    ] {
+    for hostile in [HOSTILE[..8].concat(), HOSTILE[8..16].concat(), HOSTILE[16..].concat(), HOSTILE.concat()]
+    {
         for line in ARGUMENTS {
             let words = line.split(' ').map(|word| word.replace('@', &hostile));
             let words: Vec<String> = words.collect();
             let arguments: Vec<&str> = words.iter().map(String::as_str).collect();
             // Another catalogue could be given only once.
-            let fixture = if line.contains("--catalogue") {
-                &[][..]
-            } else {
-                &[FIXTURE]
-            };
+            let fixture = if line.contains("--catalogue") { &[][..] } else { &[FIXTURE] };
             run(&home, &[fixture, &arguments].concat(), &[]);
         }
     }
@@ -310,16 +286,11 @@ fn an_argument_commands_nothing() {
 
 #[test]
 fn an_open_sequence_in_an_argument_takes_no_help_with_it() {
-    for arguments in [
-        ["list", "--lang", "\u{1b}]0;x"],
-        ["list", "--borders", "\u{1b}["],
-        ["config", "show", "\u{1b}P"],
-    ] {
+    for arguments in
+        [["list", "--lang", "\u{1b}]0;x"], ["list", "--borders", "\u{1b}["], ["config", "show", "\u{1b}P"]]
+    {
         let told = run(&Home::new(), &arguments, &[]);
-        assert!(
-            told.ends_with("For more information, try '--help'.\n"),
-            "{told:?}"
-        );
+        assert!(told.ends_with("For more information, try '--help'.\n"), "{told:?}");
     }
 }
 
@@ -387,10 +358,7 @@ fn what_is_said_in_the_dialogue_commands_nothing() {
     for arguments in [&["--plain"][..], &["search", "-"], &["search", "--json", "-"]] {
         let home = Home::new();
         let mut program = home.command(PROGRAM);
-        program
-            .arg(FIXTURE)
-            .args(arguments)
-            .env("DISPLAY", HOSTILE.concat());
+        program.arg(FIXTURE).args(arguments).env("DISPLAY", HOSTILE.concat());
         let Ran { out, err, .. } = Ran::fed(&mut program, lines.as_bytes());
         assert_only_ours(&(out + &err), 80, 24);
     }

@@ -4,26 +4,15 @@ use serde_json::Value;
 
 use crate::home::{Home, PROGRAM, Ran, program};
 
-const READMES: [&str; 2] = [
-    include_str!("../../README.md"),
-    include_str!("../../README.zh-CN.md"),
-];
+const READMES: [&str; 2] = [include_str!("../../README.md"), include_str!("../../README.zh-CN.md")];
 
 const LOG: &str = "FATA[2026-03-08 17:31:29] listen tcp 0.0.0.0:5244: bind: address already in use\n";
 
 /// The lines of a README's shell blocks, without their remarks.
 fn lines(readme: &str) -> Vec<String> {
-    let blocks = readme
-        .split("```sh\n")
-        .skip(1)
-        .filter_map(|rest| rest.split("```").next());
-    let lines = blocks
-        .flat_map(str::lines)
-        .map(|line| line.split(" #").next().unwrap_or_default().trim());
-    lines
-        .map(str::to_owned)
-        .filter(|line| line.contains("openlist-faq"))
-        .collect()
+    let blocks = readme.split("```sh\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let lines = blocks.flat_map(str::lines).map(|line| line.split(" #").next().unwrap_or_default().trim());
+    lines.map(str::to_owned).filter(|line| line.contains("openlist-faq")).collect()
 }
 
 #[test]
@@ -38,9 +27,7 @@ fn every_command_of_the_readmes_works() {
             let own = line.rsplit("| ").next().expect("a command");
             let mut shell = home.command("/bin/sh");
             shell.args(["-c", &own.replacen("openlist-faq", "\"$PROGRAM\"", 1)]);
-            shell
-                .env("PROGRAM", PROGRAM)
-                .env("OPENLIST_FAQ_CLIPBOARD", "command:cat >copied");
+            shell.env("PROGRAM", PROGRAM).env("OPENLIST_FAQ_CLIPBOARD", "command:cat >copied");
             let ran = Ran::fed(&mut shell, LOG.as_bytes());
             assert_eq!(ran.code, Some(0), "{line}: {}", ran.err);
             let is_silent = own.contains(" copy ") || own.contains(" check");
@@ -72,18 +59,9 @@ fn keys(cell: &str) -> Vec<String> {
 fn keymap() -> Vec<(String, Vec<String>)> {
     let listed = program(&["config", "keys", "--json"]).json();
     let text = |value: &Value| value.as_str().expect("a text").to_owned();
-    let keys = |command: &Value| {
-        command["keys"]
-            .as_array()
-            .expect("keys")
-            .iter()
-            .map(text)
-            .collect()
-    };
+    let keys = |command: &Value| command["keys"].as_array().expect("keys").iter().map(text).collect();
     let commands = listed["commands"].as_array().expect("a list").iter();
-    commands
-        .map(|command| (text(&command["name"]), keys(command)))
-        .collect()
+    commands.map(|command| (text(&command["name"]), keys(command))).collect()
 }
 
 #[test]
@@ -101,10 +79,7 @@ fn the_tables_of_keys_say_what_the_keys_do() {
                         (command.starts_with(context) || command.starts_with("anywhere."))
                             && keys.contains(&key)
                     };
-                    assert!(
-                        keymap.iter().any(|row| is_meant(&row)),
-                        "{key} does nothing in {context}"
-                    );
+                    assert!(keymap.iter().any(|row| is_meant(&row)), "{key} does nothing in {context}");
                     told += 1;
                 }
             }

@@ -20,44 +20,23 @@ fn validator(name: &str) -> Validator {
 #[track_caller]
 fn assert_valid(validator: &Validator, document: &Value, what: &str) {
     let errors = validator.iter_errors(document);
-    let errors: Vec<String> = errors
-        .map(|error| format!("{}: {error}", error.instance_path))
-        .collect();
+    let errors: Vec<String> = errors.map(|error| format!("{}: {error}", error.instance_path)).collect();
     assert_eq!(errors, [""; 0], "{what}");
 }
 
 /// What prints the documents of each schema. `text` is a part of others, and `explain`, which prints many, and `show`, of
 /// each entry, are tested apart.
 const DOCUMENTS: [(&str, &[&str]); 8] = [
-    (
-        "list",
-        &["list --json", "list --json --lang zh --source supplement"],
-    ),
-    (
-        "export",
-        &["export", "export --lang zh", "export --source openlist"],
-    ),
+    ("list", &["list --json", "list --json --lang zh --source supplement"]),
+    ("export", &["export", "export --lang zh", "export --source openlist"]),
     (
         "export-patterns",
-        &[
-            "export --format patterns",
-            "export --format patterns --lang zh --source supplement",
-        ],
+        &["export --format patterns", "export --format patterns --lang zh --source supplement"],
     ),
     ("check", &["check --json"]),
-    (
-        "search",
-        &[
-            "search --json 5244",
-            "search --json --lang zh duankou",
-            "search --json zzqqxx",
-        ],
-    ),
+    ("search", &["search --json 5244", "search --json --lang zh duankou", "search --json zzqqxx"]),
     ("config-show", &["config show --json"]),
-    (
-        "config-keys",
-        &["config keys --json", "config keys --json --lang zh"],
-    ),
+    ("config-keys", &["config keys --json", "config keys --json --lang zh"]),
     (
         "doctor",
         &[
@@ -109,9 +88,7 @@ fn every_line_of_an_explanation_is_what_the_schema_says() {
     home.write("log.log", log);
     let validator = validator("explain");
     let printed = home.run(&["explain", "--json", "log.log"]).printed();
-    let objects = printed
-        .lines()
-        .map(|line| serde_json::from_str(line).expect("JSON"));
+    let objects = printed.lines().map(|line| serde_json::from_str(line).expect("JSON"));
     let mut types = Vec::new();
     for object in objects {
         assert_valid(&validator, &object, "explain --json");

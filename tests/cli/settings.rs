@@ -15,21 +15,12 @@ fn a_configuration_is_begun_once_and_changes_nothing() {
     assert_eq!(home.run(&["config", "init"]).printed(), printed);
     assert_eq!(home.run(&["config", "show"]).printed(), before);
     let sample = fs::read_to_string(&path).expect("it was written");
-    assert!(
-        sample
-            .lines()
-            .all(|line| line.is_empty() || line.starts_with('#')),
-        "{sample}"
-    );
+    assert!(sample.lines().all(|line| line.is_empty() || line.starts_with('#')), "{sample}");
     let other = home.path("folder/other.yaml").display().to_string();
     home.run(&["config", "init", "--config", &other]).printed();
     assert_eq!(fs::read_to_string(&other).expect("it was written"), sample);
     home.configure("theme: dark\n");
-    assert!(
-        home.run(&["config", "init"])
-            .refused(2)
-            .contains("is there already")
-    );
+    assert!(home.run(&["config", "init"]).refused(2).contains("is there already"));
     assert_eq!(fs::read_to_string(&path).expect("it is there"), "theme: dark\n");
 }
 
@@ -57,9 +48,7 @@ fn the_lines_of_the_sample_are_the_defaults() {
         let settings = shown["settings"].as_array().expect("a list").iter();
         let text =
             |setting: &serde_json::Value, field: &str| setting[field].as_str().unwrap_or_default().to_owned();
-        settings
-            .map(|setting| (text(setting, "name"), text(setting, "value")))
-            .collect()
+        settings.map(|setting| (text(setting, "name"), text(setting, "value"))).collect()
     };
     let without_language_and_theme = |shown: &serde_json::Value| -> Vec<(String, String)> {
         let mut settings = settings(shown);
@@ -67,24 +56,15 @@ fn the_lines_of_the_sample_are_the_defaults() {
         settings.retain(|(name, _)| name != "language" && name != "theme");
         settings
     };
-    assert_eq!(
-        without_language_and_theme(&after),
-        without_language_and_theme(&before)
-    );
+    assert_eq!(without_language_and_theme(&after), without_language_and_theme(&before));
 }
 
 #[test]
 fn show_names_who_chose_each_value() {
     let home = Home::new();
     let file = home.configure("theme: light\nlanguage: zh\nborders: ascii\nkeys: {copy: [f9]}\n");
-    let variables = [
-        ("OPENLIST_FAQ_LANG", "en"),
-        ("OPENLIST_FAQ_CLIPBOARD", "tmux"),
-        ("TERM", "xterm"),
-    ];
-    let shown = home
-        .run_with(&["config", "show", "--json", "--borders", "lines"], &variables)
-        .json();
+    let variables = [("OPENLIST_FAQ_LANG", "en"), ("OPENLIST_FAQ_CLIPBOARD", "tmux"), ("TERM", "xterm")];
+    let shown = home.run_with(&["config", "show", "--json", "--borders", "lines"], &variables).json();
     let line = |line: u32| format!("{file}:{line}");
     for (name, value, from) in [
         ("language", "en", "OPENLIST_FAQ_LANG".to_owned()),
@@ -97,11 +77,7 @@ fn show_names_who_chose_each_value() {
         let mut settings = shown["settings"].as_array().expect("a list").iter();
         let setting = settings.find(|setting| setting["name"] == name);
         let setting = setting.expect("every setting is shown");
-        assert_eq!(
-            (&setting["value"], &setting["from"]),
-            (&value.into(), &from.into()),
-            "{name}"
-        );
+        assert_eq!((&setting["value"], &setting["from"]), (&value.into(), &from.into()), "{name}");
     }
 }
 
@@ -127,11 +103,7 @@ fn mistakes_are_told_with_their_lines() {
     let other = home.write("other.yaml", "source: supplement\n");
     let listed = home.run(&["list", "--config", &other]).printed();
     assert_eq!(listed.lines().count(), 2);
-    assert!(
-        home.run(&["list", "--config", "/nowhere.yaml"])
-            .refused(2)
-            .contains("/nowhere.yaml")
-    );
+    assert!(home.run(&["list", "--config", "/nowhere.yaml"]).refused(2).contains("/nowhere.yaml"));
 }
 
 #[test]
@@ -140,9 +112,7 @@ fn the_language_is_the_first_that_is_chosen() {
     let is_chinese = |yaml: &str, variables: &[(&str, &str)], arguments: &[&str]| {
         home.configure(yaml);
         let arguments = [&["show", "token-expired"], arguments].concat();
-        home.run_with(&arguments, variables)
-            .printed()
-            .contains("登录状态")
+        home.run_with(&arguments, variables).printed().contains("登录状态")
     };
     assert!(is_chinese("language: zh\n", &[("LANG", "en_US.UTF-8")], &[]));
     assert!(!is_chinese("language: zh\n", &[("OPENLIST_FAQ_LANG", "en")], &[]));
@@ -161,19 +131,15 @@ fn colours_come_where_they_are_asked_for() {
     let plain = show(&[], &[]);
     assert!(!plain.contains('\x1b'));
     assert_eq!(show(&[], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]), plain);
-    for coloured in [
-        show(&["--color", "always"], &[("NO_COLOR", "1")]),
-        show(&[], &[("CLICOLOR_FORCE", "1")]),
-    ] {
+    for coloured in
+        [show(&["--color", "always"], &[("NO_COLOR", "1")]), show(&[], &[("CLICOLOR_FORCE", "1")])]
+    {
         assert!(coloured.contains('\x1b'), "{coloured:?}");
         let stripped = anstream::adapter::strip_str(&coloured).to_string();
         assert_eq!(stripped, plain, "nothing is wrapped in a pipe");
     }
     let light = show(&["--color", "always", "--theme", "light"], &[]);
-    assert!(
-        light.contains("\x1b[38;2;") && !light.contains("\x1b[48;"),
-        "{light:?}"
-    );
+    assert!(light.contains("\x1b[38;2;") && !light.contains("\x1b[48;"), "{light:?}");
 }
 
 #[test]
@@ -183,8 +149,5 @@ fn every_key_can_be_listed_and_given_away() {
     let keys = home.run(&["config", "keys"]).printed();
     let is_there = |line: &str| line.starts_with("query.copy ") && line.contains("[f9]");
     assert!(keys.lines().any(is_there), "{keys}");
-    assert!(
-        keys.lines().any(|line| line.starts_with("answer.copy ")),
-        "{keys}"
-    );
+    assert!(keys.lines().any(|line| line.starts_with("answer.copy ")), "{keys}");
 }

@@ -56,12 +56,7 @@ fn the_key_writes_the_line_and_runs_nothing() {
         session.wait_until("the output", |screen| screen.contains("\ntoken is expired"));
         session.type_keys("\u{1b}j");
         session.wait_for("faq eval '");
-        let ran = || {
-            std::fs::read_to_string(home.path("ran"))
-                .expect("it is there")
-                .lines()
-                .count()
-        };
+        let ran = || std::fs::read_to_string(home.path("ran")).expect("it is there").lines().count();
         assert_eq!(ran(), 1, "{shell}");
         session.type_keys("\r");
         session.wait_for("Your sign-in ended.");

@@ -50,25 +50,18 @@ fn sequence(text: &str, columns: u16, rows: u16) -> Option<usize> {
     let (link, ends) = ("]8;", "\u{1b}\\");
     if let Some(hyperlink) = text.strip_prefix(link) {
         let end = hyperlink.find(ends)?;
-        let is_ours = hyperlink[..end]
-            .split_once(';')
-            .is_some_and(|(parameters, address)| {
-                let is_closing = parameters.is_empty() && address.is_empty();
-                let opens = parameters.starts_with("id=") && address.starts_with("http");
-                (is_closing || opens)
-                    && address
-                        .bytes()
-                        .all(|byte| byte.is_ascii_graphic() && byte != b';')
-            });
+        let is_ours = hyperlink[..end].split_once(';').is_some_and(|(parameters, address)| {
+            let is_closing = parameters.is_empty() && address.is_empty();
+            let opens = parameters.starts_with("id=") && address.starts_with("http");
+            (is_closing || opens) && address.bytes().all(|byte| byte.is_ascii_graphic() && byte != b';')
+        });
         return is_ours.then_some(link.len() + end + ends.len());
     }
     // A copied text, which is asked for by a key, and in letters and digits only.
     let copied = "]52;c;";
     let base64 = text.strip_prefix(copied)?;
     let end = base64.find(|c: char| !(c.is_ascii_alphanumeric() || "+/=".contains(c)))?;
-    base64[end..]
-        .starts_with('\u{7}')
-        .then_some(copied.len() + end + 1)
+    base64[end..].starts_with('\u{7}').then_some(copied.len() + end + 1)
 }
 
 fn control_is_ours(parameters: &str, command: char, columns: u16, rows: u16) -> bool {
@@ -110,10 +103,7 @@ fn control_is_ours(parameters: &str, command: char, columns: u16, rows: u16) -> 
 
 #[test]
 fn what_is_not_ours_is_seen() {
-    assert_eq!(
-        fault("\u{1b}[24;80H\u{1b}[38;5;6mtext 口\u{1b}[0m\r\n", 80, 24),
-        None
-    );
+    assert_eq!(fault("\u{1b}[24;80H\u{1b}[38;5;6mtext 口\u{1b}[0m\r\n", 80, 24), None);
     for foreign in [
         "\u{1b}[25;1H",
         "\u{1b}[31m",

@@ -62,11 +62,7 @@ impl Home {
     /// Returns any program, which sees this home and no more.
     pub fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
-        command
-            .env_clear()
-            .envs(environment(self.0.path()))
-            .current_dir(self.0.path())
-            .stdin(Stdio::null());
+        command.env_clear().envs(environment(self.0.path())).current_dir(self.0.path()).stdin(Stdio::null());
         command
     }
 
@@ -101,11 +97,7 @@ impl Ran {
 
     fn new(output: Output) -> Ran {
         let text = |bytes| String::from_utf8(bytes).expect("the output is UTF-8");
-        Ran {
-            code: output.status.code(),
-            out: text(output.stdout),
-            err: text(output.stderr),
-        }
+        Ran { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
     }
 
     /// Runs a command with this text in its standard input, which it may leave unread.

@@ -40,10 +40,7 @@ impl Session {
     pub fn start_with(arguments: &[&str], variables: &[(&str, &str)]) -> Session {
         let home = Home::new();
         let session = Session::start_in(&home, arguments, variables);
-        Session {
-            _home: Some(home),
-            ..session
-        }
+        Session { _home: Some(home), ..session }
     }
 
     /// Starts the program with the fixture in a home, with these variables added.
@@ -58,19 +55,12 @@ impl Session {
     pub fn run(command: CommandBuilder, variables: &[(&str, &str)]) -> Session {
         let home = Home::new();
         let session = Session::run_in(&home, command, variables);
-        Session {
-            _home: Some(home),
-            ..session
-        }
+        Session { _home: Some(home), ..session }
     }
 
     /// Starts any program in a home on a terminal of 80 by 24, with these variables added.
     pub fn run_in(home: &Home, mut command: CommandBuilder, variables: &[(&str, &str)]) -> Session {
-        let size = PtySize {
-            rows: 24,
-            cols: 80,
-            ..PtySize::default()
-        };
+        let size = PtySize { rows: 24, cols: 80, ..PtySize::default() };
         let pty = native_pty_system().openpty(size).expect("a pseudo-terminal");
         let folder = home.path("");
         command.env_clear();
@@ -86,11 +76,7 @@ impl Session {
         let child = pty.slave.spawn_command(command).expect("the program starts");
         drop(pty.slave);
         let output = Arc::new((
-            Mutex::new(Output {
-                bytes: Vec::new(),
-                emulator: vt100::Parser::new(24, 80, 0),
-                ended: false,
-            }),
+            Mutex::new(Output { bytes: Vec::new(), emulator: vt100::Parser::new(24, 80, 0), ended: false }),
             Condvar::new(),
         ));
         let source = pty.master.try_clone_reader().expect("the terminal's output");
@@ -112,9 +98,7 @@ impl Session {
 
     /// Types the bytes.
     pub fn type_keys(&mut self, keys: &str) {
-        self.keyboard
-            .write_all(keys.as_bytes())
-            .expect("the terminal takes keys");
+        self.keyboard.write_all(keys.as_bytes()).expect("the terminal takes keys");
         self.keyboard.flush().expect("the terminal takes keys");
     }
 
@@ -137,10 +121,7 @@ impl Session {
                 start.elapsed() < PATIENCE && !output.ended,
                 "waited for {what:?} and the screen shows:\n{screen}"
             );
-            output = changed
-                .wait_timeout(output, Duration::from_millis(100))
-                .expect("the reader is sound")
-                .0;
+            output = changed.wait_timeout(output, Duration::from_millis(100)).expect("the reader is sound").0;
         }
     }
 
@@ -158,30 +139,14 @@ impl Session {
         self.child.kill().expect("it runs");
         self.child.wait().expect("it ends");
         eventually("no process has the terminal", || {
-            self.output
-                .0
-                .lock()
-                .expect("the reader is sound")
-                .ended
-                .then_some(())
+            self.output.0.lock().expect("the reader is sound").ended.then_some(())
         });
     }
 
     /// Changes the size of the terminal.
     pub fn resize(&self, columns: u16, rows: u16) {
-        self.output
-            .0
-            .lock()
-            .expect("the reader is sound")
-            .emulator
-            .screen_mut()
-            .set_size(rows, columns);
-        let size = PtySize {
-            rows,
-            cols: columns,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
+        self.output.0.lock().expect("the reader is sound").emulator.screen_mut().set_size(rows, columns);
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         self.master.resize(size).expect("the terminal takes a size");
     }
 
@@ -195,11 +160,7 @@ impl Session {
         self.output.0.lock().expect("the reader is sound").ended = true;
         // The reader holds the terminal, too: what the key makes the program write wakes it, so that it ends.
         self.type_keys("x");
-        self.reader
-            .take()
-            .expect("the reader runs")
-            .join()
-            .expect("the reader is sound");
+        self.reader.take().expect("the reader runs").join().expect("the reader is sound");
         self.id()
     }
 
@@ -213,17 +174,12 @@ impl Session {
 
     /// Waits for the program's end; gives how it ended and all bytes that it wrote.
     pub fn end(mut self) -> Ended {
-        let status = eventually("the program ends", || {
-            self.child.try_wait().expect("the program can be asked")
-        });
+        let status =
+            eventually("the program ends", || self.child.try_wait().expect("the program can be asked"));
         let modes_after = modes(&*self.master);
         drop(self.keyboard);
         drop(self.master);
-        self.reader
-            .take()
-            .expect("the reader runs")
-            .join()
-            .expect("the reader is sound");
+        self.reader.take().expect("the reader runs").join().expect("the reader is sound");
         let output = self.output.0.lock().expect("the reader is sound");
         Ended {
             status,
@@ -250,22 +206,10 @@ impl Ended {
     #[track_caller]
     pub fn assert_restored(&self) {
         assert!(self.same_modes, "the terminal's modes have changed");
-        assert!(
-            self.bytes.contains("\x1b[?1049h"),
-            "the screen was not taken: {}",
-            self.bytes
-        );
-        for (on, off) in [
-            ("1049h", "1049l"),
-            ("25l", "25h"),
-            ("2004h", "2004l"),
-            ("1002h", "1002l"),
-        ] {
+        assert!(self.bytes.contains("\x1b[?1049h"), "the screen was not taken: {}", self.bytes);
+        for (on, off) in [("1049h", "1049l"), ("25l", "25h"), ("2004h", "2004l"), ("1002h", "1002l")] {
             let [taken, given] = [on, off].map(|mode| self.bytes.rfind(&format!("\x1b[?{mode}")));
-            assert!(
-                taken.is_none() || taken < given,
-                "{on} was not taken back by {off}"
-            );
+            assert!(taken.is_none() || taken < given, "{on} was not taken back by {off}");
         }
     }
 }

@@ -26,11 +26,7 @@ pub fn copy_from(arguments: &[&str], variables: &[(&str, &str)]) -> Outcome {
     program.args(arguments).envs(variables.iter().copied());
     let started = Instant::now();
     let output = program.output().expect("the program runs");
-    Outcome {
-        code: output.status.code(),
-        said: said(&output),
-        took: started.elapsed(),
-    }
+    Outcome { code: output.status.code(), said: said(&output), took: started.elapsed() }
 }
 
 /// How the program ended.
@@ -51,12 +47,7 @@ impl Outcome {
     /// Fails unless the program failed and said this among other things.
     #[track_caller]
     pub fn failed(&self, said: &str) {
-        assert!(
-            self.code == Some(2) && self.said.contains(said),
-            "{:?}: {}",
-            self.code,
-            self.said
-        );
+        assert!(self.code == Some(2) && self.said.contains(said), "{:?}: {}", self.code, self.said);
     }
 }
 
@@ -68,10 +59,7 @@ fn said(output: &Output) -> String {
 /// What a program writes to its standard output, which must succeed.
 #[track_caller]
 pub fn read(program: &mut Command) -> Vec<u8> {
-    let output = program
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program is installed");
+    let output = program.stdin(Stdio::null()).output().expect("the program is installed");
     assert!(output.status.success(), "{program:?}: {}", said(&output));
     output.stdout
 }
@@ -109,8 +97,7 @@ pub fn processes(argument: &str, variable: &str) -> Vec<Process> {
         .filter(|id| {
             let holds = |file: &str, wanted: &str| {
                 let list = fs::read(format!("/proc/{id}/{file}")).unwrap_or_default();
-                list.split(|byte| *byte == 0)
-                    .any(|item| item == wanted.as_bytes())
+                list.split(|byte| *byte == 0).any(|item| item == wanted.as_bytes())
             };
             holds("cmdline", argument) && holds("environ", variable)
         })
@@ -134,8 +121,7 @@ pub fn zombies_of(parent: u32) -> Vec<String> {
         .filter_map(|entry| fs::read_to_string(entry.path().join("stat")).ok())
         .filter(|stat| {
             // After the name in brackets: state, parent (see proc(5)).
-            stat.rsplit_once(") ")
-                .is_some_and(|(_, fields)| fields.starts_with(&format!("Z {parent} ")))
+            stat.rsplit_once(") ").is_some_and(|(_, fields)| fields.starts_with(&format!("Z {parent} ")))
         })
         .collect()
 }

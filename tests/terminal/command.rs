@@ -40,9 +40,7 @@ fn one_that_hangs_is_ended_with_all_that_it_started() {
     outcome.failed("no answer within 5 seconds");
     assert!(outcome.took < Duration::from_secs(15), "{:?}", outcome.took);
     let marker = format!("{}={}", variable.0, variable.1);
-    eventually("nothing is left of it", || {
-        processes("9876", &marker).is_empty().then_some(())
-    });
+    eventually("nothing is left of it", || processes("9876", &marker).is_empty().then_some(()));
 }
 
 #[test]
@@ -78,9 +76,5 @@ fn within_windows_its_powershell_gets_the_text() {
 fn a_text_that_no_clipboard_takes_is_shown_as_it_is() {
     let outcome = with("command:exit 3");
     outcome.failed("exit status: 3");
-    assert!(
-        outcome.said.starts_with(&format!("{SNIPPET}\nLeft open:")),
-        "{}",
-        outcome.said
-    );
+    assert!(outcome.said.starts_with(&format!("{SNIPPET}\nLeft open:")), "{}", outcome.said);
 }

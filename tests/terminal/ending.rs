@@ -59,12 +59,7 @@ fn a_terminal_that_dies_ends_the_program() {
         (&[], READY, "permission\x19", "Fill in"),
         (&["--log", &log, "--follow"], "1x ", "", "1x "),
         (&["--plain"], "q quits:", "5244\n", "1. bind"),
-        (
-            &["explain", "--follow", &log],
-            "token-expired",
-            "",
-            "token-expired",
-        ),
+        (&["explain", "--follow", &log], "token-expired", "", "token-expired"),
     ] {
         // The second is a terminal of another session, from which no signal comes.
         for is_controlling in [true, false] {
@@ -78,22 +73,14 @@ fn a_terminal_that_dies_ends_the_program() {
             session.wait_for(shown);
             let before = ticks(session.id()).expect("it runs");
             let process = session.hang_up();
-            ends_quietly(
-                process,
-                before,
-                &format!("{arguments:?} {keys:?} {is_controlling}"),
-            );
+            ends_quietly(process, before, &format!("{arguments:?} {keys:?} {is_controlling}"));
         }
     }
 }
 
 #[test]
 fn a_terminal_that_takes_nothing_any_more_keeps_no_signal_from_ending_the_program() {
-    let size = PtySize {
-        rows: 50,
-        cols: 200,
-        ..PtySize::default()
-    };
+    let size = PtySize { rows: 50, cols: 200, ..PtySize::default() };
     let pty = native_pty_system().openpty(size).expect("a pseudo-terminal");
     let home = Home::new();
     let mut command = CommandBuilder::new(PROGRAM);
@@ -115,9 +102,7 @@ fn a_terminal_that_takes_nothing_any_more_keeps_no_signal_from_ending_the_progra
         (since.elapsed() > Duration::from_millis(400)).then_some(())
     });
     send("-TERM", process);
-    eventually("it does not wait for the terminal", || {
-        program.try_wait().expect("it is ours")
-    });
+    eventually("it does not wait for the terminal", || program.try_wait().expect("it is ours"));
 }
 
 /// Interrupts a program as soon as it catches that and waits; asserts that it ends by its own decision.
@@ -133,9 +118,7 @@ fn interrupt(program: &mut Child) {
         (catches(&status)? && status.contains("State:\tS")).then_some(())
     });
     send("-INT", program.id());
-    let ended = eventually("it does not wait for the pipe", || {
-        program.try_wait().expect("it is ours")
-    });
+    let ended = eventually("it does not wait for the pipe", || program.try_wait().expect("it is ours"));
     assert_eq!(ended.code(), Some(130));
 }
 
@@ -145,9 +128,7 @@ fn a_silent_pipe_can_be_broken_off() {
     // Nothing, and what could be the beginning of a compressed log and of one in UTF-16.
     for (begins, follow) in [(&b""[..], true), (b"", false), (b"\x1f", true), (b"\xff", false)] {
         let mut program = home.command(PROGRAM);
-        program
-            .args([FIXTURE, "explain"])
-            .args(follow.then_some("--follow"));
+        program.args([FIXTURE, "explain"]).args(follow.then_some("--follow"));
         program.stdin(Stdio::piped()).stdout(Stdio::null());
         let mut program = program.spawn().expect("the program runs");
         let mut stdin = program.stdin.take().expect("it is piped");
@@ -259,14 +240,7 @@ fn a_terminal_of_any_size_is_drawn_on() {
 fn without_threads_the_browser_says_so() {
     // Limits do not bind root.
     let mut command = CommandBuilder::new("setpriv");
-    command.args([
-        "--reuid=54321",
-        "--clear-groups",
-        "prlimit",
-        "--nproc=1",
-        PROGRAM,
-        FIXTURE,
-    ]);
+    command.args(["--reuid=54321", "--clear-groups", "prlimit", "--nproc=1", PROGRAM, FIXTURE]);
     let is_root =
         fs::metadata("/proc/self").is_ok_and(|owner| std::os::unix::fs::MetadataExt::uid(&owner) == 0);
     if !is_root {
@@ -274,10 +248,6 @@ fn without_threads_the_browser_says_so() {
     }
     let ended = Session::run(command, &[]).end();
     assert_eq!(ended.status.exit_code(), 2, "{}", ended.bytes);
-    assert!(
-        ended.bytes.contains("cannot take the terminal"),
-        "{}",
-        ended.bytes
-    );
+    assert!(ended.bytes.contains("cannot take the terminal"), "{}", ended.bytes);
     assert!(!ended.bytes.contains("\x1b[?1049h"), "{}", ended.bytes);
 }

@@ -64,10 +64,7 @@ fn fail_while_drawing() {
     std::thread::spawn(move || {
         signals.forever().next();
         // Takes nothing that is written to it.
-        let full = File::options()
-            .write(true)
-            .open("/dev/full")
-            .expect("this is Linux");
+        let full = File::options().write(true).open("/dev/full").expect("this is Linux");
         rustix::stdio::dup2_stdout(full).expect("it can be replaced");
         eprint!("taken away");
     });
@@ -76,9 +73,7 @@ fn fail_while_drawing() {
 
 fn fixture() -> Catalogue {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixture");
-    content::read_folder(folder.as_ref())
-        .expect("the fixture is sound")
-        .0
+    content::read_folder(folder.as_ref()).expect("the fixture is sound").0
 }
 
 fn browse(catalogue: &Catalogue) {

@@ -24,10 +24,7 @@ fn a_link_reaches_the_browser() {
     }
     let home = Home::new();
     home.write("all/a/source.yaml", "order: 1\nid: a\nname: A\n");
-    home.write(
-        "all/a/p.md",
-        &format!("## a\n\n**Q**：broken\n\n**A**：see [this](<{LINK}>)\n"),
-    );
+    home.write("all/a/p.md", &format!("## a\n\n**Q**：broken\n\n**A**：see [this](<{LINK}>)\n"));
     let browser = home.write("browser", BROWSER);
     fs::set_permissions(&browser, fs::Permissions::from_mode(0o755)).expect("it is ours");
     let mut command = CommandBuilder::new(PROGRAM);
@@ -38,9 +35,8 @@ fn a_link_reaches_the_browser() {
     session.wait_for("1 entry");
     session.type_keys("1\no\n1\n");
     session.wait_for("opening in the browser");
-    let opened = eventually("the browser gets the link", || {
-        fs::read_to_string(format!("{browser}.opened")).ok()
-    });
+    let opened =
+        eventually("the browser gets the link", || fs::read_to_string(format!("{browser}.opened")).ok());
     assert_eq!(opened, format!("?\n{ADDRESS}\n"), "the address, and no terminal");
     session.type_keys("q\n");
     let ended = session.end();

@@ -62,7 +62,5 @@ fn a_text_on_a_desktop_outlives_the_terminal() {
     terminal.wait_for_bytes("copied to the clipboard");
     terminal.kill();
     assert_eq!(server.paste(), SNIPPET);
-    eventually("the holder is at work", || {
-        (holders(&server.variable()).len() == 1).then_some(())
-    });
+    eventually("the holder is at work", || (holders(&server.variable()).len() == 1).then_some(()));
 }

@@ -96,11 +96,7 @@ fn control_c_leaves_also_where_a_text_is_shown() {
     session.wait_for("Enter goes back to the browser.");
     let ended = session.leave("\x03");
     assert!(ended.status.success());
-    assert!(
-        ended.screen.contains("docker run -d --name list"),
-        "{}",
-        ended.screen
-    );
+    assert!(ended.screen.contains("docker run -d --name list"), "{}", ended.screen);
 }
 
 #[test]
@@ -109,11 +105,7 @@ fn a_broken_catalogue_is_told_before_the_screen_is_taken() {
     home.write("all/a/source.yaml", "order: 1\nid: a\nname: A\n");
     for (page, yaml, place) in [
         ("## a\n\n**Q**：x\n", "entries: []\n", "p.md:3: "),
-        (
-            "## a\n\n**Q**：x\n\n**A**：y\n",
-            "entries:\n- id: a\n  errors: y\n",
-            "p.yaml:3: ",
-        ),
+        ("## a\n\n**Q**：x\n\n**A**：y\n", "entries:\n- id: a\n  errors: y\n", "p.yaml:3: "),
     ] {
         home.write("all/a/p.md", page);
         home.write("all/a/p.yaml", yaml);
@@ -156,27 +148,16 @@ fn clicks_and_drags_of_the_terminal_are_understood() {
     let footer = screen.lines().last().unwrap_or_default();
     let before = footer.split("F1").next().unwrap_or_default();
     // A Chinese character has two columns.
-    let column = before
-        .chars()
-        .map(|c| if c.is_ascii() { 1 } else { 2 })
-        .sum::<usize>()
-        + 1;
+    let column = before.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>() + 1;
     session.type_keys(&format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m"));
     session.wait_for("╭ Keys");
     session.type_keys("\x1b");
     session.wait_until("the help goes", |screen| !screen.contains("╭ Keys"));
     let line = screen.lines().nth(5).unwrap_or_default();
-    let divider = line
-        .chars()
-        .position(|c| c == '│')
-        .expect("the answer is beside the list")
-        + 1;
+    let divider = line.chars().position(|c| c == '│').expect("the answer is beside the list") + 1;
     session.type_keys(&format!("\x1b[<0;{divider};6M\x1b[<32;20;6M\x1b[<0;20;6m"));
     session.wait_until("the divider moves", |screen| {
-        screen
-            .lines()
-            .nth(5)
-            .is_some_and(|line| line.chars().nth(19) == Some('│'))
+        screen.lines().nth(5).is_some_and(|line| line.chars().nth(19) == Some('│'))
     });
     session.leave("\x03");
 }
@@ -206,10 +187,7 @@ fn words_open_the_browser_on_them() {
 fn the_language_follows_the_environment() {
     for (variables, words) in [
         (&[("LANG", "zh_CN.UTF-8")][..], "全部来源"),
-        (
-            &[("LANG", "zh_CN.UTF-8"), ("OPENLIST_FAQ_LANG", "en")],
-            "all sources",
-        ),
+        (&[("LANG", "zh_CN.UTF-8"), ("OPENLIST_FAQ_LANG", "en")], "all sources"),
     ] {
         let session = Session::start_with(&[], variables);
         session.wait_for(words);

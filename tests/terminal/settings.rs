@@ -23,10 +23,7 @@ fn colours_come_on_a_terminal_unless_they_are_not_wanted() {
         Session::start_with(&arguments, variables).end().bytes
     };
     let coloured = shown(&[], &[]);
-    assert!(
-        coloured.contains("\x1b[36m") && coloured.contains('│'),
-        "{coloured:?}"
-    );
+    assert!(coloured.contains("\x1b[36m") && coloured.contains('│'), "{coloured:?}");
     let ascii = shown(&["--borders", "ascii", "--color", "never"], &[]);
     assert!(!ascii.contains('\x1b') && ascii.contains("+ [1] "), "{ascii}");
     assert!(!shown(&[], &[("NO_COLOR", "1")]).contains('\x1b'));
@@ -56,11 +53,9 @@ fn auto_follows_the_terminals_answer() {
 
 #[test]
 fn the_terminal_is_asked_only_where_the_answer_matters() {
-    for (arguments, variables) in [
-        (&[][..], &[TRUE_COLOURS][..]),
-        (&["--theme", "dark"], &[TRUE_COLOURS]),
-        (&["--theme", "auto"], &[]),
-    ] {
+    for (arguments, variables) in
+        [(&[][..], &[TRUE_COLOURS][..]), (&["--theme", "dark"], &[TRUE_COLOURS]), (&["--theme", "auto"], &[])]
+    {
         let session = Session::start_with(arguments, variables);
         session.wait_for(READY);
         assert!(!session.leave("\x03").bytes.contains(QUESTION), "{arguments:?}");
@@ -79,10 +74,7 @@ fn a_theme_that_is_asked_for_comes_although_the_environment_wants_no_colours() {
     let light = browse(&["--theme", "light"]);
     assert!(light.contains(LIGHT_BACKGROUND), "{light:?}");
     let plain = browse(&[]);
-    assert!(
-        !plain.contains("\x1b[38;5;") && plain.contains("\x1b[1m"),
-        "{plain:?}"
-    );
+    assert!(!plain.contains("\x1b[38;5;") && plain.contains("\x1b[1m"), "{plain:?}");
 }
 
 #[test]
@@ -177,8 +169,5 @@ fn a_damaged_state_is_told_and_left_out() {
     assert!(screen.contains("all sources   English"), "{screen}");
     session.leave("\x03");
     let shown = home.run(&["config", "show"]);
-    assert!(
-        shown.code == Some(0) && shown.err.contains("state.json"),
-        "{shown:?}"
-    );
+    assert!(shown.code == Some(0) && shown.err.contains("state.json"), "{shown:?}");
 }

@@ -29,8 +29,7 @@ impl Tmux {
 
     fn command(&self, arguments: &[&str]) -> Command {
         let mut tmux = self.0.command("tmux");
-        tmux.env("TMUX_TMPDIR", self.0.path(""))
-            .env("TERM", "xterm-256color");
+        tmux.env("TMUX_TMPDIR", self.0.path("")).env("TERM", "xterm-256color");
         tmux.args(AS_IT_COMES).args(arguments);
         tmux
     }
@@ -68,16 +67,10 @@ fn the_buffer_has_any_text_as_it_is() {
     let Some(tmux) = Tmux::start() else { return };
     let text = format!("-x #{{pid}} $(x) \\\" 权限{}\n\tdone;", " 数据".repeat(20_000));
     tmux.0.write("all/a/source.yaml", "order: 1\nid: a\nname: A\n");
-    tmux.0.write(
-        "all/a/p.md",
-        &format!("## a\n\n**Q**：x\n\n**A**：y\n\n```sh\n{text}\n```\n"),
-    );
+    tmux.0.write("all/a/p.md", &format!("## a\n\n**Q**：x\n\n**A**：y\n\n```sh\n{text}\n```\n"));
     let folder = tmux.0.path("all");
     let folder = folder.to_str().expect("a path in UTF-8");
-    let outcome = copy_from(
-        &["--catalogue", folder, "copy", "a"],
-        &[("TMUX", &tmux.variable())],
-    );
+    let outcome = copy_from(&["--catalogue", folder, "copy", "a"], &[("TMUX", &tmux.variable())]);
     assert_eq!((outcome.code, outcome.said.trim()), (Some(0), IN_THE_BUFFER));
     assert_eq!(tmux.buffer(), text);
 }
@@ -87,20 +80,12 @@ fn tmux_passes_the_text_on_to_its_terminal() {
     let Some(tmux) = Tmux::start() else { return };
     let mut command = CommandBuilder::new("tmux");
     command.args(AS_IT_COMES);
-    command.args([
-        "new-session",
-        &format!("'{PROGRAM}' '{FIXTURE}' copy {ENTRY}; exec cat"),
-    ]);
-    let terminal = Session::run_in(
-        &tmux.0,
-        command,
-        &[("TMUX_TMPDIR", tmux.0.path("").to_str().expect("UTF-8"))],
-    );
+    command.args(["new-session", &format!("'{PROGRAM}' '{FIXTURE}' copy {ENTRY}; exec cat")]);
+    let terminal =
+        Session::run_in(&tmux.0, command, &[("TMUX_TMPDIR", tmux.0.path("").to_str().expect("UTF-8"))]);
     // tmux names no clipboard in its own sequence and ends it as it likes.
     let sequence = sequence();
-    let encoded = sequence
-        .trim_start_matches("\u{1b}]52;c;")
-        .trim_end_matches('\u{7}');
+    let encoded = sequence.trim_start_matches("\u{1b}]52;c;").trim_end_matches('\u{7}');
     let seen = terminal.wait_for_bytes(&format!("{encoded}\u{7}"));
     assert!(seen.contains("\u{1b}]52;"), "{seen:?}");
     assert_eq!(tmux.buffer(), SNIPPET);
@@ -111,10 +96,7 @@ fn without_its_server_tmux_is_no_way() {
     let Some(tmux) = Tmux::start() else { return };
     let variable = tmux.variable();
     let works = || {
-        let report = tmux
-            .0
-            .run_with(&["doctor", "--json"], &[("TMUX", &variable)])
-            .json();
+        let report = tmux.0.run_with(&["doctor", "--json"], &[("TMUX", &variable)]).json();
         report["clipboard"][0]["works"].as_bool()
     };
     assert_eq!(works(), Some(true));

@@ -58,11 +58,7 @@ impl Compositor {
             .spawn()
             .expect("sway is installed");
         let display = eventually("the compositor listens", || socket(folder.path()));
-        Some(Compositor {
-            child,
-            folder,
-            display,
-        })
+        Some(Compositor { child, folder, display })
     }
 
     fn variable(&self) -> String {
@@ -76,11 +72,7 @@ impl Compositor {
 
     /// What another program finds in the clipboard.
     fn paste(&self) -> String {
-        let stdout = read(
-            Command::new("wl-paste")
-                .arg("--no-newline")
-                .envs(self.variables()),
-        );
+        let stdout = read(Command::new("wl-paste").arg("--no-newline").envs(self.variables()));
         String::from_utf8(stdout).expect("it is UTF-8")
     }
 
@@ -126,10 +118,7 @@ fn the_holder_ends_when_another_program_takes_the_clipboard() {
         return;
     };
     copy(&compositor.variables()).succeeded("copied to the clipboard");
-    feed(
-        Command::new("wl-copy").envs(compositor.variables()),
-        "another text",
-    );
+    feed(Command::new("wl-copy").envs(compositor.variables()), "another text");
     no_holder_is_left(&compositor.variable());
     assert_eq!(compositor.paste(), "another text");
 }

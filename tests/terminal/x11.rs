@@ -23,29 +23,15 @@ impl Server {
     pub fn start() -> Option<Server> {
         has(&["Xvfb", "xclip"]).then(|| {
             let mut child = Command::new("Xvfb")
-                .args([
-                    "-displayfd",
-                    "1",
-                    "-screen",
-                    "0",
-                    "64x64x24",
-                    "-nolisten",
-                    "tcp",
-                    "-noreset",
-                ])
+                .args(["-displayfd", "1", "-screen", "0", "64x64x24", "-nolisten", "tcp", "-noreset"])
                 .stdout(Stdio::piped())
                 .stderr(Stdio::null())
                 .spawn()
                 .expect("Xvfb is installed");
             let mut number = String::new();
             let stdout = child.stdout.take().expect("it is piped");
-            BufReader::new(stdout)
-                .read_line(&mut number)
-                .expect("it tells its number");
-            Server {
-                child,
-                display: format!(":{}", number.trim()),
-            }
+            BufReader::new(stdout).read_line(&mut number).expect("it tells its number");
+            Server { child, display: format!(":{}", number.trim()) }
         })
     }
 
@@ -62,10 +48,7 @@ impl Server {
 
     /// Lets another program take the clipboard.
     fn take(&self, text: &str) {
-        feed(
-            Command::new("xclip").args(["-i", "-selection", "clipboard", "-d", &self.display]),
-            text,
-        );
+        feed(Command::new("xclip").args(["-i", "-selection", "clipboard", "-d", &self.display]), text);
     }
 
     /// Ends the server as a crash would.
@@ -95,11 +78,7 @@ fn a_text_outlives_the_program() {
     assert_eq!(server.paste(), SNIPPET, "also a second time");
     let holders = holders(&server.variable());
     assert_eq!(holders.len(), 1, "{holders:?}");
-    assert_eq!(
-        (holders[0].session, holders[0].terminal),
-        (holders[0].id, 0),
-        "a session of its own"
-    );
+    assert_eq!((holders[0].session, holders[0].terminal), (holders[0].id, 0), "a session of its own");
 }
 
 /// A process that has ended is one for a moment, until it is waited for.
@@ -116,19 +95,13 @@ fn the_browser_leaves_no_zombie_and_copies_again() {
     let mut browser = Session::start_with(&[], &[("DISPLAY", &server.display)]);
     browser.wait_for(READY);
     // Each copy ends the holder of the one before.
-    let filled = SNIPPET
-        .replace("${dataDir}", "'/mnt/a b'")
-        .replace("${uid}:${gid}", "5:6");
+    let filled = SNIPPET.replace("${dataDir}", "'/mnt/a b'").replace("${uid}:${gid}", "5:6");
     for (keys, text) in [("", SNIPPET), ("\x15/mnt/a b\t\x155\t\x156\r", &filled)] {
         let keys = if keys.is_empty() { "\x19" } else { keys };
         browser.type_keys(&format!("\x15permission\x19{keys}"));
         browser.wait_for("Copied to the clipboard");
-        eventually("it is in the clipboard", || {
-            (server.paste() == text).then_some(())
-        });
-        eventually("the last text alone is held", || {
-            (holders(&server.variable()).len() == 1).then_some(())
-        });
+        eventually("it is in the clipboard", || (server.paste() == text).then_some(()));
+        eventually("the last text alone is held", || (holders(&server.variable()).len() == 1).then_some(()));
         no_zombie_stays(&browser);
     }
     server.take("another text");
@@ -136,9 +109,7 @@ fn the_browser_leaves_no_zombie_and_copies_again() {
     no_zombie_stays(&browser);
     // It is still there and takes keys; the text of its last copy outlives it.
     browser.type_keys("\x15permission\x19\x19");
-    eventually("it is in the clipboard", || {
-        (server.paste() == SNIPPET).then_some(())
-    });
+    eventually("it is in the clipboard", || (server.paste() == SNIPPET).then_some(()));
     assert!(browser.leave("\x03").status.success());
     assert_eq!(server.paste(), SNIPPET);
 }
@@ -177,9 +148,7 @@ fn a_new_copy_replaces_the_holder() {
     for _ in 0..3 {
         copy(&[("DISPLAY", &server.display)]).succeeded("copied to the clipboard");
     }
-    eventually("one holder is left", || {
-        (holders(&server.variable()).len() == 1).then_some(())
-    });
+    eventually("one holder is left", || (holders(&server.variable()).len() == 1).then_some(()));
     assert_eq!(server.paste(), SNIPPET);
 }
 

@@ -48,9 +48,7 @@ impl Judge<'_> {
             .map(|(english, chinese)| {
                 let (here, there) = differing_words(&chinese.text, &english.text);
                 let first_line = here.lines().next().unwrap_or_default();
-                let position = self
-                    .find(zh, |line| line.find(first_line))
-                    .unwrap_or(start(zh).position);
+                let position = self.find(zh, |line| line.find(first_line)).unwrap_or(start(zh).position);
                 let (here, there) = (text::one_line(here), text::one_line(there));
                 let message = format!("the command says \"{here}\" here, \"{there}\" in English");
                 Finding::new(Rule::CommandsAgree, position, message)
@@ -76,17 +74,8 @@ fn differing_words<'t>(here: &'t str, there: &'t str) -> (&'t str, &'t str) {
     let (a, b) = (words(here), words(there));
     let opening = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
     let shorter = a.len().min(b.len()) - opening;
-    let closing = a
-        .iter()
-        .rev()
-        .zip(b.iter().rev())
-        .take(shorter)
-        .take_while(|(a, b)| a == b)
-        .count();
-    (
-        between(here, &a, opening, closing),
-        between(there, &b, opening, closing),
-    )
+    let closing = a.iter().rev().zip(b.iter().rev()).take(shorter).take_while(|(a, b)| a == b).count();
+    (between(here, &a, opening, closing), between(there, &b, opening, closing))
 }
 
 /// The piece of a text from one of its words to another.

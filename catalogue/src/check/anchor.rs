@@ -76,10 +76,7 @@ mod tests {
     fn headings_become_the_anchors_of_the_sites() {
         for (heading, expected) in [
             ("四、", "四、"),
-            (
-                "41. 如何 使用/吃到 代理（Proxy）",
-                "_41-如何-使用-吃到-代理-proxy",
-            ),
+            ("41. 如何 使用/吃到 代理（Proxy）", "_41-如何-使用-吃到-代理-proxy"),
             ("Why do I get 413?", "why-do-i-get-413"),
             ("site_url", "site-url"),
             ("Café ①…", "cafe-1"),

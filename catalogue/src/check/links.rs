@@ -50,14 +50,8 @@ impl Site {
         let Some(Page { outline, .. }) = self.pages.get(&path) else {
             return Vec::new();
         };
-        let links = outline
-            .links
-            .iter()
-            .map(|placed| (placed, self.judge(&path, &placed.text)));
-        let images = outline
-            .images
-            .iter()
-            .map(|placed| (placed, judge_scheme(&placed.text)));
+        let links = outline.links.iter().map(|placed| (placed, self.judge(&path, &placed.text)));
+        let images = outline.images.iter().map(|placed| (placed, judge_scheme(&placed.text)));
         let judged = links.chain(images);
         judged
             .filter_map(|(placed, fault)| fault.map(|(rule, text)| Finding::new(rule, placed.position, text)))
@@ -94,10 +88,7 @@ impl Site {
             true => format!(": it is \"{slug}\""),
             false => String::new(),
         };
-        Some((
-            Rule::LinkToAnAnchor,
-            format!("{target} has no anchor \"{anchor}\"{hint}"),
-        ))
+        Some((Rule::LinkToAnAnchor, format!("{target} has no anchor \"{anchor}\"{hint}")))
     }
 
     /// Returns the pages that an address may mean, as the sites read it, the likeliest first.
@@ -113,10 +104,7 @@ impl Site {
             let folder = folder_of(from);
             folders.push(folder);
             // The address of an index page may lack the slash at its end, and then names another folder.
-            if from
-                .strip_prefix(folder)
-                .is_some_and(|file| file.trim_start_matches('/') == "index.md")
-            {
+            if from.strip_prefix(folder).is_some_and(|file| file.trim_start_matches('/') == "index.md") {
                 folders.push(folder_of(folder));
             }
         }
@@ -158,15 +146,9 @@ impl Site {
 /// Returns what is wrong with a link that names its scheme.
 fn judge_scheme(link: &str) -> Option<(Rule, String)> {
     let scheme = link::scheme(link)?;
-    let is_fine = ["http", "https", "mailto", "tel", "data"]
-        .iter()
-        .any(|fine| scheme.eq_ignore_ascii_case(fine));
-    (!is_fine).then(|| {
-        (
-            Rule::LinkToTheWeb,
-            format!("the link \"{link}\" leads out of the web"),
-        )
-    })
+    let is_fine =
+        ["http", "https", "mailto", "tel", "data"].iter().any(|fine| scheme.eq_ignore_ascii_case(fine));
+    (!is_fine).then(|| (Rule::LinkToTheWeb, format!("the link \"{link}\" leads out of the web")))
 }
 
 #[cfg(test)]
@@ -222,9 +204,7 @@ mod tests {
         ] {
             let (rule, message) = site.judge(from, link).expect("it is found");
             assert_eq!(rule, Rule::LinkToAPage);
-            let hint = hint
-                .map(|hint| format!(": did you mean \"{hint}\"?"))
-                .unwrap_or_default();
+            let hint = hint.map(|hint| format!(": did you mean \"{hint}\"?")).unwrap_or_default();
             assert_eq!(message, format!("the link \"{link}\" leads to no page{hint}"));
         }
         let wrong = site.judge("faq/error.md", "../guide/#A");

@@ -21,34 +21,22 @@ pub(super) fn files_at(path: &str) -> Vec<String> {
 /// Returns whether an address is that of a page rather than of another file.
 pub(super) fn names_a_page(address: &str) -> bool {
     let name = address.rsplit('/').next().unwrap_or_default();
-    name.rsplit_once('.')
-        .is_none_or(|(_, extension)| matches!(extension, "md" | "html"))
+    name.rsplit_once('.').is_none_or(|(_, extension)| matches!(extension, "md" | "html"))
 }
 
 /// Returns the name that the address of a page ends with, without what people write in one way or another.
 pub(super) fn last_name(path: &str) -> String {
     let stem = path.strip_suffix(".md").unwrap_or(path);
-    let stem = ["/README", "/index"]
-        .iter()
-        .find_map(|index| stem.strip_suffix(index))
-        .unwrap_or(stem);
+    let stem = ["/README", "/index"].iter().find_map(|index| stem.strip_suffix(index)).unwrap_or(stem);
     let name = stem.rsplit('/').next().unwrap_or_default();
-    name.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Returns how many folders two paths have in common at their ends.
 pub(super) fn likeness(a: &str, b: &str) -> usize {
     let (a, b): (Vec<&str>, Vec<&str>) = (a.split('/').collect(), b.split('/').collect());
     let opening = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
-    let closing = a
-        .iter()
-        .rev()
-        .zip(b.iter().rev())
-        .take_while(|(a, b)| a == b)
-        .count();
+    let closing = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
     opening + closing
 }
 
@@ -95,13 +83,9 @@ mod tests {
 
     #[test]
     fn paths_are_compared_in_one_form() {
-        for (path, expected) in [
-            ("./a//b/../c", "a/c"),
-            ("../../a", "../../a"),
-            ("/../a", "/a"),
-            (".", ""),
-            ("a\\b", "a/b"),
-        ] {
+        for (path, expected) in
+            [("./a//b/../c", "a/c"), ("../../a", "../../a"), ("/../a", "/a"), (".", ""), ("a\\b", "a/b")]
+        {
             assert_eq!(normal_path(path), expected);
         }
     }

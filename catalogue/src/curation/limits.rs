@@ -17,9 +17,7 @@ pub(super) fn alias(yaml: &str) -> Option<String> {
     let anchors: HashSet<&str> = names(yaml, '&').collect();
     let mut aliases = names(yaml, '*');
     let alias = aliases.find(|alias| anchors.contains(alias))?;
-    Some(format!(
-        "aliases are not allowed: write out what *{alias} stands for"
-    ))
+    Some(format!("aliases are not allowed: write out what *{alias} stands for"))
 }
 
 /// Returns the names that follow a mark, where that may be an anchor or an alias.

@@ -61,10 +61,7 @@ impl Curator {
         self.refer(&row);
         let own = row.group.take().map(|group| group.0);
         draft.group = Some(own.unwrap_or_else(|| group.to_owned()));
-        let reports = misfits
-            .into_iter()
-            .map(|misfit| report(&row.id, misfit))
-            .collect();
+        let reports = misfits.into_iter().map(|misfit| report(&row.id, misfit)).collect();
         self.ids.insert(row.id.0.clone(), self.files.len());
         drafts.name(index, &row.id);
         drafts.get(index).row = Some(row);
@@ -105,14 +102,9 @@ impl Curator {
 
     /// Keeps what a row refers to until all rows are read.
     fn refer(&mut self, row: &EntryRow) {
-        let named = [
-            ("see_also", &row.see_also),
-            ("beats", &row.beats),
-            ("explains", &row.explains),
-        ];
-        let named = named
-            .into_iter()
-            .flat_map(|(field, ids)| ids.iter().map(move |id| (field, id.0.clone())));
+        let named = [("see_also", &row.see_also), ("beats", &row.beats), ("explains", &row.explains)];
+        let named =
+            named.into_iter().flat_map(|(field, ids)| ids.iter().map(move |id| (field, id.0.clone())));
         let references = named.chain(row.group.iter().map(|group| (GROUP, group.0.clone())));
         self.references.extend(references.map(|(field, id)| Reference {
             file: self.files.len(),
@@ -180,14 +172,7 @@ impl Draft {
     fn declare_all(&mut self, rows: Vec<PlaceholderRow>) -> Vec<Misfit> {
         let placeholders: Vec<Placeholder> = rows.into_iter().map(placeholder).collect();
         let missing = self.declare(&placeholders).into_iter();
-        let misfit = |nth: usize| {
-            (
-                Rule::CommandFits,
-                "hole",
-                nth,
-                no_command(&placeholders[nth].text),
-            )
-        };
+        let misfit = |nth: usize| (Rule::CommandFits, "hole", nth, no_command(&placeholders[nth].text));
         missing.map(misfit).collect()
     }
 
@@ -229,8 +214,7 @@ impl Draft {
         self.snippets().for_each(|snippet| snippet.declare(placeholders));
         let mut missing: Vec<usize> = (0..placeholders.len()).collect();
         missing.retain(|index| {
-            self.snippets()
-                .all(|snippet| !snippet.placeholders().contains(&placeholders[*index]))
+            self.snippets().all(|snippet| !snippet.placeholders().contains(&placeholders[*index]))
         });
         missing
     }
@@ -249,8 +233,5 @@ impl Draft {
 fn has_slip(article: &Article, correction: &Correction) -> bool {
     let mut questions = article.questions.iter();
     questions.any(|question| correction.concerns(&question.text()))
-        || article
-            .blocks
-            .iter()
-            .any(|block| correction.concerns(&markdown::block_text(block)))
+        || article.blocks.iter().any(|block| correction.concerns(&markdown::block_text(block)))
 }

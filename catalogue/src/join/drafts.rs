@@ -219,13 +219,8 @@ pub(super) struct PageReader<'a> {
 
 impl PageReader<'_> {
     fn article(&self, lang: Lang, raw: RawText) -> Article {
-        let RawText {
-            questions,
-            answer: mut blocks,
-        } = raw;
-        let base = self
-            .address
-            .map(|address| link::Base::new(&address[lang], self.links));
+        let RawText { questions, answer: mut blocks } = raw;
+        let base = self.address.map(|address| link::Base::new(&address[lang], self.links));
         let mut resolve = |url: &mut String| {
             if let Some(address) = base.as_ref().and_then(|base| base.resolve(url)) {
                 *url = address;

@@ -10,11 +10,7 @@ use crate::signature::Rules;
 /// Gives each entry its place in its group, and each reference the index that it means.
 pub(super) fn catalogue(drafts: Vec<Draft>, mut groups: Vec<Group>) -> Catalogue {
     let mut ids = Ids::default();
-    let by_id = groups
-        .iter()
-        .enumerate()
-        .rev()
-        .map(|(index, group)| (group.id.clone(), index));
+    let by_id = groups.iter().enumerate().rev().map(|(index, group)| (group.id.clone(), index));
     let mut by_id: HashMap<String, usize> = by_id.collect();
     let mut drafts: Vec<(GroupId, String, Draft)> = drafts
         .into_iter()
@@ -25,20 +21,10 @@ pub(super) fn catalogue(drafts: Vec<Draft>, mut groups: Vec<Group>) -> Catalogue
         })
         .collect();
     drafts.sort_by_key(|(group, ..)| *group);
-    let places: HashMap<String, usize> = drafts
-        .iter()
-        .enumerate()
-        .map(|(index, (_, id, _))| (id.clone(), index))
-        .collect();
-    let entries = drafts
-        .into_iter()
-        .map(|(group, id, draft)| entry(group, id, draft, &places))
-        .collect();
-    Catalogue {
-        groups,
-        entries,
-        ..Catalogue::default()
-    }
+    let places: HashMap<String, usize> =
+        drafts.iter().enumerate().map(|(index, (_, id, _))| (id.clone(), index)).collect();
+    let entries = drafts.into_iter().map(|(group, id, draft)| entry(group, id, draft, &places)).collect();
+    Catalogue { groups, entries, ..Catalogue::default() }
 }
 
 /// Returns the group of an entry. One that has none, or one that is not in the list, is in a group of its own at the end.
@@ -66,23 +52,15 @@ fn entry(group: GroupId, id: String, draft: Draft, places: &HashMap<String, usiz
     let errors: Vec<String> = errors.filter(|error| seen.insert(*error)).cloned().collect();
     let mut sources: Vec<SourceId> = draft.articles.iter().map(|article| article.source).collect();
     sources.dedup();
-    let mut answer = Answer {
-        notes: draft.notes,
-        ..Answer::default()
-    };
-    let mut clues = Clues {
-        errors,
-        ..Clues::default()
-    };
+    let mut answer = Answer { notes: draft.notes, ..Answer::default() };
+    let mut clues = Clues { errors, ..Clues::default() };
     let (title, harmless) = match draft.row {
         Some(row) => {
             answer.sure = row.sure;
             answer.fixed_in = row.fixed_in;
             answer.citations = row.citations.into_iter().map(Into::into).collect();
             answer.see_also = at(row.see_also);
-            clues.keywords = row
-                .keywords
-                .map(|words| words.into_iter().map(|word| word.0).collect());
+            clues.keywords = row.keywords.map(|words| words.into_iter().map(|word| word.0).collect());
             clues.rules = Rules {
                 wrapper: row.wrapper,
                 beats: at(row.beats),
@@ -94,24 +72,13 @@ fn entry(group: GroupId, id: String, draft: Draft, places: &HashMap<String, usiz
         None => (Localized::new(|lang| title_of(&draft.articles, lang)), false),
     };
     answer.articles = draft.articles;
-    Entry {
-        id,
-        group,
-        title,
-        harmless,
-        sources,
-        answer: answer.into(),
-        clues: clues.into(),
-    }
+    Entry { id, group, title, harmless, sources, answer: answer.into(), clues: clues.into() }
 }
 
 /// Returns a title for an entry that has none: its errors, or its question.
 fn title_of(articles: &[Article], lang: Lang) -> String {
     let own = articles.iter().find(|article| article.lang == lang);
-    let Some(question) = own
-        .or(articles.first())
-        .and_then(|article| article.questions.first())
-    else {
+    let Some(question) = own.or(articles.first()).and_then(|article| article.questions.first()) else {
         return String::new();
     };
     let title = match question.errors[..] {
@@ -134,9 +101,7 @@ impl Ids {
     /// that comes again.
     fn made_of(&mut self, draft: &Draft) -> String {
         let text = draft.errors.first().map(String::as_str).unwrap_or("entry");
-        let words = text
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty());
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let slug = words.take(8).collect::<Vec<_>>().join("-");
         let number = self.numbers.entry(slug.clone()).or_insert(1);
         let mut id = slug.clone();

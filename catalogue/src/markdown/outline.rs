@@ -44,10 +44,7 @@ pub fn outline(source: &str) -> Outline {
     let mut outline = Outline::default();
     for node in comrak::parse_document(&arena, source, &options()).descendants() {
         let data = node.data();
-        let placed = |text: &str| Placed {
-            position: position(&data),
-            text: clean(text),
-        };
+        let placed = |text: &str| Placed { position: position(&data), text: clean(text) };
         match &data.value {
             NodeValue::Link(link) => outline.links.push(placed(&link.url)),
             NodeValue::Image(link) => outline.images.push(placed(&link.url)),
@@ -69,21 +66,13 @@ fn heading<'a>(node: &'a AstNode<'a>) -> Heading {
     let braces = || text.trim_end().strip_suffix('}')?.rsplit_once('{');
     let is_list = |inner: &str| ends_in_text && !inner.trim().is_empty() && !inner.contains('}');
     let Some((before, attributes)) = braces().filter(|(_, inner)| is_list(inner)) else {
-        return Heading {
-            text: clean(&text),
-            id: None,
-        };
+        return Heading { text: clean(&text), id: None };
     };
     let id = attributes.split_whitespace().find_map(|attribute| {
-        let value = attribute
-            .strip_prefix("id=")
-            .map(|id| id.trim_matches(['"', '\'']));
+        let value = attribute.strip_prefix("id=").map(|id| id.trim_matches(['"', '\'']));
         attribute.strip_prefix('#').or(value)
     });
-    Heading {
-        text: clean(before),
-        id: id.map(clean),
-    }
+    Heading { text: clean(before), id: id.map(clean) }
 }
 
 /// Collects the text and the code below a node.
@@ -101,11 +90,9 @@ fn heading_text<'a>(node: &'a AstNode<'a>, depth: usize, text: &mut String) {
 
 /// The values of the `id` attributes in a piece of HTML.
 fn ids(html: &str) -> impl Iterator<Item = &str> {
-    html.split(" id=").skip(1).filter_map(|rest| {
-        rest.trim_start_matches(['"', '\''])
-            .split(['"', '\'', ' ', '>'])
-            .next()
-    })
+    html.split(" id=")
+        .skip(1)
+        .filter_map(|rest| rest.trim_start_matches(['"', '\'']).split(['"', '\'', ' ', '>']).next())
 }
 
 #[cfg(test)]
@@ -115,10 +102,7 @@ mod tests {
     #[test]
     fn links_know_their_places_and_html_its_ids() {
         let outline = outline("# One `two`\n\n- see [it](x.md#y)\n\n<a id=\"z\"></a>\n");
-        let link = Placed {
-            position: Position { line: 3, column: 7 },
-            text: "x.md#y".to_owned(),
-        };
+        let link = Placed { position: Position { line: 3, column: 7 }, text: "x.md#y".to_owned() };
         assert_eq!(outline.links, [link]);
         assert_eq!(outline.ids, ["z"]);
     }

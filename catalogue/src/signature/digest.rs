@@ -11,12 +11,7 @@ const NUMBER: u64 = 1;
 impl Vocabulary {
     /// Returns the digest of an event.
     pub(super) fn digest(&self, event: &[u8]) -> u64 {
-        let mut digest = Digest {
-            sum: 0,
-            last: 0,
-            before: 0,
-            in_path: false,
-        };
+        let mut digest = Digest { sum: 0, last: 0, before: 0, in_path: false };
         let mut at = 0;
         while let Some(byte) = event.get(at) {
             let rest = &event[at..];
@@ -86,10 +81,7 @@ impl Vocabulary {
 
     /// Adds letters and digits that stand together; of a long word, which is an id, only longer parts that are known.
     fn add_mixed(&self, text: &[u8], digest: &mut Digest) -> usize {
-        let len = text
-            .iter()
-            .take_while(|byte| byte.is_ascii_alphanumeric())
-            .count();
+        let len = text.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
         let is_id = len >= 8;
         let mut at = 0;
         while at < len {
@@ -176,11 +168,7 @@ fn date_or_time(text: &[u8], len: usize) -> Option<usize> {
         _ => return None,
     };
     let is_mark = matches!((len, mark), (4, b'-' | b'/') | (2, b':')) && text.get(end - 3) == Some(mark);
-    let numbers = [
-        text.get(..len)?,
-        text.get(len + 1..len + 3)?,
-        text.get(end - 2..end)?,
-    ];
+    let numbers = [text.get(..len)?, text.get(len + 1..len + 3)?, text.get(end - 2..end)?];
     let is_number = |number: &[u8]| number.iter().all(u8::is_ascii_digit);
     (is_mark && numbers.into_iter().all(is_number)).then_some(end)
 }
@@ -191,12 +179,7 @@ mod tests {
 
     #[test]
     fn events_of_one_kind_have_one_digest() {
-        let texts = [
-            "too many requests: 429",
-            "api.github.com/x",
-            "connection refused",
-            "请求过多",
-        ];
+        let texts = ["too many requests: 429", "api.github.com/x", "connection refused", "请求过多"];
         let vocabulary = Vocabulary::of(texts.into_iter());
         let digest = |event: &str| vocabulary.digest(event.as_bytes());
         let same = [
@@ -204,10 +187,7 @@ mod tests {
             ("[2026-03-08 17:31:29] 4", "[2025/11/25 04:29:40] 5"),
             ("task 7f3a9c2b1d Failed", "task 00ffa1b2c3d4 failed"),
             ("tcp 10.0.0.1:80->1.2.3.4:5:", "tcp 10.20.0.1:8080->7.2.3.4:9:"),
-            (
-                "Get \"https://a.example/v1/y\"",
-                "Get \"https://b.example.org/v2\"",
-            ),
+            ("Get \"https://a.example/v1/y\"", "Get \"https://b.example.org/v2\""),
         ];
         for (one, other) in same {
             assert_eq!(digest(one), digest(other), "{one} {other}");
@@ -215,10 +195,7 @@ mod tests {
         let others = [
             ("list /a: 429", "list /a: 430"),
             ("failed foo", "failed bar"),
-            (
-                "Get \"https://api.github.com/y\"",
-                "Get \"https://api.example.com/y\"",
-            ),
+            ("Get \"https://api.github.com/y\"", "Get \"https://api.example.com/y\""),
             ("/a：请求过多", "/a：请求"),
             ("a b", "ab"),
             ("a\nb", "a b"),

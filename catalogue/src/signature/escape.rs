@@ -29,9 +29,7 @@ pub(super) fn unescape(original: &str) -> Unescaped<'_> {
     while let Some(at) = original[from..].find(['&', '\\']) {
         let at = from + at;
         from = at + 1;
-        let escape = ESCAPES
-            .iter()
-            .find(|(escape, _)| original[at..].starts_with(escape));
+        let escape = ESCAPES.iter().find(|(escape, _)| original[at..].starts_with(escape));
         if let Some((escape, mark)) = escape {
             text.push_str(&original[copied..at]);
             text.push_str(mark);

@@ -60,10 +60,7 @@ impl Matcher {
         let mut entries = Vec::new();
         let mut vocabulary = Vec::new();
         for (entry, rules) in rules.into_iter().enumerate() {
-            entries.push(Precedence {
-                wrapper: rules.wrapper,
-                beats: rules.beats.clone(),
-            });
+            entries.push(Precedence { wrapper: rules.wrapper, beats: rules.beats.clone() });
             for signature in &rules.signatures {
                 let Signature::Text(row) = signature else { continue };
                 vocabulary.extend(row.patterns());
@@ -74,9 +71,7 @@ impl Matcher {
         for text in texts {
             by_word[text.word].push(text);
         }
-        let words = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(&words.list);
+        let words = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(&words.list);
         Ok(Matcher {
             words: words.map_err(|error| error.to_string())?,
             texts: by_word,
@@ -111,10 +106,7 @@ impl Matcher {
             reading.asks_next |= !text.next_not.is_empty();
             if text.may_precede(next) {
                 let range = unescaped.origin(normal.origin(range));
-                hits.push(Match {
-                    entry: text.entry,
-                    range,
-                });
+                hits.push(Match { entry: text.entry, range });
             }
         }
         hits.sort_unstable_by_key(|hit| hit.entry);
@@ -143,11 +135,7 @@ impl Matcher {
         for word in self.words.find_overlapping_iter(event) {
             is_found[word.pattern().as_usize()] = true;
         }
-        let texts = self
-            .texts
-            .iter()
-            .zip(&is_found)
-            .filter(|(_, is_found)| **is_found);
+        let texts = self.texts.iter().zip(&is_found).filter(|(_, is_found)| **is_found);
         let is_whole = |text: &&Text| text.other_word.is_none_or(|word| is_found[word]);
         texts.flat_map(|(texts, _)| texts).filter(is_whole).collect()
     }
@@ -168,10 +156,7 @@ mod tests {
     use super::*;
 
     fn rules(yaml: &str) -> Rules {
-        Rules {
-            signatures: serde_yaml::from_str(yaml).unwrap(),
-            ..Rules::default()
-        }
+        Rules { signatures: serde_yaml::from_str(yaml).unwrap(), ..Rules::default() }
     }
 
     #[test]
@@ -196,10 +181,8 @@ mod tests {
 
     #[test]
     fn a_match_says_where_it_stands() {
-        let matcher = Matcher::new(&[rules(
-            "[{text: 'no “such” host'}, {text: a b, not: [d], line: true}]",
-        )])
-        .unwrap();
+        let matcher =
+            Matcher::new(&[rules("[{text: 'no “such” host'}, {text: a b, not: [d], line: true}]")]).unwrap();
         let event = "ＮＯ &#34;such\\\" Host";
         assert!(matcher.read(event, None).matches.is_empty());
         let event = "x：no “Such” ＨＯＳＴ!";
@@ -211,9 +194,7 @@ mod tests {
 
     #[test]
     fn what_follows_and_what_cures() {
-        let all = [rules(
-            "[{text: gone, next_not: ['/d/*']}, {text: off, cured_by: server starts}]",
-        )];
+        let all = [rules("[{text: gone, next_not: ['/d/*']}, {text: off, cured_by: server starts}]")];
         let matcher = Matcher::new(&all).unwrap();
         let found = |next| !matcher.read("gone", next).matches.is_empty();
         assert!(!found(None) && !found(Some("/d/x")) && found(Some("INFO")));
@@ -223,14 +204,8 @@ mod tests {
 
     #[test]
     fn beats_and_wrapper() {
-        let winner = Rules {
-            beats: vec![0, 1],
-            ..rules("[{text: cause}]")
-        };
-        let wrapper = Rules {
-            wrapper: true,
-            ..rules("[{text: failed}]")
-        };
+        let winner = Rules { beats: vec![0, 1], ..rules("[{text: cause}]") };
+        let wrapper = Rules { wrapper: true, ..rules("[{text: failed}]") };
         let matcher = Matcher::new(&[winner, rules("[{text: effect}]"), wrapper]).unwrap();
         assert_eq!(matcher.entries("failed: cause, effect"), [0]);
         assert_eq!(matcher.entries("failed: effect"), [1]);

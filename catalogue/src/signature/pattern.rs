@@ -22,11 +22,7 @@ pub struct Pattern {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Step {
-    Literal {
-        text: String,
-        before: Option<Border>,
-        after: Option<Border>,
-    },
+    Literal { text: String, before: Option<Border>, after: Option<Border> },
     Hole(Hole),
 }
 
@@ -55,9 +51,8 @@ impl Pattern {
         let last = tokens.len().saturating_sub(1);
         for at in 0..tokens.len() {
             let hole_before = at > 0 && tokens[at].spaced && matches!(tokens[at - 1].step, Step::Hole(_));
-            let hole_after = tokens
-                .get(at + 1)
-                .is_some_and(|next| next.spaced && matches!(next.step, Step::Hole(_)));
+            let hole_after =
+                tokens.get(at + 1).is_some_and(|next| next.spaced && matches!(next.step, Step::Hole(_)));
             let Step::Literal { text, before, after } = &mut tokens[at].step else {
                 continue;
             };
@@ -140,14 +135,7 @@ fn tokens(text: &str) -> Vec<Token> {
             None => {
                 let len = literal_len(word, first);
                 let text = word[..len].to_owned();
-                (
-                    Step::Literal {
-                        text,
-                        before: None,
-                        after: None,
-                    },
-                    len,
-                )
+                (Step::Literal { text, before: None, after: None }, len)
             }
         };
         tokens.push(Token { step, spaced });
@@ -265,9 +253,7 @@ fn begins_frame(blanks: &str, text: &str) -> bool {
         let name_end = path.find(|c: char| !(c.is_alphanumeric() || c == '_'));
         name_end.is_some_and(|end| end > 0 && path[end..].starts_with('/'))
     };
-    let is_indented = blanks
-        .split_once('\n')
-        .is_some_and(|(_, below)| below.contains('\t'));
+    let is_indented = blanks.split_once('\n').is_some_and(|(_, below)| below.contains('\t'));
     text.is_empty() || is_indented || heads.iter().any(|head| text.starts_with(head)) || is_path()
 }
 
@@ -276,10 +262,7 @@ mod tests {
     use super::*;
 
     fn found(pattern: &str, event: &str) -> bool {
-        Pattern::parse(pattern, None)
-            .unwrap()
-            .find(normalise(event).text())
-            .is_some()
+        Pattern::parse(pattern, None).unwrap().find(normalise(event).text()).is_some()
     }
 
     #[test]
@@ -301,10 +284,7 @@ mod tests {
         assert!(found("a({any})b", &long(600)) && !found("a({any})b", &long(601)));
         assert!(found("a({path})b", &long(400)) && !found("a({path})b", &long(401)));
         // The first `b` is too far from `c`, the second is not.
-        assert!(found(
-            "a {any} b {any} c",
-            &format!("a b {} b {} c", "x".repeat(500), "y".repeat(500))
-        ));
+        assert!(found("a {any} b {any} c", &format!("a b {} b {} c", "x".repeat(500), "y".repeat(500))));
     }
 
     #[test]
@@ -317,13 +297,9 @@ mod tests {
     #[test]
     fn an_empty_rest() {
         let pattern = Pattern::parse("list: 429", Some(Rest::Empty)).unwrap();
-        for event in [
-            "list: 429",
-            "list: 429 \n",
-            "list: 429\nfailed get",
-            "list: 429\n/go/x",
-            "list: 429\n x\tat",
-        ] {
+        for event in
+            ["list: 429", "list: 429 \n", "list: 429\nfailed get", "list: 429\n/go/x", "list: 429\n x\tat"]
+        {
             assert_eq!(pattern.find(event).is_some(), !event.contains(" x"), "{event:?}");
         }
         assert!(pattern.find("list: 429 x").is_none() && pattern.find("list: 429\ncause").is_none());

@@ -9,15 +9,8 @@ use super::pattern::{Border, Step};
 use super::{Access, Pattern, Rest};
 
 /// The marks that Chinese texts write full-width.
-const WIDE: [(char, char); 7] = [
-    (':', '：'),
-    (',', '，'),
-    ('!', '！'),
-    ('?', '？'),
-    (';', '；'),
-    ('(', '（'),
-    (')', '）'),
-];
+const WIDE: [(char, char); 7] =
+    [(':', '：'), (',', '，'), ('!', '！'), ('?', '？'), (';', '；'), ('(', '（'), (')', '）')];
 
 impl Pattern {
     /// Returns a regular expression that stands in an event, in lower case, where the pattern does.
@@ -103,11 +96,9 @@ impl Gap {
             Hole::Word => self.word(),
             Hole::Any => self.span(r"[^\n]", "", r"\s+|[^a-z_\s]"),
             // A colon is no end of it, but one with a blank behind it; what is left of a run of colons may stand at its end.
-            Hole::Path => self.span(
-                r"(?:[^:：\n]|[:：]+[^:：\s])",
-                "[:：]+",
-                r"\s+|[:：]*[^a-z_:：\s]|[:：]+",
-            ),
+            Hole::Path => {
+                self.span(r"(?:[^:：\n]|[:：]+[^:：\s])", "[:：]+", r"\s+|[:：]*[^a-z_:：\s]|[:：]+")
+            }
         }
     }
 
@@ -120,11 +111,7 @@ impl Gap {
         };
         if self.open.1 {
             // It may be empty, but what is in front of it ends a word.
-            return if self.bordered.0 {
-                "(?:[^a-z_]|$)".to_owned()
-            } else {
-                String::new()
-            };
+            return if self.bordered.0 { "(?:[^a-z_]|$)".to_owned() } else { String::new() };
         }
         let optional = if self.may_close { "?" } else { "" };
         match self.bordered {
@@ -169,24 +156,14 @@ impl Access {
     /// Returns a regular expression that stands in a line of the access log, in lower case, with a status, a method and a
     /// path that count, and others of paths that do not.
     pub fn to_regex(&self) -> (String, Vec<String>) {
-        let method = self
-            .method
-            .as_deref()
-            .map_or(r"\S+".to_owned(), str::to_lowercase);
+        let method = self.method.as_deref().map_or(r"\S+".to_owned(), str::to_lowercase);
         let paths: Vec<String> = self.path.iter().map(|path| glob(path)).collect();
-        let path = if paths.is_empty() {
-            "[^\"]*".to_owned()
-        } else {
-            paths.join("|")
-        };
+        let path = if paths.is_empty() { "[^\"]*".to_owned() } else { paths.join("|") };
         let line = |path: &str| {
             let status = self.status;
             format!(r#"(?:^|[^0-9]){status}\s*\|[^|]*\|\s*\S+\s*\|\s*(?:{method})\s+"(?:{path})(?:"|$)"#)
         };
-        (
-            line(&path),
-            self.path_not.iter().map(|path| line(&glob(path))).collect(),
-        )
+        (line(&path), self.path_not.iter().map(|path| line(&glob(path))).collect())
     }
 }
 
@@ -215,10 +192,7 @@ mod tests {
     #[test]
     fn borders_and_marks() {
         let pattern = Pattern::parse("token 失败: 429", None).unwrap();
-        assert_eq!(
-            pattern.to_regex(),
-            r"(?:^|[^a-z_])token\s*失败\s*[:：]\s*429(?:[^0-9]|$)"
-        );
+        assert_eq!(pattern.to_regex(), r"(?:^|[^a-z_])token\s*失败\s*[:：]\s*429(?:[^0-9]|$)");
         assert_eq!(both_find(&pattern, "x Token失败：\n429."), (true, true));
         assert_eq!(both_find(&pattern, "xtoken 失败:429"), (false, false));
         let rest = Pattern::parse("list: 429", Some(Rest::Empty)).unwrap();

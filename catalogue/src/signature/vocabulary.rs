@@ -24,11 +24,7 @@ impl Vocabulary {
     /// Collects the words of the texts of signatures.
     pub(super) fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Vocabulary {
         let none = || vec![0; (BITS / 64) as usize];
-        let mut vocabulary = Vocabulary {
-            words: none(),
-            marked: none(),
-            numbers: none(),
-        };
+        let mut vocabulary = Vocabulary { words: none(), marked: none(), numbers: none() };
         for text in texts.collect::<HashSet<&str>>() {
             vocabulary.add(normalise(text).text().as_bytes());
         }
@@ -87,8 +83,7 @@ const CLASSES: [Class; 256] = {
 
 /// Returns the class of a byte; behind the end there is none.
 pub(super) fn class(text: &[u8], at: usize) -> Class {
-    text.get(at)
-        .map_or(Class::Other, |byte| CLASSES[usize::from(*byte)])
+    text.get(at).map_or(Class::Other, |byte| CLASSES[usize::from(*byte)])
 }
 
 /// Returns the hash and the length of the letters, or the digits, that begin a text.
@@ -108,9 +103,7 @@ pub(super) fn run(text: &[u8]) -> (u64, usize) {
 
 /// Returns the hash of a number behind a word or a mark.
 pub(super) fn pair(before: u64, number: u64) -> u64 {
-    (before.rotate_left(17) ^ number)
-        .wrapping_mul(SEED)
-        .rotate_left(23)
+    (before.rotate_left(17) ^ number).wrapping_mul(SEED).rotate_left(23)
 }
 
 fn insert(bits: &mut [u64], hash: u64) {

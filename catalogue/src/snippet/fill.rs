@@ -50,11 +50,7 @@ impl Shell {
     /// `MSYSTEM`.
     pub fn of(env: impl Fn(&str) -> Option<String>) -> Shell {
         let is_set = |name: &str| env(name).is_some_and(|value| !value.is_empty());
-        if !cfg!(windows) || is_set("SHELL") || is_set("MSYSTEM") {
-            Shell::Unix
-        } else {
-            Shell::Windows
-        }
+        if !cfg!(windows) || is_set("SHELL") || is_set("MSYSTEM") { Shell::Unix } else { Shell::Windows }
     }
 
     fn is_inert(self, text: &str) -> bool {
@@ -66,11 +62,7 @@ impl Shell {
 /// Fills the holes of a command.
 pub(super) fn fill(command: &str, holes: &[Hole], values: &Values, shell: Shell) -> Filled {
     let places = places(command, holes);
-    let mut filled = Filled {
-        text: String::new(),
-        places: Vec::new(),
-        open: Vec::new(),
-    };
+    let mut filled = Filled { text: String::new(), places: Vec::new(), open: Vec::new() };
     let mut at = 0;
     for (hole, place) in holes.iter().zip(places) {
         filled.text.push_str(&command[at..hole.range.start]);
@@ -83,9 +75,7 @@ pub(super) fn fill(command: &str, holes: &[Hole], values: &Values, shell: Shell)
             filled.open.push(name.clone());
         }
         let start = filled.text.len();
-        filled
-            .text
-            .push_str(written.as_deref().unwrap_or(&hole.placeholder.text));
+        filled.text.push_str(written.as_deref().unwrap_or(&hole.placeholder.text));
         filled.places.push((start..filled.text.len(), name.clone()));
     }
     filled.text.push_str(&command[at..]);
@@ -95,10 +85,7 @@ pub(super) fn fill(command: &str, holes: &[Hole], values: &Values, shell: Shell)
 /// Returns a value as it must be written at a place, or `None` where there is no form that every shell takes literally.
 /// A number in front of `<` or `>` would name a stream.
 fn written(value: &str, place: Place, names_a_stream: bool, shell: Shell) -> Option<String> {
-    if let Some(rest) = value
-        .strip_prefix('~')
-        .filter(|rest| rest.is_empty() || rest.starts_with('/'))
-    {
+    if let Some(rest) = value.strip_prefix('~').filter(|rest| rest.is_empty() || rest.starts_with('/')) {
         // People write `~` for their home folder, which would be a mere letter between quotes.
         return match (place, shell, rest) {
             (Place::Bare, Shell::Unix, "") => Some("\"$HOME\"".to_owned()),
@@ -183,16 +170,9 @@ mod tests {
             ("ls # ${dir}", "目录", "ls # 目录"),
         ] {
             let filled = filled(command, value, Shell::Unix);
-            assert_eq!(
-                (filled.text.as_str(), filled.open.len()),
-                (expected, 0),
-                "{command}"
-            );
+            assert_eq!((filled.text.as_str(), filled.open.len()), (expected, 0), "{command}");
         }
-        assert_eq!(
-            filled("ls ${dir}", r"D:\data", Shell::Windows).text,
-            r"ls D:\data"
-        );
+        assert_eq!(filled("ls ${dir}", r"D:\data", Shell::Windows).text, r"ls D:\data");
     }
 
     #[test]
@@ -211,20 +191,14 @@ mod tests {
             ("ls ${dir}", "a b", Shell::Windows),
         ] {
             let filled = filled(command, value, shell);
-            assert_eq!(
-                (filled.text.as_str(), &filled.open[..]),
-                (command, &["dir".to_owned()][..])
-            );
+            assert_eq!((filled.text.as_str(), &filled.open[..]), (command, &["dir".to_owned()][..]));
         }
     }
 
     #[test]
     fn it_tells_where_the_values_are() {
         let filled = filled("-v ${dir}:/opt -u <user>", "a b", Shell::Unix);
-        let places = filled
-            .places
-            .iter()
-            .map(|(range, name)| (&filled.text[range.clone()], name.as_str()));
+        let places = filled.places.iter().map(|(range, name)| (&filled.text[range.clone()], name.as_str()));
         assert_eq!(places.collect::<Vec<_>>(), [("'a b'", "dir"), ("<user>", "user")]);
         assert_eq!(filled.open, ["user"]);
     }

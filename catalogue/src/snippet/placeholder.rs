@@ -76,11 +76,9 @@ impl Placeholder {
             return Some(default.to_owned());
         }
         match user {
-            Some(User { uid, gid }) => Some(
-                default
-                    .replace("{uid}", &uid.to_string())
-                    .replace("{gid}", &gid.to_string()),
-            ),
+            Some(User { uid, gid }) => {
+                Some(default.replace("{uid}", &uid.to_string()).replace("{gid}", &gid.to_string()))
+            }
             None => notation(&self.text).is_none().then(|| self.text.clone()),
         }
     }
@@ -143,10 +141,7 @@ fn hole_at(command: &str, at: usize, declared: &[Placeholder]) -> Option<Hole> {
             Placeholder::unknown(name, &rest[..length])
         }
     };
-    Some(Hole {
-        range: at..at + placeholder.text.len(),
-        placeholder,
-    })
+    Some(Hole { range: at..at + placeholder.text.len(), placeholder })
 }
 
 /// Whether a text is no part of a longer word or number, as `1000:1000` is in `11000:1000`.
@@ -188,10 +183,8 @@ mod tests {
     use super::*;
 
     fn found(command: &str, declared: &[&str]) -> Vec<String> {
-        let declared: Vec<Placeholder> = declared
-            .iter()
-            .map(|text| Placeholder::unknown("declared", text))
-            .collect();
+        let declared: Vec<Placeholder> =
+            declared.iter().map(|text| Placeholder::unknown("declared", text)).collect();
         holes(command, &declared)
             .into_iter()
             .map(|hole| {
@@ -212,10 +205,7 @@ mod tests {
     #[test]
     fn what_the_shell_reads_is_none() {
         assert_eq!(
-            found(
-                "cd ${HOME} && sort <in >out 2>&1 <<EOF \\${escaped} ${x:-y} $var a<1>b",
-                &[]
-            ),
+            found("cd ${HOME} && sort <in >out 2>&1 <<EOF \\${escaped} ${x:-y} $var a<1>b", &[]),
             [""; 0]
         );
     }
@@ -239,10 +229,7 @@ mod tests {
         }
         let declared = [Placeholder::unknown("user", "1000:1000")];
         let command = "x --user=1000:1000";
-        assert!(
-            !holes(command, &declared)[0].is_needed(command),
-            "it is a value already"
-        );
+        assert!(!holes(command, &declared)[0].is_needed(command), "it is a value already");
     }
 
     #[test]
@@ -282,11 +269,7 @@ mod tests {
         };
         let user = User { uid: 1001, gid: 100 };
         assert_eq!(own.default_for(Some(user)).as_deref(), Some("1001:100"));
-        assert_eq!(
-            own.default_for(None).as_deref(),
-            Some("1000:1000"),
-            "never root's own"
-        );
+        assert_eq!(own.default_for(None).as_deref(), Some("1000:1000"), "never root's own");
         let text = "${user}".to_owned();
         assert_eq!(Placeholder { text, ..own }.default_for(None), None);
     }

@@ -33,14 +33,7 @@ pub(super) fn close(blocks: Vec<Block>, closed: &mut Vec<Block>, findings: &mut 
             Some(lang) => flatten(blocks, lang),
             None => blocks,
         };
-        closed.push(Block {
-            position,
-            kind: BlockKind::Container {
-                info,
-                closed: true,
-                blocks,
-            },
-        });
+        closed.push(Block { position, kind: BlockKind::Container { info, closed: true, blocks } });
     }
 }
 

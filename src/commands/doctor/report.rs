@@ -16,22 +16,10 @@ impl Findings {
         let forgets = Localized::each("nothing is remembered", "已关闭，不记住任何内容");
         let memory = self.memory.as_ref();
         let rows = [
-            (
-                Localized::each("language", "语言"),
-                vec![pair(lang, lang.name(), &self.language.because)],
-            ),
-            (
-                Localized::each("colours", "颜色"),
-                vec![pair(lang, self.colours.theme, &self.colours.because)],
-            ),
-            (
-                Localized::each("terminal", "终端"),
-                vec![self.terminal.text(lang)],
-            ),
-            (
-                Localized::each("clipboard", "剪贴板"),
-                routes(lang, &self.clipboard),
-            ),
+            (Localized::each("language", "语言"), vec![pair(lang, lang.name(), &self.language.because)]),
+            (Localized::each("colours", "颜色"), vec![pair(lang, self.colours.theme, &self.colours.because)]),
+            (Localized::each("terminal", "终端"), vec![self.terminal.text(lang)]),
+            (Localized::each("clipboard", "剪贴板"), routes(lang, &self.clipboard)),
             (
                 Localized::each("config", "配置文件"),
                 self.configuration.iter().map(|file| file.text(lang)).collect(),
@@ -69,9 +57,7 @@ fn routes(lang: Lang, routes: &[RouteState]) -> Vec<String> {
         return vec![off[lang].to_owned()];
     }
     let routes = routes.iter().zip(1..);
-    routes
-        .map(|(state, number)| pair(lang, &format!("{number} {}", state.route), &state.says))
-        .collect()
+    routes.map(|(state, number)| pair(lang, &format!("{number} {}", state.route), &state.says)).collect()
 }
 
 impl FileState {
@@ -99,10 +85,7 @@ impl Terminal {
             (self.tmux, "tmux"),
             (self.screen, "screen"),
             (self.wsl, "WSL"),
-            (
-                self.hyperlinks,
-                Localized::each("follows links", "支持点击链接")[lang],
-            ),
+            (self.hyperlinks, Localized::each("follows links", "支持点击链接")[lang]),
         ];
         let mut parts = vec![format!("TERM={}", self.term.as_deref().unwrap_or_default()), size];
         let around = around.into_iter().filter(|(is_there, _)| *is_there);

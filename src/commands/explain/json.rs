@@ -32,13 +32,7 @@ enum Object<'a> {
         last: Option<Evidence<'a>>,
     },
     /// Errors of one kind that have no entry.
-    Unknown {
-        version: u32,
-        shape: &'a str,
-        count: u64,
-        severity: &'static str,
-        first: Evidence<'a>,
-    },
+    Unknown { version: u32, shape: &'a str, count: u64, severity: &'static str, first: Evidence<'a> },
     /// The last object.
     Summary {
         version: u32,
@@ -130,11 +124,7 @@ pub fn report(printer: &Printer<'_>, report: &Report, out: &mut dyn Write) -> io
         from,
         to,
         restarts: report.restarts,
-        entries: report
-            .found
-            .iter()
-            .map(|found| tally(printer, report, found))
-            .collect(),
+        entries: report.found.iter().map(|found| tally(printer, report, found)).collect(),
         unknown: report.unknown_events,
     };
     line(&object, out)
@@ -149,11 +139,7 @@ fn tally<'a>(printer: &Printer<'a>, report: &Report, found: &'a explain::Found) 
         severity: severity(found.severity),
         harmless: entry.harmless,
         fixed_in: entry.answer.fixed_in,
-        update_helps: entry
-            .answer
-            .fixed_in
-            .zip(report.running())
-            .map(|(fixed, running)| running < fixed),
+        update_helps: entry.answer.fixed_in.zip(report.running()).map(|(fixed, running)| running < fixed),
         from,
         to,
     }
@@ -170,10 +156,7 @@ fn evidence<'a>(report: &'a Report, evidence: &'a explain::Evidence) -> Evidence
 }
 
 fn span(span: Option<&(String, String)>) -> (Option<&str>, Option<&str>) {
-    (
-        span.map(|(from, _)| from.as_str()),
-        span.map(|(_, to)| to.as_str()),
-    )
+    (span.map(|(from, _)| from.as_str()), span.map(|(_, to)| to.as_str()))
 }
 
 fn severity(severity: Severity) -> &'static str {

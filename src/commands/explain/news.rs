@@ -35,11 +35,7 @@ impl<'r> Event<'r> {
 impl News {
     /// Begins with what is known already.
     pub fn new(report: &Report) -> News {
-        let mut news = News {
-            revision: 0,
-            counts: HashMap::new(),
-            shapes: HashSet::new(),
-        };
+        let mut news = News { revision: 0, counts: HashMap::new(), shapes: HashSet::new() };
         news.of(report);
         news
     }

@@ -25,12 +25,7 @@ pub struct Progress {
 impl Progress {
     /// Begins now. `size` is the number of bytes to come, where it is known.
     pub fn new(wanted: bool, size: Option<u64>) -> Progress {
-        Progress {
-            wanted,
-            size,
-            began: Instant::now(),
-            shown: None,
-        }
+        Progress { wanted, size, began: Instant::now(), shown: None }
     }
 
     /// Shows that so many bytes are read, if it is time to.
@@ -64,10 +59,7 @@ fn line(bytes: u64, size: Option<u64>, taken: Duration) -> String {
     match size {
         Some(size) => {
             let left = size.saturating_sub(bytes) / rate.max(1);
-            format!(
-                "{read} MiB of {} MiB, {speed} MiB/s, {left} s left",
-                mebibytes(size)
-            )
+            format!("{read} MiB of {} MiB, {speed} MiB/s, {left} s left", mebibytes(size))
         }
         None => format!("{read} MiB, {speed} MiB/s"),
     }

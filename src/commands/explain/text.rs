@@ -39,12 +39,7 @@ pub fn event(
         }
     };
     let evidence = event.evidence();
-    row(
-        vec![place(report, evidence, ""), label],
-        &quote(evidence),
-        printer.sheet,
-        out,
-    )
+    row(vec![place(report, evidence, ""), label], &quote(evidence), printer.sheet, out)
 }
 
 /// Prints what was read, a line for each entry, and the errors without one.
@@ -86,9 +81,8 @@ fn entry(printer: &Printer<'_>, report: &Report, found: &Found, out: &mut dyn Wr
         return Ok(());
     };
     let sheet = printer.sheet;
-    let heading = Flow::new()
-        .with(&entry.id, Role::Code)
-        .with(&seen(printer.selection.lang, found), Role::Secondary);
+    let heading =
+        Flow::new().with(&entry.id, Role::Code).with(&seen(printer.selection.lang, found), Role::Secondary);
     row(Vec::new(), &heading, sheet, out)?;
     // Without the version that runs, the answer says enough.
     if let Some((fixed, running)) = entry.answer.fixed_in.zip(report.running()) {
@@ -118,9 +112,7 @@ fn unknown(printer: &Printer<'_>, report: &Report, out: &mut dyn Write) -> io::R
         return Ok(());
     }
     let heading = messages::not_in_faq(lang, report.unknown_events);
-    let heading = Line {
-        spans: vec![Span::new(heading, Role::Heading)],
-    };
+    let heading = Line { spans: vec![Span::new(heading, Role::Heading)] };
     print(heading, printer.sheet, out)?;
     let listed = &report.unknown[..report.unknown.len().min(KINDS)];
     for unknown in listed {
@@ -135,11 +127,7 @@ fn unknown(printer: &Printer<'_>, report: &Report, out: &mut dyn Write) -> io::R
     }
     let shown: u64 = listed.iter().map(|unknown| unknown.count).sum();
     if shown < report.unknown_events {
-        writeln!(
-            out,
-            "  {}",
-            messages::more_kinds(lang, report.unknown_events - shown)
-        )?;
+        writeln!(out, "  {}", messages::more_kinds(lang, report.unknown_events - shown))?;
     }
     Ok(())
 }

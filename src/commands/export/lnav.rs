@@ -21,23 +21,11 @@ pub(crate) fn format(selection: Selection<'_>, lang: Lang) -> Result<Value> {
     for entry in &entries {
         let Some(place) = place(entry) else { continue };
         let winners = entries.iter().filter(|winner| winner.beats.contains(&entry.id));
-        let winners = winners
-            .filter_map(self::place)
-            .map(|place| format!("(?!{place})"));
-        let title = selection
-            .catalogue
-            .entry(entry.id)
-            .map(|entry| &entry.title[lang]);
+        let winners = winners.filter_map(self::place).map(|place| format!("(?!{place})"));
+        let title = selection.catalogue.entry(entry.id).map(|entry| &entry.title[lang]);
         let pattern = format!("(?i)^{}{place}", winners.collect::<String>());
-        tags.insert(
-            entry.id.to_owned(),
-            json!({"description": title, "pattern": pattern}),
-        );
-        let color = if entry.severity == "harmless" {
-            "Green"
-        } else {
-            "Red"
-        };
+        tags.insert(entry.id.to_owned(), json!({"description": title, "pattern": pattern}));
+        let color = if entry.severity == "harmless" { "Green" } else { "Red" };
         let texts: Vec<&str> = texts(entry).map(|text| text.pattern.as_str()).collect();
         if !texts.is_empty() {
             let pattern = format!("(?i){}", any_of(&texts));
@@ -107,18 +95,13 @@ fn place(entry: &Shown<'_>) -> Option<String> {
     let (mut plain, mut places) = (Vec::new(), Vec::new());
     for sign in &entry.signatures {
         match sign {
-            Sign::Text(Text {
-                pattern, not, with, ..
-            }) if not.is_empty() && with.is_empty() => plain.push(pattern.as_str()),
-            Sign::Text(Text {
-                pattern, not, with, ..
-            }) => places.push(ahead(pattern, not, with)),
-            Sign::Access(Requests {
-                pattern,
-                not,
-                whole_event: false,
-                ..
-            }) => places.push(ahead(pattern, not, &[])),
+            Sign::Text(Text { pattern, not, with, .. }) if not.is_empty() && with.is_empty() => {
+                plain.push(pattern.as_str())
+            }
+            Sign::Text(Text { pattern, not, with, .. }) => places.push(ahead(pattern, not, with)),
+            Sign::Access(Requests { pattern, not, whole_event: false, .. }) => {
+                places.push(ahead(pattern, not, &[]))
+            }
             Sign::Access(_) => {}
         }
     }
@@ -132,9 +115,7 @@ fn place(entry: &Shown<'_>) -> Option<String> {
 fn any_of(patterns: &[&str]) -> String {
     let (mut all, mut bordered) = (Vec::new(), Vec::new());
     for pattern in patterns {
-        let inner = pattern
-            .strip_prefix(BORDERS.0)
-            .and_then(|pattern| pattern.strip_suffix(BORDERS.1));
+        let inner = pattern.strip_prefix(BORDERS.0).and_then(|pattern| pattern.strip_suffix(BORDERS.1));
         inner.map_or_else(|| all.push((*pattern).to_owned()), |inner| bordered.push(inner));
     }
     if !bordered.is_empty() {
@@ -148,8 +129,5 @@ fn ahead(pattern: &str, not: &[String], with: &[String]) -> String {
     let not: Vec<&str> = not.iter().map(String::as_str).collect();
     let not = (!not.is_empty()).then(|| format!(r"(?![\s\S]*?(?:{}))", any_of(&not)));
     let with = with.iter().map(|pattern| format!(r"(?=[\s\S]*?(?:{pattern}))"));
-    format!(
-        r"{}[\s\S]*?(?:{pattern})",
-        not.into_iter().chain(with).collect::<String>()
-    )
+    format!(r"{}[\s\S]*?(?:{pattern})", not.into_iter().chain(with).collect::<String>())
 }

@@ -75,10 +75,7 @@ pub(crate) fn document<'a>(selection: Selection<'a>, lang: Lang) -> Result<Docum
     for regex in patterns.flat_map(Sign::regexes) {
         regex.insert_str(0, "(?i)");
     }
-    Ok(Document {
-        version: json::VERSION,
-        entries,
-    })
+    Ok(Document { version: json::VERSION, entries })
 }
 
 /// Returns the entries that have signatures, with regular expressions for text in lower case.
@@ -100,18 +97,11 @@ impl<'a> Shown<'a> {
             Signature::Text(row) => Text::new(row).map(Sign::Text),
             Signature::Access(row) => Ok(Sign::Access(Requests::new(&row.access))),
         });
-        let beaten = rules
-            .beats
-            .iter()
-            .map(|beaten| catalogue.entries[*beaten].id.as_str());
+        let beaten = rules.beats.iter().map(|beaten| catalogue.entries[*beaten].id.as_str());
         Ok(Shown {
             id: &entry.id,
             severity: if entry.harmless { "harmless" } else { "fault" },
-            url: entry
-                .sources
-                .iter()
-                .find_map(address)
-                .map(|address| address[lang].as_str()),
+            url: entry.sources.iter().find_map(address).map(|address| address[lang].as_str()),
             wrapper: rules.wrapper,
             beats: beaten.filter(|beaten| *beaten != entry.id).collect(),
             signatures: signs.collect::<Result<_>>()?,
@@ -132,10 +122,7 @@ impl Sign<'_> {
 impl Text {
     fn new(row: &TextSignature) -> Result<Text> {
         let regexes = |texts: &[String]| -> Result<Vec<String>> {
-            texts
-                .iter()
-                .map(|text| Ok(pattern(text, None)?.to_regex()))
-                .collect()
+            texts.iter().map(|text| Ok(pattern(text, None)?.to_regex())).collect()
         };
         let pattern = pattern(&row.text, row.rest)?;
         Ok(Text {

@@ -56,11 +56,7 @@ pub(crate) fn program(selection: Selection<'_>, lang: Lang) -> Result<String> {
         requests += &test(entry, requests_of(entry));
         texts += &test(entry, texts_of(entry));
     }
-    let wrappers: Vec<&str> = entries
-        .iter()
-        .filter(|entry| entry.wrapper)
-        .map(|entry| entry.id)
-        .collect();
+    let wrappers: Vec<&str> = entries.iter().filter(|entry| entry.wrapper).map(|entry| entry.id).collect();
     let words = FAILURES.into_iter().chain(OTHERS);
     let gate: Vec<String> = words.map(|word| word.replace('\'', r"\x27")).collect();
     let gate = gate.join("|");
@@ -97,9 +93,7 @@ fn requests_of(entry: &Shown<'_>) -> Vec<String> {
         Sign::Access(requests) if !requests.whole_event => Some(requests),
         Sign::Access(_) | Sign::Text(_) => None,
     });
-    requests
-        .map(|Requests { pattern, not, .. }| condition("text", pattern, not, &[]))
-        .collect()
+    requests.map(|Requests { pattern, not, .. }| condition("text", pattern, not, &[])).collect()
 }
 
 fn texts_of(entry: &Shown<'_>) -> Vec<String> {
@@ -111,9 +105,8 @@ fn texts_of(entry: &Shown<'_>) -> Vec<String> {
             Sign::Access(_) => None,
         })
         .collect();
-    let (plain, bound): (Vec<&Text>, Vec<&Text>) = texts
-        .into_iter()
-        .partition(|text| text.not.is_empty() && text.with.is_empty());
+    let (plain, bound): (Vec<&Text>, Vec<&Text>) =
+        texts.into_iter().partition(|text| text.not.is_empty() && text.with.is_empty());
     let mut conditions = Vec::new();
     if !plain.is_empty() {
         let mut words: Vec<&str> = plain.iter().map(|text| text.word.as_str()).collect();
@@ -127,12 +120,8 @@ fn texts_of(entry: &Shown<'_>) -> Vec<String> {
         ));
     }
     conditions.extend(bound.into_iter().map(|text| {
-        let condition = condition(
-            if text.line { "line" } else { "text" },
-            &text.pattern,
-            &text.not,
-            &text.with,
-        );
+        let condition =
+            condition(if text.line { "line" } else { "text" }, &text.pattern, &text.not, &text.with);
         match text.line {
             true => format!("length(filter(split(text, \"\\n\")) -> |_index, line| {{ {condition} }}) > 0"),
             false => condition,
@@ -144,10 +133,7 @@ fn texts_of(entry: &Shown<'_>) -> Vec<String> {
 /// Returns the condition that a pattern stands in a variable with what must, and without what must not, stand beside it.
 fn condition(variable: &str, pattern: &str, not: &[String], with: &[String]) -> String {
     let mut tests = vec![format!("match({variable}, {})", regex(pattern))];
-    tests.extend(
-        with.iter()
-            .map(|pattern| format!("match({variable}, {})", regex(pattern))),
-    );
+    tests.extend(with.iter().map(|pattern| format!("match({variable}, {})", regex(pattern))));
     if !not.is_empty() {
         let patterns: Vec<String> = not.iter().map(|pattern| regex(pattern)).collect();
         tests.push(format!("!match_any({variable}, [{}])", patterns.join(", ")));

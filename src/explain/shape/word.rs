@@ -3,9 +3,7 @@
 /// Adds a word of ASCII letters, digits, `_` and `-` with its ids and numbers taken out.
 pub(super) fn push(word: &str, shape: &mut String) {
     let is_stamp = word.starts_with(|c: char| c.is_ascii_digit())
-        && word
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'T' | b'Z'));
+        && word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'T' | b'Z'));
     if word.bytes().all(|byte| byte.is_ascii_digit()) && word.len() < 10 && is_code(word, shape) {
         shape.push_str(word);
     } else if is_id(word) {
@@ -68,9 +66,7 @@ fn is_code(number: &str, shape: &str) -> bool {
     if number.len() == 3 && number.starts_with(['4', '5']) && shape.ends_with(": ") {
         return true;
     }
-    let before = shape
-        .trim_end_matches([' ', ':', '=', '-', '"', '['])
-        .to_ascii_lowercase();
+    let before = shape.trim_end_matches([' ', ':', '=', '-', '"', '[']).to_ascii_lowercase();
     let names = ["status", "code", "errno", "error", "exit", "sqlstate"];
     names.iter().any(|name| before.ends_with(name))
 }
@@ -116,9 +112,7 @@ fn is_measure(word: &str) -> bool {
     let mut rest = word;
     while !rest.is_empty() {
         let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-        let letters = rest[digits..]
-            .find(|c: char| c.is_ascii_digit())
-            .unwrap_or(rest.len() - digits);
+        let letters = rest[digits..].find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len() - digits);
         let unit = &rest[digits..digits + letters];
         // The last unit may come behind a point: `1m30.5s`.
         let is_cut = unit.is_empty() && rest.len() < word.len();

@@ -40,10 +40,7 @@ pub(super) fn is_secret(bytes: &[u8], word: Range<usize>, name: Name, value: &Va
             value.is_quoted || is_bare_secret(bytes, value)
         }
         (Name::Field, Separator::Blank) if value.is_quoted => {
-            !text
-                .iter()
-                .all(|byte| byte.is_ascii_alphabetic() || *byte == b' ')
-                || !text.contains(&b' ')
+            !text.iter().all(|byte| byte.is_ascii_alphabetic() || *byte == b' ') || !text.contains(&b' ')
         }
         (Name::Field, Separator::Blank) => is_random(text, 6),
         (Name::Chinese, Equals) => true,
@@ -124,18 +121,14 @@ pub(super) fn is_random(text: &[u8], shortest: usize) -> bool {
 /// Whether capital letters follow small ones, as in Base64.
 pub(super) fn is_mixed(text: &[u8]) -> bool {
     text.ends_with(b"=")
-        || text
-            .windows(2)
-            .any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
+        || text.windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
 }
 
 /// Whether a text looks like a word: at most its first letter is a capital.
 pub(super) fn is_plain(text: &[u8]) -> bool {
     let inner = text.get(1..).unwrap_or_default();
     text.first().is_some_and(u8::is_ascii_alphabetic)
-        && inner
-            .iter()
-            .all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'-' | b'\''))
+        && inner.iter().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'-' | b'\''))
 }
 
 /// Whether a text begins with a word that tells what is wrong, not with a secret.
@@ -170,14 +163,7 @@ pub(in crate::mask) fn is_placeholder(text: &[u8]) -> bool {
     match text {
         [] | [b'<', ..] | [b'%', b'!', ..] => true,
         [b'$' | b'{' | b'%', rest @ ..] if is_name(rest) => true,
-        [
-            b'Y' | b'y',
-            b'O' | b'o',
-            b'U' | b'u',
-            b'R' | b'r',
-            b'_' | b'-',
-            rest @ ..,
-        ] if is_name(rest) => true,
+        [b'Y' | b'y', b'O' | b'o', b'U' | b'u', b'R' | b'r', b'_' | b'-', rest @ ..] if is_name(rest) => true,
         b"REDACTED" | b"redacted" | b"HIDDEN" | b"hidden" => true,
         _ if text.starts_with("‹".as_bytes()) => true,
         _ => {

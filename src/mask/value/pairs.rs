@@ -32,9 +32,8 @@ pub(super) fn read(bytes: &[u8], start: usize, secrets: &mut Vec<Range<usize>>) 
         let name = at + span(&bytes[at..], |byte| matches!(byte, b' ' | b';'));
         let name_end = name + span(&bytes[name..], is_name);
         let text = &bytes[name..name_end];
-        let is_attribute = ATTRIBUTES
-            .split(' ')
-            .any(|attribute| text.eq_ignore_ascii_case(attribute.as_bytes()));
+        let is_attribute =
+            ATTRIBUTES.split(' ').any(|attribute| text.eq_ignore_ascii_case(attribute.as_bytes()));
         let is_pair = name_end > name && bytes.get(name_end) == Some(&b'=');
         if !is_pair && !is_attribute {
             return count > 0;
@@ -66,19 +65,13 @@ pub(super) fn authorization(bytes: &[u8], value: &Value) -> Vec<Range<usize>> {
     }
     let bytes = &bytes[..limit(bytes, value)];
     let start = value.range.start;
-    let scheme = start
-        + span(&bytes[start..], |byte| {
-            byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')
-        });
+    let scheme =
+        start + span(&bytes[start..], |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
     let credentials = skip_blanks(bytes, scheme);
     let has_scheme = scheme > start && credentials > scheme && credentials < bytes.len();
     let start = if has_scheme { credentials } else { start };
     let is_whole = value.is_quoted || value.bracket == Some(b'[');
-    let end = if is_whole {
-        bytes.len()
-    } else {
-        credentials_end(bytes, start)
-    };
+    let end = if is_whole { bytes.len() } else { credentials_end(bytes, start) };
     let text = &bytes[start..end];
     let is_number = text.iter().all(u8::is_ascii_digit);
     let is_word = judge::is_prose(text) || is_number || judge::is_plain(text) && !is_whole;
@@ -93,11 +86,7 @@ fn credentials_end(bytes: &[u8], start: usize) -> usize {
         let name = end + span(&bytes[end..], |byte| matches!(byte, b' ' | b','));
         let name_end = name + span(&bytes[name..], is_name);
         if name_end == name || bytes.get(name_end) != Some(&b'=') {
-            return if end == start {
-                bare_end(bytes, start, None)
-            } else {
-                end
-            };
+            return if end == start { bare_end(bytes, start, None) } else { end };
         }
         let value = name_end + 1;
         end = match bytes.get(value) {

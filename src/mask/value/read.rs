@@ -29,11 +29,7 @@ pub(super) fn read(bytes: &[u8], separator_end: usize, separator: Separator) -> 
             (start..end, (end + level + 1).min(bytes.len()), true)
         }
         Some(0xe2..) => match chinese_quotes(&bytes[start..]) {
-            Some(inner) => (
-                start + inner.start..start + inner.end,
-                start + inner.end + 3,
-                true,
-            ),
+            Some(inner) => (start + inner.start..start + inner.end, start + inner.end + 3, true),
             None => (start..start, start, false),
         },
         _ => {
@@ -85,10 +81,7 @@ pub(super) fn bare_end(bytes: &[u8], start: usize, bracket: Option<u8>) -> usize
             0..=b' ' | b'"' | b'\'' | b'`' | b'<' | b'>' => true,
             // Chinese and general punctuation; a password may hold other letters than ASCII.
             0xe2.. => true,
-            b'\\' => matches!(
-                rest.first(),
-                Some(b'"' | b'\'' | b'n' | b'r' | b't' | b'u' | b'\\') | None
-            ),
+            b'\\' => matches!(rest.first(), Some(b'"' | b'\'' | b'n' | b'r' | b't' | b'u' | b'\\') | None),
             b',' | b';' | b'&' => is_closed(rest) || starts_pair(rest),
             b')' | b']' | b'}' => {
                 is_closed(rest) || is_closing(bracket, byte) || matches!(rest[0], b',' | b';' | b':')
@@ -114,10 +107,7 @@ fn is_closing(bracket: Option<u8>, byte: u8) -> bool {
 
 /// Whether a value cannot go on with this text.
 pub(super) fn is_closed(rest: &[u8]) -> bool {
-    matches!(
-        rest.first(),
-        None | Some(0..=b' ' | b'"' | b'\'' | b'`' | b'\\' | b'}' | b']' | b')')
-    )
+    matches!(rest.first(), None | Some(0..=b' ' | b'"' | b'\'' | b'`' | b'\\' | b'}' | b']' | b')'))
 }
 
 /// Whether a text begins with a name and a mark: `&user=`, `,user:`.

@@ -16,10 +16,7 @@ fn strings(texts: &[&str]) -> Vec<String> {
 }
 
 fn entry(id: &str, title: [&str; 2], errors: &[&str], keywords: [&[&str]; 2]) -> Entry {
-    let signatures: String = errors
-        .iter()
-        .map(|error| format!("- text: '{error}'\n"))
-        .collect();
+    let signatures: String = errors.iter().map(|error| format!("- text: '{error}'\n")).collect();
     Entry {
         id: id.to_owned(),
         group: GroupId(0),
@@ -30,10 +27,7 @@ fn entry(id: &str, title: [&str; 2], errors: &[&str], keywords: [&[&str]; 2]) ->
         clues: Clues {
             errors: strings(errors),
             keywords: by_lang(strings(keywords[0]), strings(keywords[1])),
-            rules: Rules {
-                signatures: serde_yaml::from_str(&signatures).unwrap(),
-                ..Rules::default()
-            },
+            rules: Rules { signatures: serde_yaml::from_str(&signatures).unwrap(), ..Rules::default() },
         }
         .into(),
     }
@@ -73,10 +67,7 @@ pub(super) fn fixture() -> Catalogue {
             ),
         ],
         words: Words {
-            ignore: by_lang(
-                strings(&["the", "is", "a", "error"]),
-                strings(&["怎么办", "网盘"]),
-            ),
+            ignore: by_lang(strings(&["the", "is", "a", "error"]), strings(&["怎么办", "网盘"])),
             same: vec![strings(&["login", "登录"])],
         },
         ..Catalogue::default()

@@ -44,15 +44,11 @@ impl App<'_> {
             for (line, text) in lines.iter().enumerate() {
                 let text = text.text();
                 let text = normalise(&text);
-                matches.extend(
-                    text.text()
-                        .match_indices(wanted.text())
-                        .map(|(start, found)| Match {
-                            line,
-                            column,
-                            range: text.origin(start..start + found.len()),
-                        }),
-                );
+                matches.extend(text.text().match_indices(wanted.text()).map(|(start, found)| Match {
+                    line,
+                    column,
+                    range: text.origin(start..start + found.len()),
+                }));
             }
         }
         matches.sort_by_key(|found| (found.line, found.column, found.range.start));

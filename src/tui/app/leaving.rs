@@ -162,15 +162,9 @@ impl App<'_> {
                 None
             }
             Err(failure) => {
-                let reason = remark
-                    .into_iter()
-                    .chain(open)
-                    .chain([failure.text(self.lang)])
-                    .collect::<Vec<_>>();
-                Some(Effect::Show {
-                    reason: reason.join("\n"),
-                    text: outgoing.text,
-                })
+                let reason =
+                    remark.into_iter().chain(open).chain([failure.text(self.lang)]).collect::<Vec<_>>();
+                Some(Effect::Show { reason: reason.join("\n"), text: outgoing.text })
             }
         }
     }
@@ -200,9 +194,6 @@ impl App<'_> {
 
     /// Tells of something that did not work, until the next key.
     pub(crate) fn warn(&mut self, text: &str) {
-        self.notice = Some(Notice {
-            text: text.to_owned(),
-            warning: true,
-        });
+        self.notice = Some(Notice { text: text.to_owned(), warning: true });
     }
 }

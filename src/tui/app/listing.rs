@@ -30,9 +30,7 @@ impl<'c> App<'c> {
 
     /// Returns what is shown of an entry in a language. A log may show one that is not on the chosen source.
     pub(super) fn article_of(&self, entry: &'c Entry, lang: Lang) -> Option<&'c Article> {
-        entry
-            .article(self.source, lang)
-            .or_else(|| entry.article(None, lang))
+        entry.article(self.source, lang).or_else(|| entry.article(None, lang))
     }
 
     /// Lists the hits of the query, or, without one, what the log shows or all entries, and selects the first.
@@ -50,9 +48,7 @@ impl<'c> App<'c> {
             (query, findings) => {
                 let mut hits = self.index().search(query, self.source);
                 hits.retain(|hit| self.is_in_group(hit.entry));
-                let unknown = findings
-                    .as_ref()
-                    .map_or_else(Vec::new, |findings| fitting(query, findings));
+                let unknown = findings.as_ref().map_or_else(Vec::new, |findings| fitting(query, findings));
                 if hits.is_empty() && unknown.is_empty() {
                     let nearest = self.index().nearest(query, self.source);
                     return results::of_nothing(nearest.filter(|entry| self.is_in_group(*entry)));
@@ -63,8 +59,7 @@ impl<'c> App<'c> {
     }
 
     pub(super) fn is_in_group(&self, entry: usize) -> bool {
-        self.group
-            .is_none_or(|group| self.catalogue.entries[entry].group == group)
+        self.group.is_none_or(|group| self.catalogue.entries[entry].group == group)
     }
 
     /// Returns the groups of the entries that are listed, or all when none is.
@@ -81,10 +76,7 @@ impl<'c> App<'c> {
         }
         let groups = self.catalogue.groups.iter().enumerate();
         let is_near = |index: usize| near.is_empty() || near.contains(&GroupId(index));
-        groups
-            .filter(|(index, _)| is_near(*index))
-            .map(|(_, group)| group.name[self.lang].as_str())
-            .collect()
+        groups.filter(|(index, _)| is_near(*index)).map(|(_, group)| group.name[self.lang].as_str()).collect()
     }
 
     /// Returns the query as it can be shown to others; none when an entry is selected.

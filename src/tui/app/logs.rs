@@ -42,9 +42,8 @@ impl App<'_> {
         self.revision += 1;
         let before = self.findings.replace(findings);
         let rows = self.rows();
-        let selected = before
-            .zip(self.results.row())
-            .and_then(|(before, row)| self.moved(row, &before.report));
+        let selected =
+            before.zip(self.results.row()).and_then(|(before, row)| self.moved(row, &before.report));
         let is_kept = self.results.update(rows, selected);
         if !is_kept {
             self.scroll = 0;
@@ -58,9 +57,7 @@ impl App<'_> {
         };
         let shape = &before.unknown.get(index)?.shape;
         let mut unknown = self.findings.as_ref()?.report.unknown.iter();
-        unknown
-            .position(|unknown| unknown.shape == *shape)
-            .map(Row::Unknown)
+        unknown.position(|unknown| unknown.shape == *shape).map(Row::Unknown)
     }
 
     /// Takes a pasted text: a block that a log could be is explained as one, any other text goes into the query.
@@ -134,9 +131,7 @@ impl App<'_> {
 
     /// Returns how many events the log shows by now.
     pub(super) fn events(&self) -> u64 {
-        self.findings
-            .as_ref()
-            .map_or(0, |findings| findings.report.events())
+        self.findings.as_ref().map_or(0, |findings| findings.report.events())
     }
 
     /// Returns how many events came since the last key.

@@ -63,11 +63,8 @@ impl<'c> App<'c> {
     }
 
     fn lay_out(&self) -> Pane {
-        let languages = if self.both && self.two_texts() {
-            vec![self.lang, self.lang.next()]
-        } else {
-            vec![self.lang]
-        };
+        let languages =
+            if self.both && self.two_texts() { vec![self.lang, self.lang.next()] } else { vec![self.lang] };
         let offers = self.offers(&languages);
         // One column has all languages, and two have one each.
         let share = languages.len() / self.regions.columns.len().max(1);
@@ -79,11 +76,7 @@ impl<'c> App<'c> {
             })
             .collect();
         let height = columns.iter().map(Vec::len).max().unwrap_or(0);
-        Pane {
-            columns,
-            offers,
-            height,
-        }
+        Pane { columns, offers, height }
     }
 
     /// Returns what the selected entry offers in these languages.
@@ -122,14 +115,7 @@ impl<'c> App<'c> {
         let mut pages = Vec::new();
         for lang in languages {
             if let Some(article) = self.article_of(entry, *lang) {
-                pages.push(layout::page(
-                    self.catalogue,
-                    entry,
-                    article,
-                    *lang,
-                    offers,
-                    &reader,
-                ));
+                pages.push(layout::page(self.catalogue, entry, article, *lang, offers, &reader));
             }
         }
         if let (Some(page), Some(findings), Some(found)) = (pages.first_mut(), &self.findings, self.found())
@@ -164,10 +150,7 @@ impl<'c> App<'c> {
 
     /// Lays out what to do when no entry answers the query.
     fn next_step(&self, masked: &str, columns: usize) -> Vec<Line> {
-        let key = self
-            .keymap
-            .key_of(Command::Copy, Context::Query)
-            .unwrap_or_default();
+        let key = self.keymap.key_of(Command::Copy, Context::Query).unwrap_or_default();
         let groups = self.near_groups();
         layout::next_step(&groups, masked, &key, self.lang, columns)
     }

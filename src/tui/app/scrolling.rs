@@ -8,10 +8,7 @@ impl App<'_> {
     /// Returns how many lines that can be scrolled there are, and how many of them are visible.
     pub(super) fn extent(&self) -> (usize, usize) {
         match &self.mode {
-            Mode::Help(help) => (
-                self.help_lines(help).len(),
-                usize::from(self.regions.help().height),
-            ),
+            Mode::Help(help) => (self.help_lines(help).len(), usize::from(self.regions.help().height)),
             _ => (self.pane().height, usize::from(self.regions.answer.height)),
         }
     }
@@ -33,10 +30,7 @@ impl App<'_> {
 
     /// Returns the first visible line of the answer.
     pub(crate) fn scroll(&self) -> usize {
-        let limit = self
-            .pane()
-            .height
-            .saturating_sub(self.regions.answer.height.into());
+        let limit = self.pane().height.saturating_sub(self.regions.answer.height.into());
         self.scroll.min(limit)
     }
 }

@@ -75,9 +75,7 @@ pub(crate) fn is_text(key: &str) -> bool {
 
 fn is_character(text: &str) -> bool {
     let mut chars = text.chars();
-    let first = chars
-        .next()
-        .is_some_and(|c| !c.is_control() && !c.is_whitespace());
+    let first = chars.next().is_some_and(|c| !c.is_control() && !c.is_whitespace());
     first && chars.next().is_none()
 }
 
@@ -92,21 +90,15 @@ pub(crate) fn key_name(event: KeyEvent) -> Option<String> {
         code => NAMED.iter().find(|(_, named)| *named == code)?.0.to_owned(),
     };
     let ctrl = if ctrl { "ctrl-" } else { "" };
-    let alt = if event.modifiers.contains(KeyModifiers::ALT) {
-        "alt-"
-    } else {
-        ""
-    };
+    let alt = if event.modifiers.contains(KeyModifiers::ALT) { "alt-" } else { "" };
     Some(format!("{ctrl}{alt}{name}"))
 }
 
 /// Returns a key's name as people write it: `Ctrl-Y`, `F1`, `PgDn`.
 pub(crate) fn display_name(key: &str) -> String {
     let with = |modifier| Some((text::capitalized(modifier), key.strip_prefix(modifier)?));
-    let (modifier, bare) = ["ctrl-", "alt-", "shift-"]
-        .into_iter()
-        .find_map(with)
-        .unwrap_or((String::new(), key));
+    let (modifier, bare) =
+        ["ctrl-", "alt-", "shift-"].into_iter().find_map(with).unwrap_or((String::new(), key));
     match bare {
         "pageup" => format!("{modifier}PgUp"),
         "pagedown" => format!("{modifier}PgDn"),
@@ -139,18 +131,7 @@ mod tests {
             let parsed = parse(written);
             assert_eq!(parsed.as_deref().map_err(String::as_str), expected, "{written}");
         }
-        for unknown in [
-            "",
-            " ",
-            "f13",
-            "f0",
-            "ctrl-",
-            "ctrl-ü",
-            "strg-c",
-            "shift-x",
-            "ctrl-alt-x",
-            "yy",
-        ] {
+        for unknown in ["", " ", "f13", "f0", "ctrl-", "ctrl-ü", "strg-c", "shift-x", "ctrl-alt-x", "yy"] {
             assert!(parse(unknown).is_err(), "{unknown}");
         }
     }
@@ -173,22 +154,10 @@ mod tests {
     #[test]
     fn every_key_of_the_table_can_be_typed() {
         let typed = |code, modifiers| key_name(KeyEvent::new(code, modifiers));
-        assert_eq!(
-            typed(KeyCode::Char('Y'), KeyModifiers::CONTROL).as_deref(),
-            Some("ctrl-y")
-        );
-        assert_eq!(
-            typed(KeyCode::Char('G'), KeyModifiers::SHIFT).as_deref(),
-            Some("G")
-        );
+        assert_eq!(typed(KeyCode::Char('Y'), KeyModifiers::CONTROL).as_deref(), Some("ctrl-y"));
+        assert_eq!(typed(KeyCode::Char('G'), KeyModifiers::SHIFT).as_deref(), Some("G"));
         assert_eq!(typed(KeyCode::F(2), KeyModifiers::NONE).as_deref(), Some("f2"));
-        assert_eq!(
-            typed(KeyCode::BackTab, KeyModifiers::SHIFT).as_deref(),
-            Some("shift-tab")
-        );
-        assert_eq!(
-            typed(KeyCode::Backspace, KeyModifiers::ALT).as_deref(),
-            Some("alt-backspace")
-        );
+        assert_eq!(typed(KeyCode::BackTab, KeyModifiers::SHIFT).as_deref(), Some("shift-tab"));
+        assert_eq!(typed(KeyCode::Backspace, KeyModifiers::ALT).as_deref(), Some("alt-backspace"));
     }
 }

@@ -24,10 +24,8 @@ impl Keymap {
             problems: Problems::new(&rebindings.file),
         };
         // What is said for one context counts more than what is said for several, wherever it stands.
-        let (one, several): (Vec<_>, Vec<_>) = rebindings
-            .rows
-            .iter()
-            .partition(|rebinding| rebinding.command.text.contains('.'));
+        let (one, several): (Vec<_>, Vec<_>) =
+            rebindings.rows.iter().partition(|rebinding| rebinding.command.text.contains('.'));
         for rebinding in several.into_iter().chain(one) {
             draft.rebind(rebinding);
         }
@@ -100,8 +98,7 @@ impl Draft {
             let is_way_out = binding.command == Command::Quit && binding.context != Context::Answer;
             if is_way_out && binding.keys.is_empty() {
                 let message = format!("{} needs a key", binding.full_name());
-                self.problems
-                    .add(changed.unwrap_or(Position { line: 1, column: 1 }), message);
+                self.problems.add(changed.unwrap_or(Position { line: 1, column: 1 }), message);
             }
         }
     }
@@ -116,17 +113,12 @@ fn meet(one: Context, two: Context) -> bool {
 /// line, of the answer and of everywhere.
 fn meant(keymap: &Keymap, name: &str) -> Vec<usize> {
     let is_meant = |binding: &Binding| {
-        let is_popup = matches!(
-            binding.context,
-            Context::Choice | Context::Form | Context::Find | Context::Help
-        );
+        let is_popup =
+            matches!(binding.context, Context::Choice | Context::Form | Context::Find | Context::Help);
         binding.full_name() == name || binding.name == name && !is_popup
     };
     let bindings = keymap.bindings.iter().enumerate();
-    bindings
-        .filter(|(_, binding)| is_meant(binding))
-        .map(|(index, _)| index)
-        .collect()
+    bindings.filter(|(_, binding)| is_meant(binding)).map(|(index, _)| index).collect()
 }
 
 /// Returns what was probably meant by a name that no binding has.
@@ -185,19 +177,11 @@ mod tests {
         assert_eq!(keymap.lookup(Context::Query, "ctrl-y"), Some(Command::Copy));
         assert_eq!(keymap.lookup(Context::Answer, "%"), Some(Command::Copy));
         assert_eq!(keymap.lookup(Context::Answer, "y"), None);
-        assert_eq!(
-            keymap.lookup(Context::Answer, "f5"),
-            None,
-            "the nearer word counts"
-        );
+        assert_eq!(keymap.lookup(Context::Answer, "f5"), None, "the nearer word counts");
         assert_eq!(keymap.lookup(Context::Query, "f1"), None);
         let footer: Vec<String> = keymap.footer(Context::Answer).map(Binding::shown_keys).collect();
         assert_eq!(footer[0], "c  %");
-        assert!(
-            keymap
-                .footer(Context::Query)
-                .all(|row| row.command != Command::Help)
-        );
+        assert!(keymap.footer(Context::Query).all(|row| row.command != Command::Help));
     }
 
     #[test]
@@ -267,11 +251,7 @@ mod tests {
         };
         keymap.find_conflicts();
         assert_eq!(keymap.problems.none_or(()), Ok(()));
-        let mut names: Vec<String> = Keymap::default()
-            .bindings
-            .iter()
-            .map(Binding::full_name)
-            .collect();
+        let mut names: Vec<String> = Keymap::default().bindings.iter().map(Binding::full_name).collect();
         let all = names.len();
         names.sort();
         names.dedup();

@@ -133,27 +133,16 @@ pub(super) struct Cell {
 }
 
 const fn shown(context: Context, keys: &'static [&'static str]) -> Cell {
-    Cell {
-        in_footer: true,
-        ..quiet(context, keys)
-    }
+    Cell { in_footer: true, ..quiet(context, keys) }
 }
 
 const fn quiet(context: Context, keys: &'static [&'static str]) -> Cell {
-    Cell {
-        context,
-        keys,
-        in_footer: false,
-        phrase: None,
-    }
+    Cell { context, keys, in_footer: false, phrase: None }
 }
 
 impl Cell {
     const fn called(self, en: &'static str, zh: &'static str) -> Cell {
-        Cell {
-            phrase: Some([en, zh]),
-            ..self
-        }
+        Cell { phrase: Some([en, zh]), ..self }
     }
 }
 

@@ -28,26 +28,14 @@ fn one_of_several_commands_is_chosen() {
         let seen = wide().press(&format!("container start<enter>{keys}"));
         assert_eq!(seen.copied, ["docker run -d --name list example/list"], "{keys}");
     }
-    assert_eq!(
-        wide().press("container start<enter>1").copied,
-        ["docker logs list"]
-    );
+    assert_eq!(wide().press("container start<enter>1").copied, ["docker logs list"]);
     let seen = wide().press("container start<enter>y<esc>");
     assert!(seen.copied.is_empty() && !seen.left);
     for keys in ["y9", "y0", "y3"] {
-        assert!(
-            wide()
-                .press(&format!("container start<enter>{keys}"))
-                .copied
-                .is_empty()
-        );
+        assert!(wide().press(&format!("container start<enter>{keys}")).copied.is_empty());
     }
     let seen = wide().press("token<ctrl-y>");
-    assert!(
-        seen.copied.is_empty() && seen.footer().contains("no command"),
-        "{}",
-        seen.footer()
-    );
+    assert!(seen.copied.is_empty() && seen.footer().contains("no command"), "{}", seen.footer());
 }
 
 #[test]
@@ -67,10 +55,7 @@ fn a_command_with_placeholders_is_filled_in_before_it_is_copied() {
         ("/mnt/my disk<enter>", "sudo chown -R 1001:100 '/mnt/my disk'"),
         ("/a<tab><ctrl-u>0<enter>", "sudo chown -R 0:100 /a"),
         ("/a<down><ctrl-u>0<up>b<enter>", "sudo chown -R 0:100 /ab"),
-        (
-            "<shift-tab><ctrl-u>7<tab>/ac<left>b<enter>",
-            "sudo chown -R 1001:7 /abc",
-        ),
+        ("<shift-tab><ctrl-u>7<tab>/ac<left>b<enter>", "sudo chown -R 1001:7 /abc"),
         ("/数据 q?jy<enter>", "sudo chown -R 1001:100 '/数据 q?jy'"),
     ] {
         let seen = wide().press(&format!("permission<ctrl-y>{keys}"));
@@ -84,13 +69,8 @@ fn a_command_with_placeholders_is_filled_in_before_it_is_copied() {
 
 #[test]
 fn what_a_command_needs_is_marked_and_must_be_put_in() {
-    wide()
-        .press("permission<ctrl-y>")
-        .has("> dataDir* needed, for example /srv/list");
-    for (value, told) in [
-        ("", "dataDir must not be left out"),
-        ("it's", "dataDir cannot be put in"),
-    ] {
+    wide().press("permission<ctrl-y>").has("> dataDir* needed, for example /srv/list");
+    for (value, told) in [("", "dataDir must not be left out"), ("it's", "dataDir cannot be put in")] {
         let seen = wide().press(&format!("permission<ctrl-y>{value}<tab><enter>"));
         assert!(seen.copied.is_empty(), "{:?}", seen.copied);
         assert!(seen.footer().contains(told), "{}", seen.footer());
@@ -102,9 +82,7 @@ fn what_a_command_needs_is_marked_and_must_be_put_in() {
 fn a_value_that_looks_wrong_has_a_hint() {
     for start in [wide(), Start::sized(40, 10)] {
         start.press("permission<ctrl-y>data").has("This is no full path");
-        start
-            .press("permission<ctrl-y>/data<tab>ann")
-            .has("Numbers belong here");
+        start.press("permission<ctrl-y>/data<tab>ann").has("Numbers belong here");
         let right = start.press("permission<ctrl-y>/data<tab>7");
         assert!(!right.screen.contains("no full path") && !right.screen.contains("Numbers belong"));
     }
@@ -116,11 +94,7 @@ fn escape_cancels_the_form_and_keeps_what_was_put_in() {
     assert!(seen.copied.is_empty() && !seen.left);
     assert_eq!(seen.memory.placeholder("dataDir"), None, "the form was not taken");
     let again = wide().press("permission<ctrl-y>/mnt/x<tab>7<esc><ctrl-y><enter>");
-    assert!(
-        again.copied[0].starts_with("sudo chown -R 7:100 /mnt/x\n"),
-        "{:?}",
-        again.copied
-    );
+    assert!(again.copied[0].starts_with("sudo chown -R 7:100 /mnt/x\n"), "{:?}", again.copied);
     let afresh = wide().press("permission<ctrl-y>/mnt/x<enter><ctrl-y>");
     afresh.has("/mnt/x");
 }
@@ -130,31 +104,15 @@ fn a_value_from_before_is_replaced_by_typing_and_kept_by_a_move() {
     let once = "permission<ctrl-y>/mnt/x<enter><ctrl-y>";
     for (keys, folder) in [("/a", "/a"), ("<end>/a", "/mnt/x/a"), ("<ctrl-u>/b", "/b")] {
         let seen = wide().press(&format!("{once}{keys}<enter>"));
-        assert!(
-            seen.copied[1].contains(&format!("-v {folder}:/srv")),
-            "{:?}",
-            seen.copied
-        );
+        assert!(seen.copied[1].contains(&format!("-v {folder}:/srv")), "{:?}", seen.copied);
     }
     let seen = wide().press(once);
     let row = seen.row_of("/mnt/x");
-    let column = seen
-        .screen
-        .lines()
-        .nth(row.into())
-        .and_then(|line| line.find("/mnt/x"));
-    let column = seen
-        .screen
-        .lines()
-        .nth(row.into())
-        .map_or(0, |line| line[..column.unwrap_or(0)].chars().count());
-    let cell = seen
-        .terminal
-        .cell(row, u16::try_from(column).expect("it is on the screen"));
-    assert!(
-        cell.is_some_and(vt100::Cell::inverse),
-        "it is seen to be selected"
-    );
+    let column = seen.screen.lines().nth(row.into()).and_then(|line| line.find("/mnt/x"));
+    let column =
+        seen.screen.lines().nth(row.into()).map_or(0, |line| line[..column.unwrap_or(0)].chars().count());
+    let cell = seen.terminal.cell(row, u16::try_from(column).expect("it is on the screen"));
+    assert!(cell.is_some_and(vt100::Cell::inverse), "it is seen to be selected");
 }
 
 #[test]
@@ -194,11 +152,7 @@ fn the_mouse_goes_to_a_field() {
 fn what_no_clipboard_takes_is_shown_to_be_selected() {
     let bare = Start { bare: true, ..wide() };
     let seen = bare.press("permission<ctrl-y><ctrl-y>");
-    assert!(
-        seen.shown[0].contains(&format!("\n\n{}\n\n", UNFILLED)),
-        "{:?}",
-        seen.shown
-    );
+    assert!(seen.shown[0].contains(&format!("\n\n{}\n\n", UNFILLED)), "{:?}", seen.shown);
     assert!(seen.shown[0].contains("DISPLAY"), "{:?}", seen.shown);
     // A link that cannot be opened is copied, and what cannot be copied is shown.
     let page = "https://docs.example/faq/errors";

@@ -43,21 +43,11 @@ fn earlier_queries_come_back_and_the_typed_one_after_them() {
     let two = "token<enter><esc><ctrl-u>port<enter>/";
     assert_eq!(query(&format!("{two}<ctrl-r>")), "port");
     assert_eq!(query(&format!("{two}<alt-up><alt-up><alt-up>")), "token");
-    assert_eq!(
-        query(&format!("{two}mo<alt-up><alt-up><alt-down><alt-down><alt-down>")),
-        "mo"
-    );
-    assert_eq!(
-        query("token<esc><ctrl-r>"),
-        "token",
-        "what Esc clears is remembered"
-    );
+    assert_eq!(query(&format!("{two}mo<alt-up><alt-up><alt-down><alt-down><alt-down>")), "mo");
+    assert_eq!(query("token<esc><ctrl-r>"), "token", "what Esc clears is remembered");
     let seen = small().press("x password=hunter2hunter2<enter>");
     let remembered = seen.memory.queries().concat();
-    assert!(
-        remembered.starts_with("x ") && !remembered.contains("hunter2"),
-        "{remembered}"
-    );
+    assert!(remembered.starts_with("x ") && !remembered.contains("hunter2"), "{remembered}");
 }
 
 #[test]
@@ -69,10 +59,7 @@ fn a_slash_in_the_answer_starts_a_new_query_and_tab_keeps_the_old_one() {
 #[test]
 fn keys_of_the_query_line_work_in_the_answer() {
     assert_eq!(small().press("container start<enter><ctrl-y>2").copied.len(), 1);
-    assert_eq!(
-        small().press("harmless<enter><ctrl-o>").opened,
-        small().press("harmless<ctrl-o>").opened
-    );
+    assert_eq!(small().press("harmless<enter><ctrl-o>").opened, small().press("harmless<ctrl-o>").opened);
     let both = ["<enter><ctrl-n>", "<down><enter>"].map(|keys| small().press(keys).entry);
     assert_eq!(both[0], both[1]);
 }
@@ -82,9 +69,5 @@ fn the_screen_is_drawn_again_when_asked_for() {
     let (once, again) = (small().press("port"), small().press("port<ctrl-l>"));
     assert_eq!(once.screen, again.screen);
     let written = |text: &str| again.bytes.matches(text).count();
-    assert!(
-        written("of 6") > once.bytes.matches("of 6").count(),
-        "{}",
-        again.bytes
-    );
+    assert!(written("of 6") > once.bytes.matches("of 6").count(), "{}", again.bytes);
 }

@@ -42,33 +42,20 @@ fn typing_filters_the_help_and_escape_clears_the_filter_first() {
     seen.has("│ suspend");
     seen.has("Ctrl-Z");
     assert!(!seen.screen.contains("Ctrl-Y"), "{}", seen.screen);
-    assert_eq!(
-        tiny().press("<f1>suspend<esc>").screen,
-        tiny().press("<f1>").screen
-    );
-    assert_eq!(
-        tiny().press("<f1>x<esc><esc>").screen,
-        tiny().press("x<esc>").screen
-    );
+    assert_eq!(tiny().press("<f1>suspend<esc>").screen, tiny().press("<f1>").screen);
+    assert_eq!(tiny().press("<f1>x<esc><esc>").screen, tiny().press("x<esc>").screen);
     tiny().press("<f1>zzzz").has("No key does that.");
     for word in ["paste", "Shift", "wheel", "digit"] {
         let seen = Start::sized(80, 24).press(&format!("<f1>{word}"));
         seen.has("Besides");
     }
-    Start::sized(80, 24)
-        .lang(Lang::Zh)
-        .press("<f1>日志")
-        .has("粘贴几行日志");
+    Start::sized(80, 24).lang(Lang::Zh).press("<f1>日志").has("粘贴几行日志");
 }
 
 #[test]
 fn no_line_of_the_help_is_cut() {
     for lang in Lang::ALL {
-        let mut wide = tiny()
-            .lang(lang)
-            .press("<f1><end>")
-            .screen
-            .replace(['│', '\n', ' '], "");
+        let mut wide = tiny().lang(lang).press("<f1><end>").screen.replace(['│', '\n', ' '], "");
         wide.retain(|c| !c.is_ascii());
         assert!(lang == Lang::En || wide.contains("删除到末尾"), "{wide}");
     }

@@ -12,12 +12,7 @@ fn wide() -> Start {
 }
 
 fn evidence(text: &str) -> Evidence {
-    Evidence {
-        line: 7,
-        text: text.to_owned(),
-        range: 0..4,
-        ..Evidence::default()
-    }
+    Evidence { line: 7, text: text.to_owned(), range: 0..4, ..Evidence::default() }
 }
 
 /// Returns what a log shows: entries with how often they are in it, and unknown errors.
@@ -61,13 +56,9 @@ fn a_log_is_listed_with_its_evidence_and_its_unknown_errors() {
     let log = findings(&[("port-in-use", 2), ("token-expired", 1)], &["panic: oh"]);
     let seen = wide().play(happen([log.clone()]));
     assert_eq!(seen.listed, ["port-in-use", "token-expired"]);
-    for text in [
-        "In the log",
-        "2x bind: address",
-        "Not in the catalogue",
-        "ERRO of the log",
-        "Another program",
-    ] {
+    for text in
+        ["In the log", "2x bind: address", "Not in the catalogue", "ERRO of the log", "Another program"]
+    {
         seen.has(text);
     }
     let seen = wide().play(then(log, "<ctrl-end>", &[]));
@@ -113,28 +104,16 @@ fn the_first_line_names_the_log_and_tells_what_is_new() {
     let log = |count| findings(&[("port-in-use", count)], &["x"]);
     let first = |seen: &Seen| seen.screen.lines().next().unwrap_or_default().to_owned();
     let seen = wide().play(happen([log(1)]));
-    assert!(
-        first(&seen).contains("   log.log, followed   all sources"),
-        "{}",
-        seen.screen
-    );
+    assert!(first(&seen).contains("   log.log, followed   all sources"), "{}", seen.screen);
     let seen = wide().play(then(log(1), "<down>", &[log(3), log(5)]));
-    assert!(
-        first(&seen).contains("log.log, followed, +4 new "),
-        "{}",
-        seen.screen
-    );
+    assert!(first(&seen).contains("log.log, followed, +4 new "), "{}", seen.screen);
     let mut script = then(log(1), "", &[log(3)]);
     script.extend(each_key("<down>"));
     assert!(!wide().play(script).screen.contains("new"));
     let pasted = wide().play(paste(PASTED));
     assert!(first(&pasted).contains("pasted text   "), "{}", pasted.screen);
     let chinese = wide().lang(Lang::Zh).play(then(log(1), "", &[log(3)]));
-    assert!(
-        first(&chinese).contains("log.log，持续读取，新增 2 条"),
-        "{}",
-        chinese.screen
-    );
+    assert!(first(&chinese).contains("log.log，持续读取，新增 2 条"), "{}", chinese.screen);
 }
 
 #[test]
@@ -146,12 +125,7 @@ fn the_path_of_a_log_stands_once_above_its_lines_the_latest_first() {
     last.line = 99;
     found.report.found[0].last = Some(last);
     let seen = wide().play(happen([Happening::Found(found)]));
-    assert_eq!(
-        seen.screen.matches("/var/log/openlist/log.log").count(),
-        1,
-        "{}",
-        seen.screen
-    );
+    assert_eq!(seen.screen.matches("/var/log/openlist/log.log").count(), 1, "{}", seen.screen);
     assert!(seen.row_of("99  FATA the last one") < seen.row_of("7  ERRO of the log"));
 }
 
@@ -159,10 +133,7 @@ fn the_path_of_a_log_stands_once_above_its_lines_the_latest_first() {
 fn unknown_errors_are_copied_and_found_by_typing() {
     let log = || findings(&[("port-in-use", 1)], &["panic: oh", "odd thing permission"]);
     for keys in ["<ctrl-end><ctrl-y>", "<ctrl-end><enter>y"] {
-        assert_eq!(
-            wide().play(then(log(), keys, &[])).copied,
-            ["odd thing permission"]
-        );
+        assert_eq!(wide().play(then(log(), keys, &[])).copied, ["odd thing permission"]);
     }
     let seen = wide().play(then(log(), "OH panic", &[]));
     seen.has("Not in the catalogue");
@@ -192,35 +163,21 @@ fn nothing_is_written_when_nothing_changed() {
     let once = wide().play(happen([log()])).bytes;
     assert_eq!(wide().play(happen([log(), log(), log()])).bytes, once);
     let left = wide().play(then(log(), "<esc>", &[])).bytes;
-    assert_eq!(
-        wide().play(then(log(), "<esc>", &[findings(&[], &["y"])])).bytes,
-        left
-    );
+    assert_eq!(wide().play(then(log(), "<esc>", &[findings(&[], &["y"])])).bytes, left);
 }
 
 #[test]
 fn the_selection_and_the_place_in_the_answer_stay_while_the_log_grows() {
     let low = Start::sized(80, 10);
     let first = findings(&[("port-in-use", 1), ("docker-permission", 1)], &["b"]);
-    let more = findings(
-        &[("token-expired", 9), ("port-in-use", 2), ("docker-permission", 1)],
-        &["a", "b"],
-    );
-    let seen = low.play(then(
-        first.clone(),
-        "<down><enter>jj",
-        std::slice::from_ref(&more),
-    ));
+    let more = findings(&[("token-expired", 9), ("port-in-use", 2), ("docker-permission", 1)], &["a", "b"]);
+    let seen = low.play(then(first.clone(), "<down><enter>jj", std::slice::from_ref(&more)));
     assert_eq!(seen.entry.as_deref(), Some("docker-permission"));
     assert!(seen.footer().contains(" 3-"), "{}", seen.footer());
     let unknown = wide().play(then(first, "<ctrl-end>", &[more]));
     assert_eq!(unknown.entry, None);
     let selected = unknown.screen.lines().find(|line| line.starts_with("> "));
-    assert!(
-        selected.is_some_and(|line| line.starts_with("> 1x b")),
-        "{}",
-        unknown.screen
-    );
+    assert!(selected.is_some_and(|line| line.starts_with("> 1x b")), "{}", unknown.screen);
 }
 
 #[test]
@@ -241,10 +198,7 @@ fn a_link_leads_out_of_the_log_and_back() {
     let there = wide().play(then(log(1), "<enter>o2", &[log(2)]));
     assert_eq!(there.entry.as_deref(), Some("mount-refused"));
     let back = wide().play(then(log(1), "<enter>o2u", &[log(2)]));
-    assert_eq!(
-        (back.entry.as_deref(), back.listed.len()),
-        (Some("port-in-use"), 1)
-    );
+    assert_eq!((back.entry.as_deref(), back.listed.len()), (Some("port-in-use"), 1));
 }
 
 #[test]
@@ -252,17 +206,9 @@ fn an_input_that_cannot_be_read_is_told_once() {
     let Happening::Found(known) = findings(&[("port-in-use", 1)], &[]) else {
         return;
     };
-    let failed = Happening::Found(Findings {
-        failures: vec!["b.log: no such file".to_owned()],
-        ..known
-    });
+    let failed = Happening::Found(Findings { failures: vec!["b.log: no such file".to_owned()], ..known });
     let mut script = happen([failed]);
-    assert!(
-        wide()
-            .play(script.clone())
-            .footer()
-            .contains("b.log: no such file")
-    );
+    assert!(wide().play(script.clone()).footer().contains("b.log: no such file"));
     script.extend(each_key("<down>"));
     assert!(!wide().play(script).footer().contains("b.log"));
 }
@@ -279,12 +225,7 @@ FATA[2025-08-21 08:12:06] listen tcp :5244: bind: address already in use
 fn a_pasted_block_is_explained() {
     let seen = wide().play(paste(PASTED));
     assert_eq!(seen.listed, ["port-in-use", "token-expired"], "{}", seen.screen);
-    for text in [
-        "In the log",
-        "2x Token is expired",
-        "Not in the catalogue",
-        "FATA[2025-08-21 08:12:06]",
-    ] {
+    for text in ["In the log", "2x Token is expired", "Not in the catalogue", "FATA[2025-08-21 08:12:06]"] {
         seen.has(text);
     }
     let terminals = wide().play(paste(&PASTED.replace('\n', "\r")));

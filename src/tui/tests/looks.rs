@@ -34,20 +34,11 @@ fn screens() {
 
 #[test]
 fn themes() {
-    for (name, theme) in [
-        ("palette", Theme::PALETTE),
-        ("dark", Theme::DARK),
-        ("light", Theme::LIGHT),
-        ("none", Theme::NONE),
-    ] {
-        let start = Start {
-            theme,
-            ..Start::sized(80, 24)
-        };
-        snapshot(
-            &format!("theme-{name}"),
-            &styled(&start.press("container<enter>").terminal),
-        );
+    for (name, theme) in
+        [("palette", Theme::PALETTE), ("dark", Theme::DARK), ("light", Theme::LIGHT), ("none", Theme::NONE)]
+    {
+        let start = Start { theme, ..Start::sized(80, 24) };
+        snapshot(&format!("theme-{name}"), &styled(&start.press("container<enter>").terminal));
     }
 }
 
@@ -93,17 +84,9 @@ fn style(cell: &Cell) -> String {
         (cell.underline(), "underlined"),
         (cell.inverse(), "reversed"),
     ];
-    let flags = flags
-        .into_iter()
-        .filter(|(is_set, _)| *is_set)
-        .map(|(_, flag)| flag.to_owned());
+    let flags = flags.into_iter().filter(|(is_set, _)| *is_set).map(|(_, flag)| flag.to_owned());
     let colors = [color(cell.fgcolor(), "text"), color(cell.bgcolor(), "on")];
-    colors
-        .into_iter()
-        .flatten()
-        .chain(flags)
-        .collect::<Vec<_>>()
-        .join(" ")
+    colors.into_iter().flatten().chain(flags).collect::<Vec<_>>().join(" ")
 }
 
 #[test]
@@ -133,10 +116,7 @@ fn cells(columns: u16, rows: u16) -> impl Iterator<Item = (u16, u16)> {
 #[test]
 fn without_colours_everything_can_still_be_told() {
     let wide = Start::sized(120, 40);
-    let plain = Start {
-        theme: Theme::NONE,
-        ..wide
-    };
+    let plain = Start { theme: Theme::NONE, ..wide };
     let plain = plain.press("permission");
     for (row, column) in cells(120, 40) {
         let cell = plain.terminal.cell(row, column).expect("it is on the screen");
@@ -162,17 +142,8 @@ fn the_matched_characters_are_highlighted() {
 
 #[test]
 fn ascii_frames_have_no_other_characters() {
-    let start = Start {
-        theme: Theme::PALETTE.borders(Borders::Ascii),
-        ..Start::sized(80, 24)
-    };
-    for keys in [
-        "container",
-        "container<ctrl-y>",
-        "<f1>",
-        "<f3>container",
-        "permission",
-    ] {
+    let start = Start { theme: Theme::PALETTE.borders(Borders::Ascii), ..Start::sized(80, 24) };
+    for keys in ["container", "container<ctrl-y>", "<f1>", "<f3>container", "permission"] {
         let screen = Start { rows: 12, ..start }.press(keys).screen;
         assert!(!screen.contains('…'), "{screen}");
         let is_drawn = |c: char| ('\u{2500}'..='\u{259f}').contains(&c);
@@ -185,18 +156,13 @@ fn what_is_cut_has_a_mark() {
     let low = Start::sized(44, 12);
     let notice = low.press("permission<ctrl-y>/a/long/path/that/goes/on<enter>");
     assert!(notice.footer().contains('…'), "{}", notice.footer());
-    let ascii = Start {
-        theme: Theme::PALETTE.borders(Borders::Ascii),
-        ..low
-    };
+    let ascii = Start { theme: Theme::PALETTE.borders(Borders::Ascii), ..low };
     let notice = ascii.press("permission<ctrl-y>/a/long/path/that/goes/on<enter>");
     assert!(notice.footer().contains(".. "), "{}", notice.footer());
     // A title that is too long keeps its end, which tells it from others, and what the query matches.
     let narrow = Start::sized(76, 20).press("");
     narrow.has("config.yaml: permi…Docker");
-    Start::sized(76, 20)
-        .press("address refused")
-        .has("…mount: address refused");
+    Start::sized(76, 20).press("address refused").has("…mount: address refused");
 }
 
 #[test]
@@ -204,10 +170,8 @@ fn a_choice_shows_whole_commands_and_nothing_beside_it() {
     let narrow = Start::sized(40, 20).press("container start<ctrl-y>");
     narrow.has("docker run -d --name list");
     narrow.has("example/list");
-    for (keys, title) in [
-        ("container start<ctrl-y>", "╭ Copy which"),
-        ("permission<ctrl-y>", "╭ Fill in"),
-    ] {
+    for (keys, title) in [("container start<ctrl-y>", "╭ Copy which"), ("permission<ctrl-y>", "╭ Fill in")]
+    {
         let seen = Start::sized(100, 24).press(keys);
         let rows: Vec<&str> = seen.screen.lines().collect();
         let top = usize::from(seen.row_of(title));
@@ -228,11 +192,7 @@ fn a_choice_shows_whole_commands_and_nothing_beside_it() {
 #[test]
 fn the_selected_row_stands_out_from_side_to_side() {
     for theme in [Theme::PALETTE, Theme::DARK, Theme::LIGHT] {
-        let seen = Start {
-            theme,
-            ..Start::sized(100, 24)
-        }
-        .press("permission");
+        let seen = Start { theme, ..Start::sized(100, 24) }.press("permission");
         let row = 2;
         let look = |row, column| {
             let cell = seen.terminal.cell(row, column).expect("it is on the screen");
@@ -252,12 +212,8 @@ fn frames_are_whole_over_wide_characters() {
             let seen = Start::sized(columns, 30).lang(Lang::Zh).press(keys);
             let sign = |row, column| seen.terminal.cell(row, column).map_or("", Cell::contents);
             let top = seen.row_of(title);
-            let left = (0..columns)
-                .find(|column| sign(top, *column) == "╭")
-                .expect("a corner");
-            let right = (left..columns)
-                .find(|column| sign(top, *column) == "╮")
-                .expect("a corner");
+            let left = (0..columns).find(|column| sign(top, *column) == "╭").expect("a corner");
+            let right = (left..columns).find(|column| sign(top, *column) == "╮").expect("a corner");
             let bottom = (top..30).find(|row| sign(*row, left) == "╰" && sign(*row, right) == "╯");
             for row in top + 1..bottom.expect("the frame is closed") {
                 let sides = (sign(row, left), sign(row, right));
@@ -270,18 +226,8 @@ fn frames_are_whole_over_wide_characters() {
 #[test]
 fn every_size_is_drawn() {
     // Below, at and above each limit of the layout.
-    let sizes = [
-        (2, 1),
-        (3, 50),
-        (39, 10),
-        (40, 9),
-        (40, 10),
-        (75, 24),
-        (76, 10),
-        (80, 20),
-        (84, 23),
-        (200, 50),
-    ];
+    let sizes =
+        [(2, 1), (3, 50), (39, 10), (40, 9), (40, 10), (75, 24), (76, 10), (80, 20), (84, 23), (200, 50)];
     for (columns, rows) in sizes {
         for keys in [
             "permission<f3><enter>jj",

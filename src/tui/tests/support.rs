@@ -29,10 +29,7 @@ use catalogue::snippet::User;
 /// The fixture, and an entry with two commands and a slip in one of them.
 pub(super) static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
     let folder = tempfile::tempdir().expect("there is room");
-    copy(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixture"),
-        folder.path(),
-    );
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixture"), folder.path());
     fs::write(folder.path().join("openlist/commands.md"), PAGE).expect("there is room");
     fs::write(folder.path().join("openlist/commands.yaml"), ROW).expect("there is room");
     let survey = Survey::of_folder(folder.path()).expect("it can be read");
@@ -98,14 +95,7 @@ pub(super) struct Start {
 impl Start {
     /// Returns a start in English on a screen of this size.
     pub(super) fn sized(columns: u16, rows: u16) -> Start {
-        Start {
-            columns,
-            rows,
-            lang: Lang::En,
-            theme: Theme::PALETTE,
-            bare: false,
-            hyperlinks: false,
-        }
+        Start { columns, rows, lang: Lang::En, theme: Theme::PALETTE, bare: false, hyperlinks: false }
     }
 
     pub(super) fn lang(self, lang: Lang) -> Start {
@@ -129,9 +119,7 @@ impl Start {
         app.hyperlinks = self.hyperlinks;
         app.person.user = Some(User { uid: 1001, gid: 100 });
         let emulator = Emulator::new(self.columns, self.rows);
-        let options = TerminalOptions {
-            viewport: Viewport::Fixed(Rect::new(0, 0, self.columns, self.rows)),
-        };
+        let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, self.columns, self.rows)) };
         let mut terminal = Terminal::with_options(CrosstermBackend::new(emulator.clone()), options)
             .expect("a terminal in memory");
         let mut host = Script {
@@ -143,9 +131,7 @@ impl Start {
         let left = run(&mut app, &mut terminal, &mut host).map(|()| !host.is_over);
         let terminal = emulator.screen.borrow().screen().clone();
         let bytes = String::from_utf8_lossy(&emulator.bytes.borrow()).into_owned();
-        let rows = terminal
-            .rows(0, self.columns)
-            .map(|row| row.trim_end().to_owned());
+        let rows = terminal.rows(0, self.columns).map(|row| row.trim_end().to_owned());
         Seen {
             screen: rows.collect::<Vec<_>>().join("\n"),
             terminal,
@@ -178,10 +164,7 @@ struct Emulator {
 
 impl Emulator {
     fn new(columns: u16, rows: u16) -> Emulator {
-        Emulator {
-            screen: Rc::new(RefCell::new(vt100::Parser::new(rows, columns, 0))),
-            bytes: Rc::default(),
-        }
+        Emulator { screen: Rc::new(RefCell::new(vt100::Parser::new(rows, columns, 0))), bytes: Rc::default() }
     }
 }
 
@@ -234,11 +217,7 @@ impl Seen {
 
     #[track_caller]
     pub(super) fn has(&self, text: &str) {
-        assert!(
-            self.screen.contains(text),
-            "{text} is not on the screen:\n{}",
-            self.screen
-        );
+        assert!(self.screen.contains(text), "{text} is not on the screen:\n{}", self.screen);
     }
 }
 
@@ -285,28 +264,15 @@ impl Host for Script {
     fn copy(&mut self, text: &str) -> Result<Delivery, Failure> {
         self.copied.push(text.to_owned());
         if self.no_clipboard {
-            let attempt = Attempt {
-                route: Route::Native(None),
-                reason: Reason::NoDesktop,
-            };
-            return Err(Failure {
-                attempts: vec![attempt],
-            });
+            let attempt = Attempt { route: Route::Native(None), reason: Reason::NoDesktop };
+            return Err(Failure { attempts: vec![attempt] });
         }
-        Ok(Delivery {
-            route: Route::Native(None),
-            certainty: Certainty::Known,
-            failed: Vec::new(),
-        })
+        Ok(Delivery { route: Route::Native(None), certainty: Certainty::Known, failed: Vec::new() })
     }
 
     fn open(&mut self, url: &str) -> crate::error::Result<Opened> {
         self.opened.push(url.to_owned());
-        Ok(if self.no_clipboard {
-            Opened::Not(Why::NoDesktop)
-        } else {
-            Opened::Asked
-        })
+        Ok(if self.no_clipboard { Opened::Not(Why::NoDesktop) } else { Opened::Asked })
     }
 
     fn show(&mut self, text: &str) -> io::Result<ControlFlow<()>> {
@@ -401,10 +367,5 @@ pub(super) fn wheel_down(column: u16, row: u16) -> Vec<Vec<Happening>> {
 
 /// Returns what the mouse does.
 pub(super) fn mouse(kind: MouseEventKind, column: u16, row: u16) -> Vec<Vec<Happening>> {
-    together(vec![Event::Mouse(MouseEvent {
-        kind,
-        column,
-        row,
-        modifiers: KeyModifiers::NONE,
-    })])
+    together(vec![Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE })])
 }

@@ -29,11 +29,7 @@ fn escape_goes_one_step_back() {
     let seen = small().press("token<enter><esc>");
     assert!(!seen.left && seen.screen.starts_with(" > token"));
     let seen = Start::sized(120, 24).press("token<enter><esc><esc>");
-    assert!(
-        !seen.left && seen.listed.len() == 6 && seen.footer().contains("Esc quit"),
-        "{}",
-        seen.screen
-    );
+    assert!(!seen.left && seen.listed.len() == 6 && seen.footer().contains("Esc quit"), "{}", seen.screen);
     assert!(small().press("token<enter><esc><esc><esc>").left);
     assert!(small().press("token<ctrl-c>").left);
     assert!(small().press("<enter><f1><ctrl-c>").left);
@@ -79,12 +75,8 @@ fn the_language_changes_in_place() {
 
 #[test]
 fn sources_go_round_and_the_entry_stays_selected_where_it_is_listed() {
-    for (keys, listed) in [
-        ("", 6),
-        ("<ctrl-s>", 4),
-        ("<ctrl-s><ctrl-s>", 2),
-        ("<ctrl-s><ctrl-s><ctrl-s>", 6),
-    ] {
+    for (keys, listed) in [("", 6), ("<ctrl-s>", 4), ("<ctrl-s><ctrl-s>", 2), ("<ctrl-s><ctrl-s><ctrl-s>", 6)]
+    {
         assert_eq!(small().press(keys).listed.len(), listed, "{keys}");
     }
     let before = small().press("<ctrl-end>").entry;
@@ -95,13 +87,7 @@ fn sources_go_round_and_the_entry_stays_selected_where_it_is_listed() {
 #[test]
 fn all_entries_are_listed_under_the_headings_of_their_groups() {
     let seen = small().press("");
-    let rows: Vec<&str> = seen
-        .screen
-        .lines()
-        .skip(2)
-        .take(3)
-        .map(|line| line[..20].trim_end())
-        .collect();
+    let rows: Vec<&str> = seen.screen.lines().skip(2).take(3).map(|line| line[..20].trim_end()).collect();
     assert_eq!(rows[0], "  Starting", "{}", seen.screen);
     assert!(rows[1].starts_with("> ") && rows[2].starts_with("  "), "{rows:?}");
     small().lang(Lang::Zh).press("").has("  登录");
@@ -124,25 +110,12 @@ fn keys_go_from_group_to_group_and_list_one_alone() {
     assert_eq!(small().press("<down><ctrl-down><ctrl-up>").entry, all.entry);
     let one = Start::sized(120, 24).press("<f4>");
     assert_eq!(groups(&one), 1);
-    assert!(
-        one.screen
-            .lines()
-            .next()
-            .is_some_and(|line| line.contains("Starting")),
-        "{}",
-        one.screen
-    );
+    assert!(one.screen.lines().next().is_some_and(|line| line.contains("Starting")), "{}", one.screen);
     assert_eq!(small().press("<enter>f").listed, one.listed);
     let round = "<f4>".repeat(groups(&all) + 1);
     assert_eq!(small().press(&round).listed, all.listed);
     // A query looks through the group alone.
-    assert!(
-        small()
-            .press("<f4>token is expired")
-            .listed
-            .iter()
-            .all(|id| one.listed.contains(id))
-    );
+    assert!(small().press("<f4>token is expired").listed.iter().all(|id| one.listed.contains(id)));
 }
 
 #[test]
@@ -150,11 +123,7 @@ fn the_list_keeps_the_selected_row_on_the_screen() {
     let tiny = Start::sized(40, 10);
     for keys in ["<ctrl-end>", "<down><down><down><down><up>", "<ctrl-end><enter>"] {
         let seen = tiny.press(keys);
-        assert!(
-            seen.screen.lines().any(|line| line.starts_with("> ")),
-            "{keys}: {}",
-            seen.screen
-        );
+        assert!(seen.screen.lines().any(|line| line.starts_with("> ")), "{keys}: {}", seen.screen);
     }
     let first = tiny.press("").entry;
     assert_eq!(tiny.press("<up><up>").entry, first);
@@ -165,17 +134,10 @@ fn the_list_keeps_the_selected_row_on_the_screen() {
 #[test]
 fn the_mouse_selects_and_scrolls_what_is_under_it() {
     let row = small().press("").row_of("Token is expired");
-    assert_eq!(
-        small().play(click(5, row)).entry.as_deref(),
-        Some("token-expired")
-    );
+    assert_eq!(small().play(click(5, row)).entry.as_deref(), Some("token-expired"));
     let seen = Start::sized(40, 10).play(wheel_down(5, 3));
     assert_eq!(seen.entry, Start::sized(40, 10).press("").entry);
-    assert!(
-        !seen.screen.contains("\n> "),
-        "the selected row is out of sight: {}",
-        seen.screen
-    );
+    assert!(!seen.screen.contains("\n> "), "the selected row is out of sight: {}", seen.screen);
     let mut script = each_key("port<enter>o");
     script.extend(click(30, small().play(script.clone()).row_of("[3] see also")));
     assert_eq!(small().play(script).entry.as_deref(), Some("token-expired"));
@@ -190,10 +152,7 @@ fn what_the_answer_offers_can_be_clicked() {
         let line = shown.screen.lines().nth(row.into()).unwrap_or_default();
         let before = line.find(text).map_or("", |at| &line[..at]);
         let mut script = each_key(keys);
-        script.extend(click(
-            u16::try_from(text::width(before)).expect("it is on the screen"),
-            row,
-        ));
+        script.extend(click(u16::try_from(text::width(before)).expect("it is on the screen"), row));
         wide.play(script)
     };
     assert_eq!(
@@ -201,21 +160,12 @@ fn what_the_answer_offers_can_be_clicked() {
         ["https://docs.example/faq/errors"]
     );
     assert_eq!(clicked("container start", "docker run -d").copied.len(), 1);
-    assert_eq!(
-        clicked("container start", "docker logs").copied,
-        ["docker logs list"]
-    );
+    assert_eq!(clicked("container start", "docker logs").copied, ["docker logs list"]);
     clicked("permission", "docker run -d").has("Fill in and copy");
-    assert_eq!(
-        clicked("port", "see also").entry.as_deref(),
-        Some("mount-refused")
-    );
+    assert_eq!(clicked("port", "see also").entry.as_deref(), Some("mount-refused"));
     assert!(clicked("token", "all sources").copied.is_empty());
     clicked("token", "F1 help").has("Keys");
-    assert_eq!(
-        clicked("token<enter>", "s source").listed,
-        wide.press("token<ctrl-s>").listed
-    );
+    assert_eq!(clicked("token<enter>", "s source").listed, wide.press("token<ctrl-s>").listed);
 }
 
 #[test]
@@ -229,41 +179,20 @@ fn the_divider_is_dragged() {
     };
     let wide = Start::sized(100, 24);
     let column = |seen: &Seen| {
-        seen.screen
-            .lines()
-            .nth(5)
-            .and_then(|line| line.find('│'))
-            .map(|at| {
-                let line = seen.screen.lines().nth(5).unwrap_or_default();
-                text::width(&line[..at])
-            })
+        seen.screen.lines().nth(5).and_then(|line| line.find('│')).map(|at| {
+            let line = seen.screen.lines().nth(5).unwrap_or_default();
+            text::width(&line[..at])
+        })
     };
     let before = column(&wide.press("")).expect("there is a divider");
     let from = u16::try_from(before).expect("it is on the screen");
     assert_eq!(column(&drag(wide, (from, 8), (30, 9))), Some(30));
     assert_eq!(column(&drag(wide, (from - 1, 8), (30, 9))), Some(before));
     let high = Start::sized(60, 24);
-    let rule = high
-        .press("")
-        .screen
-        .lines()
-        .skip(2)
-        .position(|line| line.starts_with('─'))
-        .expect("a divider")
-        + 2;
-    let seen = drag(
-        high,
-        (5, u16::try_from(rule).expect("it is on the screen")),
-        (9, 5),
-    );
-    assert!(
-        seen.screen
-            .lines()
-            .nth(5)
-            .is_some_and(|line| line.starts_with('─')),
-        "{}",
-        seen.screen
-    );
+    let rule =
+        high.press("").screen.lines().skip(2).position(|line| line.starts_with('─')).expect("a divider") + 2;
+    let seen = drag(high, (5, u16::try_from(rule).expect("it is on the screen")), (9, 5));
+    assert!(seen.screen.lines().nth(5).is_some_and(|line| line.starts_with('─')), "{}", seen.screen);
 }
 
 #[test]
@@ -277,11 +206,7 @@ fn the_caret_is_set_by_a_click() {
 #[test]
 fn a_paste_is_one_query_and_its_line_ends_are_no_keys() {
     let seen = small().play(paste("  address\nalready\r\n in use\n"));
-    assert!(
-        !seen.left && seen.entry.as_deref() == Some("port-in-use"),
-        "{}",
-        seen.screen
-    );
+    assert!(!seen.left && seen.entry.as_deref() == Some("port-in-use"), "{}", seen.screen);
     let hostile = "\u{1b}]0;title\u{7}token\u{202e}";
     assert!(small().play(paste(hostile)).screen.starts_with(" > token "));
 }
@@ -305,10 +230,7 @@ fn suspending_comes_back_to_a_full_screen() {
 fn the_caret_stands_behind_what_is_typed_by_width() {
     assert_eq!(small().press("").terminal.cursor_position(), (0, 3));
     assert_eq!(small().press("端口a").terminal.cursor_position(), (0, 8));
-    assert_eq!(
-        small().press("端口a<left><left>").terminal.cursor_position(),
-        (0, 5)
-    );
+    assert_eq!(small().press("端口a<left><left>").terminal.cursor_position(), (0, 5));
     assert!(small().press("token<enter>").terminal.hide_cursor());
     let long = small().press(&"端口".repeat(40));
     assert!(long.terminal.cursor_position().1 < 80, "{}", long.screen);

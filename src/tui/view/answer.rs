@@ -56,11 +56,7 @@ fn draw_scroll_bar(app: &App<'_>, frame: &mut Frame<'_>) {
     let top = app.scroll() * (height - length) / (lines - height);
     let bar = area.rows().skip(top).take(length);
     for row in bar {
-        let place = Rect {
-            x: row.right() - 1,
-            width: 1,
-            ..row
-        };
+        let place = Rect { x: row.right() - 1, width: 1, ..row };
         let thumb = Line::styled(app.theme.glyphs.thumb, app.theme.secondary());
         frame.render_widget(thumb, place);
     }

@@ -21,11 +21,7 @@ pub(super) fn draw(app: &App<'_>, frame: &mut Frame<'_>, area: Rect) -> Vec<(Rec
     let mut places = Vec::new();
     let line = match (&app.notice, &app.mode) {
         (Some(notice), _) => {
-            let style = if notice.warning {
-                app.theme.warning()
-            } else {
-                app.theme.accent()
-            };
+            let style = if notice.warning { app.theme.warning() } else { app.theme.accent() };
             let text = format!(" {}", text::cut(&notice.text, room, app.theme.glyphs.cut));
             Line::from(Span::styled(text, style))
         }
@@ -49,10 +45,7 @@ fn looked_for(app: &App<'_>, find: &Find, room: usize, area: Rect, frame: &mut F
     let visible = find.line.visible(room.max(1));
     let column = text::width(&prompt) + visible.caret();
     frame.set_cursor_position((area.x + u16::try_from(column).unwrap_or(0), area.y));
-    let typed = format!(
-        "{}{}{}{GAP}",
-        visible.mark, visible.before_caret, visible.after_caret
-    );
+    let typed = format!("{}{}{}{GAP}", visible.mark, visible.before_caret, visible.after_caret);
     Line::from_iter([
         Span::styled(prompt, app.theme.accent()),
         Span::raw(typed),
@@ -67,11 +60,7 @@ fn keys(app: &App<'_>, room: usize, area: Rect, places: &mut Vec<(Rect, Command)
     let mut room = room + GAP.len();
     let mut is_shown = vec![false; items.len()];
     for rank in [Rank::Always, Rank::First, Rank::Other] {
-        for (item, is_shown) in items
-            .iter()
-            .zip(&mut is_shown)
-            .filter(|(item, _)| item.rank == rank)
-        {
+        for (item, is_shown) in items.iter().zip(&mut is_shown).filter(|(item, _)| item.rank == rank) {
             let width = item.width() + GAP.len();
             if width > room && rank != Rank::Always {
                 // What comes later in the table has no room either.
@@ -89,10 +78,7 @@ fn keys(app: &App<'_>, room: usize, area: Rect, places: &mut Vec<(Rect, Command)
         places.push((Rect::new(x, area.y, width, 1), item.command));
         x += width + 3;
         spans.push(Span::styled(item.key, app.theme.accent()));
-        spans.push(Span::styled(
-            format!(" {}{GAP}", item.phrase),
-            app.theme.secondary(),
-        ));
+        spans.push(Span::styled(format!(" {}{GAP}", item.phrase), app.theme.secondary()));
     }
     Line::from(spans)
 }
@@ -135,23 +121,14 @@ fn items(app: &App<'_>) -> Vec<Item> {
             Command::Back => (Rank::First, binding.phrase(app.lang)),
             _ => (Rank::Other, binding.phrase(app.lang)),
         };
-        Item {
-            command: binding.command,
-            rank,
-            key: display_name(&binding.keys[0]),
-            phrase,
-        }
+        Item { command: binding.command, rank, key: display_name(&binding.keys[0]), phrase }
     };
     bindings.map(item).collect()
 }
 
 /// Returns which lines of the answer are visible, when not all are and nothing is above it.
 fn position(app: &App<'_>) -> String {
-    let (first, visible, lines) = (
-        app.scroll(),
-        usize::from(app.regions.answer.height),
-        app.pane().height,
-    );
+    let (first, visible, lines) = (app.scroll(), usize::from(app.regions.answer.height), app.pane().height);
     if lines <= visible || app.mode != Mode::Browse {
         return String::new();
     }

@@ -88,15 +88,11 @@ impl Sketch<'_> {
         for (index, field) in self.form.fields.iter().enumerate() {
             let meaning = wrapped(self.meaning(field), self.columns).into_iter();
             let meaning = meaning.filter(|line| line.width() > 0);
-            drawn
-                .lines
-                .extend(meaning.map(|line| line.style(self.app.theme.secondary())));
+            drawn.lines.extend(meaning.map(|line| line.style(self.app.theme.secondary())));
             drawn.field(self.field(index, field));
             let doubt = self.doubt(field).map(|doubt| layout::note(doubt, self.columns));
             let doubt = doubt.into_iter().flatten();
-            drawn
-                .lines
-                .extend(doubt.map(|line| styled(&line, &self.app.theme)));
+            drawn.lines.extend(doubt.map(|line| styled(&line, &self.app.theme)));
         }
         drawn.lines.push(Line::default());
         drawn.lines.extend(self.preview().0);
@@ -120,9 +116,7 @@ impl Sketch<'_> {
             let meaning = self.doubt(field).unwrap_or(self.meaning(field));
             if index == selected && rows > 1 && !meaning.is_empty() {
                 let meaning = self.cut(meaning, self.columns);
-                drawn
-                    .lines
-                    .push(Line::styled(meaning, self.app.theme.secondary()));
+                drawn.lines.push(Line::styled(meaning, self.app.theme.secondary()));
             }
             drawn.field(self.field(index, field));
         }
@@ -151,11 +145,7 @@ impl Sketch<'_> {
 
     /// Returns how wide names are, in columns.
     fn names(&self) -> usize {
-        let names = self
-            .form
-            .fields
-            .iter()
-            .map(|field| text::width(&field.placeholder.name));
+        let names = self.form.fields.iter().map(|field| text::width(&field.placeholder.name));
         names.max().unwrap_or(0).min(WIDEST_NAME)
     }
 
@@ -202,16 +192,9 @@ impl Sketch<'_> {
     /// Returns the command as it will be copied, and the line where the field that has the keys stands in it.
     fn preview(&self) -> (Vec<Line<'static>>, usize) {
         let Filled { text, places, open } = self.form.filled(self.app.person.shell);
-        let name = self
-            .form
-            .fields
-            .get(self.form.selected)
-            .map(|field| &field.placeholder.name);
+        let name = self.form.fields.get(self.form.selected).map(|field| &field.placeholder.name);
         let wrapped = text::wrap(&text, self.columns);
-        let start = places
-            .iter()
-            .find(|(_, of)| Some(of) == name)
-            .map_or(0, |(range, _)| range.start);
+        let start = places.iter().find(|(_, of)| Some(of) == name).map_or(0, |(range, _)| range.start);
         let place = wrapped.iter().rposition(|line| line.start <= start).unwrap_or(0);
         let lines = wrapped.into_iter().map(|line| {
             let mut spans = Vec::new();
@@ -220,10 +203,7 @@ impl Sketch<'_> {
                 let (start, end) = (range.start.clamp(at, line.end), range.end.clamp(at, line.end));
                 let role = if open.contains(of) { Role::Note } else { Role::Code };
                 spans.push(Span::raw(text[at..start].to_owned()));
-                spans.push(Span::styled(
-                    text[start..end].to_owned(),
-                    self.app.theme.style(role),
-                ));
+                spans.push(Span::styled(text[start..end].to_owned(), self.app.theme.style(role)));
                 at = end;
             }
             spans.push(Span::raw(text[at..line.end].to_owned()));

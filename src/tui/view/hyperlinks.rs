@@ -19,9 +19,7 @@ pub(super) fn draw(lines: &[Line], area: Rect, buffer: &mut Buffer) {
             column += text::width(&span.text);
             let Some(address) = &span.link else { continue };
             while offset < column {
-                let x = u16::try_from(offset)
-                    .ok()
-                    .and_then(|offset| area.x.checked_add(offset));
+                let x = u16::try_from(offset).ok().and_then(|offset| area.x.checked_add(offset));
                 let Some(x) = x.filter(|x| *x < area.right()) else {
                     break;
                 };
@@ -50,13 +48,8 @@ mod tests {
     #[test]
     fn every_cell_of_a_link_carries_it_and_no_other_does() {
         let address = Address::of("https://example.org/").unwrap();
-        let link = Span {
-            link: Some(address.clone()),
-            ..Span::new("口ab", Role::Link)
-        };
-        let line = Line {
-            spans: vec![Span::new("x ", Role::Text), link, Span::new(" y", Role::Text)],
-        };
+        let link = Span { link: Some(address.clone()), ..Span::new("口ab", Role::Link) };
+        let line = Line { spans: vec![Span::new("x ", Role::Text), link, Span::new(" y", Role::Text)] };
         let area = Rect::new(1, 0, 6, 1);
         let mut buffer = Buffer::empty(Rect::new(0, 0, 9, 1));
         buffer.set_string(1, 0, line.text(), ratatui::style::Style::new());

@@ -19,9 +19,7 @@ const NOT_SELECTED: &str = "  ";
 pub(super) fn draw(app: &App<'_>, frame: &mut Frame<'_>, area: Rect) {
     let columns = usize::from(area.width);
     let rows = app.results.visible();
-    let lines: Vec<Line<'_>> = rows
-        .map(|(row, selected)| draw_row(app, row, selected, columns))
-        .collect();
+    let lines: Vec<Line<'_>> = rows.map(|(row, selected)| draw_row(app, row, selected, columns)).collect();
     frame.render_widget(Text::from(lines), area);
 }
 
@@ -47,19 +45,10 @@ fn draw_row(app: &App<'_>, row: Row, selected: bool, columns: usize) -> Line<'st
         }
         Row::NextStep => {
             let style = row_style(app, selected, false);
-            item(
-                app,
-                Phrase::NextStep.text(app.lang),
-                None,
-                selected,
-                style,
-                columns,
-            )
+            item(app, Phrase::NextStep.text(app.lang), None, selected, style, columns)
         }
         Row::Entry { entry, confidence } => {
-            let count = report
-                .and_then(|report| report.of(entry))
-                .map(|found| found.count);
+            let count = report.and_then(|report| report.of(entry)).map(|found| found.count);
             let style = row_style(app, selected, confidence == Some(Confidence::Guess));
             let title = &app.catalogue.entries[entry].title[app.lang];
             item(app, title, count, selected, style, columns)
@@ -102,11 +91,7 @@ fn item(
     }
     spans.push(Span::styled(text[end..].to_owned(), style));
     let line = Line::from(spans);
-    if selected {
-        line.style(app.theme.selected())
-    } else {
-        line
-    }
+    if selected { line.style(app.theme.selected()) } else { line }
 }
 
 /// Returns the part of a text that tells it from others: where it is too long, its middle is left out, since many begin

@@ -38,17 +38,12 @@ pub(super) fn draw_help(app: &App<'_>, help: &Help, frame: &mut Frame<'_>) {
     frame.set_cursor_position((filter.x + u16::try_from(visible.caret()).unwrap_or(0), filter.y));
     let first = help.first.min(lines.len().saturating_sub(area.height.into()));
     let shown = lines.iter().skip(first).take(area.height.into());
-    let shown: Vec<Line<'_>> = shown
-        .map(|line| cut(styled(line, &app.theme), area.width.into(), &app.theme))
-        .collect();
+    let shown: Vec<Line<'_>> =
+        shown.map(|line| cut(styled(line, &app.theme), area.width.into(), &app.theme)).collect();
     let last = first + shown.len();
     frame.render_widget(Text::from(shown), area);
     if last - first < lines.len() {
-        let more = if last < lines.len() {
-            HelpPhrase::MoreBelow.text(app.lang)
-        } else {
-            ""
-        };
+        let more = if last < lines.len() { HelpPhrase::MoreBelow.text(app.lang) } else { "" };
         let position = format!(" {more}{}-{last}/{} ", first + 1, lines.len());
         let bottom = Rect::new(area.x, area.bottom(), area.width, 1);
         let position = Span::styled(position, app.theme.accent());
@@ -82,17 +77,9 @@ pub(super) fn draw_choice(app: &App<'_>, choice: &Choice, frame: &mut Frame<'_>)
             Some(*end)
         })
         .collect();
-    let first = ends
-        .get(choice.selected)
-        .map_or(0, |end| end.saturating_sub(room));
+    let first = ends.get(choice.selected).map_or(0, |end| end.saturating_sub(room));
     let shown = ends.last().map_or(0, |all| all - first).min(room);
-    let lines: Vec<Line<'_>> = options
-        .concat()
-        .into_iter()
-        .skip(first)
-        .take(shown)
-        .chain(warnings)
-        .collect();
+    let lines: Vec<Line<'_>> = options.concat().into_iter().skip(first).take(shown).chain(warnings).collect();
     let inner = draw_frame(app, title.text(app.lang), widest(&lines), lines.len(), frame);
     frame.render_widget(Text::from(lines), inner);
     let place = |row: usize| inner.y + u16::try_from(row.clamp(first, first + shown) - first).unwrap_or(0);
@@ -129,19 +116,13 @@ fn choice_lines(
     let sign = format!("{mark}[{number}] ");
     let room = columns.saturating_sub(text::width(&sign)).max(1);
     let lines = layout::hanging(&sign, Role::Marker, flow.wrap(room)).into_iter();
-    let style = if selected {
-        app.theme.selected().into()
-    } else {
-        Style::new()
-    };
+    let style = if selected { app.theme.selected().into() } else { Style::new() };
     lines.map(|line| styled(&line, &app.theme).style(style)).collect()
 }
 
 /// Returns what to know before running a command, in lines of this width.
 pub(super) fn warnings(app: &App<'_>, warnings: &[Localized<String>], columns: usize) -> Vec<Line<'static>> {
-    let lines = warnings
-        .iter()
-        .flat_map(|warning| layout::note(&warning[app.lang], columns));
+    let lines = warnings.iter().flat_map(|warning| layout::note(&warning[app.lang], columns));
     lines.map(|line| styled(&line, &app.theme)).collect()
 }
 
@@ -172,11 +153,7 @@ fn draw_border(app: &App<'_>, title: &'static str, area: Rect, frame: &mut Frame
         .border_style(app.theme.secondary())
         .title(Span::styled(format!(" {title} "), app.theme.accent()));
     let body = app.regions.body;
-    let rows = Rect {
-        x: body.x,
-        width: body.width,
-        ..area
-    };
+    let rows = Rect { x: body.x, width: body.width, ..area };
     frame.render_widget(Clear, rows);
     frame.buffer_mut().set_style(rows, app.theme.base());
     frame.render_widget(block, area);

@@ -17,9 +17,7 @@ const GAP: &str = "   ";
 pub(super) fn draw(app: &App<'_>, frame: &mut Frame<'_>, area: Rect) -> Rect {
     let columns = usize::from(area.width);
     let state = state(app, columns / 2);
-    let room = columns
-        .saturating_sub(PROMPT.len() + text::width(&state) + 2)
-        .max(1);
+    let room = columns.saturating_sub(PROMPT.len() + text::width(&state) + 2).max(1);
     let visible = app.query.visible(room);
     let query = if app.query.text().is_empty() {
         let hint = text::cut(Phrase::TypeAnError.text(app.lang), room, app.theme.glyphs.cut);
@@ -55,9 +53,7 @@ fn state(app: &App<'_>, columns: usize) -> String {
         let log = messages::log(app.lang, &findings.report.files, is_followed, app.new_events());
         state = text::cut(&log, columns, app.theme.glyphs.cut).into_owned();
     }
-    let group = app
-        .group
-        .map(|group| &*app.catalogue.groups[group.0].name[app.lang]);
+    let group = app.group.map(|group| &*app.catalogue.groups[group.0].name[app.lang]);
     for part in group.into_iter().chain([source, app.lang.name()]) {
         if text::width(&state) + GAP.len() + text::width(part) <= columns {
             state = format!("{state}{GAP}{part}");

@@ -14,12 +14,7 @@ pub struct Differences {
 
 impl Differences {
     pub fn new(what: &str) -> Differences {
-        Differences {
-            what: what.to_owned(),
-            compared: 0,
-            named: 0,
-            found: BTreeMap::new(),
-        }
+        Differences { what: what.to_owned(), compared: 0, named: 0, found: BTreeMap::new() }
     }
 
     /// Compares what an engine names in an event with what is right.
@@ -41,16 +36,9 @@ impl Differences {
     }
 
     pub fn tell(&self) {
-        println!(
-            "{}: {} compared, {} with entries",
-            self.what, self.compared, self.named
-        );
+        println!("{}: {} compared, {} with entries", self.what, self.compared, self.named);
         for (reason, events) in &self.found {
-            let reason = if reason.is_empty() {
-                "NO KNOWN REASON"
-            } else {
-                reason
-            };
+            let reason = if reason.is_empty() { "NO KNOWN REASON" } else { reason };
             println!("  {} differ: {reason}", events.len());
             for event in events.iter().take(if reason.starts_with("NO") { 20 } else { 2 }) {
                 println!("    {event}");

@@ -43,12 +43,7 @@ fn main() -> Result<()> {
         all.push(vector.compare("VRL, each line of the logs", &oracle, &lines)?);
         all.push(vector.compare("VRL, the events of the logs", &oracle, &whole)?);
         all.push(vector.compare_lines("VRL, lines against their event", &oracle, &whole)?);
-        all.push(lnav::compare(
-            "lnav, the events of the logs",
-            &oracle,
-            exports,
-            &whole,
-        )?);
+        all.push(lnav::compare("lnav, the events of the logs", &oracle, exports, &whole)?);
         vector.measure(&lines)?;
     }
     all.iter().for_each(Differences::tell);

@@ -22,9 +22,7 @@ pub struct Oracle {
 
 impl Oracle {
     pub fn new(assets: &Path) -> Result<Oracle> {
-        let (catalogue, _) = Survey::of_folder(assets)?
-            .into_catalogue()
-            .map_err(|error| error.message)?;
+        let (catalogue, _) = Survey::of_folder(assets)?.into_catalogue().map_err(|error| error.message)?;
         let matcher = Matcher::new(catalogue.entries.iter().map(|entry| &entry.clues.rules))?;
         Ok(Oracle {
             catalogue,
@@ -47,10 +45,7 @@ impl Oracle {
             }
             None => self.matcher.entries(&event),
         };
-        found
-            .into_iter()
-            .map(|entry| self.catalogue.entries[entry].id.clone())
-            .collect()
+        found.into_iter().map(|entry| self.catalogue.entries[entry].id.clone()).collect()
     }
 
     /// Returns the entries with a rule for a single line of the access log that holds.
@@ -72,18 +67,12 @@ impl Oracle {
 
     /// Returns whether the next line decides whether one of these entries counts.
     pub fn asks_next(&self, event: &str) -> bool {
-        self.matcher
-            .read(&self.colour.replace_all(event, ""), None)
-            .asks_next
+        self.matcher.read(&self.colour.replace_all(event, ""), None).asks_next
     }
 
     /// Returns for each signature an event that it stands in, as OpenList logs it.
     pub fn samples(&self) -> Vec<String> {
-        let signatures = self
-            .catalogue
-            .entries
-            .iter()
-            .flat_map(|entry| &entry.clues.rules.signatures);
+        let signatures = self.catalogue.entries.iter().flat_map(|entry| &entry.clues.rules.signatures);
         let texts = signatures.filter_map(|signature| match signature {
             Signature::Text(text) => Some(text.example()),
             Signature::Access(_) => None,

@@ -25,22 +25,11 @@ impl Vector {
     pub fn new(program: &Path, config: &Path) -> Result<Vector> {
         let config: Yaml = serde_yaml::from_str(&fs::read_to_string(config)?)?;
         let multiline = &config["sources"]["openlist"]["multiline"];
-        let text = |field: &str| {
-            multiline[field]
-                .as_str()
-                .ok_or(format!("the configuration lacks {field}"))
-        };
+        let text = |field: &str| multiline[field].as_str().ok_or(format!("the configuration lacks {field}"));
         assert_eq!(text("mode")?, "halt_before");
         assert_eq!(text("start_pattern")?, text("condition_pattern")?);
-        assert_eq!(
-            config["transforms"]["faq"]["file"].as_str(),
-            Some("/etc/vector/openlist-faq.vrl")
-        );
-        compile(
-            config["transforms"]["named"]["condition"]
-                .as_str()
-                .ok_or("there is no condition")?,
-        )?;
+        assert_eq!(config["transforms"]["faq"]["file"].as_str(), Some("/etc/vector/openlist-faq.vrl"));
+        compile(config["transforms"]["named"]["condition"].as_str().ok_or("there is no condition")?)?;
         Ok(Vector {
             program: compile(&fs::read_to_string(program)?)?,
             begins: Regex::new(text("start_pattern")?)?,
@@ -72,13 +61,8 @@ impl Vector {
         let mut state = RuntimeState::default();
         let zone = TimeZone::default();
         let mut context = Context::new(&mut target, &mut state, &zone);
-        self.program
-            .resolve(&mut context)
-            .map_err(|error| error.to_string())?;
-        let fields = target
-            .value
-            .as_object()
-            .and_then(|fields| fields.get("openlist_faq"));
+        self.program.resolve(&mut context).map_err(|error| error.to_string())?;
+        let fields = target.value.as_object().and_then(|fields| fields.get("openlist_faq"));
         Ok(fields.cloned().unwrap_or(Value::Null))
     }
 
@@ -88,36 +72,23 @@ impl Vector {
         let Some(id) = fields["id"].as_str() else {
             return Ok(Ids::new());
         };
-        let entry = oracle
-            .catalogue
-            .entry(id)
-            .ok_or("the program names an entry that there is not")?;
-        assert_eq!(
-            fields["severity"],
-            if entry.harmless { "harmless" } else { "fault" }
-        );
-        let address = entry
-            .sources
-            .iter()
-            .find_map(|source| oracle.catalogue.sources[source.0].address.as_ref());
+        let entry = oracle.catalogue.entry(id).ok_or("the program names an entry that there is not")?;
+        assert_eq!(fields["severity"], if entry.harmless { "harmless" } else { "fault" });
+        let address =
+            entry.sources.iter().find_map(|source| oracle.catalogue.sources[source.0].address.as_ref());
         assert_eq!(
             fields["url"].as_str(),
             address.map(|address| address[catalogue::lang::Lang::En].as_str())
         );
         let also = fields["also"].as_array().into_iter().flatten();
-        Ok(also
-            .chain([&fields["id"]])
-            .filter_map(|id| id.as_str().map(str::to_owned))
-            .collect())
+        Ok(also.chain([&fields["id"]]).filter_map(|id| id.as_str().map(str::to_owned)).collect())
     }
 
     pub fn compare(&mut self, what: &str, oracle: &Oracle, events: &[String]) -> Result<Differences> {
         let mut differences = Differences::new(what);
         for event in events {
             let named = self.entries(oracle, event)?;
-            differences.add(event, &named, &oracle.entries(event), || {
-                reason(oracle, event, &named)
-            });
+            differences.add(event, &named, &oracle.entries(event), || reason(oracle, event, &named));
         }
         Ok(differences)
     }
@@ -164,10 +135,7 @@ impl Vector {
                 count += lines.len();
             }
             let rate = count as f64 / (processor_time()? - start);
-            println!(
-                "VRL, {} lines {what}: {rate:.0} a second of a processor",
-                lines.len()
-            );
+            println!("VRL, {} lines {what}: {rate:.0} a second of a processor", lines.len());
         }
         Ok(())
     }
@@ -185,9 +153,7 @@ fn compile(program: &str) -> Result<Program> {
     let compiled = compiled.map_err(|found| vrl::diagnostic::Formatter::new(program, found).to_string())?;
     match compiled.warnings.is_empty() {
         true => Ok(compiled.program),
-        false => Err(vrl::diagnostic::Formatter::new(program, compiled.warnings)
-            .to_string()
-            .into()),
+        false => Err(vrl::diagnostic::Formatter::new(program, compiled.warnings).to_string().into()),
     }
 }
 

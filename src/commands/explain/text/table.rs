@@ -20,13 +20,7 @@ const NARROWEST_TITLE: usize = 16;
 type Cells = [String; 5];
 
 /// What the cells look like.
-const ROLES: [Role; 5] = [
-    Role::Text,
-    Role::Text,
-    Role::Code,
-    Role::Secondary,
-    Role::Secondary,
-];
+const ROLES: [Role; 5] = [Role::Text, Role::Text, Role::Code, Role::Secondary, Role::Secondary];
 
 /// Prints the table, with the titles where there is room for them.
 pub(super) fn print(printer: &Printer<'_>, report: &Report, out: &mut dyn Write) -> io::Result<()> {
@@ -35,11 +29,7 @@ pub(super) fn print(printer: &Printer<'_>, report: &Report, out: &mut dyn Write)
     }
     let head = messages::overview_head(printer.selection.lang).map(str::to_owned);
     let said_before = said_before(report);
-    let rows: Vec<Cells> = report
-        .found
-        .iter()
-        .map(|found| cells(printer, found, said_before))
-        .collect();
+    let rows: Vec<Cells> = report.found.iter().map(|found| cells(printer, found, said_before)).collect();
     let widths: [usize; 5] = std::array::from_fn(|cell| {
         let cells = rows.iter().chain([&head]).map(|cells| text::width(&cells[cell]));
         cells.max().unwrap_or(0) + GAP
