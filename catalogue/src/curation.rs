@@ -3,16 +3,14 @@
 
 mod limits;
 
-use std::cell::OnceCell;
 use std::collections::HashMap;
-use std::collections::hash_map::Entry::{Occupied, Vacant};
 
-use serde::de::{self, Deserializer, IgnoredAny};
+use serde::de::{DeserializeOwned, Deserializer, Error as _, IgnoredAny};
 use serde::{Deserialize, Serialize};
 
 use crate::lang::{Lang, Localized};
 use crate::model::{Citation, Group, Sure, Words};
-use crate::rule::{Finding, Rule};
+use crate::rule::{Finding, Report, Rule};
 use crate::signature::Signature;
 use crate::text;
 use crate::version::Version;
@@ -164,12 +162,14 @@ pub(crate) enum CitationRow {
     Link { link: Line },
 }
 
-impl From<CitationRow> for Citation {
-    fn from(row: CitationRow) -> Citation {
+impl From<&CitationRow> for Citation {
+    fn from(row: &CitationRow) -> Citation {
         match row {
-            CitationRow::File { file, version } => Citation::File { path: file.0, version: version.0 },
-            CitationRow::Tried { tried } => Citation::Tried(tried.0),
-            CitationRow::Link { link } => Citation::Link(link.0),
+            CitationRow::File { file, version } => {
+                Citation::File { path: file.0.clone(), version: version.0.clone() }
+            }
+            CitationRow::Tried { tried } => Citation::Tried(tried.0.clone()),
+            CitationRow::Link { link } => Citation::Link(link.0.clone()),
         }
     }
 }
@@ -232,102 +232,71 @@ impl<'de> Deserialize<'de> for Line {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Line, D::Error> {
         let line = String::deserialize(deserializer)?;
         if !text::is_plain_line(&line) {
-            return Err(de::Error::custom("a text here is one line without control characters"));
+            return Err(D::Error::custom("a text here is one line without control characters"));
         }
         Ok(Line(line))
     }
 }
 
-/// A YAML file, kept to tell where a row stands when only the whole catalogue shows that it is wrong.
-#[derive(Debug, Default)]
-pub(crate) struct DataFile {
-    /// The file, as errors name it.
-    pub(crate) name: String,
-    yaml: String,
-    /// Where the rows stand, read when it is first asked for.
-    lines: OnceCell<Lines>,
+/// A row, with the lines on which it and its fields stand: what it says may not fit the pages.
+#[derive(Debug)]
+pub(crate) struct Row {
+    pub(crate) data: EntryRow,
+    /// The group of an entry that names none: the name of the page.
+    pub(crate) page: String,
+    file: String,
+    line: usize,
+    /// The lines of the fields, by their names.
+    fields: HashMap<String, Vec<usize>>,
 }
 
-/// The first line of each row, and the lines of its fields, by the row's id.
-type Lines = HashMap<String, (usize, Fields)>;
-type Fields = HashMap<String, Vec<usize>>;
-
-impl DataFile {
-    pub(crate) fn new(name: String, yaml: String) -> DataFile {
-        DataFile { name, yaml, lines: OnceCell::new() }
+impl Row {
+    /// Reports what is wrong with one of several fields of the same name, counted from 0.
+    pub(crate) fn report(&self, rule: Rule, field: &str, nth: usize, message: &str) -> Report {
+        let line = self.fields.get(field).and_then(|lines| lines.get(nth)).unwrap_or(&self.line);
+        Finding::in_line(rule, *line, format!("{field}: {message}")).within(&self.file)
     }
+}
 
-    /// Returns whether nothing stands in it, as where there is no file.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.yaml.trim().is_empty()
+/// Reads a file.
+///
+/// # Errors
+///
+/// Returns what is wrong with it, with its line.
+pub(crate) fn read<T: DeserializeOwned>(yaml: &str) -> Result<T, Finding> {
+    let yaml = yaml.trim_start_matches('\u{feff}');
+    if let Some(reason) = limits::exceeded(yaml).or_else(|| limits::alias(yaml)) {
+        return Err(Finding::in_line(Rule::DataReadable, 1, reason));
     }
+    serde_yaml::from_str(yaml).map_err(|error| yaml_finding(Rule::DataReadable, &error))
+}
 
-    /// Reads the file.
-    ///
-    /// # Errors
-    ///
-    /// Returns what is wrong with it, with its line.
-    pub(crate) fn read<T: de::DeserializeOwned>(&self) -> Result<T, Finding> {
-        let yaml = self.yaml.trim_start_matches('\u{feff}');
-        if let Some(reason) = limits::exceeded(yaml).or_else(|| limits::alias(yaml)) {
-            return Err(Finding::in_line(Rule::DataReadable, 1, reason));
+/// Reads the file beside a page.
+///
+/// # Errors
+///
+/// Returns what is wrong with it, with its line.
+pub(crate) fn rows(file: &str, page: &str, yaml: &str) -> Result<Vec<Row>, Finding> {
+    let data: PageData = read(yaml)?;
+    let mut keys = keys(yaml).peekable();
+    let rows = data.entries.into_iter().map(|data| {
+        let begins = |(_, key, value): &(usize, &str, &str)| *key == "id" && *value == &*data.id;
+        let line = keys.find(begins).map_or(1, |(line, ..)| line);
+        let mut fields: HashMap<String, Vec<usize>> = HashMap::new();
+        while let Some((line, key, _)) = keys.next_if(|(_, key, _)| *key != "id") {
+            fields.entry(key.to_owned()).or_default().push(line);
         }
-        serde_yaml::from_str(yaml).map_err(|error| yaml_finding(Rule::DataReadable, &error))
-    }
+        Row { data, page: page.to_owned(), file: file.to_owned(), line, fields }
+    });
+    Ok(rows.collect())
+}
 
-    /// Reads the rows of a file beside a page.
-    ///
-    /// # Errors
-    ///
-    /// Returns what is wrong with it, with its line.
-    pub(crate) fn rows(&self) -> Result<Vec<EntryRow>, Finding> {
-        let data: PageData = self.read()?;
-        Ok(data.entries)
-    }
-
-    /// Returns the line of one of several fields of the same name in the row with this id, counted from 0; the row's first
-    /// line where there is no such field.
-    pub(crate) fn line(&self, id: &str, field: &str, nth: usize) -> usize {
-        let lines = self.lines.get_or_init(|| self.read_lines());
-        let Some((row, fields)) = lines.get(id) else {
-            return 1;
-        };
-        let numbers = fields.get(field).map_or(&[][..], Vec::as_slice);
-        numbers.get(nth).copied().unwrap_or(*row)
-    }
-
-    fn read_lines(&self) -> Lines {
-        let mut lines = Lines::new();
-        let mut row: Option<(usize, Fields)> = None;
-        let mut row_id = "";
-        let mut keep = |id: &str, row: Option<(usize, Fields)>| {
-            let Some((number, fields)) = row else { return };
-            match lines.entry(id.to_owned()) {
-                Occupied(known) => known.into_mut().1.entry("id".to_owned()).or_default().push(number),
-                Vacant(free) => drop(free.insert((number, fields))),
-            }
-        };
-        for (number, key, value) in self.keys() {
-            if key == "id" {
-                keep(row_id, row.take());
-                row = Some((number, Fields::new()));
-                row_id = value;
-            }
-            if let Some((_, fields)) = &mut row {
-                fields.entry(key.to_owned()).or_default().push(number);
-            }
-        }
-        keep(row_id, row);
-        lines
-    }
-
-    /// Returns the lines that hold a key, with their number, the key and the value without quotes.
-    fn keys(&self) -> impl Iterator<Item = (usize, &str, &str)> {
-        self.yaml.lines().enumerate().filter_map(|(index, line)| {
-            let (key, value) = line.trim_start_matches([' ', '-', '{']).split_once(':')?;
-            Some((index + 1, key, value.trim().trim_matches(['"', '\''])))
-        })
-    }
+/// Returns the lines that begin with a key, with their number, the key and the value without quotes.
+fn keys(yaml: &str) -> impl Iterator<Item = (usize, &str, &str)> {
+    yaml.lines().enumerate().filter_map(|(index, line)| {
+        let (key, value) = line.trim_start_matches([' ', '-', '{']).split_once(':')?;
+        Some((index + 1, key, value.trim().trim_matches(['"', '\''])))
+    })
 }
 
 /// Returns what is wrong with the front matter of a page, if anything is.

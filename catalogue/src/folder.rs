@@ -13,7 +13,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::curation::{DataFile, EntryRow, GroupRow, SourceFile, WordsFile};
+use crate::curation::{self, GroupRow, Row, SourceFile, WordsFile};
 use crate::error::Error;
 use crate::lang::Lang;
 use crate::rule::{Finding, Report};
@@ -43,12 +43,9 @@ pub(crate) struct SourceFolder {
 /// A page, and what is known about its entries.
 #[derive(Debug)]
 pub(crate) struct PageFiles {
-    /// The name of its files without their ending.
-    pub(crate) stem: String,
     /// The page, and after it the same page in other languages.
     pub(crate) texts: Vec<PageFile>,
-    pub(crate) data: DataFile,
-    pub(crate) rows: Vec<EntryRow>,
+    pub(crate) rows: Vec<Row>,
 }
 
 /// A file with a page.
@@ -76,22 +73,13 @@ impl PageFile {
 /// Returns an error if a file cannot be read, or if no folder in it has a `source.yaml`.
 pub(crate) fn read(path: &Path) -> Result<Folder, Error> {
     let mut folder = Folder::default();
-    if let Some(file) = data_file(&path.join("groups.yaml"))? {
-        folder.groups = folder.read(&file);
-    }
-    if let Some(file) = data_file(&path.join("words.yaml"))? {
-        folder.words = folder.read(&file);
-    }
-    for entry in children(path)? {
-        let Some(file) = data_file(&entry.join("source.yaml"))? else {
-            continue;
-        };
-        match file.read::<SourceFile>() {
-            Ok(source) => {
-                let source = folder.read_source(&entry, source)?;
-                folder.sources.push(source);
-            }
-            Err(finding) => folder.report(finding, &file),
+    folder.groups = folder.read(&path.join("groups.yaml"), curation::read)?.unwrap_or_default();
+    folder.words = folder.read(&path.join("words.yaml"), curation::read)?.unwrap_or_default();
+    for path in children(path)? {
+        let source: Option<SourceFile> = folder.read(&path.join("source.yaml"), curation::read)?;
+        if let Some(source) = source {
+            let pages = folder.read_pages(&path, &source)?;
+            folder.sources.push(SourceFolder { source, pages });
         }
     }
     if folder.sources.is_empty() && folder.reports.is_empty() {
@@ -105,35 +93,33 @@ pub(crate) fn read(path: &Path) -> Result<Folder, Error> {
 }
 
 impl Folder {
-    fn read<T: serde::de::DeserializeOwned + Default>(&mut self, file: &DataFile) -> T {
-        file.read().unwrap_or_else(|finding| {
-            self.report(finding, file);
-            T::default()
-        })
+    /// Reads a YAML file. Returns nothing where there is none, or where it is broken, which is reported.
+    fn read<T>(
+        &mut self,
+        path: &Path,
+        parse: impl FnOnce(&str) -> Result<T, Finding>,
+    ) -> Result<Option<T>, Error> {
+        if !path.exists() {
+            return Ok(None);
+        }
+        let parsed = parse(&read_file(path)?);
+        let report = |finding: Finding| self.reports.push(finding.within(&path.display().to_string()));
+        Ok(parsed.map_err(report).ok())
     }
 
-    fn report(&mut self, finding: Finding, file: &DataFile) {
-        self.reports.push(finding.within(&file.name));
-    }
-
-    fn read_source(&mut self, path: &Path, source: SourceFile) -> Result<SourceFolder, Error> {
+    fn read_pages(&mut self, path: &Path, source: &SourceFile) -> Result<Vec<PageFiles>, Error> {
         let mut pages = Vec::new();
         for page in children(path)? {
             if page.extension().is_none_or(|extension| extension != "md") {
                 continue;
             }
-            let data = data_file(&page.with_extension("yaml"))?.unwrap_or_default();
-            let rows = match data.is_empty() {
-                true => Vec::new(),
-                false => data.rows().unwrap_or_else(|finding| {
-                    self.report(finding, &data);
-                    Vec::new()
-                }),
-            };
-            let stem = page.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            pages.push(PageFiles { stem, texts: page_texts(&page, &source)?, data, rows });
+            let data = page.with_extension("yaml");
+            let name = page.file_stem().unwrap_or_default().to_string_lossy();
+            let rows = |yaml: &str| curation::rows(&data.display().to_string(), &name, yaml);
+            let rows = self.read(&data, rows)?.unwrap_or_default();
+            pages.push(PageFiles { texts: page_texts(&page, source)?, rows });
         }
-        Ok(SourceFolder { source, pages })
+        Ok(pages)
     }
 }
 
@@ -217,15 +203,6 @@ fn children(path: &Path) -> Result<Vec<PathBuf>, Error> {
         Ok(paths)
     };
     read().map_err(|error| Error::io(path, &error))
-}
-
-/// Reads a YAML file; `None` where there is none.
-fn data_file(path: &Path) -> Result<Option<DataFile>, Error> {
-    if !path.exists() {
-        return Ok(None);
-    }
-    let yaml = read_file(path)?;
-    Ok(Some(DataFile::new(path.display().to_string(), yaml)))
 }
 
 /// Reads a text file. A pipe or a device in its place is refused, not waited for.

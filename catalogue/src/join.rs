@@ -7,11 +7,11 @@ mod entries;
 use std::path::Path;
 
 use crate::error::Error;
-use crate::folder::{self, Folder, PageFile};
+use crate::folder::{self, Folder, PageFile, PageFiles};
 use crate::model::{Catalogue, Group, Source, SourceId};
 use crate::rule::Report;
+use crate::source;
 
-use curate::Curator;
 use drafts::{Drafts, PageReader};
 
 /// A catalogue, its pages, and what is wrong with the files that it was made of.
@@ -56,7 +56,6 @@ impl Survey {
 fn join(folder: Folder) -> Survey {
     let mut reports = folder.reports;
     let mut drafts = Drafts::default();
-    let mut curator = Curator::default();
     let mut sources = Vec::new();
     let mut pages = Vec::new();
     for (index, folder) in folder.sources.into_iter().enumerate() {
@@ -70,24 +69,23 @@ fn join(folder: Folder) -> Survey {
             address: source.address.as_ref(),
             links: &folder.source.links,
         };
-        drafts.begin_source();
-        for files in folder.pages {
-            let entries = drafts::read(&files.texts, &mut reports);
-            drafts.add(&reader, entries);
-            for row in files.rows {
-                reports.extend(curator.curate(row, &files.stem, &files.data, &mut drafts));
+        for PageFiles { texts, rows } in folder.pages {
+            let mut first = Vec::new();
+            for file in &texts {
+                let (entries, findings) = source::read(&file.text, file.notation);
+                reports.extend(findings.into_iter().map(|finding| finding.within(&file.name)));
+                let added = drafts.add(&reader, entries, &first);
+                first = if first.is_empty() { added } else { first };
             }
-            curator.end_file(files.data);
-            pages.extend(files.texts);
+            for row in rows {
+                reports.extend(drafts.curate(row));
+            }
+            pages.extend(texts);
         }
         sources.push(source);
     }
     let groups: Vec<Group> = folder.groups.into_iter().map(Group::from).collect();
-    let drafts = drafts.in_order();
-    reports.extend(curator.references(&drafts, &groups));
-    Survey {
-        catalogue: Catalogue { sources, words: folder.words.into(), ..entries::catalogue(drafts, groups) },
-        pages,
-        reports,
-    }
+    reports.extend(curate::references(&drafts.all, &groups));
+    let catalogue = entries::catalogue(drafts.all, groups);
+    Survey { catalogue: Catalogue { sources, words: folder.words.into(), ..catalogue }, pages, reports }
 }

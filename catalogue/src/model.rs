@@ -35,7 +35,7 @@ pub struct Source {
 }
 
 /// An index into [`Catalogue::sources`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct SourceId(pub usize);
 
 /// A subject that entries have in common.

@@ -7,6 +7,7 @@ mod containers;
 use crate::curation::front_matter_finding;
 use crate::lang::{Lang, Localized};
 use crate::markdown::{self, Block, BlockKind, Inline, Position};
+use crate::model::Question;
 use crate::rule::{Finding, Rule};
 
 /// An entry as a page has it, at least in one language.
@@ -32,8 +33,16 @@ pub(crate) struct RawText {
 pub(crate) struct RawQuestion {
     /// Where it stands.
     pub(crate) position: Position,
-    /// Its text, without its mark.
-    pub(crate) inlines: Vec<Inline>,
+    /// The question, without its mark.
+    pub(crate) question: Question,
+}
+
+impl RawText {
+    /// Returns the errors that it is about.
+    pub(crate) fn errors(&self) -> impl Iterator<Item = &str> {
+        let questions = self.questions.iter();
+        questions.flat_map(|raw| &raw.question.errors).map(String::as_str)
+    }
 }
 
 /// How a page is written.
@@ -49,58 +58,44 @@ pub(crate) struct Notation {
 /// closed, a question without an answer, or an answer without a question; in the order of the page.
 pub(crate) fn read(source: &str, notation: Notation) -> (Vec<RawEntry>, Vec<Finding>) {
     let document = markdown::parse(source);
+    let mut reader = PageReader { notation, id: None, texts: Localized::default(), entries: Vec::new() };
     let mut findings = Vec::new();
     findings.extend(document.front_matter.as_deref().and_then(front_matter_finding));
-    let mut blocks = Vec::new();
-    containers::close(document.blocks, &mut blocks, &mut findings);
-    findings.extend(document.stray_colons.into_iter().map(containers::stray));
-    let mut entries = Vec::new();
-    let mut group = Group::default();
-    for block in blocks {
-        match block.kind {
-            BlockKind::Rule => std::mem::take(&mut group).read(notation, &mut entries, &mut findings),
+    for line in document.stray_colons {
+        findings.push(Finding::in_line(Rule::ColonsClose, line, "these colons close nothing"));
+    }
+    for Block { position, kind } in containers::close(document.blocks, &mut findings) {
+        match kind {
+            BlockKind::Rule => reader.end_entries(&mut findings),
             BlockKind::Heading(inlines) if notation.has_ids => {
-                std::mem::take(&mut group).read(notation, &mut entries, &mut findings);
-                group.id = Some(markdown::plain(&inlines));
+                reader.end_entries(&mut findings);
+                reader.id = Some(markdown::plain(&inlines));
             }
-            kind => group.blocks.push(Block { kind, ..block }),
+            BlockKind::Container { info, blocks, .. } if let Some(lang) = Lang::from_tag(&info) => {
+                blocks.into_iter().for_each(|block| reader.push(lang, block, &mut findings));
+            }
+            kind => reader.push(notation.language, Block { position, kind }, &mut findings),
         }
     }
-    group.read(notation, &mut entries, &mut findings);
+    reader.end_entries(&mut findings);
     findings.sort_by_key(|finding| finding.position);
-    (entries, findings)
+    (reader.entries, findings)
 }
 
-/// What stands between two lines across the page, or below a heading: usually one entry in each language, but several
-/// are fine, and the n-th of one language belongs to the n-th of the other.
-#[derive(Default)]
-struct Group {
+/// Collects the entries of a page, block by block. Between two lines across the page, or below a heading, usually stands
+/// one entry in each language, but several are fine, and the n-th of one language belongs to the n-th of the other.
+struct PageReader {
+    notation: Notation,
     id: Option<String>,
-    blocks: Vec<Block>,
+    texts: Localized<TextReader>,
+    entries: Vec<RawEntry>,
 }
 
-impl Group {
-    fn read(self, notation: Notation, entries: &mut Vec<RawEntry>, findings: &mut Vec<Finding>) {
-        let mut readers: Localized<TextReader> = Localized::default();
-        for Block { position, kind } in self.blocks {
-            match kind {
-                BlockKind::Container { info, blocks, .. } if let Some(lang) = Lang::from_tag(&info) => {
-                    for inner in blocks {
-                        readers[lang].push(inner);
-                    }
-                }
-                kind => readers[notation.language].push(Block { position, kind }),
-            }
-        }
-        let mut texts = readers.map(|reader| reader.finish(findings).into_iter());
-        loop {
-            let texts = Localized::new(|lang| texts[lang].next());
-            if texts.iter().all(|(_, text)| text.is_none()) {
-                return;
-            }
-            entries.push(RawEntry { id: self.id.clone(), texts });
-        }
-    }
+/// What was read in one language since the last line or heading.
+#[derive(Default)]
+struct TextReader {
+    done: Vec<RawText>,
+    open: Option<(Mark, RawText)>,
 }
 
 /// Whether a piece of text opens a question or an answer.
@@ -110,91 +105,88 @@ enum Mark {
     Answer,
 }
 
-/// Collects the entries of one language, block by block.
-#[derive(Default)]
-struct TextReader {
-    done: Vec<RawText>,
-    open: Option<(Mark, RawText)>,
-    findings: Vec<Finding>,
-}
-
-impl TextReader {
-    fn push(&mut self, block: Block) {
+impl PageReader {
+    fn push(&mut self, lang: Lang, block: Block, findings: &mut Vec<Finding>) {
+        let has_ids = self.notation.has_ids;
+        let reader = &mut self.texts[lang];
         let Block { position, kind } = block;
         let inlines = match kind {
             BlockKind::Paragraph(inlines) => inlines,
-            kind => {
-                if let Some((_, raw)) = &mut self.open {
-                    raw.answer.push(Block { position, kind });
-                }
-                return;
-            }
+            kind => return reader.go_on(Block { position, kind }),
         };
         for Part { offset, mark, text } in marked_parts(inlines) {
-            let line = position.line + offset;
-            let position = Position { line, ..position };
+            let position = Position { line: position.line + offset, ..position };
             match mark {
-                Some(Mark::Question) => self.open_question(position, text),
-                Some(Mark::Answer) => self.open_answer(position, text),
-                None => self.go_on(position, text),
+                Some(Mark::Question) => {
+                    let question = if has_ids { Question::own(text) } else { Question::new(text) };
+                    reader.open_question(RawQuestion { position, question }, findings);
+                }
+                Some(Mark::Answer) => reader.open_answer(position, text, findings),
+                None => reader.go_on(Block { position, kind: BlockKind::Paragraph(text) }),
             }
         }
     }
 
-    fn open_question(&mut self, position: Position, inlines: Vec<Inline>) {
-        let question = RawQuestion { position, inlines };
+    /// Ends the entries between two lines across the page, or below a heading.
+    fn end_entries(&mut self, findings: &mut Vec<Finding>) {
+        let id = self.id.take();
+        let mut texts = std::mem::take(&mut self.texts).map(|mut reader| {
+            reader.close(findings);
+            reader.done.into_iter()
+        });
+        loop {
+            let texts = Localized::new(|lang| texts[lang].next());
+            if texts.iter().all(|(_, text)| text.is_none()) {
+                return;
+            }
+            self.entries.push(RawEntry { id: id.clone(), texts });
+        }
+    }
+}
+
+impl TextReader {
+    fn open_question(&mut self, question: RawQuestion, findings: &mut Vec<Finding>) {
         match &mut self.open {
             Some((Mark::Question, raw)) => raw.questions.push(question),
             _ => {
-                self.close();
+                self.close(findings);
                 let raw = RawText { questions: vec![question], answer: Vec::new() };
                 self.open = Some((Mark::Question, raw));
             }
         }
     }
 
-    fn open_answer(&mut self, position: Position, text: Vec<Inline>) {
+    fn open_answer(&mut self, position: Position, text: Vec<Inline>, findings: &mut Vec<Finding>) {
         let Some((mark, _)) = &mut self.open else {
             let message = "an answer without a question before it";
-            self.findings.push(Finding::new(Rule::AnswerAsked, position, message));
+            findings.push(Finding::new(Rule::AnswerAsked, position, message));
             return;
         };
         *mark = Mark::Answer;
         if !text.is_empty() {
-            self.go_on(position, text);
+            self.go_on(Block { position, kind: BlockKind::Paragraph(text) });
         }
     }
 
-    /// A paragraph that belongs to the entry that is open, if one is.
-    fn go_on(&mut self, position: Position, text: Vec<Inline>) {
+    /// Adds a block to the entry that is open, if one is.
+    fn go_on(&mut self, block: Block) {
         if let Some((_, raw)) = &mut self.open {
-            let kind = BlockKind::Paragraph(text);
-            raw.answer.push(Block { position, kind });
+            raw.answer.push(block);
         }
     }
 
     /// Ends the entry that is open. One that lacks its answer is kept, so that nothing else is found missing.
-    fn close(&mut self) {
+    fn close(&mut self, findings: &mut Vec<Finding>) {
         let Some((mark, raw)) = self.open.take() else {
             return;
         };
-        let broken = match mark {
-            Mark::Question => Some((Rule::QuestionAnswered, "a question without an answer")),
-            Mark::Answer if raw.answer.is_empty() => {
-                Some((Rule::AnswerNotEmpty, "a question whose answer is empty"))
-            }
-            Mark::Answer => None,
-        };
-        if let (Some((rule, message)), Some(question)) = (broken, raw.questions.first()) {
-            self.findings.push(Finding::new(rule, question.position, message));
+        let position = raw.questions[0].position;
+        if mark == Mark::Question {
+            findings.push(Finding::new(Rule::QuestionAnswered, position, "a question without an answer"));
+        } else if raw.answer.is_empty() {
+            findings.push(Finding::new(Rule::AnswerNotEmpty, position, "a question whose answer is empty"));
         }
         self.done.push(raw);
-    }
-
-    fn finish(mut self, findings: &mut Vec<Finding>) -> Vec<RawText> {
-        self.close();
-        findings.extend(self.findings);
-        self.done
     }
 }
 
@@ -284,7 +276,7 @@ mod tests {
 
     fn question(entry: &RawEntry, lang: Lang) -> String {
         let text = entry.texts[lang].as_ref().expect("it has the language");
-        markdown::plain(&text.questions[0].inlines)
+        text.questions[0].question.text()
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Judge, start};
+use crate::question::comparable;
 use crate::rule::{Finding, Rule};
 use crate::snippet::{self, Snippet};
 use crate::source::RawText;
@@ -15,7 +16,8 @@ impl Judge<'_> {
         if en.answer.is_empty() || zh.answer.is_empty() {
             return findings;
         }
-        let (english, chinese) = (self.errors(en), self.errors(zh));
+        let errors = |text: &RawText| -> Vec<String> { text.errors().map(comparable).collect() };
+        let (english, chinese) = (errors(en), errors(zh));
         let (only_en, only_zh) = (only(&english, &chinese), only(&chinese, &english));
         // Chinese letters are the page's own words for a situation.
         let is_translated = only_zh.iter().any(|error| error.chars().any(is_chinese));
@@ -23,7 +25,7 @@ impl Judge<'_> {
         if !is_same && !is_translated {
             let (english, chinese) = (only_en.join("\", \""), only_zh.join("\", \""));
             let message = format!("the errors differ: \"{chinese}\" here, \"{english}\" in English");
-            findings.push(Finding::new(Rule::ErrorsAgree, start(zh).position, message));
+            findings.push(Finding::new(Rule::ErrorsAgree, start(zh), message));
         }
         findings.extend(self.commands(en, zh));
         findings
@@ -39,7 +41,7 @@ impl Judge<'_> {
         let (english, chinese) = (commands(en), commands(zh));
         if english.len() != chinese.len() {
             let message = format!("{} commands here, {} in English", chinese.len(), english.len());
-            return vec![Finding::new(Rule::CommandsAgree, start(zh).position, message)];
+            return vec![Finding::new(Rule::CommandsAgree, start(zh), message)];
         }
         let pairs = english.iter().zip(&chinese);
         pairs
@@ -48,7 +50,7 @@ impl Judge<'_> {
             .map(|(english, chinese)| {
                 let (here, there) = differing_words(&chinese.text, &english.text);
                 let first_line = here.lines().next().unwrap_or_default();
-                let position = self.find(zh, |line| line.find(first_line)).unwrap_or(start(zh).position);
+                let position = self.find(zh, |line| line.find(first_line)).unwrap_or(start(zh));
                 let (here, there) = (text::one_line(here), text::one_line(there));
                 let message = format!("the command says \"{here}\" here, \"{there}\" in English");
                 Finding::new(Rule::CommandsAgree, position, message)

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::drafts::Draft;
+use crate::curation::{Line, Row};
 use crate::lang::{Lang, Localized};
 use crate::model::{Answer, Article, Catalogue, Clues, Entry, Group, GroupId, SourceId};
 use crate::signature::Rules;
@@ -30,7 +31,9 @@ pub(super) fn catalogue(drafts: Vec<Draft>, mut groups: Vec<Group>) -> Catalogue
 /// Returns the group of an entry. One that has none, or one that is not in the list, is in a group of its own at the end.
 fn group_of(draft: &Draft, groups: &mut Vec<Group>, by_id: &mut HashMap<String, usize>) -> GroupId {
     const OTHER: &str = "other";
-    let named = draft.group.as_ref().and_then(|group| by_id.get(group));
+    let row = draft.row.as_ref();
+    let group = row.map(|row| row.data.group.as_ref().map_or(&row.page, |group| &group.0));
+    let named = group.and_then(|group| by_id.get(group));
     let index = named.or_else(|| by_id.get(OTHER)).copied().unwrap_or_else(|| {
         groups.push(Group {
             id: OTHER.to_owned(),
@@ -43,7 +46,7 @@ fn group_of(draft: &Draft, groups: &mut Vec<Group>, by_id: &mut HashMap<String, 
 }
 
 fn entry(group: GroupId, id: String, draft: Draft, places: &HashMap<String, usize>) -> Entry {
-    let at = |ids: Vec<crate::curation::Line>| -> Vec<usize> {
+    let at = |ids: Vec<Line>| -> Vec<usize> {
         ids.iter().filter_map(|id| places.get(&**id).copied()).collect()
     };
     let questions = draft.articles.iter().flat_map(|article| &article.questions);
@@ -55,10 +58,10 @@ fn entry(group: GroupId, id: String, draft: Draft, places: &HashMap<String, usiz
     let mut answer = Answer { notes: draft.notes, ..Answer::default() };
     let mut clues = Clues { errors, ..Clues::default() };
     let (title, harmless) = match draft.row {
-        Some(row) => {
+        Some(Row { data: row, .. }) => {
             answer.sure = row.sure;
             answer.fixed_in = row.fixed_in;
-            answer.citations = row.citations.into_iter().map(Into::into).collect();
+            answer.citations = row.citations.iter().map(Into::into).collect();
             answer.see_also = at(row.see_also);
             clues.keywords = row.keywords.map(|words| words.into_iter().map(|word| word.0).collect());
             clues.rules = Rules {

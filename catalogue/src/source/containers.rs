@@ -4,11 +4,13 @@ use crate::lang::Lang;
 use crate::markdown::{Block, BlockKind};
 use crate::rule::{Finding, Rule};
 
-/// Ends the containers of languages where they should end: before the next language or the next line across the page,
-/// or else one that is never closed would swallow all that follows.
-pub(super) fn close(blocks: Vec<Block>, closed: &mut Vec<Block>, findings: &mut Vec<Finding>) {
+/// Ends the containers of languages where they should end: before another language, and before a line across the page
+/// behind which another entry begins. One that is never closed would swallow all that follows. The same language within a
+/// container, as in entries that share their closing colons, is as good as a new container.
+pub(super) fn close(blocks: Vec<Block>, findings: &mut Vec<Finding>) -> Vec<Block> {
     // What is still to be read, the next block last.
     let mut to_read: Vec<Block> = blocks.into_iter().rev().collect();
+    let mut closed = Vec::new();
     while let Some(Block { position, kind }) = to_read.pop() {
         let (info, is_closed, mut blocks) = match kind {
             BlockKind::Container { info, closed, blocks } => (info, closed, blocks),
@@ -17,57 +19,31 @@ pub(super) fn close(blocks: Vec<Block>, closed: &mut Vec<Block>, findings: &mut 
                 continue;
             }
         };
-        let (end, is_swallowing) = match Lang::from_tag(&info) {
-            Some(lang) => end_of_language(&blocks, lang),
-            None => (None, false),
-        };
-        let end = end.or_else(|| blocks.iter().position(ends).filter(|_| !is_closed));
-        if !is_closed || is_swallowing {
+        let lang = Lang::from_tag(&info);
+        let is_other = |inner: Option<Lang>| lang.is_some() && inner.is_some() && inner != lang;
+        if !is_closed || blocks.iter().any(|block| is_other(language(block))) {
             let message = format!("the container \"::: {info}\" is never closed");
             findings.push(Finding::new(Rule::ContainerClosed, position, message));
         }
-        if let Some(end) = end {
+        let last_entry = blocks.iter().rposition(|block| language(block).is_some());
+        let ends = |(at, block): (usize, &Block)| match language(block) {
+            Some(inner) => !is_closed || is_other(Some(inner)),
+            None if block.kind != BlockKind::Rule => false,
+            None => !is_closed || lang.is_some() && last_entry > Some(at),
+        };
+        if let Some(end) = blocks.iter().enumerate().position(ends) {
             to_read.extend(blocks.drain(end..).rev());
         }
-        let blocks = match Lang::from_tag(&info) {
-            Some(lang) => flatten(blocks, lang),
-            None => blocks,
-        };
+        let flat = blocks.into_iter().flat_map(|block| match block.kind {
+            BlockKind::Container { info, blocks, .. } if lang.is_some() && Lang::from_tag(&info) == lang => {
+                blocks
+            }
+            kind => vec![Block { kind, ..block }],
+        });
+        let blocks = flat.collect();
         closed.push(Block { position, kind: BlockKind::Container { info, closed: true, blocks } });
     }
-}
-
-/// Returns where another language begins in the container of a language, or another entry, and whether the container
-/// should have ended there: readers of the one language would miss the other. The same language within it, as in
-/// entries that share their closing colons, is as good as a new container.
-fn end_of_language(blocks: &[Block], lang: Lang) -> (Option<usize>, bool) {
-    let is_other = |block: &Block| language(block).is_some_and(|inner| inner != lang);
-    let other = blocks.iter().position(is_other);
-    let rule = blocks.iter().position(|block| block.kind == BlockKind::Rule);
-    let is_entry = |rule: &usize| blocks[*rule..].iter().any(|block| language(block).is_some());
-    let end = match (rule.filter(is_entry), other) {
-        (Some(rule), Some(other)) => Some(rule.min(other)),
-        (rule, other) => rule.or(other),
-    };
-    (end, other.is_some())
-}
-
-/// Puts what stands in containers of the same language into the container around them.
-fn flatten(blocks: Vec<Block>, lang: Lang) -> Vec<Block> {
-    let flat = blocks.into_iter().flat_map(|block| match block.kind {
-        BlockKind::Container { info, blocks, .. } if Lang::from_tag(&info) == Some(lang) => blocks,
-        kind => vec![Block { kind, ..block }],
-    });
-    flat.collect()
-}
-
-pub(super) fn stray(line: usize) -> Finding {
-    Finding::in_line(Rule::ColonsClose, line, "these colons close nothing")
-}
-
-/// Returns whether a container of a language must end before a block.
-fn ends(block: &Block) -> bool {
-    language(block).is_some() || block.kind == BlockKind::Rule
+    closed
 }
 
 /// Returns the language whose container a block is.
