@@ -9,7 +9,7 @@ use serde::de::{DeserializeOwned, Deserializer, Error as _, IgnoredAny};
 use serde::{Deserialize, Serialize};
 
 use crate::lang::{Lang, Localized};
-use crate::model::{Citation, Group, Sure, Words};
+use crate::model::{Citation, Group, Sure};
 use crate::rule::{Finding, Report, Rule};
 use crate::signature::Signature;
 use crate::text;
@@ -87,20 +87,6 @@ pub(crate) struct GroupRow {
 impl From<GroupRow> for Group {
     fn from(row: GroupRow) -> Group {
         Group { id: row.id.0, name: row.name.map(|name| name.0) }
-    }
-}
-
-/// The file `words.yaml`.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct WordsFile {
-    ignore: Localized<Vec<String>>,
-    same: Vec<Vec<String>>,
-}
-
-impl From<WordsFile> for Words {
-    fn from(file: WordsFile) -> Words {
-        Words { ignore: file.ignore, same: file.same }
     }
 }
 

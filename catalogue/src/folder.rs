@@ -13,9 +13,10 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::curation::{self, GroupRow, Row, SourceFile, WordsFile};
+use crate::curation::{self, GroupRow, Row, SourceFile};
 use crate::error::Error;
 use crate::lang::Lang;
+use crate::model::Words;
 use crate::rule::{Finding, Report};
 use crate::source::Notation;
 
@@ -26,7 +27,7 @@ const MAX_BYTES: u64 = 4 << 20;
 #[derive(Debug, Default)]
 pub(crate) struct Folder {
     pub(crate) groups: Vec<GroupRow>,
-    pub(crate) words: WordsFile,
+    pub(crate) words: Words,
     /// The sources, in their order.
     pub(crate) sources: Vec<SourceFolder>,
     /// What is wrong with the files.

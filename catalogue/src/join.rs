@@ -78,7 +78,7 @@ fn join(folder: Folder) -> Survey {
                 first = if first.is_empty() { added } else { first };
             }
             for row in rows {
-                reports.extend(drafts.curate(row));
+                drafts.curate(row, &mut reports);
             }
             pages.extend(texts);
         }
@@ -87,5 +87,5 @@ fn join(folder: Folder) -> Survey {
     let groups: Vec<Group> = folder.groups.into_iter().map(Group::from).collect();
     reports.extend(curate::references(&drafts.all, &groups));
     let catalogue = entries::catalogue(drafts.all, groups);
-    Survey { catalogue: Catalogue { sources, words: folder.words.into(), ..catalogue }, pages, reports }
+    Survey { catalogue: Catalogue { sources, words: folder.words, ..catalogue }, pages, reports }
 }

@@ -11,7 +11,6 @@ pub mod error;
 pub mod folder;
 pub mod join;
 pub mod lang;
-pub mod lazy;
 pub mod link;
 pub mod markdown;
 pub mod model;

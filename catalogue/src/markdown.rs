@@ -113,11 +113,7 @@ pub fn parse(source: &str) -> Document {
     let arena = Arena::new();
     let source = &*fences::prepare(source);
     let root = comrak::parse_document(&arena, source, &options());
-    let mut reader = Reader {
-        source,
-        stray_colons: Vec::new(),
-        line_ends: source.match_indices('\n').map(|(at, _)| at).collect(),
-    };
+    let mut reader = Reader { lines: source.split('\n').collect(), stray_colons: Vec::new() };
     let front_matter = root.children().find_map(|node| match &node.data().value {
         NodeValue::FrontMatter(text) => {
             let text = text.trim();
@@ -234,9 +230,7 @@ pub fn change_links_in_blocks(blocks: &mut [Block], change: &mut impl FnMut(&mut
 
 /// Reads the parser's tree. The lines of the source tell what the tree does not.
 struct Reader<'s> {
-    source: &'s str,
-    /// Where the line feeds are, in bytes.
-    line_ends: Vec<usize>,
+    lines: Vec<&'s str>,
     stray_colons: Vec<usize>,
 }
 
@@ -297,15 +291,8 @@ impl Reader<'_> {
     /// Whether a container that was read from one line to another ends with colons of its own. One that is never
     /// closed goes on to the end of what it stands in.
     fn is_closed(&self, start: usize, end: usize) -> bool {
-        end > start && self.line(end).trim_start().starts_with(":::")
-    }
-
-    /// The line of this number, counted from 1.
-    fn line(&self, number: usize) -> &str {
-        let line_before = number.checked_sub(2);
-        let line_end = line_before.and_then(|before| self.line_ends.get(before));
-        let from_here = &self.source[line_end.map_or(0, |end| end + 1)..];
-        from_here.lines().next().unwrap_or_default()
+        let line = end.checked_sub(1).and_then(|end| self.lines.get(end));
+        end > start && line.is_some_and(|line| line.trim_start().starts_with(":::"))
     }
 
     fn inlines<'a>(&self, parent: &'a AstNode<'a>, depth: usize) -> Vec<Inline> {

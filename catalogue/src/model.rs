@@ -4,14 +4,15 @@
 use serde::{Deserialize, Serialize};
 
 use crate::lang::{Lang, Localized};
-use crate::lazy::Lazy;
 use crate::markdown::{self, Block, Inline};
+use crate::pack::Lazy;
 use crate::signature::Rules;
 use crate::snippet::Snippet;
 use crate::version::Version;
 
 /// All entries of all sources.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Catalogue {
     /// Where entries stand, in the order in which they are shown.
     pub sources: Vec<Source>,
@@ -54,7 +55,8 @@ pub struct GroupId(pub usize);
 /// A fault that people meet, and what to do about it.
 ///
 /// What a list shows is read at once; the rest is read from the built-in catalogue when it is asked for.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Entry {
     /// The stable id.
     pub id: String,
@@ -178,6 +180,7 @@ pub enum Citation {
 
 /// The word lists of the search.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Words {
     /// Words that say nothing in a query, by language.
     pub ignore: Localized<Vec<String>>,

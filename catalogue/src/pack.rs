@@ -1,35 +1,13 @@
-//! The form in which the catalogue is built into the program: what a list shows first, then for each entry its answer and
-//! its clues, each decoded when it is first used.
+//! The form in which the catalogue is built into the program: answers and clues are pieces of their own, each decoded when
+//! it is first used.
 
-use std::ops::Range;
+use std::ops::Deref;
+use std::sync::OnceLock;
 
-use serde::{Deserialize, Serialize};
+use serde::de::{Deserialize, DeserializeOwned, Deserializer};
+use serde::ser::{Error, Serialize, Serializer};
 
-use crate::lang::Localized;
-use crate::lazy::Lazy;
-use crate::model::{Catalogue, Entry, Group, GroupId, Source, SourceId, Words};
-
-/// What is decoded at once.
-#[derive(Serialize, Deserialize)]
-struct Head {
-    sources: Vec<Source>,
-    groups: Vec<Group>,
-    words: Words,
-    entries: Vec<EntryHead>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct EntryHead {
-    id: String,
-    group: GroupId,
-    title: Localized<String>,
-    harmless: bool,
-    sources: Vec<SourceId>,
-    /// Where its answer stands behind the head, in bytes.
-    answer: Range<usize>,
-    /// Where its clues stand behind the head, in bytes.
-    clues: Range<usize>,
-}
+use crate::model::Catalogue;
 
 /// Encodes a catalogue.
 ///
@@ -37,34 +15,7 @@ struct EntryHead {
 ///
 /// Returns what postcard says; it can encode every catalogue.
 pub fn pack(catalogue: &Catalogue) -> postcard::Result<Vec<u8>> {
-    let mut bodies = Vec::new();
-    let mut entries = Vec::new();
-    for entry in &catalogue.entries {
-        entries.push(EntryHead {
-            id: entry.id.clone(),
-            group: entry.group,
-            title: entry.title.clone(),
-            harmless: entry.harmless,
-            sources: entry.sources.clone(),
-            answer: append(&mut bodies, &*entry.answer)?,
-            clues: append(&mut bodies, &*entry.clues)?,
-        });
-    }
-    let head = Head {
-        sources: catalogue.sources.clone(),
-        groups: catalogue.groups.clone(),
-        words: catalogue.words.clone(),
-        entries,
-    };
-    let mut packed = postcard::to_stdvec(&head)?;
-    packed.extend(bodies);
-    Ok(packed)
-}
-
-fn append(bodies: &mut Vec<u8>, value: &impl Serialize) -> postcard::Result<Range<usize>> {
-    let start = bodies.len();
-    bodies.extend(postcard::to_stdvec(value)?);
-    Ok(start..bodies.len())
+    postcard::to_stdvec(catalogue)
 }
 
 /// Decodes what [`pack`] made.
@@ -73,21 +24,41 @@ fn append(bodies: &mut Vec<u8>, value: &impl Serialize) -> postcard::Result<Rang
 ///
 /// Returns an error for bytes that it did not make.
 pub fn unpack(packed: &'static [u8]) -> postcard::Result<Catalogue> {
-    let (head, bodies): (Head, _) = postcard::take_from_bytes(packed)?;
-    let body = |range: Range<usize>| bodies.get(range).unwrap_or_default();
-    let entries = head.entries.into_iter().map(|entry| Entry {
-        id: entry.id,
-        group: entry.group,
-        title: entry.title,
-        harmless: entry.harmless,
-        sources: entry.sources,
-        answer: Lazy::packed(body(entry.answer)),
-        clues: Lazy::packed(body(entry.clues)),
-    });
-    Ok(Catalogue {
-        entries: entries.collect(),
-        sources: head.sources,
-        groups: head.groups,
-        words: head.words,
-    })
+    postcard::from_bytes(packed)
+}
+
+/// A value, or the bytes that it is decoded from when it is first used.
+#[derive(Debug, Clone)]
+pub struct Lazy<T> {
+    packed: &'static [u8],
+    value: OnceLock<T>,
+}
+
+impl<T> From<T> for Lazy<T> {
+    fn from(value: T) -> Lazy<T> {
+        Lazy { packed: &[], value: value.into() }
+    }
+}
+
+impl<T: DeserializeOwned + Default> Deref for Lazy<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        // The build writes the bytes from the same types, and a test decodes all of them.
+        self.value.get_or_init(|| postcard::from_bytes(self.packed).unwrap_or_default())
+    }
+}
+
+impl<T: Serialize + DeserializeOwned + Default> Serialize for Lazy<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let packed = postcard::to_stdvec(&**self).map_err(S::Error::custom)?;
+        serializer.serialize_bytes(&packed)
+    }
+}
+
+impl<'de: 'static, T> Deserialize<'de> for Lazy<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Lazy<T>, D::Error> {
+        let packed = <&[u8]>::deserialize(deserializer)?;
+        Ok(Lazy { packed, value: OnceLock::new() })
+    }
 }

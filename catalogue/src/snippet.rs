@@ -58,16 +58,11 @@ impl Snippet {
         if self.is_for_shell {
             self.holes = placeholder::holes(self.command(), known);
         }
-        self.placeholders.clear();
         let found = self.holes.iter().map(|hole| &hole.placeholder);
-        for placeholder in known.iter().filter(|known| found.clone().any(|found| found == *known)) {
-            self.placeholders.push(placeholder.clone());
-        }
-        for placeholder in found {
-            if self.placeholders.iter().all(|other| other.name != placeholder.name) {
-                self.placeholders.push(placeholder.clone());
-            }
-        }
+        let known = known.iter().filter(|known| found.clone().any(|found| found == *known));
+        let mut names = HashSet::new();
+        let each = known.chain(found.clone()).filter(|placeholder| names.insert(&placeholder.name));
+        self.placeholders = each.cloned().collect();
     }
 
     /// What the command leaves to be put in, what is known first.
@@ -96,29 +91,10 @@ impl Snippet {
 const SHELLS: [&str; 7] = ["", "bash", "sh", "shell", "zsh", "console", "shell-session"];
 
 /// Programs that a page tells people to run. A few words in code that begin with one of them are a command.
+#[rustfmt::skip] // As a table it is read at a glance.
 const PROGRAMS: [&str; 22] = [
-    "apt",
-    "brew",
-    "cd",
-    "chmod",
-    "chown",
-    "curl",
-    "docker",
-    "docker-compose",
-    "journalctl",
-    "kill",
-    "mkdir",
-    "mv",
-    "nginx",
-    "openlist",
-    "alist",
-    "podman",
-    "rm",
-    "service",
-    "sudo",
-    "systemctl",
-    "tail",
-    "wget",
+    "alist", "apt", "brew", "cd", "chmod", "chown", "curl", "docker", "docker-compose", "journalctl", "kill", "mkdir",
+    "mv", "nginx", "openlist", "podman", "rm", "service", "sudo", "systemctl", "tail", "wget",
 ];
 
 /// The snippets of an answer: code blocks first, since they are what an answer leads to, then the commands within

@@ -78,36 +78,14 @@ pub fn is_plain_line(text: &str) -> bool {
     !has_unwanted(text) && !text.bytes().any(|byte| matches!(byte, b'\n' | b'\t'))
 }
 
-/// The bytes that begin an unwanted character, or another one.
-const BEGINS_UNWANTED: [bool; 256] = {
-    let mut begins = [false; 256];
-    let mut byte = 0;
-    while byte < b' ' {
-        begins[byte as usize] = !matches!(byte, b'\n' | b'\t');
-        byte += 1;
-    }
-    begins[0x7f] = true;
-    begins[0xc2] = true;
-    begins[0xcd] = true;
-    begins[0xd8] = true;
-    begins[0xe1] = true;
-    begins[0xe2] = true;
-    begins[0xe3] = true;
-    begins[0xef] = true;
-    begins[0xf0] = true;
-    begins[0xf3] = true;
-    begins
-};
-
-/// Whether there is an unwanted character. Everything that is shown comes by here, so only what begins like one is
-/// looked at as a character.
+/// Whether there is an unwanted character.
 fn has_unwanted(text: &str) -> bool {
-    let bytes = text.as_bytes().iter().enumerate();
-    bytes.filter(|(_, byte)| BEGINS_UNWANTED[usize::from(**byte)]).any(|(index, _)| {
-        let (before, from) = text.split_at(index);
-        let mut after = from.chars();
-        let c = after.next();
-        c.is_some_and(|c| is_unwanted(c) || !is_wanted_between(before, c, after.as_str()))
+    // Everything that is shown comes by here, and most of it is plain ASCII.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t')) {
+        return false;
+    }
+    text.char_indices().any(|(index, c)| {
+        is_unwanted(c) || !is_wanted_between(&text[..index], c, &text[index + c.len_utf8()..])
     })
 }
 

@@ -12,21 +12,20 @@ use crate::rule::{Report, Rule};
 use crate::snippet::{Placeholder, Snippet};
 
 impl Drafts {
-    /// Gives the entry that a row means what the row knows, and returns what does not fit.
-    pub(super) fn curate(&mut self, row: Row) -> Vec<Report> {
+    /// Gives the entry that a row means what the row knows, and reports what does not fit.
+    pub(super) fn curate(&mut self, row: Row, reports: &mut Vec<Report>) {
         let index = match self.meant(&row) {
             Ok(index) => index,
-            Err(report) => return vec![report],
+            Err(report) => return reports.push(report),
         };
         self.by_id.entry(row.data.id.0.clone()).or_insert(index);
         let draft = &mut self.all[index];
         draft.id = Some(row.data.id.0.clone());
-        let mut reports = draft.correct(&row);
-        reports.extend(draft.declare(&row));
-        reports.extend(draft.warn(&row));
+        draft.correct(&row, reports);
+        draft.declare(&row, reports);
+        draft.warn(&row, reports);
         draft.notes = row.data.notes.iter().map(note).collect();
         draft.row = Some(row);
-        reports
     }
 
     /// Returns the entry that a row means, or why it means none.
@@ -92,8 +91,7 @@ fn no_command(part: &str) -> String {
 
 impl Draft {
     /// Adds the corrections of a row to each article that has the slip.
-    fn correct(&mut self, row: &Row) -> Vec<Report> {
-        let mut reports = Vec::new();
+    fn correct(&mut self, row: &Row, reports: &mut Vec<Report>) {
         for (nth, CorrectionRow { languages, says, right, because }) in
             row.data.corrections.iter().enumerate()
         {
@@ -107,7 +105,6 @@ impl Draft {
                 reports.push(row.report(Rule::CorrectionFits, "says", nth, &message));
             }
         }
-        reports
     }
 
     fn add_correction(&mut self, languages: &[Lang], correction: &Correction) -> bool {
@@ -133,21 +130,18 @@ impl Draft {
     }
 
     /// Tells the commands what they leave to be put in.
-    fn declare(&mut self, row: &Row) -> Vec<Report> {
+    fn declare(&mut self, row: &Row, reports: &mut Vec<Report>) {
         let placeholders: Vec<Placeholder> = row.data.placeholders.iter().map(placeholder).collect();
-        let mut reports = Vec::new();
         self.snippets().for_each(|snippet| snippet.declare(&placeholders));
         for (nth, placeholder) in placeholders.iter().enumerate() {
             if !self.snippets().any(|snippet| snippet.placeholders().contains(placeholder)) {
                 reports.push(row.report(Rule::CommandFits, "hole", nth, &no_command(&placeholder.text)));
             }
         }
-        reports
     }
 
     /// Adds the warnings of a row to each command that they are about.
-    fn warn(&mut self, row: &Row) -> Vec<Report> {
-        let mut reports = Vec::new();
+    fn warn(&mut self, row: &Row, reports: &mut Vec<Report>) {
         for (nth, warning) in row.data.warnings.iter().enumerate() {
             let mut found = false;
             for snippet in self.snippets().filter(|snippet| snippet.command().contains(&*warning.command)) {
@@ -158,7 +152,6 @@ impl Draft {
                 reports.push(row.report(Rule::CommandFits, "command", nth, &no_command(&warning.command)));
             }
         }
-        reports
     }
 }
 
