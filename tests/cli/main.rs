@@ -31,4 +31,5 @@ mod output;
 mod readme;
 mod schema;
 mod settings;
+mod steps;
 mod widget;
