@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 use crate::folder::PageFile;
 use crate::join::Survey;
 use crate::lang::Lang;
-use crate::markdown::{Block, BlockKind, Position};
+use crate::markdown::Position;
 use crate::model::{Catalogue, Correction};
 use crate::question::comparable;
 use crate::rule::{Finding, Report, Rule};
@@ -46,7 +46,11 @@ pub fn pages<'a>(
     let mut reports = Vec::new();
     for file in files {
         let (entries, mut findings) = source::read(&file.text, file.notation);
-        let judge = Judge { lines: file.text.lines().collect(), known, by_error: &by_error };
+        let texts = entries.iter().flat_map(|entry| entry.texts.iter().filter_map(|(_, text)| text.as_ref()));
+        let questions = texts.flat_map(|text| &text.questions).map(|raw| raw.position.line);
+        let mut questions: Vec<usize> = questions.collect();
+        questions.sort_unstable();
+        let judge = Judge { lines: file.text.lines().collect(), questions, known, by_error: &by_error };
         judge.entries(&entries, &mut findings);
         findings.extend(site.judge_links(file));
         findings.sort_by_key(|finding| (finding.position, finding.rule));
@@ -58,6 +62,8 @@ pub fn pages<'a>(
 /// What is needed to judge the entries of one page.
 struct Judge<'a> {
     lines: Vec<&'a str>,
+    /// The lines of the page's questions, in order.
+    questions: Vec<usize>,
     known: &'a Catalogue,
     /// The first of the known entries with an error.
     by_error: &'a HashMap<String, usize>,
@@ -78,7 +84,7 @@ impl Judge<'_> {
                         self.slips(*lang, text, findings);
                     }
                     None => {
-                        let message = format!("the entry is not there in {}", lang.english_name());
+                        let message = format!("the entry is not there in \"{lang}\"");
                         findings.push(Finding::new(Rule::LanguagesComplete, start(texts[0]), message));
                     }
                 }
@@ -110,8 +116,10 @@ impl Judge<'_> {
     /// Returns where in the lines of an entry a function finds something.
     fn find(&self, text: &RawText, find: impl Fn(&str) -> Option<usize>) -> Option<Position> {
         let first = start(text).line;
-        let last = text.answer.last().map_or(first, last_line);
-        let lines = self.lines.get(first - 1..last.min(self.lines.len()))?;
+        let last_question = text.questions.last()?.position.line;
+        let next = self.questions.partition_point(|line| *line <= last_question);
+        let end = self.questions.get(next).map_or(self.lines.len(), |line| line - 1);
+        let lines = self.lines.get(first - 1..end)?;
         lines
             .iter()
             .enumerate()
@@ -140,21 +148,4 @@ fn twice(
 /// Returns where a text begins.
 fn start(text: &RawText) -> Position {
     text.questions[0].position
-}
-
-/// Returns the last line of a block, as far as that is known: of one that holds blocks, the line after the last of them.
-fn last_line(block: &Block) -> usize {
-    let line = block.position.line;
-    match &block.kind {
-        BlockKind::Code { text, .. } => line + text.lines().count() + 1,
-        BlockKind::List { items, .. } => items.iter().flatten().map(last_line).max().unwrap_or(line),
-        BlockKind::Quote(blocks) | BlockKind::Container { blocks, .. } => {
-            blocks.iter().map(last_line).max().unwrap_or(line)
-        }
-        BlockKind::Table(rows) => line + rows.len(),
-        BlockKind::Heading(inlines) | BlockKind::Paragraph(inlines) => {
-            line + crate::markdown::plain(inlines).lines().count()
-        }
-        BlockKind::Rule => line,
-    }
 }

@@ -25,16 +25,12 @@ pub(crate) struct SourceFile {
     pub(crate) id: Line,
     pub(crate) name: Name,
     /// The language of what stands in no language's container.
-    #[serde(default = "english")]
+    #[serde(default)]
     pub(crate) language: Lang,
     /// The addresses of its page; none for the supplement, whose entries have their ids in headings.
     pub(crate) address: Option<Localized<Line>>,
     #[serde(default)]
     pub(crate) links: LinkRules,
-}
-
-fn english() -> Lang {
-    Lang::En
 }
 
 /// A name: one for all languages, or one for each.

@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::{Index, IndexMut};
 use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 /// A language of the pages and of the interface.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -36,14 +36,6 @@ impl Lang {
         match self {
             Lang::En => "English",
             Lang::Zh => "中文",
-        }
-    }
-
-    /// The language's name in English, for error messages.
-    pub fn english_name(self) -> &'static str {
-        match self {
-            Lang::En => "English",
-            Lang::Zh => "Chinese",
         }
     }
 
@@ -80,28 +72,32 @@ impl FromStr for Lang {
 }
 
 /// A value for each language. In YAML and JSON a map with the languages' codes.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Localized<T>([T; Lang::ALL.len()]);
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Localized<T> {
+    en: T,
+    zh: T,
+}
 
 impl<T> Localized<T> {
     /// Makes a value of each language.
-    pub fn new(make: impl FnMut(Lang) -> T) -> Localized<T> {
-        Localized(Lang::ALL.map(make))
+    pub fn new(mut make: impl FnMut(Lang) -> T) -> Localized<T> {
+        Localized { en: make(Lang::En), zh: make(Lang::Zh) }
     }
 
     /// Makes it of its values.
     pub const fn each(en: T, zh: T) -> Localized<T> {
-        Localized([en, zh])
+        Localized { en, zh }
     }
 
     /// Changes the value of each language.
-    pub fn map<U>(self, change: impl FnMut(T) -> U) -> Localized<U> {
-        Localized(self.0.map(change))
+    pub fn map<U>(self, mut change: impl FnMut(T) -> U) -> Localized<U> {
+        Localized { en: change(self.en), zh: change(self.zh) }
     }
 
     /// Returns each language with its value.
     pub fn iter(&self) -> impl Iterator<Item = (Lang, &T)> {
-        Lang::ALL.into_iter().zip(&self.0)
+        [(Lang::En, &self.en), (Lang::Zh, &self.zh)].into_iter()
     }
 }
 
@@ -109,34 +105,19 @@ impl<T> Index<Lang> for Localized<T> {
     type Output = T;
 
     fn index(&self, lang: Lang) -> &T {
-        &self.0[lang as usize]
+        match lang {
+            Lang::En => &self.en,
+            Lang::Zh => &self.zh,
+        }
     }
 }
 
 impl<T> IndexMut<Lang> for Localized<T> {
     fn index_mut(&mut self, lang: Lang) -> &mut T {
-        &mut self.0[lang as usize]
-    }
-}
-
-/// The form in YAML and JSON.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Map<T> {
-    en: T,
-    zh: T,
-}
-
-impl<T: Serialize> Serialize for Localized<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let [en, zh] = &self.0;
-        Map { en, zh }.serialize(serializer)
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Localized<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Localized<T>, D::Error> {
-        Map::deserialize(deserializer).map(|Map { en, zh }| Localized([en, zh]))
+        match lang {
+            Lang::En => &mut self.en,
+            Lang::Zh => &mut self.zh,
+        }
     }
 }
 

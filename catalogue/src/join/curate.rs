@@ -46,10 +46,7 @@ impl Drafts {
                 let id = self.all[*index].id.as_deref().unwrap_or_default();
                 misfit("error", &format!("the entry has the id \"{id}\" already"))
             }
-            _ => misfit(
-                "error",
-                "two entries on the pages have this error: name one that only one has",
-            ),
+            _ => misfit("error", "two entries on the pages have this error: name one that only one has"),
         }
     }
 }

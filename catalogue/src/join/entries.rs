@@ -10,45 +10,38 @@ use crate::signature::Rules;
 
 /// Gives each entry its place in its group, and each reference the index that it means.
 pub(super) fn catalogue(drafts: Vec<Draft>, mut groups: Vec<Group>) -> Catalogue {
+    const OTHER: &str = "other";
+    let by_id: HashMap<&str, usize> =
+        groups.iter().enumerate().rev().map(|(index, group)| (&*group.id, index)).collect();
+    // What has no group, or one that is not in the list, is in a group of its own at the end.
+    let other = by_id.get(OTHER).copied().unwrap_or(groups.len());
+    let group_of = |draft: &Draft| {
+        let row = draft.row.as_ref();
+        let named = row.map(|row| row.data.group.as_ref().map_or(&row.page, |group| &group.0));
+        GroupId(named.and_then(|group| by_id.get(&**group)).copied().unwrap_or(other))
+    };
     let mut ids = Ids::default();
-    let by_id = groups.iter().enumerate().rev().map(|(index, group)| (group.id.clone(), index));
-    let mut by_id: HashMap<String, usize> = by_id.collect();
     let mut drafts: Vec<(GroupId, String, Draft)> = drafts
         .into_iter()
         .map(|mut draft| {
-            let group = group_of(&draft, &mut groups, &mut by_id);
             let id = draft.id.take().unwrap_or_else(|| ids.made_of(&draft));
-            (group, id, draft)
+            (group_of(&draft), id, draft)
         })
         .collect();
     drafts.sort_by_key(|(group, ..)| *group);
+    if drafts.last().is_some_and(|(group, ..)| group.0 == groups.len()) {
+        let name = Localized::each("Other".to_owned(), "其他".to_owned());
+        groups.push(Group { id: OTHER.to_owned(), name });
+    }
     let places: HashMap<String, usize> =
         drafts.iter().enumerate().map(|(index, (_, id, _))| (id.clone(), index)).collect();
     let entries = drafts.into_iter().map(|(group, id, draft)| entry(group, id, draft, &places)).collect();
     Catalogue { groups, entries, ..Catalogue::default() }
 }
 
-/// Returns the group of an entry. One that has none, or one that is not in the list, is in a group of its own at the end.
-fn group_of(draft: &Draft, groups: &mut Vec<Group>, by_id: &mut HashMap<String, usize>) -> GroupId {
-    const OTHER: &str = "other";
-    let row = draft.row.as_ref();
-    let group = row.map(|row| row.data.group.as_ref().map_or(&row.page, |group| &group.0));
-    let named = group.and_then(|group| by_id.get(group));
-    let index = named.or_else(|| by_id.get(OTHER)).copied().unwrap_or_else(|| {
-        groups.push(Group {
-            id: OTHER.to_owned(),
-            name: Localized::each("Other".to_owned(), "其他".to_owned()),
-        });
-        groups.len() - 1
-    });
-    by_id.entry(groups[index].id.clone()).or_insert(index);
-    GroupId(index)
-}
-
 fn entry(group: GroupId, id: String, draft: Draft, places: &HashMap<String, usize>) -> Entry {
-    let at = |ids: Vec<Line>| -> Vec<usize> {
-        ids.iter().filter_map(|id| places.get(&**id).copied()).collect()
-    };
+    let at =
+        |ids: Vec<Line>| -> Vec<usize> { ids.iter().filter_map(|id| places.get(&**id).copied()).collect() };
     let questions = draft.articles.iter().flat_map(|article| &article.questions);
     let mut seen = HashSet::new();
     let errors = questions.flat_map(|question| &question.errors);
