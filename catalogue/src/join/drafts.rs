@@ -35,31 +35,31 @@ pub(super) struct Drafts {
 
 impl Drafts {
     /// Joins the entries of a page with those that are there, and returns which these are. `first` are those of the same
-    /// page in another language.
+    /// page in another language: where errors tell nothing, the n-th of one page is the n-th of the other.
     pub(super) fn add(
         &mut self,
         reader: &PageReader<'_>,
         entries: Vec<RawEntry>,
         first: &[usize],
     ) -> Vec<usize> {
-        let has_place = entries.len() == first.len();
-        let entries = entries.into_iter().enumerate();
-        let mut added = |(place, entry): (usize, RawEntry)| {
+        let first = if entries.len() == first.len() { first } else { &[] };
+        let mut added = Vec::new();
+        for entry in entries {
             let errors = errors(&entry);
             let found = match &entry.id {
                 Some(id) => self.with_id(id),
                 None => self.same(reader.source, &entry, errors.first()),
             };
-            let at_place = first.get(place).copied().filter(|_| has_place);
+            let at_place = first.get(added.len()).copied();
             let at_place = at_place.filter(|index| self.all[*index].takes(reader.source, &entry));
             let index = found.or(at_place).unwrap_or_else(|| {
                 self.all.push(Draft::default());
                 self.all.len() - 1
             });
             self.fill(index, reader, entry, errors);
-            index
-        };
-        entries.map(&mut added).collect()
+            added.push(index);
+        }
+        added
     }
 
     /// Returns the entry of another page, or of the same one in another language, that has this error.
@@ -117,7 +117,7 @@ impl Draft {
 fn errors(entry: &RawEntry) -> Vec<String> {
     let texts = entry.texts.iter().filter_map(|(_, text)| text.as_ref());
     let errors = texts.flat_map(RawText::errors);
-    errors.map(|error| comparable(error)).collect()
+    errors.map(comparable).collect()
 }
 
 /// Turns the raw texts of one source into articles.
