@@ -22,7 +22,7 @@ impl Question {
         Question { inlines, errors }
     }
 
-    /// Reads a question of our own, where only code is an error.
+    /// Reads the question of an entry that has its id in a heading, where only code is an error.
     pub(crate) fn own(inlines: Vec<Inline>) -> Question {
         let errors = inlines.iter().filter_map(code).collect();
         Question { inlines, errors }

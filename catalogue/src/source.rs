@@ -58,7 +58,7 @@ pub(crate) struct Notation {
 /// closed, a question without an answer, or an answer without a question; in the order of the page.
 pub(crate) fn read(source: &str, notation: Notation) -> (Vec<RawEntry>, Vec<Finding>) {
     let document = markdown::parse(source);
-    let mut reader = PageReader { notation, id: None, texts: Localized::default(), entries: Vec::new() };
+    let mut reader = PageReader { id: None, texts: Localized::default(), entries: Vec::new() };
     let mut findings = Vec::new();
     findings.extend(document.front_matter.as_deref().and_then(front_matter_finding));
     for line in document.stray_colons {
@@ -85,7 +85,6 @@ pub(crate) fn read(source: &str, notation: Notation) -> (Vec<RawEntry>, Vec<Find
 /// Collects the entries of a page, block by block. Between two lines across the page, or below a heading, usually stands
 /// one entry in each language, but several are fine, and the n-th of one language belongs to the n-th of the other.
 struct PageReader {
-    notation: Notation,
     id: Option<String>,
     texts: Localized<TextReader>,
     entries: Vec<RawEntry>,
@@ -107,7 +106,7 @@ enum Mark {
 
 impl PageReader {
     fn push(&mut self, lang: Lang, block: Block, findings: &mut Vec<Finding>) {
-        let has_ids = self.notation.has_ids;
+        let has_id = self.id.is_some();
         let reader = &mut self.texts[lang];
         let Block { position, kind } = block;
         let inlines = match kind {
@@ -118,7 +117,7 @@ impl PageReader {
             let position = Position { line: position.line + offset, ..position };
             match mark {
                 Some(Mark::Question) => {
-                    let question = if has_ids { Question::own(text) } else { Question::new(text) };
+                    let question = if has_id { Question::own(text) } else { Question::new(text) };
                     reader.open_question(RawQuestion { position, question }, findings);
                 }
                 Some(Mark::Answer) => reader.open_answer(position, text, findings),

@@ -137,7 +137,6 @@ fn catalogue_data_is_read_in_linear_time() {
 fn logs_are_explained_in_linear_time() {
     if has(&["valgrind"]) {
         let home = Home::new();
-        assert_linear(&LOGS, |log| steps(&home, &[FIXTURE, "explain"], log));
         assert_linear(&LOGS, |log| steps(&home, &[FIXTURE, "explain", "--json"], log));
     }
 }
