@@ -9,12 +9,11 @@ pub(crate) use language::language;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::Path;
 
-use crate::browser::{self, Opened};
 use crate::cli::{self, Check, Cli, Command, ConfigAction, Copy, Search};
-use crate::clipboard::{self, Delivery, Failure};
+use crate::clipboard;
 use crate::commands::{self, Format, Given, Notation, Selection, Sheet};
 use crate::content;
-use crate::dialogue::{self, World};
+use crate::dialogue;
 use crate::environment::{self, Environment, variable as env};
 use crate::error::{Error, ErrorKind, Exit, Result};
 use crate::messages;
@@ -33,10 +32,6 @@ use catalogue::model::{Catalogue, SourceId};
 use catalogue::snippet::Shell;
 
 /// Reads the command line and does what it says.
-///
-/// # Errors
-///
-/// Returns what the command fails with.
 pub(crate) fn main() -> Result<Exit> {
     match Cli::read(language)? {
         Some(cli) => run(&cli),
@@ -46,9 +41,6 @@ pub(crate) fn main() -> Result<Exit> {
 }
 
 /// Does what the command line says.
-///
-/// # Errors
-/// What the command fails with.
 fn run(cli: &Cli) -> Result<Exit> {
     let Some(command) = &cli.command else {
         return converse(&Opening::new(cli)?);
@@ -71,7 +63,7 @@ fn run(cli: &Cli) -> Result<Exit> {
         Command::Export { format } => export(&Opening::new(cli)?, *format),
         Command::Check(arguments) => check(cli, arguments),
         Command::Copy(arguments) => copy(&Opening::new(cli)?, arguments),
-        Command::Doctor { json } => doctor(cli, *json),
+        Command::Doctor => doctor(cli),
         Command::Completions { shell } => {
             let catalogue = content::built_in()?;
             print(|out| cli::completions::write(*shell, &catalogue, out).map(|()| Exit::Found))
@@ -184,31 +176,16 @@ fn converse(opening: &Opening<'_>) -> Result<Exit> {
             if goes_on { talk(opening, &query) } else { Ok(exit) }
         }
         None if is_plain => talk(opening, &query),
-        None => print(|out| commands::hits(opening.selection(), &query, opening.format(false), out)),
+        None if query.trim().is_empty() => {
+            print(|out| commands::list(opening.selection(), opening.format(false), out))
+        }
+        None => print(|out| commands::search(opening.selection(), &query, None, opening.format(false), out)),
     }
 }
 
-/// Talks line by line.
 fn talk(opening: &Opening<'_>, query: &str) -> Result<Exit> {
-    let mut world = Desk(ways(&opening.settings));
-    let (mut lines, mut out) = (io::stdin().lock(), io::stdout().lock());
-    dialogue::run(opening.selection(), query, &mut lines, &mut out, &mut world)?;
+    dialogue::run(opening.selection(), query, ways(&opening.settings))?;
     Ok(Exit::Found)
-}
-
-/// The clipboards and the desktop of the dialogue.
-struct Desk(Ways);
-
-impl World for Desk {
-    fn copy(&mut self, text: &str) -> std::result::Result<Delivery, Failure> {
-        let mut terminal = clipboard::terminal();
-        let terminal = terminal.as_mut().map(|terminal| terminal as &mut dyn Write);
-        clipboard::copy(text, &self.0.routes, terminal)
-    }
-
-    fn open(&mut self, url: &str) -> Result<Opened> {
-        browser::open(url, &self.0.environment)
-    }
 }
 
 /// Copies a command and tells on stderr where it went, or only prints it; tells what it leaves to be put in. One that
@@ -218,7 +195,7 @@ fn copy(opening: &Opening<'_>, arguments: &Copy) -> Result<Exit> {
     let snippet = commands::snippet(opening.selection(), &arguments.id, arguments.number)?;
     let command = commands::fill(snippet, &arguments.set, Shell::of(env))?;
     let (lang, text) = (settings.language, &command.text);
-    let copied = (!arguments.print).then(|| Desk(ways(settings)).copy(text));
+    let copied = (!arguments.print).then(|| commands::copy(text, &ways(settings).routes));
     let failure = match copied {
         Some(Ok(delivery)) => {
             writeln!(io::stderr(), "{}", delivery.text(lang))?;
@@ -237,18 +214,17 @@ fn copy(opening: &Opening<'_>, arguments: &Copy) -> Result<Exit> {
 }
 
 /// Tells what is found. Nothing that may be broken comes before it: that is what it is asked about.
-fn doctor(cli: &Cli, json: bool) -> Result<Exit> {
+fn doctor(cli: &Cli) -> Result<Exit> {
+    let mut reading = Reading::new(&cli.settings, env);
+    let store = store(&reading.settings);
+    reading.settings.recall(LANGUAGE, store.state().language.map(Lang::code));
     let given = Given {
-        flags: &cli.settings,
+        reading: &reading,
+        store: &store,
         folder: cli.catalogue.as_deref(),
         size: (io::stdout().is_terminal() || io::stderr().is_terminal()).then(tui::size).flatten(),
     };
-    let format = match json {
-        true => Format::Json,
-        // To be pasted elsewhere, so without colours.
-        false => Format::Text(Sheet::default()),
-    };
-    print(|out| commands::doctor(&given, env, format, out))
+    print(|out| commands::doctor(&given, env, out))
 }
 
 /// Opens the browser as it was left, and remembers how it is left now.
@@ -321,7 +297,7 @@ fn configuration(flags: &Flags, action: &ConfigAction) -> Result<Exit> {
     match action {
         ConfigAction::Path => print(|out| commands::config::path(&place()?, out)),
         ConfigAction::Init => print(|out| commands::config::init(&place()?, out)),
-        ConfigAction::Show { json } => {
+        ConfigAction::Show => {
             let mut settings = settings(flags)?;
             // A key with two meanings is found here, not when the browser is needed.
             Keymap::rebound(&settings.keys)?;
@@ -332,14 +308,12 @@ fn configuration(flags: &Flags, action: &ConfigAction) -> Result<Exit> {
             if let Some(damage) = store.damage() {
                 writeln!(io::stderr(), "{}", damage.text(lang))?;
             }
-            let format = format(&settings, *json);
-            print(|out| commands::config::show(&settings.shown(), lang, format, out))
+            print(|out| commands::config::show(&settings.shown(), lang, sheet(&settings).theme, out))
         }
-        ConfigAction::Keys { json } => {
+        ConfigAction::Keys => {
             let settings = settings(flags)?;
             let commands = Keymap::rebound(&settings.keys)?.commands(settings.language);
-            let format = format(&settings, *json);
-            print(|out| commands::config::keys(&commands, format, out))
+            print(|out| commands::config::keys(&commands, sheet(&settings).theme, out))
         }
     }
 }

@@ -37,11 +37,7 @@ pub(crate) enum Command {
     #[command(after_help = examples("explain"))]
     Explain(Explain),
     /// Show what is found here: language, terminal, clipboard, files
-    Doctor {
-        /// Print JSON
-        #[arg(long)]
-        json: bool,
-    },
+    Doctor,
     /// Copy a command of an entry
     #[command(after_help = examples("copy"))]
     Copy(Copy),
@@ -157,17 +153,9 @@ pub(crate) enum ConfigAction {
     /// Create it there, with every default
     Init,
     /// Print every setting and where it comes from
-    Show {
-        /// Print JSON
-        #[arg(long)]
-        json: bool,
-    },
+    Show,
     /// Print every command of the browser and its keys
-    Keys {
-        /// Print JSON
-        #[arg(long)]
-        json: bool,
-    },
+    Keys,
 }
 
 /// Returns the parser of a value that is one of a few words.

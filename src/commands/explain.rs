@@ -23,24 +23,24 @@ use progress::Progress;
 
 /// What to explain, and how.
 #[derive(Debug, Clone, Default)]
-pub struct ExplainOptions {
+pub(crate) struct ExplainOptions {
     /// Files, folders, `-` for a pipe; the pipe when there are none.
-    pub paths: Vec<PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
     /// How to print.
-    pub format: ExplainFormat,
+    pub(crate) format: ExplainFormat,
     /// What text for people is printed on.
-    pub sheet: Sheet,
+    pub(crate) sheet: Sheet,
     /// Whether to go on at the end of the input, reporting lines as they arrive.
-    pub follow: bool,
+    pub(crate) follow: bool,
     /// Whether to show on the error writer how far it is: when that is a terminal.
-    pub progress: bool,
+    pub(crate) progress: bool,
     /// Set, on Ctrl-C, to stop reading and to show what was found so far.
-    pub stop: Arc<AtomicBool>,
+    pub(crate) stop: Arc<AtomicBool>,
 }
 
 /// How `explain` prints.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum ExplainFormat {
+pub(crate) enum ExplainFormat {
     /// Answers for people.
     #[default]
     Text,
@@ -54,7 +54,7 @@ pub enum ExplainFormat {
 
 impl ExplainFormat {
     /// Every format with its name.
-    pub const ALL: [(&'static str, ExplainFormat); 4] = [
+    pub(crate) const ALL: [(&'static str, ExplainFormat); 4] = [
         ("text", ExplainFormat::Text),
         ("brief", ExplainFormat::Brief),
         ("json", ExplainFormat::Json),
@@ -68,7 +68,7 @@ impl ExplainFormat {
 ///
 /// Returns an error if the catalogue has a signature that cannot be used, or if the output cannot be written. An input
 /// that cannot be read is told to `err` at once, and by [`Exit::Incomplete`] in the end.
-pub fn run(
+pub(crate) fn run(
     options: &ExplainOptions,
     selection: Selection<'_>,
     out: &mut dyn Write,

@@ -12,10 +12,6 @@ use crate::error::{Error, ErrorKind, Result};
 const NEAREST: usize = 3;
 
 /// Returns the entry that a name means, and its text that is shown.
-///
-/// # Errors
-///
-/// Returns an error for a name that means no entry or several, and for an entry that is not on the wanted source.
 pub(super) fn find<'c>(selection: Selection<'c>, name: &str) -> Result<(&'c Entry, &'c Article)> {
     let entry = named(selection.catalogue, name)?;
     let article = entry.article(selection.source, selection.lang).ok_or_else(|| {

@@ -78,7 +78,7 @@ struct Evidence<'a> {
     evidence: &'a str,
 }
 
-pub fn event(
+pub(crate) fn event(
     printer: &Printer<'_>,
     report: &Report,
     event: Event<'_>,
@@ -95,7 +95,7 @@ pub fn event(
     line(&object, out)
 }
 
-pub fn report(printer: &Printer<'_>, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn report(printer: &Printer<'_>, report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for found in &report.found {
         let object = Object::Entry {
             version: VERSION,

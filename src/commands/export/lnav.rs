@@ -11,10 +11,6 @@ use crate::commands::Selection;
 use crate::error::Result;
 
 /// Returns the format. The descriptions of tags are in the language of `lang`.
-///
-/// # Errors
-///
-/// Returns an error if the catalogue has a signature that cannot be used.
 pub(crate) fn format(selection: Selection<'_>, lang: Lang) -> Result<Value> {
     let entries = shown(selection, lang)?;
     let (mut tags, mut highlights) = (Map::new(), Map::new());

@@ -65,10 +65,6 @@ pub(crate) struct Requests<'a> {
 }
 
 /// Returns the document, with the addresses of pages in a language.
-///
-/// # Errors
-///
-/// Returns an error if the catalogue has a signature that cannot be used.
 pub(crate) fn document<'a>(selection: Selection<'a>, lang: Lang) -> Result<Document<'a>> {
     let mut entries = shown(selection, lang)?;
     let patterns = entries.iter_mut().flat_map(|entry| &mut entry.signatures);
@@ -79,10 +75,6 @@ pub(crate) fn document<'a>(selection: Selection<'a>, lang: Lang) -> Result<Docum
 }
 
 /// Returns the entries that have signatures, with regular expressions for text in lower case.
-///
-/// # Errors
-///
-/// Returns an error if the catalogue has a signature that cannot be used.
 pub(crate) fn shown<'a>(selection: Selection<'a>, lang: Lang) -> Result<Vec<Shown<'a>>> {
     let entries = entries(selection).filter(|entry| !entry.clues.rules.signatures.is_empty());
     entries.map(|entry| Shown::new(selection, lang, entry)).collect()

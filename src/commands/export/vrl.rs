@@ -43,10 +43,6 @@ const SETTLE: &str = r#"    hits = filter(hits) -> |_index, hit| { !includes(bea
 "#;
 
 /// Returns the program, with the addresses of pages in a language.
-///
-/// # Errors
-///
-/// Returns an error if the catalogue has a signature that cannot be used.
 pub(crate) fn program(selection: Selection<'_>, lang: Lang) -> Result<String> {
     let mut entries = shown(selection, lang)?;
     // The first hit is told: a fault rather than what is harmless.
