@@ -4,14 +4,14 @@ use catalogue::snippet::User;
 
 /// The environment variables that the program reads beside those of the settings, with what they are for.
 pub(crate) const VARIABLES: [(&[&str], &str); 10] = [
-    (&["LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"], "the language where nothing else chooses it"),
-    (&["NO_COLOR"], "where it is set: no colours, unless --color or --theme says so"),
-    (&["CLICOLOR_FORCE"], "where it is set and not 0: colours in a pipe, too, unless NO_COLOR is set"),
+    (&["LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"], "the language, if nothing else sets it"),
+    (&["NO_COLOR"], "if set, no colours, unless --color or --theme asks for them"),
+    (&["CLICOLOR_FORCE"], "if set and not 0, colours in a pipe too, unless NO_COLOR is set"),
     (
         &["TERM"],
         "the terminal: whether it has colours and a clipboard; dumb asks and answers line by line, as --plain does",
     ),
-    (&["ACCESSIBLE"], "where it is 1: ask and answer line by line, as --plain does"),
+    (&["ACCESSIBLE"], "if 1, ask and answer line by line, as --plain does"),
     (
         &["COLORTERM", "WT_SESSION"],
         "whether the terminal has true colours, so that the theme auto asks for its background",
@@ -42,8 +42,8 @@ pub(crate) const VARIABLES: [(&[&str], &str); 10] = [
         ],
         "where the clipboard and the browser are",
     ),
-    (&["SUDO_UID", "SUDO_GID"], "for root, whose numbers a form offers"),
-    (&["SHELL", "MSYSTEM", "PROMPT"], "on Windows, the shell that a value in a command is quoted for"),
+    (&["SUDO_UID", "SUDO_GID"], "for root: the user whose numbers a form suggests"),
+    (&["SHELL", "MSYSTEM", "PROMPT"], "on Windows, the shell that values in commands are quoted for"),
 ];
 
 /// Returns the value of a variable, where it is set and is text.

@@ -108,9 +108,7 @@ impl Error {
         self.hint = Some(hint.into());
         self
     }
-}
 
-impl Error {
     /// Returns how it is told in a language: in Chinese with the English message below, which can be searched for.
     pub(crate) fn told(&self, lang: Lang) -> String {
         let message = match lang {

@@ -6,7 +6,6 @@ use serde::Serialize;
 use serde_json::ser::Formatter;
 
 use super::Selection;
-use crate::error::Result;
 use crate::layout::{self, Offers, Target};
 use catalogue::lang::Lang;
 use catalogue::link::is_web;
@@ -148,7 +147,7 @@ impl<'a> Snippet<'a> {
     }
 }
 
-pub(crate) fn list(selection: Selection<'_>, entries: &[&Entry], out: &mut impl Write) -> Result<()> {
+pub(crate) fn list(selection: Selection<'_>, entries: &[&Entry], out: &mut impl Write) -> io::Result<()> {
     let catalogue = selection.catalogue;
     let entries = entries.iter().map(|entry| ListEntry {
         id: &entry.id,
@@ -166,7 +165,7 @@ pub(crate) fn show(
     entry: &Entry,
     article: &Article,
     out: &mut impl Write,
-) -> Result<()> {
+) -> io::Result<()> {
     let catalogue = selection.catalogue;
     let answer = &entry.answer;
     let document = Show {
@@ -249,12 +248,8 @@ fn source_ids<'a>(catalogue: &'a Catalogue, entry: &Entry) -> Vec<&'a str> {
     sources.map(|source| catalogue.sources[source.0].id.as_str()).collect()
 }
 
-pub(crate) fn write(document: &impl Serialize, out: &mut impl Write) -> Result<()> {
-    Ok(line(document, out)?)
-}
-
 /// Writes a value as one line of JSON.
-pub(crate) fn line(value: &impl Serialize, mut out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(value: &impl Serialize, mut out: &mut dyn Write) -> io::Result<()> {
     value.serialize(&mut serde_json::Serializer::with_formatter(&mut out, Harmless))?;
     writeln!(out)
 }
@@ -288,7 +283,7 @@ mod tests {
     fn what_commands_a_terminal_is_written_by_its_number() {
         let text = "a\u{1b}[2J\u{7f}\u{9b}\u{202e}权限\t\n\"\u{feff}";
         let mut written = Vec::new();
-        line(&text, &mut written).expect("memory takes it");
+        write(&text, &mut written).expect("memory takes it");
         let written = String::from_utf8(written).expect("JSON is UTF-8");
         assert_eq!(written, "\"a\\u001b[2J\\u007f\\u009b\\u202e权限\\t\\n\\\"\\ufeff\"\n");
         assert_eq!(serde_json::from_str::<String>(&written).expect("it is JSON"), text);
