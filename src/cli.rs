@@ -22,9 +22,9 @@ use chinese::said;
 #[rustfmt::skip] // A table reads by its lines.
 pub const EXAMPLES: [(&str, &str); 7] = [
     ("openlist-faq permission denied", "browse what matches"),
-    ("openlist-faq search port in use", "list what matches, best first"),
+    ("openlist-faq search port in use", "list matches, best first"),
     ("openlist-faq show 413", "read one entry"),
-    ("openlist-faq copy config-perm --set yourDataDir=/srv", "copy its command, filled in"),
+    ("openlist-faq copy config-perm --set yourDataDir=/srv", "copy a filled-in command"),
     ("docker logs openlist 2>&1 | openlist-faq explain", "explain a log"),
     ("openlist-faq list --json", "list all entries as JSON"),
     ("openlist-faq export --format yaml > faq.yaml", "save all of them as YAML"),

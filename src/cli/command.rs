@@ -34,15 +34,15 @@ pub(crate) enum Command {
     /// Find the entries of an error
     #[command(after_help = examples(Lang::En, "search"))]
     Search(Search),
-    /// Explain a log: its known errors, the lines that show them, the fixes
+    /// Explain a log: known errors, the lines that show them, the fixes
     #[command(after_help = examples(Lang::En, "explain"))]
     Explain(Explain),
-    /// Show what the program detects: language, terminal, clipboard, files
+    /// Show what is detected: language, terminal, clipboard, files
     Doctor,
     /// Copy a command of an entry to the clipboard
     #[command(after_help = examples(Lang::En, "copy"))]
     Copy(Copy),
-    /// Print all entries for other programs (in both languages, or --lang)
+    /// Print all entries for other programs (both languages or --lang)
     #[command(after_help = examples(Lang::En, "export"))]
     Export {
         /// Print json, yaml, patterns, vrl or lnav
@@ -112,7 +112,7 @@ pub(crate) struct Explain {
     /// The same as --format json
     #[arg(long, conflicts_with = "format")]
     pub(crate) json: bool,
-    /// Keep reading at the end, and report new lines as they arrive
+    /// At the end, wait and report new lines as they arrive
     #[arg(long)]
     pub(crate) follow: bool,
 }
