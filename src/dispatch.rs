@@ -33,76 +33,80 @@ use catalogue::snippet::Shell;
 
 /// Reads the command line and does what it says.
 pub(crate) fn main() -> Result<Exit> {
-    match Cli::read(language)? {
-        Some(cli) => run(&cli),
+    let Some(cli) = Cli::read(language)? else {
         // Something about the arguments was asked for, and printed.
-        None => Ok(Exit::Found),
-    }
+        return Ok(Exit::Found);
+    };
+    let mut out = Out::new(io::stdout());
+    let exit = run(&cli, &mut out)?;
+    out.flush()?;
+    Ok(exit)
 }
 
+/// What commands write to. It holds no lock, which the browser could wait for.
+type Out = io::BufWriter<io::Stdout>;
+
 /// Does what the command line says.
-fn run(cli: &Cli) -> Result<Exit> {
+fn run(cli: &Cli, out: &mut Out) -> Result<Exit> {
     let Some(command) = &cli.command else {
-        return converse(&Opening::new(cli)?);
+        return converse(&Opening::new(cli)?, out);
     };
     match command {
         Command::List { json } => {
             let opening = Opening::new(cli)?;
-            print(|out| commands::list(opening.selection(), opening.format(*json), out))
+            commands::list(opening.selection(), opening.format(*json), out)
         }
         Command::Show { id, json } => {
             let opening = Opening::new(cli)?;
-            let id = id.join(" ");
-            print(|out| commands::show(opening.selection(), &id, opening.format(*json), out))
+            commands::show(opening.selection(), &id.join(" "), opening.format(*json), out)
         }
-        Command::Search(arguments) => search(&Opening::new(cli)?, arguments),
+        Command::Search(arguments) => search(&Opening::new(cli)?, arguments, out),
         Command::Explain(arguments) => {
             let opening = Opening::new(cli)?;
-            logs::explain(&opening, logs::options(&opening, arguments)?)
+            logs::explain(&opening, logs::options(&opening, arguments)?, out)
         }
-        Command::Export { format } => export(&Opening::new(cli)?, *format),
-        Command::Check(arguments) => check(cli, arguments),
-        Command::Copy(arguments) => copy(&Opening::new(cli)?, arguments),
-        Command::Doctor => doctor(cli),
+        Command::Export { format } => export(&Opening::new(cli)?, *format, out),
+        Command::Check(arguments) => check(cli, arguments, out),
+        Command::Copy(arguments) => copy(&Opening::new(cli)?, arguments, out),
+        Command::Doctor => doctor(cli, out),
         Command::Completions { shell } => {
             let catalogue = content::built_in()?;
-            print(|out| cli::completions::write(*shell, &catalogue, out).map(|()| Exit::Found))
+            cli::completions::write(*shell, &catalogue, out).map(|()| Exit::Found)
         }
-        Command::Schema { name } => print(|out| commands::schema(name.as_deref(), out)),
-        Command::Version => print(|out| cli::version(out).map(|()| Exit::Found)),
-        Command::Widget { script } => print(|out| commands::widget(script, out)),
-        Command::Man => print(|out| cli::man::write(language(), out).map(|()| Exit::Found)),
-        Command::Config { action } => configuration(&cli.settings, action),
+        Command::Schema { name } => commands::schema(name.as_deref(), out),
+        Command::Version => cli::version(out).map(|()| Exit::Found),
+        Command::Widget { script } => commands::widget(script, out),
+        Command::Man => cli::man::write(language(), out).map(|()| Exit::Found),
+        Command::Config { action } => configuration(&cli.settings, action, out),
     }
 }
 
-fn search(opening: &Opening<'_>, arguments: &Search) -> Result<Exit> {
+fn search(opening: &Opening<'_>, arguments: &Search, out: &mut Out) -> Result<Exit> {
     let query = typed(&arguments.words)?;
     let (selection, limit) = (opening.selection(), arguments.limit);
-    if arguments.why {
-        return print(|out| commands::why(selection, &query, limit, out));
+    match arguments.why {
+        true => commands::why(selection, &query, limit, out),
+        false => commands::search(selection, &query, limit, opening.format(arguments.json), out),
     }
-    let format = opening.format(arguments.json);
-    print(|out| commands::search(selection, &query, limit, format, out))
 }
 
-fn export(opening: &Opening<'_>, notation: Notation) -> Result<Exit> {
+fn export(opening: &Opening<'_>, notation: Notation, out: &mut Out) -> Result<Exit> {
     let languages = match opening.settings.origin(LANGUAGE) {
         Origin::Flag(_) => vec![opening.settings.language],
         _ => Lang::ALL.to_vec(),
     };
-    print(|out| commands::export(opening.selection(), &languages, notation, out))
+    commands::export(opening.selection(), &languages, notation, out)
 }
 
 /// Judges pages. A catalogue that is too broken to be read must still be judged, so nothing reads it before.
-fn check(cli: &Cli, arguments: &Check) -> Result<Exit> {
+fn check(cli: &Cli, arguments: &Check, out: &mut Out) -> Result<Exit> {
     let judged = commands::Judged {
         catalogue: cli.catalogue.as_deref(),
         root: arguments.root.as_deref(),
         files: &arguments.files,
     };
     let settings = settings(&cli.settings)?;
-    print(|out| commands::check(judged, format(&settings, arguments.json), out))
+    commands::check(judged, format(&settings, arguments.json), out)
 }
 
 /// What most commands need.
@@ -145,9 +149,7 @@ fn edited(folder: &Path) -> Result<Catalogue> {
 /// A longer query says no more, in bytes.
 const LONGEST_QUERY: u64 = 1024 * 1024;
 
-type Stdout<'a> = io::BufWriter<io::StdoutLock<'a>>;
-
-/// The words of a query, or what comes from a pipe where they are `-`.
+/// Returns the words of a query, or what comes from a pipe where they are `-`.
 fn typed(words: &[String]) -> Result<String> {
     if words != ["-"] {
         return Ok(words.join(" "));
@@ -159,7 +161,7 @@ fn typed(words: &[String]) -> Result<String> {
 
 /// No command: the dialogue, or the browser; where there is no terminal for it, what a log shows, or the entries that
 /// have the words.
-fn converse(opening: &Opening<'_>) -> Result<Exit> {
+fn converse(opening: &Opening<'_>, out: &mut Out) -> Result<Exit> {
     let cli = opening.cli;
     let (query, log) = (cli.query()?, logs::named(cli));
     let on_terminal = io::stdout().is_terminal();
@@ -170,16 +172,14 @@ fn converse(opening: &Opening<'_>) -> Result<Exit> {
     }
     match log.or_else(|| logs::piped_without(&query)) {
         Some(log) => {
-            let exit = logs::explain(opening, logs::plainly(log)?)?;
+            let exit = logs::explain(opening, logs::plainly(log)?, out)?;
             // A pipe or a file is no person to talk with.
             let goes_on = is_plain && exit != Exit::Incomplete && io::stdin().is_terminal();
             if goes_on { talk(opening, &query) } else { Ok(exit) }
         }
         None if is_plain => talk(opening, &query),
-        None if query.trim().is_empty() => {
-            print(|out| commands::list(opening.selection(), opening.format(false), out))
-        }
-        None => print(|out| commands::search(opening.selection(), &query, None, opening.format(false), out)),
+        None if query.trim().is_empty() => commands::list(opening.selection(), opening.format(false), out),
+        None => commands::search(opening.selection(), &query, None, opening.format(false), out),
     }
 }
 
@@ -190,7 +190,7 @@ fn talk(opening: &Opening<'_>, query: &str) -> Result<Exit> {
 
 /// Copies a command and tells on stderr where it went, or only prints it; tells what it leaves to be put in. One that
 /// went nowhere is printed, too, to be selected with the mouse.
-fn copy(opening: &Opening<'_>, arguments: &Copy) -> Result<Exit> {
+fn copy(opening: &Opening<'_>, arguments: &Copy, out: &mut Out) -> Result<Exit> {
     let settings = &opening.settings;
     let snippet = commands::snippet(opening.selection(), &arguments.id, arguments.number)?;
     let command = commands::fill(snippet, &arguments.set, Shell::of(env))?;
@@ -202,7 +202,8 @@ fn copy(opening: &Opening<'_>, arguments: &Copy) -> Result<Exit> {
             None
         }
         not_copied => {
-            print(|out| Ok(writeln!(out, "{text}").map(|()| Exit::Found)?))?;
+            writeln!(out, "{text}")?;
+            out.flush()?;
             not_copied.and_then(std::result::Result::err)
         }
     };
@@ -214,7 +215,7 @@ fn copy(opening: &Opening<'_>, arguments: &Copy) -> Result<Exit> {
 }
 
 /// Tells what is found. Nothing that may be broken comes before it: that is what it is asked about.
-fn doctor(cli: &Cli) -> Result<Exit> {
+fn doctor(cli: &Cli, out: &mut Out) -> Result<Exit> {
     let mut reading = Reading::new(&cli.settings, env);
     let store = store(&reading.settings);
     reading.settings.recall(LANGUAGE, store.state().language.map(Lang::code));
@@ -224,7 +225,7 @@ fn doctor(cli: &Cli) -> Result<Exit> {
         folder: cli.catalogue.as_deref(),
         size: (io::stdout().is_terminal() || io::stderr().is_terminal()).then(tui::size).flatten(),
     };
-    print(|out| commands::doctor(&given, env, out))
+    commands::doctor(&given, env, out)
 }
 
 /// Opens the browser as it was left, and remembers how it is left now.
@@ -286,7 +287,7 @@ fn settings(flags: &Flags) -> Result<Settings> {
 }
 
 /// Runs a command about the configuration. They work without the catalogue; `path` and `init` also with a broken file.
-fn configuration(flags: &Flags, action: &ConfigAction) -> Result<Exit> {
+fn configuration(flags: &Flags, action: &ConfigAction, out: &mut Out) -> Result<Exit> {
     let place = || {
         let path = flags.config.clone().or_else(small_file::configuration);
         path.ok_or_else(|| {
@@ -295,8 +296,8 @@ fn configuration(flags: &Flags, action: &ConfigAction) -> Result<Exit> {
         })
     };
     match action {
-        ConfigAction::Path => print(|out| commands::config::path(&place()?, out)),
-        ConfigAction::Init => print(|out| commands::config::init(&place()?, out)),
+        ConfigAction::Path => commands::config::path(&place()?, out),
+        ConfigAction::Init => commands::config::init(&place()?, out),
         ConfigAction::Show => {
             let mut settings = settings(flags)?;
             // A key with two meanings is found here, not when the browser is needed.
@@ -308,22 +309,14 @@ fn configuration(flags: &Flags, action: &ConfigAction) -> Result<Exit> {
             if let Some(damage) = store.damage() {
                 writeln!(io::stderr(), "{}", damage.text(lang))?;
             }
-            print(|out| commands::config::show(&settings.shown(), lang, sheet(&settings).theme, out))
+            commands::config::show(&settings.shown(), lang, sheet(&settings).theme, out)
         }
         ConfigAction::Keys => {
             let settings = settings(flags)?;
             let commands = Keymap::rebound(&settings.keys)?.commands(settings.language);
-            print(|out| commands::config::keys(&commands, sheet(&settings).theme, out))
+            commands::config::keys(&commands, sheet(&settings).theme, out)
         }
     }
-}
-
-/// Runs a command that writes to stdout.
-fn print(command: impl FnOnce(&mut Stdout<'_>) -> Result<Exit>) -> Result<Exit> {
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    let exit = command(&mut out)?;
-    out.flush()?;
-    Ok(exit)
 }
 
 /// The ways by which texts leave the program.

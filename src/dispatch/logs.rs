@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 #[cfg(unix)]
 use std::sync::atomic::Ordering;
 
-use super::{Opening, print, sheet};
+use super::{Opening, Out, sheet};
 use crate::cli::{Cli, Explain};
 use crate::commands;
 use crate::commands::explain::{ExplainFormat, ExplainOptions};
@@ -15,7 +15,7 @@ use crate::tui::feed::{self, Feed, Log};
 use catalogue::model::Catalogue;
 
 /// Explains logs. A pipe that is read must not be the keyboard: nothing would tell that the program waits.
-pub(super) fn explain(opening: &Opening<'_>, options: ExplainOptions) -> Result<Exit> {
+pub(super) fn explain(opening: &Opening<'_>, options: ExplainOptions, out: &mut Out) -> Result<Exit> {
     if options.paths.is_empty() && io::stdin().is_terminal() {
         return Err(Error::new(ErrorKind::Usage, "explain reads a pipe or the files that are named")
             .with_hint("docker logs openlist 2>&1 | openlist-faq explain"));
@@ -26,8 +26,7 @@ pub(super) fn explain(opening: &Opening<'_>, options: ExplainOptions) -> Result<
         let stop = Arc::clone(&options.stop);
         let _ = crate::hangup::when_it_comes(io::stdout(), move || stop.store(true, Ordering::Relaxed));
     }
-    let selection = opening.selection();
-    print(|out| commands::explain::run(&options, selection, out, &mut io::stderr()))
+    commands::explain::run(&options, opening.selection(), out)
 }
 
 /// What Ctrl-C sets, so that what was found so far is still printed. A second one ends the program at once.
@@ -59,7 +58,6 @@ pub(super) fn plainly(log: Log) -> Result<ExplainOptions> {
     Ok(ExplainOptions {
         paths: log.paths,
         follow: log.follow,
-        progress: io::stderr().is_terminal(),
         stop: stopped_by_ctrl_c()?,
         ..ExplainOptions::default()
     })

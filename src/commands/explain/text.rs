@@ -74,10 +74,11 @@ fn overview(printer: &Printer<'_>, report: &Report, out: &mut dyn Write) -> io::
 }
 
 fn entry(printer: &Printer<'_>, report: &Report, found: &Found, out: &mut dyn Write) -> io::Result<()> {
-    let Some((entry, article)) = printer.entry(found.entry) else {
+    let (selection, sheet) = (printer.selection, printer.sheet);
+    let entry = &selection.catalogue.entries[found.entry];
+    let Some(article) = entry.article(selection.source, selection.lang) else {
         return Ok(());
     };
-    let sheet = printer.sheet;
     let heading =
         Flow::new().with(&entry.id, Role::Code).with(&seen(printer.selection.lang, found), Role::Secondary);
     row(Vec::new(), &heading, sheet, out)?;
@@ -90,7 +91,7 @@ fn entry(printer: &Printer<'_>, report: &Report, found: &Found, out: &mut dyn Wr
         row(vec![place(report, evidence, "  ")], &quote(evidence), sheet, out)?;
     }
     writeln!(out)?;
-    show(printer.selection, entry, article, sheet, out)?;
+    show(selection, entry, article, sheet, out)?;
     writeln!(out)
 }
 
