@@ -15,6 +15,7 @@ pub(crate) use command::{Check, Command, ConfigAction, Copy, Explain, Search};
 
 use crate::error::{EXIT_CODES, Error, ErrorKind, Result};
 use crate::settings::Flags;
+use crate::tui::feed::Log;
 use catalogue::lang::{Lang, Localized};
 use chinese::said;
 
@@ -77,11 +78,11 @@ pub struct Cli {
 
     /// Explain this log: a file, a folder, or - for a pipe
     #[arg(long, value_name = "PATH")]
-    pub(crate) log: Vec<PathBuf>,
+    log: Vec<PathBuf>,
 
     /// Keep reading the log as it grows
     #[arg(long, requires = "log")]
-    pub(crate) follow: bool,
+    follow: bool,
 
     #[command(flatten)]
     pub(crate) settings: Flags,
@@ -147,9 +148,10 @@ impl Cli {
         Ok([&self.words[..], &self.query[..]].concat().join(" "))
     }
 
-    /// Returns the paths of the log to explain, or none where no log is named.
-    pub(crate) fn logs(&self) -> Vec<PathBuf> {
-        self.file().map_or_else(|| self.log.clone(), |file| vec![file])
+    /// Returns the log to explain, where one is named.
+    pub(crate) fn log(&self) -> Option<Log> {
+        let paths = self.file().map_or_else(|| self.log.clone(), |file| vec![file]);
+        (!paths.is_empty()).then_some(Log { paths, follow: self.follow })
     }
 
     /// Returns the file that the only word names, which is no word to search for. A bare name must be one that files have.

@@ -7,7 +7,6 @@ mod logs;
 pub(crate) use language::language;
 
 use std::io::{self, IsTerminal, Read, Write};
-use std::path::Path;
 
 use crate::cli::{self, Check, Cli, Command, ConfigAction, Copy, Search};
 use crate::clipboard;
@@ -22,7 +21,7 @@ use crate::small_file;
 use crate::state::Store;
 use crate::theme::Theme;
 use crate::tui::app::App;
-use crate::tui::feed::Feed;
+use crate::tui::feed::{self, Feed};
 use crate::tui::form::Person;
 use crate::tui::keymap::Keymap;
 use crate::tui::{self, Setup, Ways, remembered};
@@ -120,10 +119,14 @@ struct Opening<'a> {
 impl Opening<'_> {
     fn new(cli: &Cli) -> Result<Opening<'_>> {
         let settings = settings(&cli.settings)?;
-        let catalogue = match &cli.catalogue {
-            Some(folder) => edited(folder)?,
-            None => content::built_in()?,
+        // What does not fit the pages of a folder is told, and left out.
+        let (catalogue, notices) = match &cli.catalogue {
+            Some(folder) => content::read_folder(folder)?,
+            None => (content::built_in()?, Vec::new()),
         };
+        for notice in notices {
+            writeln!(io::stderr(), "{}", notice.as_notice())?;
+        }
         let source = source(&catalogue, &settings)?;
         Ok(Opening { cli, settings, catalogue, source })
     }
@@ -135,15 +138,6 @@ impl Opening<'_> {
     fn format(&self, json: bool) -> Format {
         format(&self.settings, json)
     }
-}
-
-/// The catalogue of a folder. What does not fit its pages is told, and left out.
-fn edited(folder: &Path) -> Result<Catalogue> {
-    let (catalogue, notices) = content::read_folder(folder)?;
-    for notice in notices {
-        writeln!(io::stderr(), "{}", notice.as_notice())?;
-    }
-    Ok(catalogue)
 }
 
 /// A longer query says no more, in bytes.
@@ -163,11 +157,12 @@ fn typed(words: &[String]) -> Result<String> {
 /// have the words.
 fn converse(opening: &Opening<'_>, out: &mut Out) -> Result<Exit> {
     let cli = opening.cli;
-    let (query, log) = (cli.query()?, logs::named(cli));
+    let (query, log) = (cli.query()?, cli.log());
     let on_terminal = io::stdout().is_terminal();
     let is_plain = cli.plain || (on_terminal && dialogue::is_wanted(env));
     if on_terminal && !is_plain {
-        let feed = logs::feed(&opening.catalogue, log)?;
+        let log = log.or_else(feed::piped);
+        let feed = log.map(|log| Feed::start(&opening.catalogue, &log)).transpose()?;
         return browse(opening, feed, &query);
     }
     match log.or_else(|| logs::piped_without(&query)) {

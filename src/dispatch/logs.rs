@@ -1,4 +1,4 @@
-//! Logs on the command line: what `explain` reads and what stops it, and the log beside the browser.
+//! Logs on the command line: what `explain` reads and what stops it.
 
 use std::io::{self, IsTerminal};
 use std::sync::Arc;
@@ -7,12 +7,11 @@ use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering;
 
 use super::{Opening, Out, sheet};
-use crate::cli::{Cli, Explain};
+use crate::cli::Explain;
 use crate::commands;
 use crate::commands::explain::{ExplainFormat, ExplainOptions};
 use crate::error::{Error, ErrorKind, Exit, Result};
-use crate::tui::feed::{self, Feed, Log};
-use catalogue::model::Catalogue;
+use crate::tui::feed::{self, Log};
 
 /// Explains logs. A pipe that is read must not be the keyboard: nothing would tell that the program waits.
 pub(super) fn explain(opening: &Opening<'_>, options: ExplainOptions, out: &mut Out) -> Result<Exit> {
@@ -63,21 +62,9 @@ pub(super) fn plainly(log: Log) -> Result<ExplainOptions> {
     })
 }
 
-/// Returns the log that the command line names.
-pub(super) fn named(cli: &Cli) -> Option<Log> {
-    let paths = cli.logs();
-    (!paths.is_empty()).then_some(Log { paths, follow: cli.follow })
-}
-
 /// Returns the log in a pipe where nothing is searched for. Beside words a pipe may be whatever the shell around has.
 pub(super) fn piped_without(query: &str) -> Option<Log> {
     let log = query.trim().is_empty().then(feed::piped).flatten();
     // It is read to its end: what it shows is told once.
     log.map(|log| Log { follow: false, ..log })
-}
-
-/// Begins to read the log to show in the browser: the one that is named, or what comes from a pipe.
-pub(super) fn feed(catalogue: &Catalogue, log: Option<Log>) -> Result<Option<Feed>> {
-    let log = log.or_else(feed::piped);
-    log.map(|log| Feed::start(catalogue, &log)).transpose()
 }
