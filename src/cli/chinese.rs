@@ -50,7 +50,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("Print a shell function that explains the output of a command", "输出 shell 函数，用来解读命令的输出"),
     ("Print the version", "显示版本"),
     ("Print the manual page", "输出手册页"),
-    ("Print the JSON schema of a command's output", "输出某个命令的 JSON 输出的格式说明（schema）"),
+    ("Print the JSON schema of a command's output", "输出某个命令的 JSON 格式说明（schema）"),
     ("Show the configuration, or create one", "查看或新建配置"),
     ("Print where the configuration file is, or would be", "显示配置文件的位置"),
     ("Create a configuration file with all defaults", "新建配置文件，写入全部默认值"),
@@ -91,7 +91,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("error", "出错"),
     ("interrupted", "被中断"),
     // The manual.
-    (super::man::DESCRIPTION, "不带命令时，打开常见报错及解决方法的浏览界面，并搜索给出的词。与命令同名的词要写在 -- 之后。标准输出不是终端时，直接输出匹配的条目。日志会被解读：--log 指定的、唯一的参数是文件名的，或由管道传入的。"),
+    (super::man::DESCRIPTION, "不带命令时，打开常见报错及解决方法的浏览界面，并搜索给出的词。与命令同名的词要写在 -- 之后。标准输出不是终端时，直接输出匹配的条目。以下日志会被解读：--log 指定的、作为唯一参数给出的文件，以及管道传入的内容。"),
     ("the configuration (config init creates it); under $XDG_CONFIG_HOME if that is set, under %APPDATA% on Windows", "配置文件，可用 config init 新建；设置了 $XDG_CONFIG_HOME 时在其下，Windows 上在 %APPDATA% 下"),
     ("what the browser remembers, unless --no-state or the configuration turns that off; under $XDG_STATE_HOME if that is set, under %APPDATA% on Windows", "界面记住的内容，可用 --no-state 或配置关闭；设置了 $XDG_STATE_HOME 时在其下，Windows 上在 %APPDATA% 下"),
     ("the language, if nothing else sets it", "没有其他指定时的语言"),

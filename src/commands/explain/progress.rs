@@ -51,11 +51,11 @@ fn write(err: &mut dyn Write, line: &str) {
     let _ = write!(err, "{ERASE}{line}").and_then(|()| err.flush());
 }
 
-/// Returns what is shown: `512 MiB of 1024 MiB`.
+/// Returns what is shown: `512 / 1024 MiB`, in any language.
 fn line(bytes: u64, size: Option<u64>) -> String {
     let mebibytes = |bytes: u64| bytes / (1024 * 1024);
     match size {
-        Some(size) => format!("{} MiB of {} MiB", mebibytes(bytes), mebibytes(size)),
+        Some(size) => format!("{} / {} MiB", mebibytes(bytes), mebibytes(size)),
         None => format!("{} MiB", mebibytes(bytes)),
     }
 }
@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn the_line_tells_how_much_is_read() {
         let mebibyte = 1024 * 1024;
-        assert_eq!(line(100 * mebibyte, Some(300 * mebibyte)), "100 MiB of 300 MiB");
+        assert_eq!(line(100 * mebibyte, Some(300 * mebibyte)), "100 / 300 MiB");
         assert_eq!(line(0, None), "0 MiB");
     }
 
