@@ -13,7 +13,7 @@ mod page;
 pub(crate) use flow::Flow;
 pub(crate) use link::{Link, Target, citation};
 pub(crate) use log::{evidence, unknown};
-pub(crate) use markdown::markdown;
+pub(crate) use markdown::{KINDS, markdown};
 pub(crate) use next_step::{next_step, places_to_ask};
 pub(crate) use offer::{Offer, Offers};
 pub(crate) use page::page;

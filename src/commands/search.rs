@@ -31,11 +31,7 @@ struct ShownHit<'a> {
 }
 
 /// `search QUERY…`: the hits, best first, at most `limit` of them. Found is what is exact or close.
-///
-/// # Errors
-///
-/// Returns an error if the output cannot be written.
-pub fn search(
+pub(crate) fn search(
     selection: Selection<'_>,
     query: &str,
     limit: Option<usize>,
@@ -81,11 +77,7 @@ fn shown<'c>(selection: Selection<'c>, highlighter: &Highlighter<'_>, hit: &Hit)
 }
 
 /// `search --why QUERY…`: how each hit came about: its numbers, and what each part of the query matched.
-///
-/// # Errors
-///
-/// Returns an error if the output cannot be written.
-pub fn why(
+pub(crate) fn why(
     selection: Selection<'_>,
     query: &str,
     limit: Option<usize>,
