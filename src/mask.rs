@@ -106,7 +106,7 @@ impl<'t> Scan<'t> {
                 b':' => self.take(address::long(self.text, at), at + 1),
                 b'-' => self.take(look::private_key(self.text, at), at + 1),
                 b'\\' => at + escape(&self.bytes[at..]),
-                b'%' if value::is_percent(&self.bytes[at..]) => at + 3,
+                b'%' if matches!(self.bytes[at + 1..], [a, b, ..] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit()) => at + 3,
                 0xe2.. => self.beyond_ascii(at),
                 _ => at + 1,
             };
@@ -139,12 +139,11 @@ impl<'t> Scan<'t> {
         }
         let end = word_end(bytes, start);
         let last = std::mem::replace(&mut self.last, start..end);
-        let named = self
-            .names
-            .find(bytes, last.clone(), start..end)
-            .and_then(|name| value::after(bytes, start..end, name));
-        if let Some(secrets) = named {
-            return secrets.into_iter().fold(end, |at, range| self.take(Some((range, Kind::Secret)), at));
+        if let Some(name) = self.names.find(bytes, last.clone(), start..end) {
+            let next = self.value(start..end, name);
+            if next > end {
+                return next;
+            }
         }
         self.take(look::word(bytes, last, start..end), end)
     }
@@ -155,12 +154,16 @@ impl<'t> Scan<'t> {
         if rest.starts_with(OPEN.as_bytes()) {
             return at + masked_length(rest).unwrap_or(1);
         }
-        let Some(name) = name::chinese(rest) else {
-            return at + 1;
-        };
-        let end = at + name.len();
-        let secrets = value::after(self.bytes, at..end, name::Name::Chinese).unwrap_or_default();
-        secrets.into_iter().fold(end, |at, range| self.take(Some((range, Kind::Secret)), at))
+        match name::chinese(rest) {
+            Some(name) => self.value(at..at + name.len(), name::Name::Chinese),
+            None => at + 1,
+        }
+    }
+
+    /// Takes the secrets that a name announces.
+    fn value(&mut self, word: Range<usize>, name: name::Name) -> usize {
+        let secrets = value::after(self.bytes, word.clone(), name);
+        secrets.into_iter().fold(word.end, |at, range| self.take(Some((range, Kind::Secret)), at))
     }
 
     /// Masks a line that is nothing but Base64: keys that stretch over lines may come line by line.

@@ -10,7 +10,7 @@ use super::{Separator, Value, mark, skip_blanks};
 pub(super) const READ: usize = 512;
 
 /// Reads the value behind a separator.
-pub(super) fn read(bytes: &[u8], separator_end: usize, separator: Separator) -> Option<Value> {
+pub(super) fn read(bytes: &[u8], separator_end: usize, separator: Separator) -> Value {
     let mut start = skip_blanks(bytes, separator_end);
     let is_spaced = start > separator_end;
     let mut bracket = None;
@@ -37,7 +37,7 @@ pub(super) fn read(bytes: &[u8], separator_end: usize, separator: Separator) -> 
             (start..bare_end(read, start, bracket), start, false)
         }
     };
-    Some(Value {
+    Value {
         end: end.max(range.end).min(bytes.len()),
         range,
         separator,
@@ -45,7 +45,7 @@ pub(super) fn read(bytes: &[u8], separator_end: usize, separator: Separator) -> 
         is_quoted,
         is_name_quoted: false,
         bracket,
-    })
+    }
 }
 
 /// Returns where a quote closes that `level` backslashes precede, or the line ends.
