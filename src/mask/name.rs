@@ -25,6 +25,8 @@ pub(super) enum Name {
     Login,
     /// A name in Chinese.
     Chinese,
+    /// What ends like the name of a secret, but leads to the next page of a list.
+    Harmless,
 }
 
 /// Where a name may stand in a word.
@@ -40,12 +42,13 @@ enum Place {
 
 /// Names in small letters, without `_` and `-`. The cookies are those of 115, Aliyun, Baidu, bilibili, Quark, UC,
 /// TeraBox, Tianyi, Weiyun, Lanzou, Chaoxing, WPS and of common servers.
-const NAMES: [(Place, Name, &str); 11] = [
+const NAMES: [(Place, Name, &str); 12] = [
+    (Place::End, Name::Harmless, "pagetoken continuationtoken nexttoken synctoken deltatoken"),
     (
         Place::End,
         Name::Field,
         "password passwd passphrase passcode pwd token secret secretkey secretid accesskey accesskeyid apikey \
-         privatekey encryptionkey masterkey sessionkey clientkey clientuid signkey appkey authkey refreshui pwdhash \
+         privatekey encryptionkey masterkey sessionkey clientkey clientuid signkey signingkey subscriptionkey appkey authkey refreshui pwdhash \
          drivertxt codeverifier devicecode sessionid bduss credential credentials receivecode otpcode facode smscode \
          verifycode validatecode authcode authorizationcode accesscode logincode",
     ),
@@ -66,12 +69,6 @@ const NAMES: [(Place, Name, &str); 11] = [
     (Place::Whole, Name::Login, "u user"),
     (Place::Whole, Name::Option, "adminset identifiedby sshpassp rcloneobscure"),
 ];
-
-/// Cookies of 115 that are names of harmless numbers in small letters.
-const CAPITALS: [&str; 4] = ["UID", "CID", "KID", "SEID"];
-
-/// Names that end like secrets and are none: they lead to the next page of a list.
-const NO_SECRETS: [&str; 5] = ["pagetoken", "continuationtoken", "nexttoken", "synctoken", "deltatoken"];
 
 /// Names in Chinese.
 const CHINESE: &str = "\
@@ -109,22 +106,24 @@ impl Names {
         let both = simplified(&bytes[start..word.end], &mut buffer);
         let length = text.iter().filter(|byte| is_letter(byte)).count();
         let own = &both[both.len().saturating_sub(length)..];
-        let (name_text, _, name) = entries.iter().find(|(name, place, _)| match place {
+        let (_, _, name) = entries.iter().find(|(name, place, _)| match place {
             Place::End => both.ends_with(name),
             Place::Part => own == *name || is_last_part(text, name),
             Place::Whole => own == *name || both == *name,
         })?;
-        // Small letters are names of harmless numbers.
-        let is_number = CAPITALS
-            .iter()
-            .any(|capitals| name_text.eq_ignore_ascii_case(capitals.as_bytes()) && text != capitals.as_bytes());
         let before = &bytes[..word.start];
-        match name {
-            _ if is_number || NO_SECRETS.iter().any(|end| own.ends_with(end.as_bytes())) => None,
-            Name::Login if !matches!(before, [.., b' ' | b'-', b'-']) => None,
-            Name::Field if before.ends_with(b"--") => Some(Name::Option),
-            Name::Field if matches!(own, b"token" | b"credential" | b"credentials") => Some(Name::Word),
-            name => Some(*name),
+        match (name, own) {
+            (Name::Harmless, _) => None,
+            // Cookies of 115; in small letters they are names of harmless numbers.
+            (Name::Assigned, b"uid" | b"cid" | b"kid" | b"seid")
+                if text.iter().any(u8::is_ascii_lowercase) =>
+            {
+                None
+            }
+            (Name::Login, _) if !matches!(before, [.., b' ' | b'-', b'-']) => None,
+            (Name::Field, _) if before.ends_with(b"--") => Some(Name::Option),
+            (Name::Field, b"token" | b"credential" | b"credentials") => Some(Name::Word),
+            (name, _) => Some(*name),
         }
     }
 }
@@ -162,7 +161,7 @@ pub(super) fn chinese(text: &[u8]) -> Option<&'static str> {
 /// Words that may stand between a name and its value.
 const BETWEEN: &str = "\
     i is was are to as has been have set reset changed value header now updated for of admin user the \
-    your with key account";
+    your with key account from environment";
 
 pub(super) fn is_between(word: &[u8]) -> bool {
     BETWEEN.split(' ').any(|between| word.eq_ignore_ascii_case(between.as_bytes()))
@@ -198,12 +197,8 @@ const MEASURES: &str = "\
 
 /// Whether a word, or the last part of a name such as `fileId` or `file_size`, announces a size or an id.
 pub(super) fn is_measure(word: &[u8]) -> bool {
-    MEASURES.split(' ').any(|measure| {
-        let start = word.len().wrapping_sub(measure.len());
-        let Some(end) = word.get(start..) else {
-            return false;
-        };
-        let is_part = start == 0 || !word[start - 1].is_ascii_lowercase() || end[0].is_ascii_uppercase();
-        is_part && end.eq_ignore_ascii_case(measure.as_bytes())
-    })
+    MEASURES
+        .split(' ')
+        .map(str::as_bytes)
+        .any(|measure| word.eq_ignore_ascii_case(measure) || is_last_part(word, measure))
 }

@@ -51,8 +51,7 @@ pub(super) fn after(bytes: &[u8], word: Range<usize>, name: Name) -> Vec<Range<u
     };
     let value = Value { is_name_quoted, ..read(bytes, end, separator) };
     match name {
-        Name::Authorization => pairs::authorization(bytes, &value),
-        Name::Cookie => pairs::cookie(bytes, &value),
+        Name::Authorization | Name::Cookie => pairs::header(bytes, name, &value),
         _ if !judge::is_secret(bytes, word, name, &value) => Vec::new(),
         Name::Assigned if !value.is_quoted => {
             let value = whole(bytes, value);
@@ -107,31 +106,29 @@ fn separator(bytes: &[u8], end: usize, name: Name) -> Option<(Separator, usize)>
     if matches!(rest.first(), Some(b'[' | b'(')) || name == Name::Chinese && chinese_quotes(rest).is_some() {
         return Some((Separator::Bracket, blank));
     }
-    if ["为", "是"].iter().any(|is| rest.starts_with(is.as_bytes())) {
-        let behind = blank + "是".len();
-        let length = mark(&bytes[behind..]).map_or(0, |(_, length)| length);
-        return Some((Separator::Colon, behind + length));
+    if let Some((separator, length)) = chinese_words(rest) {
+        return Some((separator, blank + length));
     }
-    if !matches!(name, Name::Field | Name::Word) {
-        return (blank > at).then_some((Separator::Blank, blank));
-    }
-    if let Some(behind) = chinese_word(rest) {
-        return Some((Separator::Blank, blank + behind));
-    }
-    (blank > at).then(|| spoken(bytes, blank).unwrap_or((Separator::Blank, blank)))
+    let spoken = matches!(name, Name::Field | Name::Word).then(|| spoken(bytes, blank)).flatten();
+    (blank > at).then(|| spoken.unwrap_or((Separator::Blank, blank)))
 }
 
-/// Returns the length of a few Chinese characters and a mark behind a name: `Password 哈希: `.
-fn chinese_word(text: &[u8]) -> Option<usize> {
-    let letters = text.chunks_exact(3).take(4).take_while(|letter| matches!(letter[0], 0xe3..=0xe9)).count();
-    let (_, length) = mark(&text[3 * letters..]).filter(|_| letters > 0)?;
-    Some(skip_blanks(text, 3 * letters + length))
+/// Reads the Chinese words between a name and its value: `是`, `改成`, `哈希：`.
+fn chinese_words(text: &[u8]) -> Option<(Separator, usize)> {
+    let letters = text.chunks_exact(3).take(6).take_while(|letter| matches!(letter[0], 0xe4..=0xe9)).count();
+    let (words, rest) = text.split_at(3 * letters);
+    let is_is = ["为", "是", "成"].iter().any(|is| words.ends_with(is.as_bytes()));
+    match mark(rest) {
+        Some((_, length)) if is_is => Some((Separator::Colon, words.len() + length)),
+        Some((_, length)) if letters > 0 => Some((Separator::Blank, words.len() + length)),
+        _ => is_is.then_some((Separator::Colon, words.len())),
+    }
 }
 
 /// Reads the words between a name and its value: `is`, `has been reset to:`, `for user "bob":`.
 fn spoken(bytes: &[u8], start: usize) -> Option<(Separator, usize)> {
     let (mut at, mut last) = (start, &b""[..]);
-    for _ in 0..6 {
+    for count in 0..6 {
         let is_owner = matches!(last, b"for" | b"of" | b"user" | b"key" | b"account");
         let is_part = |byte: u8| {
             if is_owner { !matches!(byte, 0..=b' ' | b':' | b'=') } else { byte.is_ascii_alphabetic() }
@@ -141,7 +138,7 @@ fn spoken(bytes: &[u8], start: usize) -> Option<(Separator, usize)> {
         if !is_owner && !name::is_between(word) || length == 0 {
             break;
         }
-        last = word;
+        last = if count == 0 && word == b"to" { b"" } else { word };
         at = skip_blanks(bytes, at + length);
         if let Some((separator, length)) = mark(&bytes[at..]) {
             return Some((separator, at + length));

@@ -9,7 +9,8 @@ use super::{Name, Separator, Value, name, skip_blanks, starts_pair};
 pub(super) fn is_secret(bytes: &[u8], word: Range<usize>, name: Name, value: &Value) -> bool {
     use Separator::{Blank, Bracket, Colon, Equals};
     let text = &bytes[value.range.clone()];
-    if is_placeholder(text) || is_prose(text) || text.starts_with(b"http://") || text.starts_with(b"https://") {
+    if is_placeholder(text) || is_prose(text) || text.starts_with(b"http://") || text.starts_with(b"https://")
+    {
         return false;
     }
     let digits = text.iter().all(u8::is_ascii_digit).then_some(text.len());
@@ -27,14 +28,14 @@ pub(super) fn is_secret(bytes: &[u8], word: Range<usize>, name: Name, value: &Va
         (Name::Login, _) => text.contains(&b':') && !text[0].is_ascii_digit(),
         (Name::Scheme, Blank | Colon) => is_random(text, 6) || text.len() > 7 && is_mixed(text),
         (Name::Assigned, Equals) => is_long(7),
-        (Name::Assigned, Colon) => value.is_quoted && is_long(7) || is_random(text, 8),
+        (Name::Assigned, Colon) => is_long(7) && (value.is_quoted || digits.is_some()) || is_random(text, 8),
         (Name::Word, Equals) => is_long(4),
         (Name::Word, Colon | Bracket) if value.is_quoted => is_long(4),
         (Name::Word, Colon) => is_random(text, 6) && !goes_on(bytes, value),
         (Name::Word, _) => is_random(text, 8) && !goes_on(bytes, value),
         (Name::Field | Name::Chinese, Equals) => true,
         (Name::Field | Name::Chinese, Colon | Bracket) => value.is_quoted || is_bare_secret(bytes, value),
-        (Name::Field, Blank) => value.is_quoted || is_random(text, 6),
+        (Name::Field, Blank) => value.is_quoted || is_random(text, 6) || matches!(digits, Some(6..)),
         (Name::Chinese, Blank) => is_random(text, 4) || matches!(digits, Some(4..=6)),
         _ => false,
     }
@@ -91,7 +92,8 @@ fn is_parameter(bytes: &[u8], word: &Range<usize>, value: &Value) -> bool {
 /// Whether letters and digits are mixed as no word has them.
 pub(super) fn is_random(text: &[u8], shortest: usize) -> bool {
     let has = |is: fn(&u8) -> bool| text.iter().any(is);
-    let is_date = text.len() > 4 && text[..4].iter().all(u8::is_ascii_digit) && matches!(text[4], b'-' | b'/');
+    let is_date =
+        text.len() > 4 && text[..4].iter().all(u8::is_ascii_digit) && matches!(text[4], b'-' | b'/');
     let is_in_name = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b".-/".contains(byte);
     let is_name = text.contains(&b'.') && text.iter().all(is_in_name);
     let is_mixed = has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic) && !is_name;

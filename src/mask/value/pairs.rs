@@ -3,33 +3,28 @@
 use std::ops::Range;
 
 use super::super::{is_word, span};
-use super::{Separator, Value, bare_end, judge, skip_blanks};
 use super::read::closing_quote;
+use super::{Name, Separator, Value, bare_end, judge, skip_blanks};
 
 /// What a cookie says about itself (RFC 6265).
 const ATTRIBUTES: [&str; 10] = [
-    "path", "domain", "expires", "max-age", "samesite", "version", "priority", "httponly", "secure", "partitioned",
+    "path",
+    "domain",
+    "expires",
+    "max-age",
+    "samesite",
+    "version",
+    "priority",
+    "httponly",
+    "secure",
+    "partitioned",
 ];
 
 /// How many pairs a header has at most.
 const MOST: usize = 100;
 
-/// Returns the values of a cookie header.
-pub(super) fn cookie(bytes: &[u8], value: &Value) -> Vec<Range<usize>> {
-    let mut secrets = Vec::new();
-    let text = &bytes[value.range.clone()];
-    if value.separator == Separator::Blank || judge::is_placeholder(text) {
-        return secrets;
-    }
-    let has_pairs = read(limit(bytes, value), value.range.start, b';', &mut secrets);
-    if !has_pairs && judge::is_random(text, 8) {
-        secrets.push(value.range.clone());
-    }
-    secrets
-}
-
-/// Returns the credentials of an authorization header; its scheme stays.
-pub(super) fn authorization(bytes: &[u8], value: &Value) -> Vec<Range<usize>> {
+/// Returns the values of a header: those of its pairs, or what stands behind its scheme.
+pub(super) fn header(bytes: &[u8], name: Name, value: &Value) -> Vec<Range<usize>> {
     let mut secrets = Vec::new();
     let text = &bytes[value.range.clone()];
     if value.separator == Separator::Blank || judge::is_placeholder(text) || judge::is_prose(text) {
@@ -41,15 +36,19 @@ pub(super) fn authorization(bytes: &[u8], value: &Value) -> Vec<Range<usize>> {
     let credentials = skip_blanks(bytes, scheme_end);
     let has_scheme = scheme < scheme_end && scheme_end < credentials && credentials < bytes.len();
     let start = if has_scheme { credentials } else { scheme };
-    // `MAC id="a", nonce="b"`
-    if read(bytes, start, b',', &mut secrets) {
+    // `a=1; b=2` in a cookie, `MAC id="a", nonce="b"` in an authorization.
+    let mark = if name == Name::Cookie { b';' } else { b',' };
+    if read(bytes, start, mark, &mut secrets) {
         return secrets;
     }
     let is_whole = value.is_quoted || value.bracket == Some(b'[');
     let end = if is_whole { bytes.len() } else { bare_end(bytes, start, None) };
     let text = &bytes[start..end];
-    let is_word = judge::is_prose(text) || text.iter().all(u8::is_ascii_digit) || judge::is_plain(text) && !is_whole;
-    if !is_word && !judge::is_placeholder(text) {
+    let is_word = judge::is_prose(text)
+        || judge::is_placeholder(text)
+        || text.iter().all(u8::is_ascii_digit)
+        || judge::is_plain(text) && !is_whole;
+    if !is_word && (name == Name::Authorization || judge::is_random(text, 8)) {
         secrets.push(start..end);
     }
     secrets
