@@ -42,7 +42,7 @@ enum Place {
 
 /// Names in small letters, without `_` and `-`. The cookies are those of 115, Aliyun, Baidu, bilibili, Quark, UC,
 /// TeraBox, Tianyi, Weiyun, Lanzou, Chaoxing, WPS and of common servers.
-const NAMES: [(Place, Name, &str); 12] = [
+const NAMES: [(Place, Name, &str); 13] = [
     (Place::End, Name::Harmless, "pagetoken continuationtoken nexttoken synctoken deltatoken"),
     (
         Place::End,
@@ -57,10 +57,11 @@ const NAMES: [(Place, Name, &str); 12] = [
     (Place::End, Name::Cookie, "cookie cookies cookiestr"),
     (Place::Part, Name::Word, "pass pw psw"),
     (Place::Whole, Name::Word, "sign dbpass userpass tokenexchange"),
+    (Place::Part, Name::Assigned, "salt"),
     (
-        Place::Part,
+        Place::Whole,
         Name::Assigned,
-        "salt sid seid puus pus kp kps ktd uid cid kid acwtc acwtcpayload tfstk isg cookie2 sessdata bilijct \
+        "sid seid puus pus kp kps ktd uid cid kid acwtc acwtcpayload tfstk isg cookie2 sessdata bilijct \
          dedeuserid dedeuseridckmd5 buvid3 jsessionid phpsessid cookieloginuser ndus ndutfmt browserid bbsid sson \
          ylogin phpdiskinfo wpssid skey pskey cfclearance sidguard sidtt uidtt ttwid xxlogin totp",
     ),

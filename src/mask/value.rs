@@ -127,8 +127,9 @@ fn chinese_words(text: &[u8]) -> Option<(Separator, usize)> {
 
 /// Reads the words between a name and its value: `is`, `has been reset to:`, `for user "bob":`.
 fn spoken(bytes: &[u8], start: usize) -> Option<(Separator, usize)> {
-    let (mut at, mut last) = (start, &b""[..]);
-    for count in 0..6 {
+    let (mut end, mut last) = (start, &b""[..]);
+    for _ in 0..6 {
+        let at = skip_blanks(bytes, end);
         let is_owner = matches!(last, b"for" | b"of" | b"user" | b"key" | b"account");
         let is_part = |byte: u8| {
             if is_owner { !matches!(byte, 0..=b' ' | b':' | b'=') } else { byte.is_ascii_alphabetic() }
@@ -138,13 +139,15 @@ fn spoken(bytes: &[u8], start: usize) -> Option<(Separator, usize)> {
         if !is_owner && !name::is_between(word) || length == 0 {
             break;
         }
-        last = if count == 0 && word == b"to" { b"" } else { word };
-        at = skip_blanks(bytes, at + length);
+        let is_purpose = word == b"to" && !matches!(last, b"set" | b"reset" | b"changed" | b"updated");
+        last = if is_purpose { b"" } else { word };
+        end = at + length;
+        let at = skip_blanks(bytes, end);
         if let Some((separator, length)) = mark(&bytes[at..]) {
             return Some((separator, at + length));
         }
     }
-    matches!(last, b"is" | b"was" | b"are" | b"to" | b"as").then_some((Separator::Colon, at))
+    matches!(last, b"is" | b"was" | b"are" | b"to" | b"as").then_some((Separator::Colon, end))
 }
 
 /// Reads a mark between a name and a value, and returns its length.

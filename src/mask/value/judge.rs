@@ -47,7 +47,11 @@ fn is_bare_secret(bytes: &[u8], value: &Value) -> bool {
     let behind = &bytes[value.range.end..];
     let digits = text.iter().filter(|byte| byte.is_ascii_digit()).count();
     let is_number = digits == text.len();
-    if value.separator == Separator::Bracket {
+    let is_bracket = value.separator == Separator::Bracket;
+    if text.starts_with(b"/") && (value.is_spaced || is_bracket) {
+        return false;
+    }
+    if is_bracket {
         let is_closed = matches!(behind.first(), None | Some(b')' | b']'));
         return is_closed && !text.starts_with(b"0x") && !(is_number && digits < 4);
     }
@@ -61,8 +65,7 @@ fn is_bare_secret(bytes: &[u8], value: &Value) -> bool {
         return false;
     }
     let is_told = value.is_spaced && (text.ends_with(b"ed") || text.ends_with(b"ing"));
-    let is_path = text.starts_with(b"/") && value.is_spaced;
-    let is_word = is_plain(text) && (is_sentence || is_told) || goes_on(bytes, value) || is_path;
+    let is_word = is_plain(text) && (is_sentence || is_told) || goes_on(bytes, value);
     digits > 0 || !is_word
 }
 
@@ -131,7 +134,7 @@ pub(super) fn is_prose(text: &[u8]) -> bool {
 
 /// Whether a text stands for a value that is empty, masked or still to be filled in.
 pub(in crate::mask) fn is_placeholder(text: &[u8]) -> bool {
-    let is_name = |byte: &u8| byte.is_ascii_alphabetic() || b"_-{}%$".contains(byte);
+    let is_name = |byte: &u8| byte.is_ascii_alphabetic() || b"_-{}%$+".contains(byte);
     let is_in_capitals = |byte: &u8| byte.is_ascii_uppercase() || *byte == b'_';
     let is_sign = |byte: &u8| byte.is_ascii_punctuation() || *byte == b' ';
     match text {

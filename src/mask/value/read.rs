@@ -84,7 +84,7 @@ pub(super) fn bare_end(bytes: &[u8], start: usize, bracket: Option<u8>) -> usize
             b'\\' => matches!(rest.first(), Some(b'"' | b'\'' | b'n' | b'r' | b't' | b'u' | b'\\') | None),
             b',' | b';' | b'&' => is_closed(rest) || starts_pair(rest),
             b')' | b']' | b'}' => {
-                is_closed(rest) || is_closing(bracket, byte) || matches!(rest[0], b',' | b';' | b':')
+                is_closed(rest) || is_closing(bracket, byte) || matches!(rest[0], b',' | b';' | b':' | b'(')
             }
             b'%' => rest.starts_with(b"26") && starts_pair(&rest[2..]),
             _ => false,
