@@ -35,6 +35,7 @@ struct Value {
     is_quoted: bool,
     /// Whether the name stands in quotes.
     is_name_quoted: bool,
+    /// What closes the bracket that it stands in.
     bracket: Option<u8>,
 }
 
@@ -83,7 +84,7 @@ fn with_next(bytes: &[u8], first: Value) -> Vec<Range<usize>> {
         let at = skip_blanks(bytes, value.end);
         let length = match &bytes[at..] {
             [b'-' | b'=', b'>', ..] => 2,
-            [b',', ..] if bracket == Some(b'[') => 1,
+            [b',', ..] if bracket == Some(b']') => 1,
             rest if rest.starts_with("→".as_bytes()) => "→".len(),
             _ => break,
         };
@@ -97,13 +98,10 @@ fn separator(bytes: &[u8], end: usize, name: Name) -> Option<(Separator, usize)>
     let at = end + usize::from(bytes.get(end) == Some(&b']'));
     let blank = skip_blanks(bytes, at);
     let rest = &bytes[blank..];
-    if rest.starts_with(b"::") || rest.starts_with(b"://") {
-        return None;
-    }
     if let Some((separator, length)) = mark(rest) {
         return Some((separator, blank + length));
     }
-    if matches!(rest.first(), Some(b'[' | b'(')) || name == Name::Chinese && chinese_quotes(rest).is_some() {
+    if matches!(rest.first(), Some(b'[' | b'(')) || chinese_quotes(rest).is_some() {
         return Some((Separator::Bracket, blank));
     }
     if let Some((separator, length)) = chinese_words(rest) {
@@ -115,7 +113,7 @@ fn separator(bytes: &[u8], end: usize, name: Name) -> Option<(Separator, usize)>
 
 /// Reads the Chinese words between a name and its value: `是`, `改成`, `哈希：`.
 fn chinese_words(text: &[u8]) -> Option<(Separator, usize)> {
-    let letters = text.chunks_exact(3).take(6).take_while(|letter| matches!(letter[0], 0xe4..=0xe9)).count();
+    let letters = text.chunks_exact(3).take(4).take_while(|letter| matches!(letter[0], 0xe4..=0xe9)).count();
     let (words, rest) = text.split_at(3 * letters);
     let is_is = ["为", "是", "成"].iter().any(|is| words.ends_with(is.as_bytes()));
     match mark(rest) {

@@ -9,8 +9,9 @@ use super::{Name, Separator, Value, name, skip_blanks, starts_pair};
 pub(super) fn is_secret(bytes: &[u8], word: Range<usize>, name: Name, value: &Value) -> bool {
     use Separator::{Blank, Bracket, Colon, Equals};
     let text = &bytes[value.range.clone()];
-    if is_placeholder(text) || is_prose(text) || text.starts_with(b"http://") || text.starts_with(b"https://")
-    {
+    let is_path = text.starts_with(b"/") && value.separator != Equals && !value.is_quoted;
+    let is_known = ["0x", "http://", "https://"].iter().any(|start| text.starts_with(start.as_bytes()));
+    if is_placeholder(text) || is_prose(text) || is_path || is_known {
         return false;
     }
     let digits = text.iter().all(u8::is_ascii_digit).then_some(text.len());
@@ -18,15 +19,12 @@ pub(super) fn is_secret(bytes: &[u8], word: Range<usize>, name: Name, value: &Va
     match (name, value.separator) {
         (Name::Parameter, Equals) => {
             // `?key=` also asks for a setting by its name.
-            let is_key = bytes[word.clone()].eq_ignore_ascii_case(b"key");
-            (!is_key || is_random(text, 8) && !text.contains(&b'_'))
-                && is_long(6)
-                && text.len() > 1
-                && is_parameter(bytes, &word, value)
+            let is_key = &bytes[word.clone()] == b"key";
+            is_long(6) && is_parameter(bytes, &word, value) && (!is_key || is_random(text, 8))
         }
         (Name::Option, _) => !text.starts_with(b"-"),
         (Name::Login, _) => text.contains(&b':') && !text[0].is_ascii_digit(),
-        (Name::Scheme, Blank | Colon) => is_random(text, 6) || text.len() > 7 && is_mixed(text),
+        (Name::Scheme, Blank | Colon) => is_random(text, 6) || text.len() > 7 && text.ends_with(b"="),
         (Name::Assigned, Equals) => is_long(7),
         (Name::Assigned, Colon) => is_long(7) && (value.is_quoted || digits.is_some()) || is_random(text, 8),
         (Name::Word, Equals) => is_long(4),
@@ -47,13 +45,9 @@ fn is_bare_secret(bytes: &[u8], value: &Value) -> bool {
     let behind = &bytes[value.range.end..];
     let digits = text.iter().filter(|byte| byte.is_ascii_digit()).count();
     let is_number = digits == text.len();
-    let is_bracket = value.separator == Separator::Bracket;
-    if text.starts_with(b"/") && (value.is_spaced || is_bracket) {
-        return false;
-    }
-    if is_bracket {
+    if value.separator == Separator::Bracket {
         let is_closed = matches!(behind.first(), None | Some(b')' | b']'));
-        return is_closed && !text.starts_with(b"0x") && !(is_number && digits < 4);
+        return is_closed && !(is_number && digits < 4);
     }
     let is_sentence = value.is_spaced && is_followed(behind);
     if is_number {
@@ -75,7 +69,7 @@ fn is_followed(behind: &[u8]) -> bool {
     let next = &behind[skip_blanks(behind, 0)..];
     let word = &next[..span(next, |byte| byte.is_ascii_alphabetic())];
     next.len() < behind.len()
-        && (!word.is_empty() || next.starts_with(b"\""))
+        && !word.is_empty()
         && !JOINED.iter().any(|joined| word == joined.as_bytes())
         && !starts_pair(next)
 }
@@ -104,14 +98,7 @@ pub(super) fn is_random(text: &[u8], shortest: usize) -> bool {
         && (is_mixed || text.len() >= 40)
         && text.iter().all(|byte| byte.is_ascii_graphic() && !b":\"'`()[]{}<>|\\".contains(byte))
         && !text.starts_with(b"/")
-        && !text.starts_with(b"0x")
         && !is_date
-}
-
-/// Whether capital letters follow small ones, as in Base64.
-fn is_mixed(text: &[u8]) -> bool {
-    text.ends_with(b"=")
-        || text.windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
 }
 
 /// Whether a text looks like a word: at most its first letter is a capital.
@@ -138,7 +125,7 @@ pub(in crate::mask) fn is_placeholder(text: &[u8]) -> bool {
     let is_in_capitals = |byte: &u8| byte.is_ascii_uppercase() || *byte == b'_';
     let is_sign = |byte: &u8| byte.is_ascii_punctuation() || *byte == b' ';
     match text {
-        [] | [b'<', ..] | [b'%', b'!', ..] | b"REDACTED" | b"redacted" | b"HIDDEN" | b"hidden" => true,
+        [] | [b'<', ..] | b"REDACTED" | b"redacted" | b"HIDDEN" | b"hidden" => true,
         [b'$' | b'{' | b'%', rest @ ..] if rest.iter().all(is_name) => true,
         [start @ .., _] if start.contains(&b'_') && text.iter().all(is_in_capitals) => true,
         [b'y', b'o', b'u', b'r', b'_' | b'-', rest @ ..] if rest.iter().all(is_name) => true,

@@ -13,12 +13,12 @@ pub(super) const READ: usize = 512;
 pub(super) fn read(bytes: &[u8], separator_end: usize, separator: Separator) -> Value {
     let mut start = skip_blanks(bytes, separator_end);
     let is_spaced = start > separator_end;
-    let mut bracket = None;
-    for _ in 0..3 {
-        match bytes.get(start) {
-            Some(open @ (b'[' | b'(')) => bracket = Some(*open),
-            _ => break,
-        }
+    let bracket = match bytes.get(start) {
+        Some(b'[') => Some(b']'),
+        Some(b'(') => Some(b')'),
+        _ => None,
+    };
+    if bracket.is_some() {
         start = skip_blanks(bytes, start + 1);
     }
     let level = span(&bytes[start..bytes.len().min(start + 15)], |byte| byte == b'\\');
@@ -49,7 +49,7 @@ pub(super) fn read(bytes: &[u8], separator_end: usize, separator: Separator) -> 
 }
 
 /// Returns where a quote closes that `level` backslashes precede, or the line ends.
-pub(super) fn closing_quote(bytes: &[u8], start: usize, quote: u8, level: usize) -> usize {
+fn closing_quote(bytes: &[u8], start: usize, quote: u8, level: usize) -> usize {
     let mut backslashes = 0;
     for (at, &byte) in bytes.iter().enumerate().skip(start) {
         match byte {
@@ -84,9 +84,8 @@ pub(super) fn bare_end(bytes: &[u8], start: usize, bracket: Option<u8>) -> usize
             b'\\' => matches!(rest.first(), Some(b'"' | b'\'' | b'n' | b'r' | b't' | b'u' | b'\\') | None),
             b',' | b';' | b'&' => is_closed(rest) || starts_pair(rest),
             b')' | b']' | b'}' => {
-                is_closed(rest) || is_closing(bracket, byte) || matches!(rest[0], b',' | b';' | b':' | b'(')
+                is_closed(rest) || bracket == Some(byte) || matches!(rest[0], b',' | b';' | b':' | b'(')
             }
-            b'%' => rest.starts_with(b"26") && starts_pair(&rest[2..]),
             _ => false,
         };
         if is_end {
@@ -101,10 +100,6 @@ pub(super) fn bare_end(bytes: &[u8], start: usize, bracket: Option<u8>) -> usize
     at
 }
 
-fn is_closing(bracket: Option<u8>, byte: u8) -> bool {
-    matches!((bracket, byte), (Some(b'['), b']') | (Some(b'('), b')'))
-}
-
 /// Whether a value cannot go on with this text.
 pub(super) fn is_closed(rest: &[u8]) -> bool {
     matches!(rest.first(), None | Some(0..=b' ' | b'"' | b'\'' | b'`' | b'\\' | b'}' | b']' | b')'))
@@ -112,8 +107,7 @@ pub(super) fn is_closed(rest: &[u8]) -> bool {
 
 /// Whether a text begins with a name and a mark: `&user=`, `,user:`.
 pub(super) fn starts_pair(text: &[u8]) -> bool {
-    let text = text.strip_prefix(b"amp;").unwrap_or(text);
     let text = &text[..text.len().min(32)];
     let length = span(text, |byte| is_word(byte) || matches!(byte, b'-' | b'.'));
-    length > 0 && (mark(&text[length..]).is_some() || matches!(text.get(length), Some(b'&')))
+    length > 0 && mark(&text[length..]).is_some()
 }
