@@ -179,9 +179,12 @@ fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
-/// Returns how many bytes at the beginning of a text are of a kind.
-fn span(text: &[u8], is_in: impl Fn(u8) -> bool) -> usize {
-    text.iter().position(|&byte| !is_in(byte)).unwrap_or(text.len())
+/// Returns how many bytes at the beginning of a text are of a kind. All that is not bounded otherwise is read by it.
+fn span(text: &[u8], mut is_in: impl FnMut(u8) -> bool) -> usize {
+    let length = text.iter().position(|&byte| !is_in(byte)).unwrap_or(text.len());
+    #[cfg(test)]
+    tests::STEPS.set(tests::STEPS.get() + length + 1);
+    length
 }
 
 /// Returns the end of a word, which may hold hyphens: `X-Auth-Token`.

@@ -51,15 +51,13 @@ pub(super) fn read(bytes: &[u8], separator_end: usize, separator: Separator) -> 
 /// Returns where a quote closes that `level` backslashes precede, or the line ends.
 fn closing_quote(bytes: &[u8], start: usize, quote: u8, level: usize) -> usize {
     let mut backslashes = 0;
-    for (at, &byte) in bytes.iter().enumerate().skip(start) {
-        match byte {
-            b'\n' => return at,
-            b'\\' => backslashes += 1,
-            _ if byte == quote && backslashes % (2 * (level + 1)) == level => return at - level,
-            _ => backslashes = 0,
-        }
-    }
-    bytes.len()
+    let end = start
+        + span(&bytes[start..], |byte| {
+            let is_closing = byte == quote && backslashes % (2 * (level + 1)) == level;
+            backslashes = if byte == b'\\' { backslashes + 1 } else { 0 };
+            byte != b'\n' && !is_closing
+        });
+    if bytes.get(end) == Some(&quote) { end - level } else { end }
 }
 
 /// Returns what stands in Chinese quotes at the beginning of a text.
@@ -74,30 +72,24 @@ pub(super) fn chinese_quotes(text: &[u8]) -> Option<Range<usize>> {
 
 /// Returns where a value without quotes ends.
 pub(super) fn bare_end(bytes: &[u8], start: usize, bracket: Option<u8>) -> usize {
-    let mut at = start;
-    while let Some(&byte) = bytes.get(at) {
-        let rest = &bytes[at + 1..];
-        let is_end = match byte {
-            0..=b' ' | b'"' | b'\'' | b'`' | b'<' | b'>' => true,
-            // Chinese and general punctuation; a password may hold other letters than ASCII.
-            0xe2.. => true,
-            b'\\' => matches!(rest.first(), Some(b'"' | b'\'' | b'n' | b'r' | b't' | b'u' | b'\\') | None),
-            b',' | b';' | b'&' => is_closed(rest) || starts_pair(rest),
+    let mut next = start;
+    let length = span(&bytes[start..], |byte| {
+        next += 1;
+        let rest = &bytes[next..];
+        match byte {
+            // Chinese and general punctuation from 0xe2; a password may hold other letters than ASCII.
+            0..=b' ' | b'"' | b'\'' | b'`' | b'<' | b'>' | 0xe2.. => false,
+            b'\\' => !matches!(rest.first(), None | Some(b'"' | b'\'' | b'n' | b'r' | b't' | b'u' | b'\\')),
+            b',' | b';' | b'&' => !is_closed(rest) && !starts_pair(rest),
             b')' | b']' | b'}' => {
-                is_closed(rest) || bracket == Some(byte) || matches!(rest[0], b',' | b';' | b':' | b'(')
+                !is_closed(rest) && bracket != Some(byte) && !matches!(rest[0], b',' | b';' | b':' | b'(')
             }
-            _ => false,
-        };
-        if is_end {
-            break;
+            _ => true,
         }
-        at += 1;
-    }
+    });
     // What ends a clause is not part of the value.
-    while at > start && matches!(bytes[at - 1], b'.' | b':' | b',') {
-        at -= 1;
-    }
-    at
+    let is_end = |byte: &&u8| matches!(byte, b'.' | b':' | b',');
+    start + length - bytes[start..start + length].iter().rev().take_while(is_end).count()
 }
 
 /// Whether a value cannot go on with this text.
