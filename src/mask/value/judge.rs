@@ -129,7 +129,8 @@ pub(in crate::mask) fn is_placeholder(text: &[u8]) -> bool {
         [b'$' | b'{' | b'%', rest @ ..] if rest.iter().all(is_name) => true,
         [start @ .., _] if start.contains(&b'_') && text.iter().all(is_in_capitals) => true,
         [b'y', b'o', b'u', b'r', b'_' | b'-', rest @ ..] if rest.iter().all(is_name) => true,
-        _ if text.starts_with("‹".as_bytes()) => true,
+        // Masked before, or a key that is masked by its own look.
+        _ if text.starts_with("‹".as_bytes()) || text.starts_with(b"-----BEGIN") => true,
         _ => text.iter().all(is_sign) && (text.len() < 3 || text.iter().all(|&byte| byte == text[0])),
     }
 }

@@ -15,7 +15,7 @@ const MOST: usize = 100;
 /// Returns the values of a header: those of its pairs, or what stands behind its scheme.
 pub(super) fn header(bytes: &[u8], name: Name, value: &Value) -> Vec<Range<usize>> {
     let mut secrets = Vec::new();
-    if value.separator == Separator::Blank {
+    if value.separator == Separator::Blank || judge::is_placeholder(&bytes[value.range.clone()]) {
         return secrets;
     }
     let bytes = if value.is_quoted { &bytes[..value.range.end] } else { bytes };
