@@ -169,10 +169,7 @@ impl Scan<'_> {
 fn masked_length(text: &[u8]) -> Option<usize> {
     let text = &text[..text.len().min(24)];
     let end = text.windows(CLOSE.len()).position(|part| part == CLOSE.as_bytes())?;
-    let inner = text.get(OPEN.len()..end)?;
-    let label = inner.split(|&byte| byte == b':').next()?;
-    let is_masked = label.len() < inner.len() && LABELS.iter().any(|known| label == known.as_bytes());
-    is_masked.then_some(end + CLOSE.len())
+    Some(end + CLOSE.len())
 }
 
 fn is_word(byte: u8) -> bool {

@@ -47,18 +47,14 @@ pub(super) fn read(text: &str, start: usize, last: Range<usize>) -> Option<(Foun
 fn is_version(bytes: &[u8], run: Range<usize>, address: Ipv4Addr, last: Range<usize>) -> bool {
     let between = &bytes[last.end..run.start];
     let word = bytes[last.clone()].to_ascii_lowercase();
-    if between == b"/" {
-        // A product as in `User-Agent`, not a folder.
-        return !word.is_empty() && !bytes[..last.start].ends_with(b"/");
-    }
-    let is_listed = between.iter().any(|byte| b"|[,".contains(byte)) || between.ends_with(b"//");
-    if !is_listed && between.len() <= 4 && VERSIONS.split(' ').any(|version| word == version.as_bytes()) {
+    // A product as in `User-Agent`.
+    if between == b"/" || VERSIONS.split(' ').any(|version| word == version.as_bytes()) {
         return true;
     }
     // Small numbers without a sign of an address are rather a version.
-    let [first, second, third, fourth] = address.octets();
-    let is_small =
-        first < 30 && third < 10 && fourth < 10 || first < 30 && second < 30 && third < 30 && fourth < 100;
+    let [first, _, third, fourth] = address.octets();
+    let is_small = first < 30 && third < 10 && fourth < 10;
+    let is_listed = between.iter().any(|byte| b"|[,".contains(byte)) || between.ends_with(b"//");
     let has_port = matches!(bytes[run.end..], [b':', b'0'..=b'9', ..] | [b' ', b'|', ..] | [b'-', b'>', ..]);
     let is_place = between.is_empty()
         || word.is_empty() && last.end > 0

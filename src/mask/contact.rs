@@ -38,14 +38,12 @@ pub(super) fn phone(bytes: &[u8], plus: usize) -> Found {
     let (mut digits, mut end) = (0, plus + 1);
     for (at, &byte) in bytes.iter().enumerate().skip(plus + 1).take(24) {
         match byte {
-            b'0' if digits == 0 => return None,
             b'0'..=b'9' => (digits, end) = (digits + 1, at + 1),
-            b' ' | b'-' | b'(' | b')' if digits > 0 && bytes[at - 1] != byte => {}
+            b' ' | b'-' | b'(' | b')' if digits > 0 => {}
             _ => break,
         }
     }
-    let is_cut = bytes.get(end).is_some_and(|&byte| is_word(byte));
-    ((10..=15).contains(&digits) && !is_glued && !is_cut).then_some((plus..end, Kind::Phone))
+    ((10..=15).contains(&digits) && !is_glued).then_some((plus..end, Kind::Phone))
 }
 
 /// How far a name is read on either side of an `@`, in bytes.
@@ -65,7 +63,11 @@ pub(super) fn around_at(bytes: &[u8], at: usize, from: usize) -> Found {
     let host = &bytes[at + 1..bytes.len().min(at + 1 + AROUND)];
     let length = span(host, |byte| is_word(byte) || matches!(byte, b'-' | b'.'));
     let (name, behind) = host.split_at(length);
-    if let Some(password) = credentials(bytes, start..at).filter(|_| is_host(name, behind)) {
+    let is_host = match name {
+        b"" => matches!(behind.first(), Some(b'[' | b'(')),
+        _ => !matches!(name, b"sha256" | b"sha512"),
+    };
+    if let Some(password) = credentials(bytes, start..at).filter(|_| is_host) {
         return Some((password.start..at + last_at(host), Kind::Secret));
     }
     mail(bytes, at, floor, name).map(|range| (range, Kind::Mail))
@@ -80,16 +82,6 @@ fn last_at(host: &[u8]) -> usize {
         run[*at] == b'@' && (is_network || !run[..*at].contains(&b'/'))
     };
     (0..run.len()).rev().find(is_last).map_or(0, |at| at + 1)
-}
-
-/// Whether a host follows the `@`, and not a digest, a version or a page.
-fn is_host(name: &[u8], behind: &[u8]) -> bool {
-    let ends = match behind {
-        [] | [0..=b' ', ..] | [b':', b' ' | b'0'..=b'9', ..] => true,
-        [mark, ..] => b"/([\"'`?,\\);]@".contains(mark),
-    };
-    let is_digest = matches!(name, b"sha256" | b"sha512");
-    ends && !is_digest && (!name.is_empty() || matches!(behind.first(), Some(b'[' | b'(')))
 }
 
 /// Returns where the password is in `scheme://user:password` or `user:password`, or a token in `scheme://token`.
@@ -109,12 +101,8 @@ fn credentials(bytes: &[u8], before: Range<usize>) -> Option<Range<usize>> {
     let (user, password) = (&text[..colon], &text[colon + 1..]);
     let digits = span(password, |byte| byte.is_ascii_digit());
     let is_port = digits > 0 && password.get(digits) == Some(&b'/');
-    let is_user = user.first().is_some_and(|&byte| is_word(byte) || byte >= 0x80)
-        || scheme.is_some() && user.is_empty();
     let is_name = scheme.is_some() || !user.iter().all(u8::is_ascii_digit);
-    let is_path =
-        user.contains(&b'/') || scheme.is_none() && password.contains(&b'/') && user.contains(&b'.');
-    (is_user && is_name && !is_path && !is_port && !is_placeholder(password))
+    (is_name && !user.contains(&b'/') && !is_port && !is_placeholder(password))
         .then_some(start + colon + 1..before.end)
 }
 
@@ -127,6 +115,6 @@ fn mail(bytes: &[u8], at: usize, floor: usize, host: &[u8]) -> Option<Range<usiz
     let is_top = top.len() > 1 && top.iter().all(u8::is_ascii_alphabetic);
     let is_file = NO_HOSTS.split(' ').any(|end| top.eq_ignore_ascii_case(end.as_bytes()));
     let is_git = bytes[..at].ends_with(b"git");
-    (local > 0 && host.contains(&b'.') && host[0] != b'.' && is_top && !is_file && !is_git)
+    (local > 0 && host.contains(&b'.') && is_top && !is_file && !is_git)
         .then_some(at - local..at + 1 + host.len())
 }

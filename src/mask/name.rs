@@ -17,8 +17,6 @@ pub(super) enum Name {
     Cookie,
     /// A header with a scheme: `Authorization: Basic …`.
     Authorization,
-    /// A scheme without its header: `Bearer …`.
-    Scheme,
     /// An option of a command: what comes next is its value.
     Option,
     /// An option that takes a name and a password: `-u admin:secret`.
@@ -42,7 +40,7 @@ enum Place {
 
 /// Names in small letters, without `_` and `-`. The cookies are those of 115, Aliyun, Baidu, bilibili, Quark, UC,
 /// TeraBox, Tianyi, Weiyun, Lanzou, Chaoxing, WPS and of common servers.
-const NAMES: [(Place, Name, &str); 13] = [
+const NAMES: [(Place, Name, &str); 12] = [
     (Place::End, Name::Harmless, "pagetoken continuationtoken nexttoken synctoken deltatoken"),
     (
         Place::End,
@@ -56,7 +54,7 @@ const NAMES: [(Place, Name, &str); 13] = [
     (Place::End, Name::Authorization, "authorization"),
     (Place::End, Name::Cookie, "cookie cookies cookiestr"),
     (Place::Part, Name::Word, "pass pw psw"),
-    (Place::Whole, Name::Word, "sign dbpass userpass tokenexchange"),
+    (Place::Whole, Name::Word, "sign dbpass userpass tokenexchange bearer basic oss aws cos"),
     (Place::Part, Name::Assigned, "salt"),
     (
         Place::Whole,
@@ -66,7 +64,6 @@ const NAMES: [(Place, Name, &str); 13] = [
          ylogin phpdiskinfo wpssid skey pskey cfclearance sidguard sidtt uidtt ttwid xxlogin totp",
     ),
     (Place::Whole, Name::Parameter, "code key auth sig ticket tempauth xsig xarsig policy expiresign otp"),
-    (Place::Whole, Name::Scheme, "bearer basic oss aws cos"),
     (Place::Whole, Name::Login, "u user"),
     (Place::Whole, Name::Option, "adminset identifiedby sshpassp rcloneobscure"),
 ];

@@ -20,8 +20,12 @@ enum Separator {
     Blank,
 }
 
-const EQUALS: [&str; 8] = [":=", "==", "=", "＝", "%3D", "%3d", "%253D", "\\u003d"];
-const COLONS: [&str; 7] = ["=>", "->", "→", ":", "：", "%3A", "%3a"];
+/// What stands between a name and a value; of two with the same beginning, the longer is first.
+const MARKS: [(Separator, &str); 3] = [
+    (Separator::Colon, "=> ->"),
+    (Separator::Equals, ":= == = ＝ %3D %3d %253D \\u003d"),
+    (Separator::Colon, "→ : ： %3A %3a"),
+];
 
 /// A value and what stands around it.
 #[derive(Debug)]
@@ -73,30 +77,25 @@ fn whole(bytes: &[u8], mut value: Value) -> Value {
     value
 }
 
-/// Returns a value and those that an arrow or a list connects with it: `old -> new`, `["a", "b"]`.
+/// Returns a value and those that arrows connect with it: `old -> new`.
 fn with_next(bytes: &[u8], first: Value) -> Vec<Range<usize>> {
-    let bracket = first.bracket;
     let mut secrets = Vec::new();
     let mut next = first;
     while !next.range.is_empty() {
         let value = whole(bytes, next);
         secrets.push(value.range);
         let at = skip_blanks(bytes, value.end);
-        let length = match &bytes[at..] {
-            [b'-' | b'=', b'>', ..] => 2,
-            [b',', ..] if bracket == Some(b']') => 1,
-            rest if rest.starts_with("→".as_bytes()) => "→".len(),
-            _ => break,
-        };
-        next = read(bytes, at + length, Separator::Colon);
+        if !matches!(bytes[at..], [b'-' | b'=', b'>', ..]) {
+            break;
+        }
+        next = read(bytes, at + 2, Separator::Colon);
     }
     secrets
 }
 
 /// Reads what connects a name with its value.
 fn separator(bytes: &[u8], end: usize, name: Name) -> Option<(Separator, usize)> {
-    let at = end + usize::from(bytes.get(end) == Some(&b']'));
-    let blank = skip_blanks(bytes, at);
+    let blank = skip_blanks(bytes, end);
     let rest = &bytes[blank..];
     if let Some((separator, length)) = mark(rest) {
         return Some((separator, blank + length));
@@ -108,7 +107,7 @@ fn separator(bytes: &[u8], end: usize, name: Name) -> Option<(Separator, usize)>
         return Some((separator, blank + length));
     }
     let spoken = matches!(name, Name::Field | Name::Word).then(|| spoken(bytes, blank)).flatten();
-    (blank > at).then(|| spoken.unwrap_or((Separator::Blank, blank)))
+    (blank > end).then(|| spoken.unwrap_or((Separator::Blank, blank)))
 }
 
 /// Reads the Chinese words between a name and its value: `是`, `改成`, `哈希：`.
@@ -150,14 +149,10 @@ fn spoken(bytes: &[u8], start: usize) -> Option<(Separator, usize)> {
 
 /// Reads a mark between a name and a value, and returns its length.
 fn mark(text: &[u8]) -> Option<(Separator, usize)> {
-    let longest = |marks: &[&str], separator| {
-        let found = marks.iter().find(|mark| text.starts_with(mark.as_bytes()))?;
-        Some((separator, found.len()))
-    };
-    // `=>` before `=`, `:=` before `:`.
-    longest(&COLONS[..2], Separator::Colon)
-        .or_else(|| longest(&EQUALS, Separator::Equals))
-        .or_else(|| longest(&COLONS, Separator::Colon))
+    MARKS.iter().find_map(|&(separator, marks)| {
+        let mark = marks.split(' ').find(|mark| text.starts_with(mark.as_bytes()))?;
+        Some((separator, mark.len()))
+    })
 }
 
 fn skip_blanks(bytes: &[u8], at: usize) -> usize {
