@@ -40,19 +40,18 @@ type Found = Option<(Range<usize>, Kind)>;
 /// Masks secrets; values that one masker meets twice look the same.
 pub(crate) struct Masker {
     key: RandomState,
-    names: name::Names,
 }
 
 impl Masker {
     pub(crate) fn new() -> Masker {
-        Masker { key: RandomState::new(), names: name::Names::new() }
+        Masker { key: RandomState::new() }
     }
 
     /// Returns the text with its secrets masked. It may have several lines; it has to be whole, since the name of a
     /// secret may stand far before it.
     pub(crate) fn mask<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let bytes = text.as_bytes();
-        let found = Scan { text, bytes, names: &self.names, last: 0..0, found: Vec::new() }.run();
+        let found = Scan { text, bytes, last: 0..0, found: Vec::new() }.run();
         if found.is_empty() {
             return Cow::Borrowed(text);
         }
@@ -74,7 +73,6 @@ impl Masker {
 struct Scan<'t> {
     text: &'t str,
     bytes: &'t [u8],
-    names: &'t name::Names,
     /// The last word before the present one.
     last: Range<usize>,
     /// The secrets, in order and apart from each other.
@@ -99,8 +97,7 @@ impl Scan<'_> {
                 b'+' => self.take(contact::phone(self.bytes, at), at + 1),
                 b':' => self.address(at).unwrap_or(at + 1),
                 b'-' => self.take(look::private_key(self.text, at), at + 1),
-                b'\\' => at + escape(&self.bytes[at..]),
-                b'%' if is_code(&self.bytes[at + 1..], 2) => at + 3,
+                b'\\' | b'%' => at + escape(&self.bytes[at..]),
                 0xe2.. => self.beyond_ascii(at),
                 _ => at + 1,
             };
@@ -137,7 +134,7 @@ impl Scan<'_> {
         }
         let end = word_end(bytes, start);
         let last = std::mem::replace(&mut self.last, start..end);
-        if let Some(name) = self.names.find(bytes, last.clone(), start..end) {
+        if let Some(name) = name::find(bytes, last.clone(), start..end) {
             let next = self.value(start..end, name);
             if next > end {
                 return next;
@@ -150,7 +147,8 @@ impl Scan<'_> {
     fn beyond_ascii(&mut self, at: usize) -> usize {
         let rest = &self.bytes[at..];
         if rest.starts_with(OPEN.as_bytes()) {
-            return at + masked_length(rest).unwrap_or(1);
+            let mut parts = rest[..rest.len().min(24)].windows(CLOSE.len());
+            return at + parts.position(|part| part == CLOSE.as_bytes()).map_or(1, |end| end + CLOSE.len());
         }
         match name::chinese(rest) {
             Some(name) => self.value(at..at + name.len(), name::Name::Chinese),
@@ -163,13 +161,6 @@ impl Scan<'_> {
         let secrets = value::after(self.bytes, word.clone(), name);
         secrets.into_iter().fold(word.end, |at, range| self.take(Some((range, Kind::Secret)), at))
     }
-}
-
-/// Returns the length of a masked value at the beginning of a text.
-fn masked_length(text: &[u8]) -> Option<usize> {
-    let text = &text[..text.len().min(24)];
-    let end = text.windows(CLOSE.len()).position(|part| part == CLOSE.as_bytes())?;
-    Some(end + CLOSE.len())
 }
 
 fn is_word(byte: u8) -> bool {
@@ -195,18 +186,16 @@ fn word_end(bytes: &[u8], start: usize) -> usize {
     end
 }
 
-/// Returns the length of an escape at the beginning of a text, as JSON has them: `\n`, `\"`, `\u0026`.
+/// Returns the length of an escape at the beginning of a text, of an address or of JSON: `%26`, `\n`, `\"`, `\u0026`.
 fn escape(text: &[u8]) -> usize {
-    match text.get(1) {
-        Some(b'u') if is_code(&text[2..], 4) => 6,
-        Some(b'n' | b'r' | b't') => 2,
+    let has_code =
+        |code: Range<usize>| text.get(code).is_some_and(|code| code.iter().all(u8::is_ascii_hexdigit));
+    match text {
+        [b'%', ..] if has_code(1..3) => 3,
+        [b'\\', b'u', ..] if has_code(2..6) => 6,
+        [b'\\', b'n' | b'r' | b't', ..] => 2,
         _ => 1,
     }
-}
-
-/// Whether a text begins with so many hexadecimal digits.
-fn is_code(text: &[u8], digits: usize) -> bool {
-    text.get(..digits).is_some_and(|code| code.iter().all(u8::is_ascii_hexdigit))
 }
 
 #[cfg(test)]

@@ -76,11 +76,10 @@ pub(super) fn around_at(bytes: &[u8], at: usize, from: usize) -> Found {
 /// Returns how far a password goes on behind an `@`: to the last one before the host, as in `p@ss@tcp(db:3306)`.
 fn last_at(host: &[u8]) -> usize {
     let run = &host[..span(host, |byte| !matches!(byte, 0..=b' ' | b'"' | b'\'' | b'`' | b','))];
-    let is_last = |at: &usize| {
-        let is_network =
-            ["tcp(", "unix(", "udp("].iter().any(|name| run[at + 1..].starts_with(name.as_bytes()));
-        run[*at] == b'@' && (is_network || !run[..*at].contains(&b'/'))
-    };
+    let is_network =
+        |behind: &[u8]| ["tcp(", "unix(", "udp("].iter().any(|name| behind.starts_with(name.as_bytes()));
+    let is_last =
+        |at: &usize| run[*at] == b'@' && (is_network(&run[at + 1..]) || !run[..*at].contains(&b'/'));
     (0..run.len()).rev().find(is_last).map_or(0, |at| at + 1)
 }
 

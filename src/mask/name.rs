@@ -1,6 +1,7 @@
 //! The names of secrets, as data, and the words that are no secrets though they follow a name.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// How a name is used, which decides what may follow it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,53 +77,45 @@ const CHINESE: &str = "\
 const LONGEST: usize = 32;
 
 /// The names by their last letter.
-pub(super) struct Names {
-    by_last: [Vec<(&'static [u8], Place, Name)>; 128],
-}
-
-impl Names {
-    pub(super) fn new() -> Names {
-        let mut by_last = [const { Vec::new() }; 128];
-        for (place, name, texts) in NAMES {
-            for text in texts.split(' ').map(str::as_bytes) {
-                by_last[usize::from(text[text.len() - 1])].push((text, place, name));
-            }
+static BY_LAST: LazyLock<[Vec<(&[u8], Place, Name)>; 128]> = LazyLock::new(|| {
+    let mut by_last = [const { Vec::new() }; 128];
+    for (place, name, texts) in NAMES {
+        for text in texts.split(' ').map(str::as_bytes) {
+            by_last[usize::from(text[text.len() - 1])].push((text, place, name));
         }
-        Names { by_last }
     }
+    by_last
+});
 
-    /// Returns how a word names a secret. `last` is the word before it.
-    pub(super) fn find(&self, bytes: &[u8], last: Range<usize>, word: Range<usize>) -> Option<Name> {
-        let text = &bytes[word.clone()];
-        let entries = &self.by_last[usize::from(text[text.len() - 1].to_ascii_lowercase())];
-        if entries.is_empty() {
-            return None;
-        }
-        let is_near = matches!(&bytes[last.end..word.start], b" " | b" -");
-        let start = if is_near { last.start } else { word.start };
-        let mut buffer = [0; LONGEST];
-        let both = simplified(&bytes[start..word.end], &mut buffer);
-        let length = text.iter().filter(|byte| is_letter(byte)).count();
-        let own = &both[both.len().saturating_sub(length)..];
-        let (_, _, name) = entries.iter().find(|(name, place, _)| match place {
-            Place::End => both.ends_with(name),
-            Place::Part => own == *name || is_last_part(text, name),
-            Place::Whole => own == *name || both == *name,
-        })?;
-        let before = &bytes[..word.start];
-        match (name, own) {
-            (Name::Harmless, _) => None,
-            // Cookies of 115; in small letters they are names of harmless numbers.
-            (Name::Assigned, b"uid" | b"cid" | b"kid" | b"seid")
-                if text.iter().any(u8::is_ascii_lowercase) =>
-            {
-                None
-            }
-            (Name::Login, _) if !matches!(before, [.., b' ' | b'-', b'-']) => None,
-            (Name::Field, _) if before.ends_with(b"--") => Some(Name::Option),
-            (Name::Field, b"token" | b"credential" | b"credentials") => Some(Name::Word),
-            (name, _) => Some(*name),
-        }
+/// Returns how a word names a secret. `last` is the word before it.
+pub(super) fn find(bytes: &[u8], last: Range<usize>, word: Range<usize>) -> Option<Name> {
+    let text = &bytes[word.clone()];
+    let entries = &BY_LAST[usize::from(text[text.len() - 1].to_ascii_lowercase())];
+    if entries.is_empty() {
+        return None;
+    }
+    let is_near = matches!(&bytes[last.end..word.start], b" " | b" -");
+    let start = if is_near { last.start } else { word.start };
+    let mut buffer = [0; LONGEST];
+    let both = simplified(&bytes[start..word.end], &mut buffer);
+    let length = text.iter().filter(|byte| is_letter(byte)).count();
+    let own = &both[both.len().saturating_sub(length)..];
+    let (_, _, name) = entries.iter().find(|(name, place, _)| match place {
+        Place::End => both.ends_with(name),
+        Place::Part => own == *name || is_last_part(text, name),
+        Place::Whole => own == *name || both == *name,
+    })?;
+    // Cookies of 115; in small letters they are names of harmless numbers.
+    let is_number =
+        matches!(own, b"uid" | b"cid" | b"kid" | b"seid") && text.iter().any(u8::is_ascii_lowercase);
+    let before = &bytes[..word.start];
+    match (name, own) {
+        (Name::Harmless, _) => None,
+        (Name::Assigned, _) if is_number => None,
+        (Name::Login, _) if !matches!(before, [.., b' ' | b'-', b'-']) => None,
+        (Name::Field, _) if before.ends_with(b"--") => Some(Name::Option),
+        (Name::Field, b"token" | b"credential" | b"credentials") => Some(Name::Word),
+        (name, _) => Some(*name),
     }
 }
 
