@@ -159,9 +159,7 @@ proptest! {
     #[test]
     fn any_forms_are_read(parts in prop::collection::vec(prop::sample::select(FORMS), 1..8)) {
         let (masker, text) = (Masker::new(), parts.concat());
-        let masked = masker.mask(&text).into_owned();
-        prop_assert_eq!(masker.mask(&masked), masked.as_str());
-        let (once, twice) = (steps(&masker, &text, 1 << 14), steps(&masker, &text, 1 << 15));
+        let (once, twice) = (steps(&masker, &text, 1 << 13), steps(&masker, &text, 1 << 14));
         prop_assert!(twice <= once * 21 / 10 + 5000, "{} steps, then {}", once, twice);
     }
 }

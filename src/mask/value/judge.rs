@@ -11,7 +11,9 @@ pub(super) fn is_secret(bytes: &[u8], word: Range<usize>, name: Name, value: &Va
     let text = &bytes[value.range.clone()];
     let is_path = text.starts_with(b"/") && value.separator != Equals && !value.is_quoted;
     let is_known = ["0x", "http://", "https://"].iter().any(|start| text.starts_with(start.as_bytes()));
-    if is_placeholder(text) || is_prose(text) || is_path || is_known {
+    // A masked value follows a name, not a value.
+    let is_masked = bytes[value.range.end..].starts_with("‹".as_bytes());
+    if is_placeholder(text) || is_prose(text) || is_path || is_known || is_masked {
         return false;
     }
     let digits = text.iter().all(u8::is_ascii_digit).then_some(text.len());
