@@ -46,10 +46,11 @@ const NAMES: [(Place, Name, &str); 12] = [
     (
         Place::End,
         Name::Field,
-        "password passwd passphrase passcode pwd token secret secretkey secretid accesskey accesskeyid apikey \
-         privatekey encryptionkey masterkey sessionkey clientkey clientuid signkey signingkey subscriptionkey appkey authkey refreshui pwdhash \
-         drivertxt codeverifier devicecode sessionid bduss credential credentials receivecode otpcode facode smscode \
-         verifycode validatecode authcode authorizationcode accesscode logincode",
+        "password passwd passphrase passcode pwd token secret secretkey secretid accesskey accesskeyid \
+         apikey privatekey encryptionkey masterkey sessionkey clientkey clientuid signkey signingkey \
+         subscriptionkey appkey authkey refreshui pwdhash drivertxt codeverifier devicecode sessionid bduss \
+         credential credentials receivecode otpcode facode smscode verifycode validatecode authcode \
+         authorizationcode accesscode logincode",
     ),
     (Place::End, Name::Word, "signature"),
     (Place::End, Name::Authorization, "authorization"),
@@ -76,8 +77,10 @@ const CHINESE: &str = "\
 /// The longest name that is read, in bytes.
 const LONGEST: usize = 32;
 
+type Entry = (&'static [u8], Place, Name);
+
 /// The names by their last letter.
-static BY_LAST: LazyLock<[Vec<(&[u8], Place, Name)>; 128]> = LazyLock::new(|| {
+static BY_LAST: LazyLock<[Vec<Entry>; 128]> = LazyLock::new(|| {
     let mut by_last = [const { Vec::new() }; 128];
     for (place, name, texts) in NAMES {
         for text in texts.split(' ').map(str::as_bytes) {
