@@ -33,7 +33,7 @@ pub(super) fn is_secret(bytes: &[u8], word: Range<usize>, name: Name, value: &Va
         (Name::Word, _) => is_random(text, 6) && !goes_on(bytes, value),
         (Name::Field | Name::Chinese, Equals) => true,
         (Name::Field | Name::Chinese, Colon | Bracket) => value.is_quoted || is_bare_secret(bytes, value),
-        (Name::Field, Blank) => value.is_quoted || is_random(text, 6) || matches!(digits, Some(6..)),
+        (Name::Field, Blank) => value.is_quoted || is_random(text, 4) || matches!(digits, Some(6..)),
         (Name::Chinese, Blank) => is_random(text, 4) || matches!(digits, Some(4..=6)),
         _ => false,
     }
@@ -101,11 +101,12 @@ pub(super) fn is_random(text: &[u8], shortest: usize) -> bool {
         && !is_date
 }
 
-/// Whether a text looks like a word: at most its first letter is a capital.
+/// Whether a text looks like a word: its first letter is a capital at most, or all are.
 pub(super) fn is_plain(text: &[u8]) -> bool {
     let inner = text.get(1..).unwrap_or_default();
     text.first().is_some_and(u8::is_ascii_alphabetic)
-        && inner.iter().all(|byte| byte.is_ascii_lowercase() || b"_-'".contains(byte))
+        && (inner.iter().all(|byte| byte.is_ascii_lowercase() || b"_-'".contains(byte))
+            || text.iter().all(u8::is_ascii_uppercase))
 }
 
 /// Whether a text begins with a word that tells what is wrong, not with a secret.
