@@ -82,27 +82,26 @@ fn figures(name: &str) -> Figures {
 /// 75 texts with an answer and 2 without.
 #[test]
 fn typed() {
-    let expected = Figures { first: 74, in_three: 74, right: 61, wrong: 0, false_answers: 0 };
+    let expected = Figures { first: 74, in_three: 74, right: 60, wrong: 0, false_answers: 0 };
     assert_eq!(figures("typed.jsonl"), expected);
 }
 
 /// 244 texts with an answer and 24 without.
 #[test]
 fn typed_more() {
-    let expected = Figures { first: 231, in_three: 242, right: 187, wrong: 2, false_answers: 0 };
+    let expected = Figures { first: 231, in_three: 242, right: 186, wrong: 1, false_answers: 0 };
     assert_eq!(figures("typed2.jsonl"), expected);
 }
 
 /// Titles of reports in people's own words: 95 with an answer and 37 without.
 #[test]
 fn reports() {
-    let expected = Figures { first: 83, in_three: 89, right: 52, wrong: 2, false_answers: 4 };
+    let expected = Figures { first: 83, in_three: 89, right: 50, wrong: 2, false_answers: 2 };
     assert_eq!(figures("reports.jsonl"), expected);
 }
 
-/// Where confidence falls while a keyword of one word is completed, its beginning is a word of its own: `cancel`, `renew`.
 #[test]
-fn confidence_rarely_falls_while_a_keyword_is_completed() {
+fn confidence_never_falls_while_a_keyword_is_completed() {
     let catalogue = content();
     let index = Index::new(&catalogue);
     let clues = catalogue.entries.iter().map(|entry| &entry.clues.keywords);
@@ -121,5 +120,5 @@ fn confidence_rarely_falls_while_a_keyword_is_completed() {
             falls.push(word.as_str());
         }
     }
-    assert_eq!(falls, ["allow_origins", "amd64", "arm64", "cancel2fa", "renewapi"]);
+    assert_eq!(falls, [""; 0]);
 }
