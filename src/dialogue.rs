@@ -6,7 +6,7 @@ mod phrases;
 use std::io::{BufRead, Write};
 
 use crate::browser::Opened;
-use crate::clipboard::{Delivery, Failure};
+use crate::clipboard::{Failure, Route};
 use crate::commands::{self, Format, Selection, Sheet};
 use crate::error::Result;
 use crate::layout::{Link, Offer, Offers, Target};
@@ -25,7 +25,7 @@ pub trait World {
     ///
     /// # Errors
     /// Why no route took it.
-    fn copy(&mut self, text: &str) -> std::result::Result<Delivery, Failure>;
+    fn copy(&mut self, text: &str) -> std::result::Result<Route, Failure>;
 
     /// Opens an address where there is a browser.
     ///
@@ -237,7 +237,7 @@ impl<'c, O: Write, W: World> Dialogue<'c, '_, O, W> {
         // Without values, the shell does not matter.
         let Filled { text, open, .. } = snippet.fill(&Values::new(), Shell::Unix);
         let told = match self.world.copy(&text) {
-            Ok(delivery) => messages::copied(lang, &delivery.text(lang), None, &text),
+            Ok(route) => messages::copied(lang, &route.copied(lang), None, &text),
             Err(failure) => format!("{}\n{text}", failure.text(lang)),
         };
         writeln!(self.out, "{}", text::sanitize(&told))?;

@@ -11,7 +11,7 @@ use std::path::Path;
 
 use crate::browser::{self, Opened};
 use crate::cli::{self, Check, Cli, Command, ConfigAction, Copy, Search};
-use crate::clipboard::{self, Delivery, Failure};
+use crate::clipboard::{self, Failure, Route};
 use crate::commands::{self, Format, Given, Notation, Selection, Sheet};
 use crate::content;
 use crate::dialogue::{self, World};
@@ -200,7 +200,7 @@ fn talk(opening: &Opening<'_>, query: &str) -> Result<Exit> {
 struct Desk(Ways);
 
 impl World for Desk {
-    fn copy(&mut self, text: &str) -> std::result::Result<Delivery, Failure> {
+    fn copy(&mut self, text: &str) -> std::result::Result<Route, Failure> {
         let mut terminal = clipboard::terminal();
         let terminal = terminal.as_mut().map(|terminal| terminal as &mut dyn Write);
         clipboard::copy(text, &self.0.routes, terminal)
@@ -220,8 +220,8 @@ fn copy(opening: &Opening<'_>, arguments: &Copy) -> Result<Exit> {
     let (lang, text) = (settings.language, &command.text);
     let copied = (!arguments.print).then(|| Desk(ways(settings)).copy(text));
     let failure = match copied {
-        Some(Ok(delivery)) => {
-            writeln!(io::stderr(), "{}", delivery.text(lang))?;
+        Some(Ok(route)) => {
+            writeln!(io::stderr(), "{}", route.copied(lang))?;
             None
         }
         not_copied => {

@@ -12,7 +12,7 @@ use findings::{CatalogueState, Colours, FileState, Findings, Language, RouteStat
 use home::Home;
 
 use super::{Format, json};
-use crate::clipboard::{self, Readiness, Route};
+use crate::clipboard::{self, Route};
 use crate::content;
 use crate::environment::Environment;
 use crate::error::{Error, Exit, Result};
@@ -162,9 +162,7 @@ fn routes(reading: &Reading, environment: &Environment, home: &Home) -> Vec<Rout
     let routes = clipboard::plan(reading.settings.clipboard.as_ref(), environment);
     let states = routes.iter().map(|route| {
         let (works, says) = match clipboard::probe(route) {
-            Ok(readiness) => {
-                ((readiness == Readiness::Ready).then_some(true), readiness.text(lang).to_owned())
-            }
+            Ok(()) => (route.can_be_probed().then_some(true), route.outlook(lang).to_owned()),
             Err(reason) => (Some(false), reason.text(lang)),
         };
         RouteState { route: home.hide(&one_line(&shown(route))), works, says: home.hide(&one_line(&says)) }

@@ -20,7 +20,7 @@ use super::feed::Feed;
 use super::guard;
 use super::{Happening, Host};
 use crate::browser::{self, Opened};
-use crate::clipboard::{self, Delivery, Failure, Route};
+use crate::clipboard::{self, Failure, Route};
 use crate::environment::Environment;
 use crate::error::{Error, ErrorKind, Result};
 use crate::theme::{self, Background, Borders};
@@ -224,7 +224,7 @@ impl Host for Screen {
         event::poll(Duration::ZERO)
     }
 
-    fn copy(&mut self, text: &str) -> std::result::Result<Delivery, Failure> {
+    fn copy(&mut self, text: &str) -> std::result::Result<Route, Failure> {
         clipboard::copy(text, &self.ways.routes, Some(&mut io::stdout().lock()))
     }
 
