@@ -27,10 +27,13 @@ const SHOWN: f64 = 0.35;
 const LEAD: f64 = 0.2;
 const TIE: f64 = 0.25;
 /// It is surer when the heaviest phrase that was typed whole is its own, and less sure when that is another entry's.
-const NAMED: f64 = 0.18;
+const NAMED: f64 = 0.15;
 const OTHER_NAMED: f64 = 0.05;
-/// From here on it is close, and exact. Both were chosen on texts of which the best keyword had been taken out.
-const CLOSE: f64 = 0.89;
+/// A word that many entries have, as `test`, answers nothing: this part must be covered of what a word weighs that only one
+/// entry has.
+const ENOUGH: f64 = 0.7;
+/// From here on it is close, and exact. Both were chosen on texts for which no keyword had been written.
+const CLOSE: f64 = 0.87;
 const EXACT: f64 = 1.2;
 
 /// How well an entry fits.
@@ -68,7 +71,7 @@ pub(super) fn rank(
         let by_score = b.hit.score.total_cmp(&a.hit.score).then(b.whole.total_cmp(&a.whole));
         b.is_shown.cmp(&a.is_shown).then(by_score)
     });
-    judge(&mut scores, total);
+    judge(&mut scores, total, ENOUGH * vocabulary.rarest());
     scores
 }
 
@@ -124,8 +127,9 @@ fn score(covered: f64, phrases: &[(&Phrase, Typed)], total: f64) -> Score {
     Score { hit, lead: 0.0, whole, is_shown: false }
 }
 
-/// Sets the lead and the confidence of ranked entries. Only the first one is ever sure, unless signatures show others.
-fn judge(scores: &mut [Score], total: f64) {
+/// Sets the lead and the confidence of ranked entries. Only the first one is ever sure, and only if `enough` bits are
+/// covered, unless signatures show others.
+fn judge(scores: &mut [Score], total: f64, enough: f64) {
     let Some((first, others)) = scores.split_first_mut() else {
         return;
     };
@@ -137,11 +141,38 @@ fn judge(scores: &mut [Score], total: f64) {
         Ordering::Less => -OTHER_NAMED,
     };
     first.hit.confidence = match first.hit.score + LEAD * (TIE + first.lead).log2() + named {
+        _ if first.hit.score * total < enough => Confidence::Guess,
         EXACT.. => Confidence::Exact,
         CLOSE.. => Confidence::Close,
         _ => Confidence::Guess,
     };
     for score in scores.iter_mut().filter(|score| score.is_shown) {
         score.hit.confidence = Confidence::Exact;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Returns how sure the first of two entries is when they cover so much of a query of 10 bits.
+    fn confidence(first: f64, second: f64, others_whole: f64, enough: f64) -> Confidence {
+        let score = |entry, score, whole| Score {
+            hit: Hit { entry, score, confidence: Confidence::Guess },
+            lead: 0.0,
+            whole,
+            is_shown: false,
+        };
+        let mut scores = [score(0, first, 0.0), score(1, second, others_whole)];
+        judge(&mut scores, 10.0, enough);
+        scores[0].hit.confidence
+    }
+
+    #[test]
+    fn another_ones_phrase_or_too_few_bits_make_an_entry_a_guess() {
+        assert_eq!(confidence(0.77, 0.65, 0.0, 5.0), Confidence::Close);
+        assert_eq!(confidence(0.77, 0.65, 6.0, 5.0), Confidence::Guess);
+        assert_eq!(confidence(1.0, 0.2, 0.0, 5.0), Confidence::Exact);
+        assert_eq!(confidence(1.0, 0.2, 0.0, 11.0), Confidence::Guess);
     }
 }
