@@ -268,8 +268,8 @@ fn browse(opening: &Opening<'_>, feed: Option<Feed>, query: &str) -> Result<Exit
     app.hyperlinks = address::terminal_knows_links(env);
     app.person = Person { user: environment::user(env), shell: Shell::of(env) };
     let opened = remembered::open(&mut app, state);
-    if let Some(damage) = store.damage() {
-        app.warn(&damage.text(lang));
+    if let Some(damage) = store.damage(lang) {
+        app.warn(&damage);
     }
     let setup = Setup {
         theme: settings.theme.within(env),
@@ -329,8 +329,8 @@ fn configuration(flags: &Flags, action: &ConfigAction) -> Result<Exit> {
             settings.recall(LANGUAGE, store.state().language.map(Lang::code));
             settings.recall(SOURCE, store.state().source.as_deref());
             let lang = settings.language;
-            if let Some(damage) = store.damage() {
-                writeln!(io::stderr(), "{}", damage.text(lang))?;
+            if let Some(damage) = store.damage(lang) {
+                writeln!(io::stderr(), "{damage}")?;
             }
             let format = format(&settings, *json);
             print(|out| commands::config::show(&settings.shown(), lang, format, out))

@@ -24,7 +24,7 @@ pub(crate) use template::write_template;
 use crate::clipboard;
 use crate::error::{Error, ErrorKind, Result};
 use crate::locale;
-use crate::theme::{Borders, Choice, ColorChoice, Theme};
+use crate::theme::{Borders, ColorChoice, Theme};
 use catalogue::lang::Lang;
 use catalogue::text;
 
@@ -43,7 +43,7 @@ pub(crate) struct Settings {
     pub(crate) language: Lang,
     /// The id of the one source to show; `None` for all.
     pub(crate) source: Option<String>,
-    pub(crate) theme: Choice,
+    pub(crate) theme: Theme,
     /// Whether commands print colours.
     pub(crate) color: ColorChoice,
     pub(crate) borders: Borders,
@@ -174,7 +174,7 @@ impl Settings {
     /// come when the program has ended, and stand on the shell's command line.
     pub(crate) fn output_theme(&self, env: impl Fn(&str) -> Option<String>, is_terminal: bool) -> Theme {
         let theme = match self.color.allows(env, is_terminal) {
-            true => self.theme.theme(None),
+            true => self.theme.on(None),
             false => Theme::BARE,
         };
         theme.borders(self.borders)

@@ -19,7 +19,7 @@ use crate::error::{Error, Exit, Result};
 use crate::locale;
 use crate::settings::{CLIPBOARD, Flags, LANGUAGE, Origin, Reading, THEME};
 use crate::state::Store;
-use crate::theme::{Choice, Theme};
+use crate::theme::Theme;
 use catalogue::address;
 use catalogue::lang::{Lang, Localized};
 use catalogue::model::{Catalogue, SourceId};
@@ -75,7 +75,7 @@ impl Findings {
             clipboard: routes(&reading, &environment, &home),
             configuration: reading.path.map(|path| FileState::of(&path, broken, &home)),
             memory: store.path().map(|path| {
-                let damage = store.damage().map(|damage| one_line(&damage.text(lang)));
+                let damage = store.damage(lang).map(|damage| one_line(&damage));
                 FileState::of(path, damage, &home)
             }),
             terminal: Terminal {
@@ -148,7 +148,7 @@ fn colours(reading: &Reading, home: &Home) -> Colours {
         Origin::Default => NOTHING_AGAINST[settings.language].to_owned(),
         origin => home.hide(&one_line(&origin.text(settings.language))),
     };
-    Colours { on: settings.theme != Choice::Fixed(Theme::NONE), theme: settings.theme.name(), because }
+    Colours { on: settings.theme != Theme::NONE, theme: settings.theme.name, because }
 }
 
 /// Returns every route with what is known of it now; a choice that is not known stands in their place.

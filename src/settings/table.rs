@@ -4,7 +4,7 @@
 use super::Settings;
 use crate::clipboard;
 use crate::nearest::{nearest, suggestion};
-use crate::theme::{Borders, Choice, ColorChoice};
+use crate::theme::{Borders, ColorChoice, Theme};
 use catalogue::lang::{Lang, Localized};
 
 /// A setting.
@@ -79,7 +79,7 @@ pub(crate) const ROWS: [Row; 8] = [
         ),
     },
     Row {
-        name: THEME, default: "palette", variable: None, words: Choice::names, set: set_theme,
+        name: THEME, default: "palette", variable: None, words: themes, set: set_theme,
         flag: Flag::value("theme", "THEME", "Colours: palette, auto, dark, light or none"),
         phrase: Localized::each(
             "Colours: palette (the terminal's own sixteen), dark, light, none, or auto: dark or light, as the\n\
@@ -154,7 +154,7 @@ fn set_language(settings: &mut Settings, text: &str) -> Result<(), String> {
 }
 
 fn set_theme(settings: &mut Settings, text: &str) -> Result<(), String> {
-    settings.theme = Choice::named(text).ok_or_else(|| unknown(text, &Choice::names()))?;
+    settings.theme = Theme::named(text).ok_or_else(|| unknown(text, &themes()))?;
     Ok(())
 }
 
@@ -170,6 +170,10 @@ fn set_clipboard(settings: &mut Settings, text: &str) -> Result<(), String> {
 
 fn languages() -> Vec<&'static str> {
     [AUTO].into_iter().chain(Lang::ALL.map(Lang::code)).collect()
+}
+
+fn themes() -> Vec<&'static str> {
+    Theme::ALL.map(|theme| theme.name).to_vec()
 }
 
 fn names<T>(words: &[(&'static str, T)]) -> Vec<&'static str> {

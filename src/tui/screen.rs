@@ -23,7 +23,7 @@ use crate::browser::{self, Opened};
 use crate::clipboard::{self, Failure, Route};
 use crate::environment::Environment;
 use crate::error::{Error, ErrorKind, Result};
-use crate::theme::{self, Background, Borders};
+use crate::theme::{Background, Borders, Theme};
 use crate::tui::feed::Findings;
 
 /// Reports of clicks, the wheel and movements with a button down, with coordinates as numbers (xterm's modes 1002 and
@@ -54,9 +54,9 @@ const ANSWER: Duration = Duration::from_millis(500);
 pub fn browse(app: &mut App<'_>, setup: Setup) -> Result<()> {
     // Whether there are colours is the theme's decision alone.
     style::force_color_output(true);
-    let is_asked = setup.theme == theme::Choice::Auto;
+    let is_asked = setup.theme == Theme::AUTO;
     let background = is_asked.then(background).flatten();
-    app.theme = setup.theme.theme(background).borders(setup.borders);
+    app.theme = setup.theme.on(background).borders(setup.borders);
     let mut screen = Screen::take(setup).map_err(|error| {
         Error::new(ErrorKind::Io, format!("cannot take the terminal: {error}"))
             .with_hint("openlist-faq list and openlist-faq show ID work without one")
@@ -80,7 +80,7 @@ fn background() -> Option<Background> {
 /// How the browser is to run.
 #[derive(Debug)]
 pub struct Setup {
-    pub(crate) theme: theme::Choice,
+    pub(crate) theme: Theme,
     pub(crate) borders: Borders,
     /// Whether it takes the mouse.
     pub(crate) mouse: bool,
@@ -92,7 +92,7 @@ pub struct Setup {
 impl Default for Setup {
     fn default() -> Setup {
         Setup {
-            theme: theme::Choice::default(),
+            theme: Theme::default(),
             borders: Borders::default(),
             mouse: true,
             ways: Ways::default(),

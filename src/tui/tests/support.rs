@@ -15,7 +15,7 @@ use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use super::super::{Happening, Host, run};
-use crate::browser::{Opened, Why};
+use crate::browser::Opened;
 use crate::clipboard::{Failure, Reason, Route};
 use crate::state::State;
 use crate::theme::Theme;
@@ -271,7 +271,7 @@ impl Host for Script {
 
     fn open(&mut self, url: &str) -> crate::error::Result<Opened> {
         self.opened.push(url.to_owned());
-        Ok(if self.no_clipboard { Opened::Not(Why::NoDesktop) } else { Opened::Asked })
+        Ok(if self.no_clipboard { Opened::NoDesktop } else { Opened::Asked })
     }
 
     fn show(&mut self, text: &str) -> io::Result<ControlFlow<()>> {
