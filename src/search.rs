@@ -15,12 +15,11 @@ mod score;
 mod token;
 mod vocabulary;
 
-use std::ops::Range;
-
 use catalogue::model::{Catalogue, SourceId};
 use catalogue::signature::Matcher;
 
 pub(crate) use compare::Kind;
+pub(crate) use highlight::Highlighter;
 pub(crate) use score::{Confidence, Score};
 pub(crate) use vocabulary::Field;
 
@@ -96,9 +95,9 @@ impl Index {
         Some(scores.first()?.hit.entry)
     }
 
-    /// Returns the parts of a text that a query matches, in bytes, in order and apart from each other.
-    pub(crate) fn highlights(&self, query: &str, text: &str) -> Vec<Range<usize>> {
-        highlight::places(shortened(query), text, &self.vocabulary)
+    /// Prepares a query for [`Highlighter::places`] of several texts.
+    pub(crate) fn highlighter(&self, query: &str) -> Highlighter<'_> {
+        Highlighter::new(shortened(query), &self.vocabulary)
     }
 
     /// Returns how each hit came about, best first.

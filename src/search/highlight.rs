@@ -1,5 +1,6 @@
 //! Where a text matches a query.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use super::compare::{Kind, Part, together};
@@ -8,40 +9,54 @@ use super::query;
 use super::token::Token;
 use super::vocabulary::Vocabulary;
 
-/// Returns the parts of a text that match a query, in bytes, in order and apart from each other. Letters that stand
-/// scattered count only if the query finds nothing else.
-pub(super) fn places(query: &str, text: &str, vocabulary: &Vocabulary) -> Vec<Range<usize>> {
-    let found = query::parts(query, vocabulary);
-    let parts: Vec<&Part> = found.iter().map(|found| &found.part).collect();
-    let tokens = vocabulary.splitter.tokens(text);
-    let mut places: Vec<Range<usize>> = Vec::new();
-    for (at, token) in tokens.iter().enumerate() {
-        for part in &parts {
-            if let Some(kind) = part.compare(token) {
-                places.push(place(part, kind, token));
-            } else if let Some(word) = part.word().filter(|word| word.len() > 4)
-                && let Some(count) = together(word, tokens[at..].iter().map(|token| token.text.as_str()))
-            {
-                places.push(token.place.start..tokens[at + count - 1].place.end);
-            }
-        }
-        for pair in parts.windows(2) {
-            if let (Some(first), Some(second)) = (pair[0].word(), pair[1].word())
-                && token.text.strip_prefix(first) == Some(second)
-            {
-                places.push(token.place.clone());
-            }
+/// A query, ready to be found in texts.
+pub(crate) struct Highlighter<'i> {
+    vocabulary: &'i Vocabulary,
+    parts: Vec<Part>,
+    /// The query's letters, if it finds nothing else.
+    letters: Option<RefCell<Letters>>,
+}
+
+impl<'i> Highlighter<'i> {
+    pub(super) fn new(query: &str, vocabulary: &'i Vocabulary) -> Highlighter<'i> {
+        let parts = query::parts(query, vocabulary);
+        let finds_nothing = parts.iter().all(|found| found.matches.is_empty());
+        Highlighter {
+            vocabulary,
+            parts: parts.into_iter().map(|found| found.part).collect(),
+            letters: if finds_nothing { Letters::new(query).map(RefCell::new) } else { None },
         }
     }
-    if places.is_empty()
-        && found.iter().all(|found| found.matches.is_empty())
-        && let Some(mut letters) = Letters::new(query)
-    {
-        let characters: Vec<(usize, char)> = text.char_indices().collect();
-        let at = |number: &u32| characters.get(*number as usize).map(|(at, c)| *at..at + c.len_utf8());
-        places = letters.places(text).iter().filter_map(at).collect();
+
+    /// Returns the parts of a text that match, in bytes, in order and apart from each other.
+    pub(crate) fn places(&self, text: &str) -> Vec<Range<usize>> {
+        let tokens = self.vocabulary.splitter.tokens(text);
+        let mut places: Vec<Range<usize>> = Vec::new();
+        for (at, token) in tokens.iter().enumerate() {
+            for part in &self.parts {
+                if let Some(kind) = part.compare(token) {
+                    places.push(place(part, kind, token));
+                } else if let Some(word) = part.word().filter(|word| word.len() > 4)
+                    && let Some(count) = together(word, tokens[at..].iter().map(|token| token.text.as_str()))
+                {
+                    places.push(token.place.start..tokens[at + count - 1].place.end);
+                }
+            }
+            for pair in self.parts.windows(2) {
+                if let (Some(first), Some(second)) = (pair[0].word(), pair[1].word())
+                    && token.text.strip_prefix(first) == Some(second)
+                {
+                    places.push(token.place.clone());
+                }
+            }
+        }
+        if let Some(letters) = self.letters.as_ref().filter(|_| places.is_empty()) {
+            let characters: Vec<(usize, char)> = text.char_indices().collect();
+            let at = |number: &u32| characters.get(*number as usize).map(|(at, c)| *at..at + c.len_utf8());
+            places = letters.borrow_mut().places(text).iter().filter_map(at).collect();
+        }
+        merged(places)
     }
-    merged(places)
 }
 
 /// Returns the part of a token that matches: of a word that is still being typed the letters that are.

@@ -54,12 +54,11 @@ impl<'c> App<'c> {
         }
     }
 
-    /// Returns which parts of a text the query matches, in bytes.
-    pub(crate) fn highlight(&self, text: &str) -> Vec<Range<usize>> {
-        match self.query.text() {
-            "" => Vec::new(),
-            query => self.index().highlights(query, text),
-        }
+    /// Returns a function that tells which parts of a text the query matches, in bytes.
+    pub(crate) fn highlighter(&self) -> impl Fn(&str) -> Vec<Range<usize>> {
+        let query = Some(self.query.text()).filter(|query| !query.is_empty());
+        let highlighter = query.map(|query| self.index().highlighter(query));
+        move |text| highlighter.as_ref().map(|highlighter| highlighter.places(text)).unwrap_or_default()
     }
 
     fn lay_out(&self) -> Pane {
@@ -110,7 +109,7 @@ impl<'c> App<'c> {
             lang: self.lang,
             columns: Some(columns),
             glyphs: self.theme.glyphs,
-            highlight: &|text| self.highlight(text),
+            highlight: &self.highlighter(),
         };
         let mut pages = Vec::new();
         for lang in languages {

@@ -1,5 +1,7 @@
 //! The list: a row for each heading, entry and unknown error.
 
+use std::ops::Range;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -16,14 +18,25 @@ use catalogue::text;
 const SELECTED: &str = "> ";
 const NOT_SELECTED: &str = "  ";
 
+/// Returns which parts of a text the query matches, in bytes.
+type Highlight<'h> = &'h dyn Fn(&str) -> Vec<Range<usize>>;
+
 pub(super) fn draw(app: &App<'_>, frame: &mut Frame<'_>, area: Rect) {
     let columns = usize::from(area.width);
+    let highlighter = app.highlighter();
     let rows = app.results.visible();
-    let lines: Vec<Line<'_>> = rows.map(|(row, selected)| draw_row(app, row, selected, columns)).collect();
+    let lines: Vec<Line<'_>> =
+        rows.map(|(row, selected)| draw_row(app, &highlighter, row, selected, columns)).collect();
     frame.render_widget(Text::from(lines), area);
 }
 
-fn draw_row(app: &App<'_>, row: Row, selected: bool, columns: usize) -> Line<'static> {
+fn draw_row(
+    app: &App<'_>,
+    highlight: Highlight<'_>,
+    row: Row,
+    selected: bool,
+    columns: usize,
+) -> Line<'static> {
     let report = app.findings.as_ref().map(|findings| &findings.report);
     match row {
         Row::Heading(heading) => {
@@ -41,17 +54,17 @@ fn draw_row(app: &App<'_>, row: Row, selected: bool, columns: usize) -> Line<'st
             };
             let shape = text::expand_tabs(&text::sanitize(&unknown.shape)).replace('\n', " ");
             let style = row_style(app, selected, false);
-            item(app, &shape, Some(unknown.count), selected, style, columns)
+            item(app, highlight, &shape, Some(unknown.count), selected, style, columns)
         }
         Row::NextStep => {
             let style = row_style(app, selected, false);
-            item(app, Phrase::NextStep.text(app.lang), None, selected, style, columns)
+            item(app, highlight, Phrase::NextStep.text(app.lang), None, selected, style, columns)
         }
         Row::Entry { entry, confidence } => {
             let count = report.and_then(|report| report.of(entry)).map(|found| found.count);
             let style = row_style(app, selected, confidence == Some(Confidence::Guess));
             let title = &app.catalogue.entries[entry].title[app.lang];
-            item(app, title, count, selected, style, columns)
+            item(app, highlight, title, count, selected, style, columns)
         }
     }
 }
@@ -67,6 +80,7 @@ fn row_style(app: &App<'_>, selected: bool, is_guess: bool) -> Style {
 /// Returns a row that can be selected: how often a log shows it, and its text, with what the query matches highlighted.
 fn item(
     app: &App<'_>,
+    highlight: Highlight<'_>,
     text: &str,
     count: Option<u64>,
     selected: bool,
@@ -80,10 +94,10 @@ fn item(
     };
     let count = count.map(messages::count_in_log).unwrap_or_default();
     let room = columns.saturating_sub(SELECTED.len() + text::width(&count) + 1);
-    let text = telling(app, text, room);
+    let text = telling(app, highlight, text, room);
     let mut spans = vec![mark, Span::styled(count, app.theme.secondary())];
     let mut end = 0;
-    for range in app.highlight(&text) {
+    for range in highlight(&text) {
         spans.push(Span::styled(text[end..range.start].to_owned(), style));
         end = range.end;
         let highlight = style.patch(app.theme.style(Role::Match));
@@ -96,13 +110,13 @@ fn item(
 
 /// Returns the part of a text that tells it from others: where it is too long, its middle is left out, since many begin
 /// alike; what the query matches stays.
-fn telling(app: &App<'_>, text: &str, columns: usize) -> String {
+fn telling(app: &App<'_>, highlight: Highlight<'_>, text: &str, columns: usize) -> String {
     let mark = app.theme.glyphs.cut;
     if text::width(text) <= columns {
         return text.to_owned();
     }
     let room = columns.saturating_sub(text::width(mark));
-    let matches = app.highlight(text);
+    let matches = highlight(text);
     let matched = matches.first().zip(matches.last());
     let (head, tail) = match matched.map(|(first, last)| first.start..last.end) {
         // What is matched decides which end is shown.
