@@ -30,26 +30,20 @@ pub struct Failure(pub Vec<(Route, Reason)>);
 /// Why a route did not take a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reason {
-    /// There is no desktop here.
     NoDesktop,
     /// The desktop is not there any more, or does not let this user in; what it said, where it said anything.
     Unreachable(String),
     /// The compositor lets a program set the clipboard only while it has the focus, which a terminal's never has.
     NoDataControl,
-    /// There is no terminal to send the text to.
     NoTerminal,
     /// The terminal has no clipboard that programs can write to.
     NoTerminalClipboard,
     /// The text is longer than terminals are sure to take; both in bytes.
     TooLong {
-        /// The length of the text.
         length: usize,
-        /// What terminals are sure to take.
         limit: usize,
     },
-    /// The program of this name is not installed.
     Missing(String),
-    /// No answer came within this time.
     TimedOut(Duration),
     /// The other side refused; what it said.
     Refused(String),

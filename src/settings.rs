@@ -23,8 +23,9 @@ pub(crate) use template::write_template;
 
 use crate::clipboard;
 use crate::error::{Error, ErrorKind, Result};
+use crate::layout::Glyphs;
 use crate::locale;
-use crate::theme::{Borders, ColorChoice, Theme};
+use crate::theme::{ColorChoice, Theme};
 use catalogue::lang::Lang;
 use catalogue::text;
 
@@ -37,16 +38,15 @@ pub(crate) struct Flags {
     pub(crate) values: BTreeMap<&'static str, String>,
 }
 
-/// Every setting with its value.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Settings {
     pub(crate) language: Lang,
     /// The id of the one source to show; `None` for all.
     pub(crate) source: Option<String>,
     pub(crate) theme: Theme,
-    /// Whether commands print colours.
     pub(crate) color: ColorChoice,
-    pub(crate) borders: Borders,
+    /// What frames are drawn with.
+    pub(crate) borders: &'static Glyphs,
     /// Whether the browser takes the mouse.
     pub(crate) mouse: bool,
     /// The one clipboard to use; `None` for whatever is there.
@@ -73,9 +73,7 @@ pub(crate) struct Shown {
 pub struct Keys {
     /// The command's name in the configuration: `answer.copy`.
     pub name: String,
-    /// The names of its keys there.
     pub keys: Vec<String>,
-    /// What it does.
     pub phrase: &'static str,
 }
 
@@ -158,7 +156,6 @@ impl Settings {
         }
     }
 
-    /// Returns where the value of a setting comes from.
     pub(crate) fn origin(&self, name: &str) -> Origin {
         self.chosen.get(name).map_or(Origin::Default, |(_, origin)| origin.clone())
     }
@@ -180,7 +177,6 @@ impl Settings {
         theme.borders(self.borders)
     }
 
-    /// Returns every setting in words.
     pub(crate) fn shown(&self) -> Vec<Shown> {
         let rows = ROWS.iter().filter_map(|row| {
             let (text, origin) = self.chosen.get(row.name)?;

@@ -15,7 +15,6 @@ use crate::small_file;
 use catalogue::lang::Lang;
 use catalogue::text;
 
-/// What is remembered.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct State {
@@ -23,7 +22,6 @@ pub struct State {
     pub language: Option<Lang>,
     /// The id of the source that was changed to, or the word for all.
     pub source: Option<String>,
-    /// The id of the last entry.
     pub entry: Option<String>,
     placeholders: BTreeMap<String, String>,
     /// The last queries, the newest last.
@@ -122,7 +120,6 @@ impl Store {
         self.path.as_deref()
     }
 
-    /// Returns what was read.
     pub(crate) fn state(&self) -> &State {
         &self.saved
     }

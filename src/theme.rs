@@ -2,18 +2,17 @@
 //!
 //! A theme has one accent. Everything else is told by weight, so that it can be read without colours, too.
 
-mod choice;
+mod color_choice;
 
 use anstyle::{AnsiColor, Color, RgbColor, Style};
 
-pub(crate) use choice::{Borders, ColorChoice};
+pub(crate) use color_choice::ColorChoice;
 
 use crate::layout::{Glyphs, Role, Span};
 
 /// The looks of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Theme {
-    /// The name in the configuration.
     pub(crate) name: &'static str,
     /// The background of terminals that `auto` takes this theme for.
     background: Option<Background>,
@@ -26,7 +25,6 @@ pub(crate) struct Theme {
     selected: Style,
     /// Whether text is made bold, italic and underlined.
     has_weights: bool,
-    /// What frames are drawn with.
     pub(crate) glyphs: &'static Glyphs,
 }
 
@@ -92,7 +90,6 @@ impl Theme {
     /// The themes that can be chosen by name.
     pub(crate) const ALL: [Theme; 5] = [Theme::PALETTE, Theme::DARK, Theme::LIGHT, Theme::NONE, Theme::AUTO];
 
-    /// Returns the theme of a name.
     pub(crate) fn named(name: &str) -> Option<Theme> {
         Theme::ALL.into_iter().find(|theme| theme.name == name)
     }
@@ -122,11 +119,7 @@ impl Theme {
 
     /// Returns the same looks with other frames.
     #[must_use]
-    pub(crate) fn borders(self, borders: Borders) -> Theme {
-        let glyphs = match borders {
-            Borders::Lines => Glyphs::LINES,
-            Borders::Ascii => Glyphs::ASCII,
-        };
+    pub(crate) fn borders(self, glyphs: &'static Glyphs) -> Theme {
         Theme { glyphs, ..self }
     }
 
@@ -156,7 +149,6 @@ impl Theme {
         self.allowed(style)
     }
 
-    /// Returns the style of the whole screen.
     pub(crate) fn base(&self) -> Style {
         self.base
     }

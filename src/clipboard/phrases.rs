@@ -73,7 +73,6 @@ impl Failure {
         text
     }
 
-    /// The failure as an error of the program.
     pub fn error(&self, lang: Lang) -> Error {
         Error::new(ErrorKind::Clipboard, self.text(lang))
     }

@@ -41,11 +41,8 @@ impl Route {
 /// The route that the user wants, whatever the environment says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Choice {
-    /// The clipboard of the desktop.
     Native,
-    /// The buffer of tmux.
     Tmux,
-    /// The clipboard of the terminal.
     Osc52,
     /// This shell command, which gets the text on its standard input.
     Command(String),

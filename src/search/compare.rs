@@ -36,7 +36,6 @@ impl Kind {
     }
 }
 
-/// A part of a query.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Part {
     /// A token, perhaps with slips.

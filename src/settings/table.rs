@@ -3,16 +3,15 @@
 
 use super::Settings;
 use crate::clipboard;
+use crate::layout::Glyphs;
 use crate::nearest::{nearest, suggestion};
-use crate::theme::{Borders, ColorChoice, Theme};
+use crate::theme::{ColorChoice, Theme};
 use catalogue::lang::{Lang, Localized};
 
-/// A setting.
 pub(crate) struct Row {
     /// The name in the configuration file.
     pub(crate) name: &'static str,
     pub(crate) flag: Flag,
-    /// The environment variable.
     pub(crate) variable: Option<&'static str>,
     /// The value where nothing is chosen, as the file has it.
     pub(crate) default: &'static str,
@@ -24,7 +23,6 @@ pub(crate) struct Row {
     pub(crate) set: fn(&mut Settings, &str) -> Result<(), String>,
 }
 
-/// The flag of a setting.
 pub(crate) struct Flag {
     /// The name, without its dashes.
     pub(crate) long: &'static str,
@@ -97,8 +95,8 @@ pub(crate) const ROWS: [Row; 8] = [
         ),
     },
     Row {
-        name: "borders", default: "lines", variable: None, words: || names(&Borders::WORDS),
-        set: |settings, text| word(&Borders::WORDS, text).map(|value| settings.borders = value),
+        name: "borders", default: "lines", variable: None, words: || names(&BORDERS),
+        set: |settings, text| word(&BORDERS, text).map(|value| settings.borders = value),
         flag: Flag::value("borders", "KIND", "Frames: lines or ascii"),
         phrase: Localized::each(
             "Frames: lines, or ascii for fonts without lines.",
@@ -135,10 +133,10 @@ pub(crate) const ROWS: [Row; 8] = [
     },
 ];
 
+const BORDERS: [(&str, &Glyphs); 2] = [("lines", Glyphs::LINES), ("ascii", Glyphs::ASCII)];
 const SWITCH: [(&str, bool); 2] = [("true", true), ("false", false)];
 
 impl Row {
-    /// Returns the row of a name.
     pub(crate) fn named(name: &str) -> Option<&'static Row> {
         const { &ROWS }.iter().find(|row| row.name == name)
     }
@@ -180,7 +178,6 @@ fn names<T>(words: &[(&'static str, T)]) -> Vec<&'static str> {
     words.iter().map(|(name, _)| *name).collect()
 }
 
-/// Returns the value of a word.
 fn word<T: Copy>(words: &[(&'static str, T)], text: &str) -> Result<T, String> {
     let found = words.iter().find(|(name, _)| *name == text);
     found.map(|(_, value)| *value).ok_or_else(|| unknown(text, &names(words)))

@@ -23,7 +23,8 @@ use crate::browser::{self, Opened};
 use crate::clipboard::{self, Failure, Route};
 use crate::environment::Environment;
 use crate::error::{Error, ErrorKind, Result};
-use crate::theme::{Background, Borders, Theme};
+use crate::layout::Glyphs;
+use crate::theme::{Background, Theme};
 use crate::tui::feed::Findings;
 
 /// Reports of clicks, the wheel and movements with a button down, with coordinates as numbers (xterm's modes 1002 and
@@ -81,7 +82,7 @@ fn background() -> Option<Background> {
 #[derive(Debug)]
 pub struct Setup {
     pub(crate) theme: Theme,
-    pub(crate) borders: Borders,
+    pub(crate) borders: &'static Glyphs,
     /// Whether it takes the mouse.
     pub(crate) mouse: bool,
     pub(crate) ways: Ways,
@@ -93,7 +94,7 @@ impl Default for Setup {
     fn default() -> Setup {
         Setup {
             theme: Theme::default(),
-            borders: Borders::default(),
+            borders: Glyphs::LINES,
             mouse: true,
             ways: Ways::default(),
             feed: None,

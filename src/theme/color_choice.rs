@@ -1,20 +1,4 @@
-//! What can be chosen about looks beside the theme: its frames, and whether commands print colours.
-
-/// What frames are drawn with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Borders {
-    /// Lines with round corners.
-    #[default]
-    Lines,
-    /// `+`, `-` and `|`, for fonts without lines.
-    Ascii,
-}
-
-impl Borders {
-    /// Every kind with its name.
-    pub(crate) const WORDS: [(&'static str, Borders); 2] =
-        [("lines", Borders::Lines), ("ascii", Borders::Ascii)];
-}
+//! Whether commands print colours.
 
 /// When commands print colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -24,12 +8,10 @@ pub(crate) enum ColorChoice {
     Auto,
     /// In a pipe, too.
     Always,
-    /// Nowhere.
     Never,
 }
 
 impl ColorChoice {
-    /// Every choice with its name.
     pub(crate) const WORDS: [(&'static str, ColorChoice); 3] =
         [("auto", ColorChoice::Auto), ("always", ColorChoice::Always), ("never", ColorChoice::Never)];
 
