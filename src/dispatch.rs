@@ -355,7 +355,7 @@ fn print(command: impl FnOnce(&mut Stdout<'_>) -> Result<Exit>) -> Result<Exit> 
 /// The ways by which texts leave the program.
 fn ways(settings: &Settings) -> Ways {
     let environment = Environment::read(env);
-    Ways { routes: clipboard::plan(settings.clipboard.as_ref(), &environment), environment }
+    Ways { routes: clipboard::plan(&settings.clipboard, &environment), environment }
 }
 
 /// JSON where it is asked for, else text.

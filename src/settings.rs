@@ -49,8 +49,7 @@ pub(crate) struct Settings {
     pub(crate) borders: &'static Glyphs,
     /// Whether the browser takes the mouse.
     pub(crate) mouse: bool,
-    /// The one clipboard to use; `None` for whatever is there.
-    pub(crate) clipboard: Option<clipboard::Choice>,
+    pub(crate) clipboard: clipboard::Choice,
     /// Whether the browser remembers what it was left with.
     pub(crate) remember: bool,
     /// Other keys for commands of the browser.

@@ -23,9 +23,10 @@ pub struct State {
     /// The id of the source that was changed to, or the word for all.
     pub source: Option<String>,
     pub entry: Option<String>,
-    placeholders: BTreeMap<String, String>,
-    /// The last queries, the newest last.
-    queries: Vec<String>,
+    /// The values that placeholders had last, by their names.
+    pub placeholders: BTreeMap<String, String>,
+    /// The last queries, the newest last. [`State::add_query`] adds to them.
+    pub queries: Vec<String>,
 }
 
 /// How many queries are remembered.
@@ -38,21 +39,6 @@ const VERSION: &str = "version";
 const NUMBER: u32 = 1;
 
 impl State {
-    /// Returns the value that a placeholder had last.
-    pub fn placeholder(&self, name: &str) -> Option<&str> {
-        self.placeholders.get(name).map(String::as_str)
-    }
-
-    /// Remembers the value of a placeholder.
-    pub fn set_placeholder(&mut self, name: &str, value: &str) {
-        self.placeholders.insert(name.to_owned(), value.to_owned());
-    }
-
-    /// Returns the last queries, the newest last.
-    pub(crate) fn queries(&self) -> &[String] {
-        &self.queries
-    }
-
     /// Remembers a query as the newest one.
     pub(crate) fn add_query(&mut self, query: &str) {
         if query.is_empty() || query.len() > LONGEST_QUERY {
@@ -228,7 +214,7 @@ mod tests {
             entry: Some("token-expired".to_owned()),
             ..State::default()
         };
-        state.set_placeholder("yourDataDir", "/srv/数据");
+        state.placeholders.insert("yourDataDir".to_owned(), "/srv/数据".to_owned());
         state
     }
 
@@ -241,7 +227,7 @@ mod tests {
         store.save(some_state()).expect("the folder can be written to");
         let again = Store::at(path.clone());
         assert_eq!(again.state(), &some_state());
-        assert_eq!(again.state().placeholder("yourDataDir"), Some("/srv/数据"));
+        assert_eq!(again.state().placeholders["yourDataDir"], "/srv/数据");
         let files = fs::read_dir(path.parent().expect("a folder")).expect("it can be read");
         assert_eq!(files.count(), 1, "no draft is left");
     }
@@ -254,8 +240,8 @@ mod tests {
         }
         state.add_query("7");
         state.add_query(&"x".repeat(LONGEST_QUERY + 1));
-        assert_eq!(state.queries().len(), QUERIES);
-        assert_eq!((&*state.queries()[0], &*state.queries()[QUERIES - 1]), ("1", "7"));
+        assert_eq!(state.queries.len(), QUERIES);
+        assert_eq!((&*state.queries[0], &*state.queries[QUERIES - 1]), ("1", "7"));
     }
 
     #[cfg(unix)]
@@ -290,11 +276,11 @@ mod tests {
         let mut other = State::default();
         other.add_query("from two");
         other.entry = Some("port-in-use".to_owned());
-        other.set_placeholder("port", "5244");
+        other.placeholders.insert("port".to_owned(), "5244".to_owned());
         two.save(other).expect("it can be written");
         state.add_query("from two");
         state.entry = Some("port-in-use".to_owned());
-        state.set_placeholder("port", "5244");
+        state.placeholders.insert("port".to_owned(), "5244".to_owned());
         assert_eq!(Store::at(path).state(), &state);
     }
 
@@ -349,7 +335,7 @@ mod tests {
         let hostile = r#"{"version":1,"placeholders":{"x":"a\u001b[31mb"}}"#;
         fs::write(&path, hostile).expect("it can be written");
         let store = Store::at(path.clone());
-        let value = store.state().placeholder("x").expect("it is there");
+        let value = &store.state().placeholders["x"];
         assert!(!value.contains('\u{1b}'), "{value:?}");
         fs::write(&path, r#"{"version":1,"\u001b[31m":1}"#).expect("it can be written");
         let store = Store::at(path);

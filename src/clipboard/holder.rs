@@ -12,8 +12,9 @@ use std::os::unix::net::UnixStream;
 use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::{Child, Command, ExitCode, Stdio, exit};
-use std::sync::{Arc, Mutex, PoisonError, mpsc};
-use std::thread;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, mpsc};
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use arboard::SetExtLinux;
@@ -157,35 +158,32 @@ fn hold(x11: bool, lifetime: Duration) -> Result<(), Reason> {
         thread::sleep(lifetime);
         exit(0)
     })?;
-    let is_answered = answer_when_held(text.clone())?;
+    // In one, since setting the clipboard and then waiting would take it back from a program that got it in between. So
+    // that it is set is seen by a thread of its own.
+    let is_lost = Arc::new(AtomicBool::new(false));
+    let answering = answer_when_held(text.clone(), Arc::clone(&is_lost))?;
     clipboard.set().wait().text(text).map_err(Reason::refused)?;
-    let is_answered = is_answered.lock().unwrap_or_else(PoisonError::into_inner);
-    match *is_answered {
-        true => Ok(()),
-        false => Err(Reason::refused("another program took the clipboard at once")),
+    is_lost.store(true, Ordering::Relaxed);
+    match answering.join() {
+        Ok(true) => Ok(()),
+        _ => Err(Reason::refused("another program took the clipboard at once")),
     }
 }
 
-/// Answers, on a thread of its own, as soon as the clipboard has a text; gives whether that is done. The main thread
-/// can only set the clipboard and wait until it is lost, in one: setting it twice would take it back from a program that
-/// got it in between.
-fn answer_when_held(text: String) -> Result<Arc<Mutex<bool>>, Reason> {
+/// Answers as soon as the clipboard has a text; returns whether that was before it was lost.
+fn answer_when_held(text: String, is_lost: Arc<AtomicBool>) -> Result<JoinHandle<bool>, Reason> {
     let mut clipboard = arboard::Clipboard::new().map_err(unreachable)?;
-    let is_answered = Arc::new(Mutex::new(false));
-    let done = Arc::clone(&is_answered);
-    thread::Builder::new().spawn(move || {
-        loop {
+    let answering = thread::Builder::new().spawn(move || {
+        while !is_lost.load(Ordering::Relaxed) {
             thread::sleep(LOOK);
             if clipboard.get_text().is_ok_and(|held| held == text) {
-                // Locked meanwhile, so that the process does not end within the word.
-                let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
                 answer(&Ok(()));
-                *done = true;
-                return;
+                return true;
             }
         }
+        false
     })?;
-    Ok(is_answered)
+    Ok(answering)
 }
 
 /// Ends this process when the X server goes away, which arboard would wait through: a connection of its own that

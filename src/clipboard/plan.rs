@@ -38,9 +38,12 @@ impl Route {
     }
 }
 
-/// The route that the user wants, whatever the environment says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The route that the user wants.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Choice {
+    /// What the environment says.
+    #[default]
+    Auto,
     Native,
     Tmux,
     Osc52,
@@ -58,6 +61,7 @@ impl FromStr for Choice {
 
     fn from_str(text: &str) -> Result<Choice, String> {
         match text.trim() {
+            "auto" => Ok(Choice::Auto),
             "native" => Ok(Choice::Native),
             "tmux" => Ok(Choice::Tmux),
             "osc52" => Ok(Choice::Osc52),
@@ -87,18 +91,18 @@ pub fn head(command: &str) -> String {
 /// The routes to try, in order. A choice is obeyed and nothing else is tried. Without one, what reaches the person
 /// at the keyboard comes first: the tmux around the program; over SSH the terminal, since a desktop there is far
 /// away; else the desktop, and then the terminal.
-pub fn plan(choice: Option<&Choice>, environment: &Environment) -> Vec<Route> {
+pub fn plan(choice: &Choice, environment: &Environment) -> Vec<Route> {
     match choice {
-        Some(Choice::Native) => native(environment),
-        Some(Choice::Tmux) => vec![Route::Tmux(environment.tmux.clone())],
+        Choice::Native => native(environment),
+        Choice::Tmux => vec![Route::Tmux(environment.tmux.clone())],
         // `TERM` may well be wrong about what a terminal can do that a person insists on.
-        Some(Choice::Osc52) => vec![Route::Osc52(match environment.terminal() {
+        Choice::Osc52 => vec![Route::Osc52(match environment.terminal() {
             Terminal::Without(_) => Terminal::Direct,
             other => other,
         })],
-        Some(Choice::Command(command)) => vec![Route::Command(command.clone())],
-        Some(Choice::None) => Vec::new(),
-        None => by_environment(environment),
+        Choice::Command(command) => vec![Route::Command(command.clone())],
+        Choice::None => Vec::new(),
+        Choice::Auto => by_environment(environment),
     }
 }
 
@@ -152,7 +156,6 @@ mod tests {
 
     /// The routes for variables written as `NAME=value`, separated by blanks.
     fn routes(choice: &str, variables: &str) -> String {
-        let choice = (!choice.is_empty()).then(|| choice.parse::<Choice>().unwrap());
         let environment = Environment {
             system: false,
             ..Environment::read(|name| {
@@ -160,7 +163,7 @@ mod tests {
                 pairs.find(|(variable, _)| *variable == name).map(|(_, value)| value.to_owned())
             })
         };
-        words(&plan(choice.as_ref(), &environment))
+        words(&plan(&choice.parse().unwrap(), &environment))
     }
 
     #[test]
@@ -190,7 +193,7 @@ mod tests {
             ("TERM=linux", "native osc52(without)"),
             ("", "native osc52(without)"),
         ] {
-            assert_eq!(routes("", variables), expected, "{variables}");
+            assert_eq!(routes("auto", variables), expected, "{variables}");
         }
     }
 

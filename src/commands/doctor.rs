@@ -159,7 +159,7 @@ fn routes(reading: &Reading, environment: &Environment, home: &Home) -> Vec<Rout
         let (route, says) = told.split_once(": ").unwrap_or((CLIPBOARD, &told));
         return vec![RouteState { route: route.to_owned(), works: Some(false), says: says.to_owned() }];
     }
-    let routes = clipboard::plan(reading.settings.clipboard.as_ref(), environment);
+    let routes = clipboard::plan(&reading.settings.clipboard, environment);
     let states = routes.iter().map(|route| {
         let (works, says) = match clipboard::probe(route) {
             Ok(()) => (route.can_be_probed().then_some(true), route.outlook(lang).to_owned()),

@@ -2,7 +2,6 @@
 //! its errors and its first version, `config show`, the manual and `doctor` all follow from this table.
 
 use super::Settings;
-use crate::clipboard;
 use crate::layout::Glyphs;
 use crate::nearest::{nearest, suggestion};
 use crate::theme::{ColorChoice, Theme};
@@ -158,8 +157,7 @@ fn set_theme(settings: &mut Settings, text: &str) -> Result<(), String> {
 
 /// The error hides what follows the program of a command: it may be a secret.
 fn set_clipboard(settings: &mut Settings, text: &str) -> Result<(), String> {
-    let choice = (text != AUTO).then(|| text.parse::<clipboard::Choice>());
-    settings.clipboard = choice.transpose().map_err(|error| {
+    settings.clipboard = text.parse().map_err(|error: String| {
         let near = nearest(text, ["native", "tmux", "osc52", "none"]);
         near.map_or(error.clone(), |near| format!("{error}; did you mean \"{near}\"?"))
     })?;

@@ -84,7 +84,7 @@ impl App<'_> {
         }
         let (snippet, values) = (form.snippet.clone(), form.values());
         for (name, value) in &values {
-            self.memory.set_placeholder(name, value);
+            self.memory.placeholders.insert(name.clone(), value.clone());
         }
         self.copy_filled(&snippet, &values)
     }
