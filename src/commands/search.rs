@@ -93,7 +93,7 @@ pub fn why(
 ) -> Result<Exit> {
     let reasons = Index::new(selection.catalogue).why(query, selection.source);
     for reason in reasons.iter().take(limit.unwrap_or(usize::MAX)) {
-        let Score { hit, lead, whole, is_shown } = reason.score;
+        let Score { hit, lead, whole, is_shown, .. } = reason.score;
         let id = &selection.catalogue.entries[hit.entry].id;
         let (confidence, score) = (code(hit.confidence), hit.score);
         writeln!(

@@ -82,21 +82,21 @@ fn figures(name: &str) -> Figures {
 /// 75 texts with an answer and 2 without.
 #[test]
 fn typed() {
-    let expected = Figures { first: 74, in_three: 74, right: 60, wrong: 0, false_answers: 0 };
+    let expected = Figures { first: 74, in_three: 74, right: 61, wrong: 0, false_answers: 0 };
     assert_eq!(figures("typed.jsonl"), expected);
 }
 
 /// 244 texts with an answer and 24 without.
 #[test]
 fn typed_more() {
-    let expected = Figures { first: 231, in_three: 242, right: 186, wrong: 2, false_answers: 0 };
+    let expected = Figures { first: 231, in_three: 242, right: 187, wrong: 2, false_answers: 0 };
     assert_eq!(figures("typed2.jsonl"), expected);
 }
 
 /// Titles of reports in people's own words: 95 with an answer and 37 without.
 #[test]
 fn reports() {
-    let expected = Figures { first: 83, in_three: 89, right: 50, wrong: 2, false_answers: 2 };
+    let expected = Figures { first: 83, in_three: 89, right: 52, wrong: 2, false_answers: 3 };
     assert_eq!(figures("reports.jsonl"), expected);
 }
 

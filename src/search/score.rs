@@ -29,11 +29,12 @@ const TIE: f64 = 0.25;
 /// It is surer when the heaviest phrase that was typed whole is its own, and less sure when that is another entry's.
 const NAMED: f64 = 0.15;
 const OTHER_NAMED: f64 = 0.05;
-/// A word that many entries have, as `test`, answers nothing: this part must be covered of what a word weighs that only one
-/// entry has.
-const ENOUGH: f64 = 0.7;
+/// A common word answers nothing: so much of a query must be covered, as a part of what a word weighs that only one entry has;
+/// more where words have only begun, as `free` for `freezes`.
+const ENOUGH: f64 = 0.5;
+const ENOUGH_BEGUN: f64 = 0.7;
 /// From here on it is close, and exact. Both were chosen on texts for which no keyword had been written.
-const CLOSE: f64 = 0.87;
+const CLOSE: f64 = 0.86;
 const EXACT: f64 = 1.2;
 
 /// How well an entry fits.
@@ -48,6 +49,8 @@ pub(crate) struct Score {
     pub(crate) whole: f64,
     /// Whether a signature of the entry stands in the query.
     pub(crate) is_shown: bool,
+    /// Whether a word of the entry was typed whole, not only begun.
+    has_word: bool,
 }
 
 /// Returns the entries that match any part and for which `is_on` holds, best first; `shown` are those with a signature in
@@ -71,7 +74,7 @@ pub(super) fn rank(
         let by_score = b.hit.score.total_cmp(&a.hit.score).then(b.whole.total_cmp(&a.whole));
         b.is_shown.cmp(&a.is_shown).then(by_score)
     });
-    judge(&mut scores, total, ENOUGH * vocabulary.rarest());
+    judge(&mut scores, total, vocabulary.rarest());
     scores
 }
 
@@ -111,6 +114,7 @@ fn scores(parts: &[Found], total: f64, vocabulary: &Vocabulary) -> Vec<Score> {
 /// Returns the score of the entry with these phrases, which covers so much of a query's weight.
 fn score(covered: f64, phrases: &[(&Phrase, Typed)], total: f64) -> Score {
     let (mut first, mut second, mut whole) = (0.0_f64, 0.0_f64, 0.0_f64);
+    let has_word = phrases.iter().any(|(_, typed)| typed.whole_words > 0.0);
     for (phrase, typed) in phrases.iter().filter(|(phrase, _)| phrase.field != Field::Id) {
         let share = typed.all / (total + SPARE * (phrase.bits - typed.all).max(0.0));
         second = second.max(share.min(first));
@@ -124,24 +128,25 @@ fn score(covered: f64, phrases: &[(&Phrase, Typed)], total: f64) -> Score {
     let score = (covered / total + in_phrases) / 2.0;
     let entry = phrases[0].0.entry;
     let hit = Hit { entry, score, confidence: Confidence::Guess };
-    Score { hit, lead: 0.0, whole, is_shown: false }
+    Score { hit, lead: 0.0, whole, is_shown: false, has_word }
 }
 
-/// Sets the lead and the confidence of ranked entries. Only the first one is ever sure, and only if `enough` bits are
-/// covered, unless signatures show others.
-fn judge(scores: &mut [Score], total: f64, enough: f64) {
+/// Sets the lead and the confidence of ranked entries. Only the first one is ever sure, unless signatures show others.
+/// `rarest` is what a word weighs that only one entry has.
+fn judge(scores: &mut [Score], total: f64, rarest: f64) {
     let Some((first, others)) = scores.split_first_mut() else {
         return;
     };
     first.lead = (first.hit.score - others.first().map_or(0.0, |next| next.hit.score)).max(0.0) * total;
     let others_whole = others.iter().map(|other| other.whole).fold(0.0, f64::max);
+    let enough = if first.has_word { ENOUGH } else { ENOUGH_BEGUN };
     let named = match first.whole.total_cmp(&others_whole) {
         Ordering::Greater => NAMED,
         Ordering::Equal => 0.0,
         Ordering::Less => -OTHER_NAMED,
     };
     first.hit.confidence = match first.hit.score + LEAD * (TIE + first.lead).log2() + named {
-        _ if first.hit.score * total < enough => Confidence::Guess,
+        _ if first.hit.score * total < enough * rarest => Confidence::Guess,
         EXACT.. => Confidence::Exact,
         CLOSE.. => Confidence::Close,
         _ => Confidence::Guess,
@@ -156,15 +161,16 @@ mod tests {
     use super::*;
 
     /// Returns how sure the first of two entries is when they cover so much of a query of 10 bits.
-    fn confidence(first: f64, second: f64, others_whole: f64, enough: f64) -> Confidence {
+    fn confidence(first: f64, second: f64, others_whole: f64, rarest: f64) -> Confidence {
         let score = |entry, score, whole| Score {
             hit: Hit { entry, score, confidence: Confidence::Guess },
             lead: 0.0,
             whole,
             is_shown: false,
+            has_word: true,
         };
         let mut scores = [score(0, first, 0.0), score(1, second, others_whole)];
-        judge(&mut scores, 10.0, enough);
+        judge(&mut scores, 10.0, rarest);
         scores[0].hit.confidence
     }
 
@@ -173,6 +179,6 @@ mod tests {
         assert_eq!(confidence(0.77, 0.65, 0.0, 5.0), Confidence::Close);
         assert_eq!(confidence(0.77, 0.65, 6.0, 5.0), Confidence::Guess);
         assert_eq!(confidence(1.0, 0.2, 0.0, 5.0), Confidence::Exact);
-        assert_eq!(confidence(1.0, 0.2, 0.0, 11.0), Confidence::Guess);
+        assert_eq!(confidence(1.0, 0.2, 0.0, 21.0), Confidence::Guess);
     }
 }
