@@ -212,7 +212,7 @@ impl<'c> Dialogue<'c> {
         // Without values, the shell does not matter.
         let Filled { text, open, .. } = snippet.fill(&Values::new(), Shell::Unix);
         let told = match commands::copy(&text, &self.ways.routes) {
-            Ok(delivery) => messages::copied(lang, &delivery.text(lang), None, &text),
+            Ok(route) => messages::copied(lang, &route.copied(lang), None, &text),
             Err(failure) => format!("{}\n{text}", failure.text(lang)),
         };
         writeln!(self.out, "{}", text::sanitize(&told))?;

@@ -192,8 +192,8 @@ fn copy(opening: &Opening<'_>, arguments: &Copy, out: &mut Out) -> Result<Exit> 
     let (lang, text) = (settings.language, &command.text);
     let copied = (!arguments.print).then(|| commands::copy(text, &ways(settings).routes));
     let failure = match copied {
-        Some(Ok(delivery)) => {
-            writeln!(io::stderr(), "{}", delivery.text(lang))?;
+        Some(Ok(route)) => {
+            writeln!(io::stderr(), "{}", route.copied(lang))?;
             None
         }
         not_copied => {
@@ -240,8 +240,8 @@ fn browse(opening: &Opening<'_>, feed: Option<Feed>, query: &str) -> Result<Exit
     app.hyperlinks = address::terminal_knows_links(env);
     app.person = Person { user: environment::user(env), shell: Shell::of(env) };
     let opened = remembered::open(&mut app, state);
-    if let Some(damage) = store.damage() {
-        app.warn(&damage.text(lang));
+    if let Some(damage) = store.damage(lang) {
+        app.warn(&damage);
     }
     let setup = Setup {
         theme: settings.theme.within(env),
@@ -301,8 +301,8 @@ fn configuration(flags: &Flags, action: &ConfigAction, out: &mut Out) -> Result<
             settings.recall(LANGUAGE, store.state().language.map(Lang::code));
             settings.recall(SOURCE, store.state().source.as_deref());
             let lang = settings.language;
-            if let Some(damage) = store.damage() {
-                writeln!(io::stderr(), "{}", damage.text(lang))?;
+            if let Some(damage) = store.damage(lang) {
+                writeln!(io::stderr(), "{damage}")?;
             }
             commands::config::show(&settings.shown(), lang, sheet(&settings).theme, out)
         }
@@ -317,7 +317,7 @@ fn configuration(flags: &Flags, action: &ConfigAction, out: &mut Out) -> Result<
 /// The ways by which texts leave the program.
 fn ways(settings: &Settings) -> Ways {
     let environment = Environment::read(env);
-    Ways { routes: clipboard::plan(settings.clipboard.as_ref(), &environment), environment }
+    Ways { routes: clipboard::plan(&settings.clipboard, &environment), environment }
 }
 
 /// JSON where it is asked for, else text.

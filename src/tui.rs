@@ -26,7 +26,7 @@ use ratatui::backend::Backend;
 use ratatui::layout::{Position, Rect};
 
 use crate::browser::Opened;
-use crate::clipboard::{Delivery, Failure};
+use crate::clipboard::{Failure, Route};
 use crate::error::{Error, ErrorKind, Result};
 use crate::messages::Phrase;
 use crate::tui::feed::Findings;
@@ -52,7 +52,7 @@ trait Host {
     fn size(&mut self) -> std::io::Result<(u16, u16)>;
 
     /// Copies a text by the first route that takes it.
-    fn copy(&mut self, text: &str) -> std::result::Result<Delivery, Failure>;
+    fn copy(&mut self, text: &str) -> std::result::Result<Route, Failure>;
 
     /// Opens an address where there is a browser; an error is an address that is not one of the web.
     fn open(&mut self, url: &str) -> Result<Opened>;

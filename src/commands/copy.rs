@@ -7,7 +7,7 @@ use catalogue::text::sanitize;
 
 use super::Selection;
 use super::find::find;
-use crate::clipboard::{self, Delivery, Failure, Route};
+use crate::clipboard::{self, Failure, Route};
 use crate::error::{Error, ErrorKind, Result};
 use crate::layout::Offers;
 
@@ -62,7 +62,7 @@ pub(crate) fn fill(snippet: &Snippet, values: &[(String, String)], shell: Shell)
 }
 
 /// Copies a text by the first of the routes that takes it.
-pub(crate) fn copy(text: &str, routes: &[Route]) -> std::result::Result<Delivery, Failure> {
+pub(crate) fn copy(text: &str, routes: &[Route]) -> std::result::Result<Route, Failure> {
     let mut terminal = clipboard::terminal();
     let terminal = terminal.as_mut().map(|terminal| terminal as &mut dyn Write);
     clipboard::copy(text, routes, terminal)

@@ -45,7 +45,7 @@ pub(crate) fn doctor(
     let links = address::terminal_knows_links(env);
     let broken = reading.broken.as_ref().map(|error| error.message.clone());
     let configuration = reading.path.as_ref().map(|path| file(lang, path, broken));
-    let damage = store.damage().map(|damage| damage.text(lang));
+    let damage = store.damage(lang);
     let memory = store.path().map(|path| file(lang, path, damage)).unwrap_or_else(|| {
         Localized::each("nothing is remembered", "已关闭，不记住任何内容")[lang].to_owned()
     });
@@ -110,7 +110,7 @@ fn language(reading: &Reading, env: impl Fn(&str) -> Option<String>) -> String {
 fn colours(reading: &Reading) -> String {
     let settings = &reading.settings;
     let lang = settings.language;
-    pair(lang, settings.theme.name(), &settings.origin(THEME).text(lang))
+    pair(lang, settings.theme.name, &settings.origin(THEME).text(lang))
 }
 
 fn terminal(lang: Lang, environment: &Environment, size: Option<(u16, u16)>, links: bool) -> String {
@@ -136,14 +136,14 @@ fn routes(reading: &Reading, environment: &Environment) -> Vec<String> {
     if let Some(error) = refused(reading, CLIPBOARD) {
         return vec![error.message.clone()];
     }
-    let routes = clipboard::plan(reading.settings.clipboard.as_ref(), environment);
+    let routes = clipboard::plan(&reading.settings.clipboard, environment);
     if routes.is_empty() {
         let off = Localized::each("switched off (clipboard: none)", "已关闭（clipboard: none）");
         return vec![off[lang].to_owned()];
     }
     let states = routes.iter().zip(1..).map(|(route, number)| {
         let says = match clipboard::probe(route) {
-            Ok(readiness) => readiness.text(lang).to_owned(),
+            Ok(()) => route.outlook(lang).to_owned(),
             Err(reason) => reason.text(lang),
         };
         pair(lang, &format!("{number} {}", shown(route)), &says)

@@ -10,7 +10,7 @@ use super::{Format, Selection, Sheet, json};
 use crate::error::{Exit, Result};
 use crate::layout::{Flow, Role, Span};
 use crate::messages;
-use crate::search::{Confidence, Highlighter, Hit, Index};
+use crate::search::{Confidence, Highlighter, Hit, Index, Score};
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -85,14 +85,14 @@ pub(crate) fn why(
 ) -> Result<Exit> {
     let reasons = Index::new(selection.catalogue).why(query, selection.source);
     for reason in reasons.iter().take(limit.unwrap_or(usize::MAX)) {
-        let id = &selection.catalogue.entries[reason.hit.entry].id;
-        let (confidence, score) = (code(reason.hit.confidence), reason.hit.score);
+        let Score { hit, lead, whole, is_shown, .. } = reason.score;
+        let id = &selection.catalogue.entries[hit.entry].id;
+        let (confidence, score) = (code(hit.confidence), hit.score);
         writeln!(
             out,
-            "{id}: {confidence}, {score:.2} of the query, {:.1} bits ahead, {:.1} bits in a whole phrase",
-            reason.lead, reason.whole
+            "{id}: {confidence}, {score:.2} of the query, {lead:.1} bits ahead, {whole:.1} bits in a whole phrase"
         )?;
-        if reason.is_shown {
+        if is_shown {
             writeln!(out, "  the query holds a signature of the entry")?;
         }
         for part in &reason.parts {

@@ -12,7 +12,6 @@ use crate::messages;
 /// How many kinds of errors without an entry a report lists.
 pub(crate) const KINDS: usize = 20;
 
-/// Returns the report as Markdown.
 pub(crate) fn markdown(report: &Report, catalogue: &Catalogue, lang: Lang) -> String {
     let mut text = String::from("### openlist-faq\n\n");
     for line in messages::log_overview(lang, report) {

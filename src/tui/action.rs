@@ -3,7 +3,7 @@
 use ratatui::layout::Position;
 
 use crate::browser::Opened;
-use crate::clipboard::{Delivery, Failure};
+use crate::clipboard::{Failure, Route};
 use crate::error::Error;
 use crate::tui::keymap::Command;
 
@@ -42,7 +42,7 @@ pub(crate) enum Action {
     /// The wheel turned over the answer or the help, by so many lines.
     ScrollAnswer(isize),
     /// An [`Effect::Copy`] was performed.
-    Copied(Outgoing, Result<Delivery, Failure>),
+    Copied(Outgoing, Result<Route, Failure>),
     /// An [`Effect::Open`] was performed; an error is a link that must not be opened.
     Opened(String, Result<Opened, Error>),
 }

@@ -37,7 +37,7 @@ impl Form {
     /// Returns a form that starts with what was put in before, or with what is right for this person; typing replaces it.
     pub(crate) fn new(snippet: Snippet, memory: &State, person: Person) -> Form {
         let fields = snippet.placeholders().iter().map(|placeholder| {
-            let before = memory.placeholder(&placeholder.name).map(str::to_owned);
+            let before = memory.placeholders.get(&placeholder.name).cloned();
             let start = before.or_else(|| placeholder.default_for(person.user));
             Field { placeholder: placeholder.clone(), value: Editor::selected(&start.unwrap_or_default()) }
         });

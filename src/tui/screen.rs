@@ -20,10 +20,11 @@ use super::feed::Feed;
 use super::guard;
 use super::{Happening, Host};
 use crate::browser::{self, Opened};
-use crate::clipboard::{self, Delivery, Failure, Route};
+use crate::clipboard::{self, Failure, Route};
 use crate::environment::Environment;
 use crate::error::{Error, ErrorKind, Result};
-use crate::theme::{self, Background, Borders};
+use crate::layout::Glyphs;
+use crate::theme::{Background, Theme};
 use crate::tui::feed::Findings;
 
 /// Reports of clicks, the wheel and movements with a button down, with coordinates as numbers (xterm's modes 1002 and
@@ -54,9 +55,9 @@ const ANSWER: Duration = Duration::from_millis(500);
 pub fn browse(app: &mut App<'_>, setup: Setup) -> Result<()> {
     // Whether there are colours is the theme's decision alone.
     style::force_color_output(true);
-    let is_asked = setup.theme == theme::Choice::Auto;
+    let is_asked = setup.theme == Theme::AUTO;
     let background = is_asked.then(background).flatten();
-    app.theme = setup.theme.theme(background).borders(setup.borders);
+    app.theme = setup.theme.on(background).borders(setup.borders);
     let mut screen = Screen::take(setup).map_err(|error| {
         Error::new(ErrorKind::Io, format!("cannot take the terminal: {error}"))
             .with_hint("openlist-faq list and openlist-faq show ID work without one")
@@ -80,8 +81,8 @@ fn background() -> Option<Background> {
 /// How the browser is to run.
 #[derive(Debug)]
 pub struct Setup {
-    pub(crate) theme: theme::Choice,
-    pub(crate) borders: Borders,
+    pub(crate) theme: Theme,
+    pub(crate) borders: &'static Glyphs,
     /// Whether it takes the mouse.
     pub(crate) mouse: bool,
     pub(crate) ways: Ways,
@@ -92,8 +93,8 @@ pub struct Setup {
 impl Default for Setup {
     fn default() -> Setup {
         Setup {
-            theme: theme::Choice::default(),
-            borders: Borders::default(),
+            theme: Theme::default(),
+            borders: Glyphs::LINES,
             mouse: true,
             ways: Ways::default(),
             feed: None,
@@ -224,7 +225,7 @@ impl Host for Screen {
         event::poll(Duration::ZERO)
     }
 
-    fn copy(&mut self, text: &str) -> std::result::Result<Delivery, Failure> {
+    fn copy(&mut self, text: &str) -> std::result::Result<Route, Failure> {
         clipboard::copy(text, &self.ways.routes, Some(&mut io::stdout().lock()))
     }
 

@@ -2,7 +2,7 @@
 
 use super::{App, Mode, Notice};
 use crate::browser::Opened;
-use crate::clipboard::{Delivery, Failure};
+use crate::clipboard::{Failure, Route};
 use crate::error::Error;
 use crate::layout::{Link, Offer, Target};
 use crate::messages::{self, Phrase};
@@ -84,7 +84,7 @@ impl App<'_> {
         }
         let (snippet, values) = (form.snippet.clone(), form.values());
         for (name, value) in &values {
-            self.memory.set_placeholder(name, value);
+            self.memory.placeholders.insert(name.clone(), value.clone());
         }
         self.copy_filled(&snippet, &values)
     }
@@ -143,19 +143,15 @@ impl App<'_> {
         }))
     }
 
-    pub(super) fn copied(
-        &mut self,
-        outgoing: Outgoing,
-        outcome: Result<Delivery, Failure>,
-    ) -> Option<Effect> {
+    pub(super) fn copied(&mut self, outgoing: Outgoing, outcome: Result<Route, Failure>) -> Option<Effect> {
         let remark = outgoing.remark.as_ref().map(|remark| match remark {
             Remark::Corrected => Phrase::Corrected.text(self.lang).to_owned(),
             Remark::NotOpened(opened) => opened.text(self.lang),
         });
         let open = (!outgoing.open.is_empty()).then(|| messages::left_open(self.lang, &outgoing.open));
         match outcome {
-            Ok(delivery) => {
-                let delivered = delivery.text(self.lang);
+            Ok(route) => {
+                let delivered = route.copied(self.lang);
                 let told = messages::copied(self.lang, &delivered, remark.as_deref(), &outgoing.text);
                 // What is missing stands first: a narrow screen shows no more than that.
                 self.tell(open.into_iter().chain([told]).collect());

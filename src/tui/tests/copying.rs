@@ -92,7 +92,7 @@ fn a_value_that_looks_wrong_has_a_hint() {
 fn escape_cancels_the_form_and_keeps_what_was_put_in() {
     let seen = wide().press("permission<ctrl-y>/mnt/x<tab>7<esc>");
     assert!(seen.copied.is_empty() && !seen.left);
-    assert_eq!(seen.memory.placeholder("dataDir"), None, "the form was not taken");
+    assert_eq!(seen.memory.placeholders.get("dataDir"), None, "the form was not taken");
     let again = wide().press("permission<ctrl-y>/mnt/x<tab>7<esc><ctrl-y><enter>");
     assert!(again.copied[0].starts_with("sudo chown -R 7:100 /mnt/x\n"), "{:?}", again.copied);
     let afresh = wide().press("permission<ctrl-y>/mnt/x<enter><ctrl-y>");
@@ -119,7 +119,7 @@ fn a_value_from_before_is_replaced_by_typing_and_kept_by_a_move() {
 fn what_was_put_in_is_there_the_next_time() {
     let seen = wide().press("permission<ctrl-y>/mnt/a b<tab><ctrl-u>5<enter><ctrl-y><enter>");
     assert_eq!(seen.copied[0], seen.copied[1]);
-    assert_eq!(seen.memory.placeholder("dataDir"), Some("/mnt/a b"));
+    assert_eq!(seen.memory.placeholders["dataDir"], "/mnt/a b");
 }
 
 #[test]

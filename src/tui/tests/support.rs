@@ -15,8 +15,8 @@ use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use super::super::{Happening, Host, run};
-use crate::browser::{Opened, Why};
-use crate::clipboard::{Attempt, Certainty, Delivery, Failure, Reason, Route};
+use crate::browser::Opened;
+use crate::clipboard::{Failure, Reason, Route};
 use crate::state::State;
 use crate::theme::Theme;
 use crate::tui::app::App;
@@ -261,18 +261,17 @@ impl Host for Script {
         Ok(self.waiting.iter().any(is_event))
     }
 
-    fn copy(&mut self, text: &str) -> Result<Delivery, Failure> {
+    fn copy(&mut self, text: &str) -> Result<Route, Failure> {
         self.copied.push(text.to_owned());
         if self.no_clipboard {
-            let attempt = Attempt { route: Route::Native(None), reason: Reason::NoDesktop };
-            return Err(Failure { attempts: vec![attempt] });
+            return Err(Failure(vec![(Route::Native(None), Reason::NoDesktop)]));
         }
-        Ok(Delivery { route: Route::Native(None), certainty: Certainty::Known, failed: Vec::new() })
+        Ok(Route::Native(None))
     }
 
     fn open(&mut self, url: &str) -> crate::error::Result<Opened> {
         self.opened.push(url.to_owned());
-        Ok(if self.no_clipboard { Opened::Not(Why::NoDesktop) } else { Opened::Asked })
+        Ok(if self.no_clipboard { Opened::NoDesktop } else { Opened::Asked })
     }
 
     fn show(&mut self, text: &str) -> io::Result<ControlFlow<()>> {
