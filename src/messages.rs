@@ -260,8 +260,11 @@ pub(crate) fn text_to_ask_with(lang: Lang, key: &str) -> String {
 }
 
 /// How often a log shows something, before a row of the list.
-pub(crate) fn count_in_log(count: u64) -> String {
-    format!("{count}x ")
+pub(crate) fn count_in_log(lang: Lang, count: u64) -> String {
+    match lang {
+        Lang::En => format!("{count}x "),
+        Lang::Zh => format!("{count} 次 "),
+    }
 }
 
 /// The log that is listed: its name, whether it is read as it grows, and how much is new in it.

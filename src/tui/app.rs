@@ -121,8 +121,10 @@ pub struct App<'c> {
     pub(crate) is_dragging: bool,
     /// Where the divider was dragged to: columns of the list, and rows.
     dragged: (Option<u16>, Option<u16>),
-    /// How often the findings changed.
-    revision: u64,
+    /// The query that the list was made for.
+    searched: String,
+    /// How often the list was made.
+    pub(crate) lists: usize,
 }
 
 impl<'c> App<'c> {
@@ -161,7 +163,8 @@ impl<'c> App<'c> {
             wants_log: true,
             is_dragging: false,
             dragged: (None, None),
-            revision: 0,
+            searched: String::new(),
+            lists: 0,
         };
         app.search();
         app.refresh();
@@ -182,6 +185,10 @@ impl<'c> App<'c> {
 
     /// Does what an action asks for; what must be done outside is returned.
     pub(crate) fn update(&mut self, action: Action) -> Option<Effect> {
+        // Letters typed ahead are searched for once, before anything needs the list.
+        if !matches!(action, Action::Type(_)) {
+            self.search_if_changed();
+        }
         let is_resize = matches!(action, Action::Resize(..));
         if !is_resize {
             self.notice = None;
@@ -191,7 +198,9 @@ impl<'c> App<'c> {
         if !is_resize {
             self.events_seen = self.events();
         }
-        self.refresh();
+        if !self.is_stale() {
+            self.refresh();
+        }
         effect
     }
 

@@ -143,7 +143,7 @@ impl HelpPhrase {
             ),
             HelpPhrase::Mouse => (
                 "The wheel scrolls; entries, links, commands and the keys below can be clicked.",
-                "滚轮滚动；条目、链接、命令和底部的按键都可以单击。",
+                "滚轮滚动；条目、链接、命令和底部的快捷键都可以单击。",
             ),
             HelpPhrase::Select => (
                 "Drag with Shift held to select text as in any terminal.",

@@ -64,17 +64,20 @@ pub(crate) fn of_nothing(nearest: Option<usize>) -> Vec<Row> {
     rows
 }
 
-/// Returns the hits of a query, best first, with a heading before the guesses; below guesses alone, the next step.
+/// How many guesses stand above the next step, so that it is seen on a small screen, too.
+const GUESSES_BEFORE_NEXT_STEP: usize = 2;
+
+/// Returns the hits of a query, best first, with a heading before the guesses; among guesses alone, the next step.
 pub(crate) fn of_hits(hits: &[Hit]) -> Vec<Row> {
     let row = |hit: &Hit| Row::Entry { entry: hit.entry, confidence: Some(hit.confidence) };
     let is_guess = |hit: &Hit| hit.confidence == Confidence::Guess;
     let mut rows: Vec<Row> = hits.iter().map(row).collect();
     if let Some(first) = hits.iter().position(is_guess) {
         let phrase = if first == 0 { Phrase::OnlyGuesses } else { Phrase::Guesses };
-        rows.insert(first, Row::Heading(Heading::Phrase(phrase)));
         if first == 0 {
-            rows.push(Row::NextStep);
+            rows.insert(GUESSES_BEFORE_NEXT_STEP.min(rows.len()), Row::NextStep);
         }
+        rows.insert(first, Row::Heading(Heading::Phrase(phrase)));
     }
     rows
 }

@@ -135,11 +135,7 @@ impl App<'_> {
             Mode::Browse | Mode::Choose(_) => {}
         }
         self.recall = Recall::default();
-        let before = self.query.text().to_owned();
         change(&mut self.query);
-        if self.query.text() != before {
-            self.search();
-        }
     }
 
     fn step(&mut self, by: isize) {

@@ -40,8 +40,23 @@ impl<'c> App<'c> {
         self.scroll = 0;
     }
 
+    /// Returns whether the query changed since the list was made.
+    pub(super) fn is_stale(&self) -> bool {
+        self.query.text() != self.searched
+    }
+
+    /// Makes the list anew if the query changed.
+    pub(super) fn search_if_changed(&mut self) {
+        if self.is_stale() {
+            self.search();
+            self.refresh();
+        }
+    }
+
     /// Returns the rows of the list. Beside a log a query looks through its errors without an entry, too.
-    pub(super) fn rows(&self) -> Vec<Row> {
+    pub(super) fn rows(&mut self) -> Vec<Row> {
+        self.lists += 1;
+        self.searched = self.query.text().to_owned();
         match (self.query.text(), &self.findings) {
             ("", Some(findings)) => results::of_findings(findings),
             ("", None) => results::all(self.catalogue, self.source, self.group),

@@ -30,6 +30,7 @@ impl App<'_> {
         if self.findings.is_none() {
             self.events_seen = findings.report.events();
         }
+        self.search_if_changed();
         self.take_findings(findings);
         if let Some(failure) = failure {
             self.warn(&failure);
@@ -39,7 +40,6 @@ impl App<'_> {
     }
 
     fn take_findings(&mut self, findings: Findings) {
-        self.revision += 1;
         let before = self.findings.replace(findings);
         let rows = self.rows();
         let selected =
@@ -92,7 +92,6 @@ impl App<'_> {
     /// Lists the entries again instead of what a log shows, and tells the way back.
     pub(super) fn leave_log(&mut self) {
         self.left = self.findings.take();
-        self.revision += 1;
         self.search();
         if let Some(key) = self.keymap.key_of(Command::ShowLog, self.context()) {
             self.tell(messages::log_left(self.lang, &key));
@@ -103,7 +102,6 @@ impl App<'_> {
     pub(super) fn show_log(&mut self) {
         if let Some(left) = self.left.take() {
             self.findings = Some(left);
-            self.revision += 1;
             self.events_seen = self.events();
         }
         if self.findings.is_none() {

@@ -29,9 +29,9 @@ pub(super) struct Subject {
     lang: Option<Lang>,
     both: bool,
     source: Option<SourceId>,
-    query: String,
     widths: Vec<u16>,
-    revision: u64,
+    /// Which list it is a row of.
+    list: usize,
     is_new: bool,
 }
 
@@ -47,9 +47,8 @@ impl<'c> App<'c> {
             lang: Some(self.lang),
             both: self.both,
             source: self.source,
-            query: self.query.text().to_owned(),
             widths: self.regions.columns.iter().map(|column| column.width).collect(),
-            revision: self.revision,
+            list: self.lists,
             is_new: self.is_new,
         }
     }

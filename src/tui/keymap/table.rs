@@ -206,8 +206,8 @@ pub(super) const TABLE: &[(Command, &str, Texts, &[Cell])] = &[
         shown(Help, &["pagedown"])]),
     (Command::PageUp, "page-up", ["a page up", "上一页"], &[
         quiet(Query, &["pageup"]), quiet(Answer, &["pageup", "ctrl-b"]), quiet(Help, &["pageup"])]),
-    (Command::HalfPageDown, "half-page-down", ["half a page down", "下翻半页"], &[quiet(Answer, &["ctrl-d"])]),
-    (Command::HalfPageUp, "half-page-up", ["half a page up", "上翻半页"], &[quiet(Answer, &["ctrl-u"])]),
+    (Command::HalfPageDown, "half-page-down", ["half a page down", "向下半页"], &[quiet(Answer, &["ctrl-d"])]),
+    (Command::HalfPageUp, "half-page-up", ["half a page up", "向上半页"], &[quiet(Answer, &["ctrl-u"])]),
     (Command::Top, "top", ["to the top", "到开头"], &[quiet(Answer, &["g", "home"]), quiet(Help, &["home"])]),
     (Command::Bottom, "bottom", ["to the bottom", "到末尾"], &[
         quiet(Answer, &["G", "end"]), quiet(Help, &["end"])]),

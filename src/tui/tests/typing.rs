@@ -61,6 +61,18 @@ fn keys_typed_ahead_do_what_they_do_one_by_one() {
 }
 
 #[test]
+fn letters_that_come_together_are_searched_for_once() {
+    let lists = |keys: &str| small().press_at_once(keys).lists;
+    let before = lists("");
+    assert_eq!(lists("permission"), before + 1);
+    assert_eq!(lists(&"no space left on device ".repeat(2731)), before + 1);
+    // What needs the list in between has it.
+    assert_eq!(lists("permission<enter>jjj"), before + 1);
+    assert_eq!(lists("tok<down>en<enter>"), before + 2);
+    assert_eq!(small().press("permission").lists, before + "permission".len());
+}
+
+#[test]
 fn the_language_changes_in_place() {
     let english = small().press("permission<enter>jjj");
     let chinese = small().press("permission<enter>jjjl");

@@ -78,7 +78,7 @@ fn item(
     } else {
         Span::raw(NOT_SELECTED)
     };
-    let count = count.map(messages::count_in_log).unwrap_or_default();
+    let count = count.map(|count| messages::count_in_log(app.lang, count)).unwrap_or_default();
     let room = columns.saturating_sub(SELECTED.len() + text::width(&count) + 1);
     let text = telling(app, text, room);
     let mut spans = vec![mark, Span::styled(count, app.theme.secondary())];
