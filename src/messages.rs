@@ -71,6 +71,18 @@ pub(crate) enum Phrase {
     EnterReturns,
     /// On the frame of the help.
     Help,
+    /// In its empty filter.
+    TypeToFilter,
+    /// When the filter lets nothing through.
+    NoKey,
+    /// On its frame, where it goes on.
+    MoreBelow,
+    /// Above what can be done without a key.
+    Besides,
+    HelpPaste,
+    HelpNumbers,
+    HelpMouse,
+    HelpSelect,
 }
 
 impl Phrase {
@@ -129,6 +141,26 @@ impl Phrase {
             Phrase::Corrected => ("corrected: the page has an error", "已更正页面上的错误"),
             Phrase::EnterReturns => ("Enter goes back to the browser.", "按回车返回。"),
             Phrase::Help => ("Keys", "快捷键"),
+            Phrase::TypeToFilter => ("type to filter", "键入以筛选"),
+            Phrase::NoKey => ("No key does that.", "没有匹配的快捷键。"),
+            Phrase::MoreBelow => ("more below  ", "下面还有  "),
+            Phrase::Besides => ("Besides", "其他"),
+            Phrase::HelpPaste => (
+                "Paste lines of a log: the errors in them are explained.",
+                "粘贴几行日志，即可解释其中的报错。",
+            ),
+            Phrase::HelpNumbers => (
+                "In the answer, a digit copies the command or opens the link with that number; 0 stands for 10.",
+                "在答案中按数字键，复制该编号的命令或打开该编号的链接；0 代表 10。",
+            ),
+            Phrase::HelpMouse => (
+                "The wheel scrolls; entries, links, commands and the keys below can be clicked.",
+                "滚轮滚动；条目、链接、命令和底部的快捷键都可以单击。",
+            ),
+            Phrase::HelpSelect => (
+                "Drag with Shift held to select text as in any terminal.",
+                "按住 Shift 拖动，可像平时一样选择文字。",
+            ),
         }
     }
 

@@ -1,14 +1,14 @@
-//! The state of the browser and what actions do to it. No I/O and no drawing: what must be done outside is returned as an
-//! [`Effect`], and what came of it comes back as an [`Action`].
+//! The state of the browser and what events do to it. No I/O and no drawing: what must be done outside is returned as an
+//! [`Effect`](crate::tui::effect::Effect).
 
 mod commands;
 pub(crate) mod finding;
 mod history;
-mod leaving;
+mod input;
+pub(crate) mod leaving;
 mod listing;
 mod logs;
 mod pane;
-mod pointing;
 mod scrolling;
 mod travelling;
 
@@ -17,8 +17,6 @@ use std::cell::OnceCell;
 use crate::search::Index;
 use crate::state::State;
 use crate::theme::Theme;
-use crate::tui::action::{Action, Effect};
-use crate::tui::choice::Choice;
 use crate::tui::editor::Editor;
 use crate::tui::feed::Findings;
 use crate::tui::form::{Form, Person};
@@ -31,7 +29,8 @@ use catalogue::model::{Catalogue, GroupId, SourceId};
 use catalogue::snippet::Shell;
 use finding::Find;
 use history::Recall;
-use pane::{Pane, Subject};
+use leaving::Choice;
+use pane::Pane;
 use travelling::Visit;
 
 /// Which part has the keys.
@@ -77,10 +76,10 @@ pub struct App<'c> {
     pub(crate) group: Option<GroupId>,
     pub(crate) query: Editor,
     pub(crate) results: Results,
-    /// What the log shows that is listed.
-    pub(crate) findings: Option<Findings>,
-    /// What the log shows that was left and can be listed again.
-    left: Option<Findings>,
+    /// What the log shows.
+    findings: Option<Findings>,
+    /// Whether the entries are listed instead, until the log is asked for again.
+    is_log_left: bool,
     /// How many events the log had at the last key.
     events_seen: u64,
     pub(crate) focus: Focus,
@@ -99,14 +98,10 @@ pub struct App<'c> {
     /// The columns and rows of the window.
     pub(crate) size: (u16, u16),
     pub(crate) regions: Regions,
-    /// What the regions are made for.
-    shape: Option<Shape>,
     /// Made when it is first needed, after the first frame.
     index: OnceCell<Index>,
-    /// The laid-out answer, until what it is made of changes.
+    /// The laid-out answer, until the next event.
     pane: OnceCell<Pane>,
-    /// What the answer is made of.
-    subject: Subject,
     /// The first visible line of the answer. May be past the end in a language with a shorter answer, so that it is
     /// still there when the language comes back.
     scroll: usize,
@@ -123,8 +118,8 @@ pub struct App<'c> {
     dragged: (Option<u16>, Option<u16>),
     /// The query that the list was made for.
     searched: String,
-    /// How often the list was made.
-    pub(crate) lists: usize,
+    #[cfg(test)]
+    pub(crate) searches: usize,
 }
 
 impl<'c> App<'c> {
@@ -139,7 +134,7 @@ impl<'c> App<'c> {
             query: Editor::new(query),
             results: Results::default(),
             findings: None,
-            left: None,
+            is_log_left: false,
             events_seen: 0,
             focus: Focus::Query,
             mode: Mode::Browse,
@@ -152,10 +147,8 @@ impl<'c> App<'c> {
             is_new: query.is_empty(),
             size: LEAST,
             regions: Regions::default(),
-            shape: None,
             index: OnceCell::new(),
             pane: OnceCell::new(),
-            subject: Subject::default(),
             scroll: 0,
             visits: Vec::new(),
             recall: Recall::default(),
@@ -164,7 +157,8 @@ impl<'c> App<'c> {
             is_dragging: false,
             dragged: (None, None),
             searched: String::new(),
-            lists: 0,
+            #[cfg(test)]
+            searches: 0,
         };
         app.search();
         app.refresh();
@@ -183,76 +177,29 @@ impl<'c> App<'c> {
         }
     }
 
-    /// Does what an action asks for; what must be done outside is returned.
-    pub(crate) fn update(&mut self, action: Action) -> Option<Effect> {
-        // Letters typed ahead are searched for once, before anything needs the list.
-        if !matches!(action, Action::Type(_)) {
-            self.search_if_changed();
-        }
-        let is_resize = matches!(action, Action::Resize(..));
-        if !is_resize {
-            self.notice = None;
-            self.is_new = false;
-        }
-        let effect = self.act(action);
-        if !is_resize {
-            self.events_seen = self.events();
-        }
-        if !self.is_stale() {
+    /// Makes everything ready to be drawn in so many columns and rows.
+    pub(crate) fn prepare(&mut self, size: (u16, u16)) {
+        self.search_if_changed();
+        if size != self.size {
+            self.size = size;
             self.refresh();
         }
-        effect
     }
 
-    fn act(&mut self, action: Action) -> Option<Effect> {
-        match action {
-            Action::Resize(columns, rows) => self.size = (columns, rows),
-            Action::Command(command) => return self.command(command),
-            Action::Type(c) => return self.typed(c),
-            Action::Paste(text) => match self.mode {
-                Mode::Browse => self.paste(&text),
-                Mode::Fill(_) | Mode::Find(_) | Mode::Help(_) => self.edit(|line| line.insert(&text)),
-                Mode::Choose(_) => {}
-            },
-            Action::SelectRow(row) => {
-                self.results.select_visible(row);
-                self.scroll = 0;
-            }
-            Action::Choose(row) => return self.choose(row),
-            Action::ClickAnswer(at) => return self.click_answer(at),
-            Action::ClickQuery { column, room } => {
-                self.focus = Focus::Query;
-                self.query.place_caret(column, room);
-            }
-            Action::GrabDivider => self.is_dragging = true,
-            Action::Drag(to) => self.drag_divider(to),
-            Action::Release => self.is_dragging = false,
-            Action::ScrollList(rows) => self.results.scroll(rows),
-            Action::ScrollAnswer(lines) => self.scroll_by(lines),
-            Action::Copied(text, outcome) => return self.copied(text, outcome),
-            Action::Opened(url, outcome) => return self.opened(url, outcome),
-        }
-        None
-    }
-
-    /// Makes the regions anew and drops the laid-out answer, where what they are made of changed.
+    /// Makes the regions and the answer anew, unless there is no list for the query yet.
     fn refresh(&mut self) {
-        let shape = Shape {
+        if self.is_stale() {
+            return;
+        }
+        self.regions = Regions::new(Shape {
             size: self.size,
             both: self.both,
             two_texts: self.two_texts(),
             dragged: self.dragged,
             in_answer: self.focus == Focus::Answer,
             listed: self.results.rows().len(),
-        };
-        if self.shape.replace(shape) != Some(shape) {
-            self.regions = Regions::new(shape);
-            self.results.resize(self.regions.list.height.into());
-        }
-        let subject = self.subject();
-        if subject != self.subject {
-            self.subject = subject;
-            self.pane.take();
-        }
+        });
+        self.results.resize(self.regions.list.height.into());
+        self.pane.take();
     }
 }

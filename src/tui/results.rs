@@ -200,27 +200,18 @@ impl Results {
         self.select(selectable[now.saturating_add_signed(by).min(last)]);
     }
 
-    /// Selects the first row under the next heading, if there is one.
-    pub(crate) fn next_group(&mut self) {
-        let next = self.group_starts().find(|start| *start > self.selected);
-        if let Some(start) = next {
-            self.select_group(start);
+    /// Selects the first row under the next heading, or under this one and, from there, the one before; shows as much of
+    /// what follows as there is room for.
+    pub(crate) fn step_group(&mut self, by: isize) {
+        let start = match by > 0 {
+            true => self.group_starts().find(|start| *start > self.selected),
+            false => self.group_starts().take_while(|start| *start < self.selected).last(),
+        };
+        if let Some(start) = start {
+            self.select(start);
+            self.top = start.saturating_sub(1).min(self.last_top());
+            self.show_selected();
         }
-    }
-
-    /// Selects the first row under this heading, or, from there, under the one before.
-    pub(crate) fn previous_group(&mut self) {
-        let before = self.group_starts().take_while(|start| *start < self.selected).last();
-        if let Some(start) = before {
-            self.select_group(start);
-        }
-    }
-
-    /// Selects the first row of a group and shows as much of the group as there is room for.
-    fn select_group(&mut self, start: usize) {
-        self.select(start);
-        self.top = start.saturating_sub(1).min(self.last_top());
-        self.show_selected();
     }
 
     /// Returns the rows with a heading directly above, and the first one.
@@ -360,13 +351,13 @@ mod tests {
             step(&mut results);
             results.selected
         };
-        assert_eq!(after(Results::next_group), 4);
-        assert_eq!(after(Results::next_group), 4);
+        assert_eq!(after(|results| results.step_group(1)), 4);
+        assert_eq!(after(|results| results.step_group(1)), 4);
         after(|results| results.step(1));
-        assert_eq!(after(Results::previous_group), 4);
-        assert_eq!(after(Results::previous_group), 1);
-        assert_eq!(after(Results::previous_group), 1);
-        Results::default().next_group();
+        assert_eq!(after(|results| results.step_group(-1)), 4);
+        assert_eq!(after(|results| results.step_group(-1)), 1);
+        assert_eq!(after(|results| results.step_group(-1)), 1);
+        Results::default().step_group(1);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::App;
 use crate::mask::Masker;
 use crate::search::Index;
 use crate::tui::feed::Findings;
-use crate::tui::results::{self, Results, Row};
+use crate::tui::results::{self, Row};
 use catalogue::lang::Lang;
 use catalogue::model::{Article, Entry, GroupId, SourceId};
 use catalogue::normalise::normalise;
@@ -55,15 +55,18 @@ impl<'c> App<'c> {
 
     /// Returns the rows of the list. Beside a log a query looks through its errors without an entry, too.
     pub(super) fn rows(&mut self) -> Vec<Row> {
-        self.lists += 1;
+        #[cfg(test)]
+        {
+            self.searches += 1;
+        }
         self.searched = self.query.text().to_owned();
-        match (self.query.text(), &self.findings) {
+        match (self.query.text(), self.log()) {
             ("", Some(findings)) => results::of_findings(findings),
             ("", None) => results::all(self.catalogue, self.source, self.group),
             (query, findings) => {
                 let mut hits = self.index().search(query, self.source);
                 hits.retain(|hit| self.is_in_group(hit.entry));
-                let unknown = findings.as_ref().map_or_else(Vec::new, |findings| fitting(query, findings));
+                let unknown = findings.map_or_else(Vec::new, |findings| fitting(query, findings));
                 if hits.is_empty() && unknown.is_empty() {
                     let nearest = self.index().nearest(query, self.source);
                     return results::of_nothing(nearest.filter(|entry| self.is_in_group(*entry)));
@@ -111,12 +114,6 @@ impl<'c> App<'c> {
             entries.any(|entry| entry.group == *group && entry.is_on(self.source))
         });
         self.search_again();
-    }
-
-    /// Goes to another group of the list.
-    pub(super) fn go_to_group(&mut self, go: impl Fn(&mut Results)) {
-        go(&mut self.results);
-        self.scroll = 0;
     }
 
     /// Shows the next source, or all after the last; an entry that is on it, too, stays selected.

@@ -9,7 +9,6 @@ use crate::messages::Phrase;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::results::Row;
 use catalogue::lang::Lang;
-use catalogue::model::SourceId;
 
 /// The laid-out answer.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -22,35 +21,10 @@ pub(crate) struct Pane {
     pub(crate) height: usize,
 }
 
-/// What a pane is made of.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Subject {
-    row: Option<Row>,
-    lang: Option<Lang>,
-    both: bool,
-    source: Option<SourceId>,
-    widths: Vec<u16>,
-    /// Which list it is a row of.
-    list: usize,
-    is_new: bool,
-}
-
 impl<'c> App<'c> {
     /// Returns the laid-out answer.
     pub(crate) fn pane(&self) -> &Pane {
         self.pane.get_or_init(|| self.lay_out())
-    }
-
-    pub(super) fn subject(&self) -> Subject {
-        Subject {
-            row: self.results.row(),
-            lang: Some(self.lang),
-            both: self.both,
-            source: self.source,
-            widths: self.regions.columns.iter().map(|column| column.width).collect(),
-            list: self.lists,
-            is_new: self.is_new,
-        }
     }
 
     /// Returns which parts of a text the query matches, in bytes.
@@ -95,7 +69,7 @@ impl<'c> App<'c> {
 
     /// Lays out the selected row in each of the languages; what a log shows of it stands first.
     fn pages(&self, columns: usize, languages: &[Lang], offers: &Offers) -> Vec<Vec<Line>> {
-        if self.is_new && self.findings.is_none() {
+        if self.is_new && self.log().is_none() {
             return vec![self.welcome(columns)];
         }
         let Some(entry) = self.entry() else {
@@ -117,11 +91,11 @@ impl<'c> App<'c> {
                 pages.push(layout::page(self.catalogue, entry, article, *lang, offers, &reader));
             }
         }
-        if let (Some(page), Some(findings), Some(found)) = (pages.first_mut(), &self.findings, self.found())
+        if let (Some(page), Some(findings)) = (pages.first_mut(), self.log())
+            && let Some(found) = self.results.entry().and_then(|entry| findings.report.of(entry))
             && languages.contains(&self.lang)
         {
-            let evidence = layout::evidence(&findings.report, found, self.lang, columns);
-            page.splice(0..0, evidence);
+            page.splice(0..0, layout::evidence(&findings.report, found, self.lang, columns));
         }
         pages
     }
@@ -136,7 +110,7 @@ impl<'c> App<'c> {
 
     /// Lays out the selected error of a log that has no entry.
     fn unknown_page(&self, columns: usize) -> Option<Vec<Line>> {
-        let report = &self.findings.as_ref()?.report;
+        let report = &self.log()?.report;
         Some(layout::unknown(report, self.unknown()?, self.lang, columns))
     }
 

@@ -187,7 +187,7 @@ mod tests {
     #[test]
     fn the_choice_and_the_help_keep_their_keys() {
         let keymap = rebound("keys: {next-entry: [f8], choice.accept: [f5]}").expect("it is right");
-        assert_eq!(keymap.lookup(Context::Choice, "down"), Some(Command::NextEntry));
+        assert_eq!(keymap.lookup(Context::Choice, "down"), Some(Command::Step(1)));
         assert_eq!(keymap.lookup(Context::Query, "down"), None);
         assert_eq!(keymap.lookup(Context::Choice, "f5"), Some(Command::Accept));
     }

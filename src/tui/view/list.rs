@@ -24,7 +24,7 @@ pub(super) fn draw(app: &App<'_>, frame: &mut Frame<'_>, area: Rect) {
 }
 
 fn draw_row(app: &App<'_>, row: Row, selected: bool, columns: usize) -> Line<'static> {
-    let report = app.findings.as_ref().map(|findings| &findings.report);
+    let report = app.log().map(|findings| &findings.report);
     match row {
         Row::Heading(heading) => {
             let text = match heading {

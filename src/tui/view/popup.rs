@@ -8,13 +8,13 @@ use ratatui::symbols::border;
 use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::{Block, Clear};
 
-use super::{cut, styled};
+use super::{cut, draw_input, styled};
 use crate::layout::{self, Flow, Offer, Role};
 use crate::messages::Phrase;
 use crate::theme::Theme;
 use crate::tui::app::App;
-use crate::tui::choice::Choice;
-use crate::tui::help::{Help, HelpPhrase};
+use crate::tui::app::leaving::Choice;
+use crate::tui::help::Help;
 use catalogue::lang::Localized;
 use catalogue::text;
 
@@ -27,15 +27,7 @@ pub(super) fn draw_help(app: &App<'_>, help: &Help, frame: &mut Frame<'_>) {
     let frame_area = app.regions.help_frame();
     draw_border(app, Phrase::Help.text(app.lang), frame_area, frame);
     let filter = Rect::new(area.x, area.y - 1, area.width, 1);
-    let visible = help.filter.visible(area.width.into());
-    let typed = format!("{}{}{}", visible.mark, visible.before_caret, visible.after_caret);
-    let line = if typed.is_empty() {
-        Line::styled(HelpPhrase::TypeToFilter.text(app.lang), app.theme.secondary())
-    } else {
-        Line::from(typed)
-    };
-    frame.render_widget(line, filter);
-    frame.set_cursor_position((filter.x + u16::try_from(visible.caret()).unwrap_or(0), filter.y));
+    draw_input(&help.filter, Phrase::TypeToFilter.text(app.lang), true, filter, &app.theme, frame);
     let first = help.first.min(lines.len().saturating_sub(area.height.into()));
     let shown = lines.iter().skip(first).take(area.height.into());
     let shown: Vec<Line<'_>> =
@@ -43,7 +35,7 @@ pub(super) fn draw_help(app: &App<'_>, help: &Help, frame: &mut Frame<'_>) {
     let last = first + shown.len();
     frame.render_widget(Text::from(shown), area);
     if last - first < lines.len() {
-        let more = if last < lines.len() { HelpPhrase::MoreBelow.text(app.lang) } else { "" };
+        let more = if last < lines.len() { Phrase::MoreBelow.text(app.lang) } else { "" };
         let position = format!(" {more}{}-{last}/{} ", first + 1, lines.len());
         let bottom = Rect::new(area.x, area.bottom(), area.width, 1);
         let position = Span::styled(position, app.theme.accent());
