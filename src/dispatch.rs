@@ -267,7 +267,7 @@ fn browse(opening: &Opening<'_>, feed: Option<Feed>, query: &str) -> Result<Exit
     app.keymap = keymap;
     app.hyperlinks = address::terminal_knows_links(env);
     app.person = Person { user: environment::user(env), shell: Shell::of(env) };
-    let opened = remembered::open(&mut app, state);
+    remembered::open(&mut app, state);
     if let Some(damage) = store.damage() {
         app.warn(&damage.text(lang));
     }
@@ -277,13 +277,14 @@ fn browse(opening: &Opening<'_>, feed: Option<Feed>, query: &str) -> Result<Exit
         mouse: settings.mouse,
         ways,
         feed,
+        store: store.clone(),
     };
-    tui::browse(&mut app, setup)?;
-    if let Err(error) = store.save(remembered::close(&app, &opened)) {
+    let outcome = tui::browse(&mut app, setup);
+    if let Err(error) = store.save(remembered::close(&app)) {
         // The browser has done its work; that it forgets is no failure of it.
         writeln!(io::stderr(), "{}", messages::not_remembered(app.lang, &error.to_string()))?;
     }
-    Ok(Exit::Found)
+    outcome.map(|()| Exit::Found)
 }
 
 /// What is remembered, where that is wanted.

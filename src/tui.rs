@@ -28,6 +28,7 @@ use crate::browser::Opened;
 use crate::clipboard::{Delivery, Failure};
 use crate::error::{Error, ErrorKind, Result};
 use crate::messages::Phrase;
+use crate::state::State;
 use crate::tui::feed::Findings;
 use app::App;
 use effect::Effect;
@@ -56,6 +57,9 @@ trait Host {
     /// Shows lines on the plain screen, where the mouse is the terminal's, until Enter is pressed. Breaks when the browser
     /// is to be left then.
     fn show(&mut self, text: &str) -> std::io::Result<ControlFlow<()>>;
+
+    /// Takes what is to be remembered, should others end the program.
+    fn keep(&mut self, state: State);
 
     /// Gives the terminal back, stops, and takes the terminal again when the process goes on.
     fn suspend(&mut self) -> std::io::Result<()>;
@@ -114,6 +118,7 @@ fn draw<B: Backend>(app: &mut App<'_>, terminal: &mut Terminal<B>, host: &mut im
     app.prepare(size);
     let mut areas = Areas::default();
     terminal.draw(|frame| areas = view::draw(app, frame)).map_err(terminal_error)?;
+    host.keep(remembered::close(app));
     Ok(areas)
 }
 

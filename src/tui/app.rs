@@ -23,6 +23,7 @@ use crate::tui::form::{Form, Person};
 use crate::tui::help::Help;
 use crate::tui::keymap::{Context, Keymap};
 use crate::tui::regions::{LEAST, Regions, Shape};
+use crate::tui::remembered::Opening;
 use crate::tui::results::Results;
 use catalogue::lang::Lang;
 use catalogue::model::{Catalogue, GroupId, SourceId};
@@ -89,6 +90,7 @@ pub struct App<'c> {
     pub(crate) theme: Theme,
     /// What was remembered, and what is to be.
     pub(crate) memory: State,
+    pub(crate) opening: Opening,
     /// Who fills in forms.
     pub(crate) person: Person,
     /// Whether the terminal knows links in its text.
@@ -142,6 +144,7 @@ impl<'c> App<'c> {
             keymap: Keymap::default(),
             theme: Theme::PALETTE,
             memory: State::default(),
+            opening: Opening { lang, source, entry: None },
             person: Person { user: None, shell: Shell::Unix },
             hyperlinks: false,
             is_new: query.is_empty(),

@@ -3,6 +3,7 @@
 use std::io::{self, BufWriter, Stdout, Write};
 use std::ops::ControlFlow;
 use std::sync::mpsc::Receiver;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use crossterm::event::{
@@ -23,6 +24,7 @@ use crate::browser::{self, Opened};
 use crate::clipboard::{self, Delivery, Failure, Route};
 use crate::environment::Environment;
 use crate::error::{Error, ErrorKind, Result};
+use crate::state::{State, Store};
 use crate::theme::{self, Background, Borders};
 use crate::tui::feed::Findings;
 
@@ -78,7 +80,7 @@ fn background() -> Option<Background> {
 }
 
 /// How the browser is to run.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Setup {
     pub(crate) theme: theme::Choice,
     pub(crate) borders: Borders,
@@ -87,18 +89,8 @@ pub struct Setup {
     pub(crate) ways: Ways,
     /// The log that is read beside it.
     pub(crate) feed: Option<Feed>,
-}
-
-impl Default for Setup {
-    fn default() -> Setup {
-        Setup {
-            theme: theme::Choice::default(),
-            borders: Borders::default(),
-            mouse: true,
-            ways: Ways::default(),
-            feed: None,
-        }
-    }
+    /// Where is remembered, should others end the program.
+    pub(crate) store: Store,
 }
 
 /// The ways by which a text or a link leaves the browser.
@@ -136,17 +128,29 @@ struct Screen {
     feed: Option<Feed>,
     /// Tells that the program was stopped and goes on.
     goes_on: Receiver<()>,
+    /// What is to be remembered, and where.
+    kept: Arc<Mutex<(Store, Option<State>)>>,
 }
 
 impl Screen {
     fn take(setup: Setup) -> io::Result<Screen> {
-        let mouse = setup.mouse;
+        let Setup { mouse, ways, feed, store, .. } = setup;
+        let kept = Arc::new(Mutex::new((store, None)));
+        let save = {
+            let kept = Arc::clone(&kept);
+            move || {
+                if let Ok((store, Some(state))) = kept.lock().as_deref_mut() {
+                    // Nobody is there to be told of a failure.
+                    let _ = store.save(State::clone(state));
+                }
+            }
+        };
         guard::on_panic(mouse);
-        let goes_on = guard::on_end(mouse)?;
+        let goes_on = guard::on_end(mouse, save)?;
         enter(mouse)?;
         // From now on no change of the window's size is missed, which also tells that the program goes on.
         event::poll(Duration::ZERO)?;
-        Ok(Screen { mouse, ways: setup.ways, feed: setup.feed, goes_on })
+        Ok(Screen { mouse, ways, feed, goes_on, kept })
     }
 
     /// Waits for an event. After a stop that was not ours the terminal is as others have left it.
@@ -243,6 +247,12 @@ impl Host for Screen {
         let next = self.wait_for_enter()?;
         enter(self.mouse)?;
         Ok(next)
+    }
+
+    fn keep(&mut self, state: State) {
+        if let Ok(mut kept) = self.kept.lock() {
+            kept.1 = Some(state);
+        }
     }
 
     #[cfg(unix)]

@@ -38,8 +38,8 @@ pub(crate) struct Areas {
     pub(super) query: Rect,
     /// The keys in the footer.
     pub(super) keys: Vec<(Rect, Command)>,
-    /// The rows of a choice, or the values of a form; empty for one that is not visible.
-    pub(super) rows: Vec<Rect>,
+    /// The rows of the options of a choice, or the values of the fields of a form, each with its number.
+    pub(super) rows: Vec<(Rect, usize)>,
 }
 
 /// Draws everything.

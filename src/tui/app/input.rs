@@ -106,13 +106,15 @@ impl App<'_> {
         self.search_if_changed();
         match &mut self.mode {
             Mode::Help(_) => {}
-            Mode::Choose(_) => return self.choose(areas.rows.iter().position(|row| row.contains(at))?),
+            Mode::Choose(_) => {
+                let (_, row) = areas.rows.iter().find(|(row, _)| row.contains(at))?;
+                return self.choose(*row);
+            }
             Mode::Fill(form) => {
                 // The name in front of a value counts, too.
-                let field =
-                    areas.rows.iter().position(|value| (value.top()..value.bottom()).contains(&at.y))?;
-                form.selected = field;
-                place_caret(&mut form.fields[field].value, areas.rows[field], at);
+                let (value, field) = areas.rows.iter().find(|(value, _)| value.y == at.y)?;
+                form.selected = *field;
+                place_caret(&mut form.fields[*field].value, *value, at);
             }
             Mode::Browse | Mode::Find(_) if self.regions.divider.contains(at) => self.is_dragging = true,
             Mode::Browse | Mode::Find(_) if self.regions.list.contains(at) => {

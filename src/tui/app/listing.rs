@@ -71,7 +71,7 @@ impl<'c> App<'c> {
                     let nearest = self.index().nearest(query, self.source);
                     return results::of_nothing(nearest.filter(|entry| self.is_in_group(*entry)));
                 }
-                results::of_hits_and_unknown(&hits, &unknown)
+                results::of_hits(&hits, &unknown)
             }
         }
     }
@@ -82,12 +82,9 @@ impl<'c> App<'c> {
 
     /// Returns the groups of the entries that are listed, or all when none is.
     pub(super) fn near_groups(&self) -> Vec<&'c str> {
-        let listed = self.results.rows().iter().filter_map(|row| match row {
-            Row::Entry { entry, .. } => Some(self.catalogue.entries[*entry].group),
-            _ => None,
-        });
         let mut near: Vec<GroupId> = Vec::new();
-        for group in listed {
+        for entry in self.results.rows().iter().filter_map(|row| row.entry()) {
+            let group = self.catalogue.entries[entry].group;
             if near.len() < NEAR_GROUPS && !near.contains(&group) {
                 near.push(group);
             }

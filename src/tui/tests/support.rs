@@ -150,10 +150,7 @@ impl Start {
 }
 
 fn id(row: &Row) -> Option<String> {
-    match row {
-        Row::Entry { entry, .. } => Some(CATALOGUE.entries[*entry].id.clone()),
-        _ => None,
-    }
+    row.entry().map(|entry| CATALOGUE.entries[entry].id.clone())
 }
 
 /// A terminal in memory that takes the bytes which a real one would get.
@@ -282,6 +279,8 @@ impl Host for Script {
         self.shown.push(text.to_owned());
         Ok(ControlFlow::Continue(()))
     }
+
+    fn keep(&mut self, _state: State) {}
 
     fn suspend(&mut self) -> io::Result<()> {
         self.suspended += 1;

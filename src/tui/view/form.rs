@@ -37,7 +37,7 @@ const MARKERS: [&str; 2] = ["> ", "  "];
 const GAPS: [&str; 2] = ["* ", "  "];
 
 /// Draws the form; returns where the values of its fields are.
-pub(super) fn draw(app: &App<'_>, form: &Form, frame: &mut Frame<'_>) -> Vec<Rect> {
+pub(super) fn draw(app: &App<'_>, form: &Form, frame: &mut Frame<'_>) -> Vec<(Rect, usize)> {
     let body = app.regions.body;
     let columns = usize::from(body.width.saturating_sub(4).min(WIDEST));
     let rows = usize::from(body.height.saturating_sub(2));
@@ -60,15 +60,16 @@ pub(super) fn draw(app: &App<'_>, form: &Form, frame: &mut Frame<'_>) -> Vec<Rec
     let lines: Vec<Line<'_>> = lines.take(rows).collect();
     let inner = popup::draw_frame(app, Phrase::FillIn.text(app.lang), columns, lines.len(), frame);
     frame.render_widget(Text::from(lines), inner);
-    let mut places = vec![Rect::default(); form.fields.len()];
-    for (row, (_, field)) in inner.rows().zip(&fields) {
-        if let Some(field) = *field {
-            let indent = u16::try_from(sketch.indent()).unwrap_or(0);
-            places[field] = Rect { x: row.x + indent, width: row.width.saturating_sub(indent), ..row };
-            sketch.draw_value(field, places[field], frame);
-        }
+    let indent = u16::try_from(sketch.indent()).unwrap_or(0);
+    let rows = inner.rows().zip(&fields);
+    let value = |(row, (_, field)): (Rect, &(_, Option<usize>))| {
+        Some((Rect { x: row.x + indent, width: row.width.saturating_sub(indent), ..row }, (*field)?))
+    };
+    let values: Vec<(Rect, usize)> = rows.filter_map(value).collect();
+    for (area, field) in &values {
+        sketch.draw_value(*field, *area, frame);
     }
-    places
+    values
 }
 
 /// What the lines of a form need to know.

@@ -7,7 +7,6 @@ use ratatui::text::{Line, Span, Text};
 
 use crate::layout::Role;
 use crate::messages::{self, Phrase};
-use crate::search::Confidence;
 use crate::tui::app::{App, Focus};
 use crate::tui::results::{Heading, Row};
 use catalogue::text;
@@ -47,9 +46,9 @@ fn draw_row(app: &App<'_>, row: Row, selected: bool, columns: usize) -> Line<'st
             let style = row_style(app, selected, false);
             item(app, Phrase::NextStep.text(app.lang), None, selected, style, columns)
         }
-        Row::Entry { entry, confidence } => {
+        Row::Entry(entry) | Row::Guess(entry) => {
             let count = report.and_then(|report| report.of(entry)).map(|found| found.count);
-            let style = row_style(app, selected, confidence == Some(Confidence::Guess));
+            let style = row_style(app, selected, matches!(row, Row::Guess(_)));
             let title = &app.catalogue.entries[entry].title[app.lang];
             item(app, title, count, selected, style, columns)
         }
