@@ -38,7 +38,7 @@ mod unix {
 
     /// What ends a program that does not catch it. Not among them is what the processor sends for a fault, after which
     /// no program can go on.
-    const ENDS: [Signal; 14] = [
+    const ENDS: &[Signal] = &[
         Signal::TERM,
         Signal::HUP,
         Signal::INT,
@@ -51,15 +51,12 @@ mod unix {
         Signal::USR2,
         Signal::IO,
         Signal::SYS,
+        Signal::TRAP,
         Signal::XCPU,
         Signal::XFSZ,
+        #[cfg(any(target_os = "linux", target_os = "android"))]
+        Signal::POWER,
     ];
-
-    /// Further ones of Linux.
-    #[cfg(any(target_os = "linux", target_os = "android"))]
-    const MORE_ENDS: &[Signal] = &[Signal::POWER, Signal::TRAP];
-    #[cfg(not(any(target_os = "linux", target_os = "android")))]
-    const MORE_ENDS: &[Signal] = &[Signal::TRAP];
 
     /// Gives the terminal back when the program is told to end and when the terminal dies. That happens on threads of their
     /// own: the main one may wait for an event that never comes. What is given is done before. Returns what tells that the
@@ -85,7 +82,7 @@ mod unix {
             hang_up();
             end(mouse, Signal::HUP.as_raw());
         })?;
-        let ends = ENDS.iter().chain(MORE_ENDS).chain([&Signal::CONT]);
+        let ends = ENDS.iter().chain([&Signal::CONT]);
         let mut signals = Signals::new(ends.map(|signal| signal.as_raw()))?;
         let (sender, goes_on) = mpsc::channel();
         thread::Builder::new().spawn(move || {

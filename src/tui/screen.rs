@@ -177,9 +177,7 @@ impl Screen {
         }
         Ok(None)
     }
-}
 
-impl Screen {
     /// Waits on the plain screen, which shows no keys, until Enter is pressed. The keys come as events as ever: what reads
     /// lines would take from them what belongs to the browser. Ctrl-C leaves the browser, as everywhere.
     fn wait_for_enter(&self) -> io::Result<ControlFlow<()>> {
