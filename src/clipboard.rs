@@ -19,7 +19,7 @@ mod tmux;
 use std::io::Write;
 use std::time::Duration;
 
-pub use native::holder_main;
+pub use native::{holder_main, selection};
 pub use osc52::terminal;
 pub use plan::{Choice, Route, head, plan};
 

@@ -43,6 +43,8 @@ pub(crate) enum Phrase {
     ReadingLog,
     /// When a log is asked for and there is none.
     NoLog,
+    /// When the middle button has nothing to paste.
+    NoSelection,
     /// Before what is looked for in the answer.
     FindInAnswer,
     /// The filter that lets every source through.
@@ -111,6 +113,10 @@ impl Phrase {
                 "There is no log: start with --log FILE, or paste lines of one.",
                 "没有日志：请用 --log 文件 启动，或直接粘贴日志。",
             ),
+            Phrase::NoSelection => (
+                "The selected text is out of reach here; with Shift held the terminal pastes it.",
+                "这里读不到所选文本；按住 Shift 再按中键，由终端粘贴。",
+            ),
             Phrase::FindInAnswer => ("find: ", "查找："),
             Phrase::Welcome => (
                 "Type a piece of the error, or paste lines of a log: the answer appears here.",
@@ -150,16 +156,16 @@ impl Phrase {
                 "粘贴几行日志，即可解释其中的报错。",
             ),
             Phrase::HelpNumbers => (
-                "In the answer, a digit copies the command or opens the link with that number; 0 stands for 10.",
-                "在答案中按数字键，复制该编号的命令或打开该编号的链接；0 代表 10。",
+                "In the answer, the digits of a number copy the command or open the link that has it.",
+                "在答案中键入命令的编号即可复制，键入链接的编号即可打开。",
             ),
             Phrase::HelpMouse => (
-                "The wheel scrolls; entries, links, commands and the keys below can be clicked.",
-                "滚轮滚动；条目、链接、命令和底部的快捷键都可以单击。",
+                "The wheel scrolls; entries, links, commands, fields and the keys below can be clicked; the middle button pastes.",
+                "滚轮滚动；条目、链接、命令、输入框和底部的快捷键都可以单击；中键粘贴。",
             ),
             Phrase::HelpSelect => (
-                "Drag with Shift held to select text as in any terminal.",
-                "按住 Shift 拖动，可像平时一样选择文字。",
+                "Keep Shift held to select text, or paste by the middle button, also over SSH, as in any terminal.",
+                "按住 Shift 时，拖动选择文字、中键粘贴都由终端处理，SSH 下也可用。",
             ),
         }
     }
@@ -230,6 +236,14 @@ pub(crate) fn doubt(lang: Lang, doubt: Doubt) -> &'static str {
     match lang {
         Lang::En => en,
         Lang::Zh => zh,
+    }
+}
+
+/// When what was typed may be a whole number or its first digits.
+pub(crate) fn number_so_far(lang: Lang, number: usize) -> String {
+    match lang {
+        Lang::En => format!("{number}: Enter, or another digit"),
+        Lang::Zh => format!("{number}：按回车确定，或继续输入数字"),
     }
 }
 

@@ -51,6 +51,9 @@ trait Host {
     /// Copies a text by the first route that takes it.
     fn copy(&mut self, text: &str) -> std::result::Result<Delivery, Failure>;
 
+    /// Returns the text that was selected last on the person's desktop.
+    fn selection(&mut self) -> Option<String>;
+
     /// Opens an address where there is a browser; an error is an address that is not one of the web.
     fn open(&mut self, url: &str) -> Result<Opened>;
 
@@ -152,6 +155,10 @@ fn perform<B: Backend>(
                 }
                 repaint(terminal)?;
             }
+            Effect::PasteSelection => match host.selection() {
+                Some(text) => next = app.update(&Event::Paste(text), &Areas::default()),
+                None => app.warn(Phrase::NoSelection.text(app.lang)),
+            },
             Effect::Redraw => repaint(terminal)?,
             Effect::Suspend => {
                 host.suspend()?;

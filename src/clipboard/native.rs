@@ -19,6 +19,19 @@ pub(super) fn probe(desktop: Option<&Desktop>) -> Result<(), Reason> {
     platform::look(desktop.ok_or(Reason::NoDesktop)?)
 }
 
+/// Returns the text that was selected last, which a middle click pastes, where the desktop has such a selection.
+#[cfg(all(unix, not(any(target_os = "macos", target_os = "android"))))]
+pub fn selection() -> Option<String> {
+    use arboard::{Clipboard, GetExtLinux, LinuxClipboardKind};
+    Clipboard::new().ok()?.get().clipboard(LinuxClipboardKind::Primary).text().ok()
+}
+
+/// There is no such selection here.
+#[cfg(not(all(unix, not(any(target_os = "macos", target_os = "android")))))]
+pub fn selection() -> Option<String> {
+    None
+}
+
 /// Must be the first thing that `main` does. When the program was started to keep a copied text alive, this does so
 /// and returns how to end; else it is `None` and changes nothing.
 pub fn holder_main() -> Option<ExitCode> {

@@ -114,6 +114,8 @@ pub struct App<'c> {
     drafts: Vec<Form>,
     /// Whether the log that is read beside the browser is wanted: it was not replaced by a pasted one.
     wants_log: bool,
+    /// The digits that were typed of a number; 0 without any.
+    number: usize,
     /// Whether the divider moves with the mouse.
     pub(crate) is_dragging: bool,
     /// Where the divider was dragged to: columns of the list, and rows.
@@ -157,6 +159,7 @@ impl<'c> App<'c> {
             recall: Recall::default(),
             drafts: Vec::new(),
             wants_log: true,
+            number: 0,
             is_dragging: false,
             dragged: (None, None),
             searched: String::new(),

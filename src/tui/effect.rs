@@ -13,6 +13,8 @@ pub(crate) enum Effect {
         reason: String,
         text: String,
     },
+    /// Paste the text that was selected last.
+    PasteSelection,
     /// Draw everything again.
     Redraw,
     /// Give the terminal back and stop.

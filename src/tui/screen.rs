@@ -230,6 +230,12 @@ impl Host for Screen {
         clipboard::copy(text, &self.ways.routes, Some(&mut io::stdout().lock()))
     }
 
+    fn selection(&mut self) -> Option<String> {
+        let environment = &self.ways.environment;
+        let is_near = !environment.ssh && !environment.desktops().is_empty();
+        is_near.then(clipboard::selection).flatten()
+    }
+
     fn open(&mut self, url: &str) -> Result<Opened> {
         browser::open(url, &self.ways.environment)
     }

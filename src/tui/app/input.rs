@@ -7,6 +7,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{App, Focus, Mode};
 use crate::layout::Span;
+use crate::messages;
 use crate::tui::editor::Editor;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::key_name;
@@ -42,6 +43,11 @@ impl App<'_> {
     }
 
     fn key(&mut self, key: KeyEvent) -> Option<Effect> {
+        let number = std::mem::take(&mut self.number);
+        if number > 0 && key.code == KeyCode::Enter {
+            self.begin();
+            return self.take_number(number);
+        }
         let command = key_name(key).and_then(|name| self.keymap.lookup(self.context(), &name));
         if let Some(command) = command {
             self.begin();
@@ -52,19 +58,23 @@ impl App<'_> {
         match key.code {
             KeyCode::Char(c) if modifiers.is_empty() || modifiers.bits().count_ones() == 2 => {
                 self.begin();
-                self.typed(c)
+                self.typed(c, number)
             }
             _ => None,
         }
     }
 
-    /// Takes a character that is no command: part of a text, or the number of a command or a link.
-    fn typed(&mut self, c: char) -> Option<Effect> {
+    /// Takes a character that is no command: part of a text, or a digit of the number of a command or a link.
+    fn typed(&mut self, c: char, number: usize) -> Option<Effect> {
         match (&self.mode, self.focus) {
             (Mode::Choose(_), _) | (Mode::Browse, Focus::Answer) => {
-                // There is no key for 10.
-                let number = c.to_digit(10).map(|digit| if digit == 0 { 10 } else { digit })?;
-                return self.take_number(number as usize);
+                let number = number * 10 + c.to_digit(10)? as usize;
+                if number > 0 && number * 10 <= self.last_number() {
+                    self.number = number;
+                    self.tell(messages::number_so_far(self.lang, number));
+                    return None;
+                }
+                return self.take_number(number);
             }
             (Mode::Browse, Focus::Query) | (Mode::Fill(_) | Mode::Find(_) | Mode::Help(_), _) => {
                 self.edit(|line| line.insert(c.encode_utf8(&mut [0; 4])));
@@ -84,6 +94,7 @@ impl App<'_> {
                 self.begin();
                 return self.click(at, areas);
             }
+            MouseEventKind::Down(MouseButton::Middle) => return Some(Effect::PasteSelection),
             _ => {}
         }
         None

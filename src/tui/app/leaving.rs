@@ -42,6 +42,14 @@ impl App<'_> {
         offers.map(|(number, offer)| (number, offer.clone())).collect()
     }
 
+    /// Returns the largest number that can be typed.
+    pub(super) fn last_number(&self) -> usize {
+        match &self.mode {
+            Mode::Choose(choice) => choice.options.last().map_or(0, |(number, _)| *number),
+            _ => self.pane().offers.iter().count(),
+        }
+    }
+
     /// Takes what has this number: of the choice, or in the answer.
     pub(super) fn take_number(&mut self, number: usize) -> Option<Effect> {
         if let Mode::Choose(choice) = &self.mode {
