@@ -101,7 +101,7 @@ impl Phrase {
         match self {
             Phrase::TypeAnError => ("type a piece of the error", "输入报错中的几个字"),
             Phrase::NothingFits => ("No entry fits.", "没有匹配的条目。"),
-            Phrase::OnlyGuesses => ("No sure match, only guesses:", "没有确定的匹配，仅供参考："),
+            Phrase::OnlyGuesses => ("No sure match, guesses:", "没有确定的匹配，仅供参考："),
             Phrase::Guesses => ("Perhaps:", "也可能是："),
             Phrase::InTheLog => ("In the log", "日志中出现"),
             Phrase::NotInFaq => ("Not in the catalogue", "FAQ 未收录"),
