@@ -15,8 +15,6 @@ mod score;
 mod token;
 mod vocabulary;
 
-use std::ops::Range;
-
 use catalogue::model::{Catalogue, SourceId};
 use catalogue::signature::Matcher;
 
@@ -104,11 +102,6 @@ impl Index {
     pub(crate) fn nearest(&self, query: &str, source: Option<SourceId>) -> Option<usize> {
         let corrected = query::corrected(shortened(query), &self.splitter, &self.vocabulary)?;
         Some(self.rank(&corrected, source).scores.first()?.entry)
-    }
-
-    /// Returns the parts of a text that a query matches, in bytes, in order and apart from each other.
-    pub(crate) fn highlights(&self, query: &str, text: &str) -> Vec<Range<usize>> {
-        self.highlighter(query).places(text)
     }
 
     /// Prepares a query for [`Highlighter::places`] of several texts.

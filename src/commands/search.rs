@@ -10,7 +10,7 @@ use super::{Format, Selection, Sheet, json};
 use crate::error::{Exit, Result};
 use crate::layout::{Flow, Role, Span};
 use crate::messages;
-use crate::search::{Confidence, Hit, Index};
+use crate::search::{Confidence, Highlighter, Hit, Index};
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -47,7 +47,8 @@ pub fn search(
     hits.truncate(limit.unwrap_or(usize::MAX));
     match format {
         Format::Json => {
-            let hits = hits.iter().map(|hit| shown(selection, &index, query, hit)).collect();
+            let highlighter = index.highlighter(query);
+            let hits = hits.iter().map(|hit| shown(selection, &highlighter, hit)).collect();
             let version = json::VERSION;
             json::write(&Document { version, query, hits }, out)?;
         }
@@ -66,10 +67,10 @@ fn code(confidence: Confidence) -> &'static str {
     }
 }
 
-fn shown<'c>(selection: Selection<'c>, index: &Index, query: &str, hit: &Hit) -> ShownHit<'c> {
+fn shown<'c>(selection: Selection<'c>, highlighter: &Highlighter<'_>, hit: &Hit) -> ShownHit<'c> {
     let entry = &selection.catalogue.entries[hit.entry];
     let title = &entry.title[selection.lang];
-    let ranges = index.highlights(query, title).into_iter();
+    let ranges = highlighter.places(title).into_iter();
     ShownHit {
         id: &entry.id,
         confidence: code(hit.confidence),
@@ -127,6 +128,7 @@ fn print(
     let entries = &selection.catalogue.entries;
     let widths = hits.iter().map(|hit| text::width(&entries[hit.entry].id));
     let widest = widths.max().unwrap_or(0);
+    let highlighter = index.highlighter(query);
     for hit in hits {
         let entry = &entries[hit.entry];
         let first = vec![
@@ -134,7 +136,7 @@ fn print(
             Span::new(format!("{:5}  ", code(hit.confidence)), Role::Secondary),
         ];
         let title = &entry.title[selection.lang];
-        let title = Flow::new().with(title, Role::Text).mark(&index.highlights(query, title), Role::Match);
+        let title = Flow::new().with(title, Role::Text).mark(&highlighter.places(title), Role::Match);
         super::text::row(first, &title, sheet, out)?;
     }
     if hits.is_empty()

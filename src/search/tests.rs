@@ -20,7 +20,7 @@ fn kind(query: &str) -> Option<Kind> {
 }
 
 fn highlighted(query: &str, text: &str) -> Vec<String> {
-    let places = index().highlights(query, text);
+    let places = index().highlighter(query).places(text);
     places.into_iter().map(|place| text[place].to_owned()).collect()
 }
 
@@ -150,7 +150,7 @@ fn hostile_queries_end_quickly_and_safely() {
         let query = part.repeat((1 << 20) / part.len());
         index.search(&query, None);
         index.nearest(&query, None);
-        for place in index.highlights(&query, &query[..query.floor_char_boundary(10_000)]) {
+        for place in index.highlighter(&query).places(&query[..query.floor_char_boundary(10_000)]) {
             assert!(query.is_char_boundary(place.start) && query.is_char_boundary(place.end));
         }
         for hit in index.search(&query, None) {

@@ -31,7 +31,7 @@ use catalogue::snippet::Shell;
 use finding::Find;
 use history::Recall;
 use leaving::Choice;
-use pane::Pane;
+use pane::{Pane, Subject};
 use travelling::Visit;
 
 /// Which part has the keys.
@@ -100,10 +100,13 @@ pub struct App<'c> {
     /// The columns and rows of the window.
     pub(crate) size: (u16, u16),
     pub(crate) regions: Regions,
+    /// What the regions are made for.
+    shape: Option<Shape>,
     /// Made when it is first needed, after the first frame.
     index: OnceCell<Index>,
-    /// The laid-out answer, until the next event.
+    /// The laid-out answer, until what it is made of changes.
     pane: OnceCell<Pane>,
+    subject: Option<Subject>,
     /// The first visible line of the answer. May be past the end in a language with a shorter answer, so that it is
     /// still there when the language comes back.
     scroll: usize,
@@ -122,8 +125,8 @@ pub struct App<'c> {
     dragged: (Option<u16>, Option<u16>),
     /// The query that the list was made for.
     searched: String,
-    #[cfg(test)]
-    pub(crate) searches: usize,
+    /// How often the list was made.
+    pub(crate) lists: usize,
 }
 
 impl<'c> App<'c> {
@@ -152,8 +155,10 @@ impl<'c> App<'c> {
             is_new: query.is_empty(),
             size: LEAST,
             regions: Regions::default(),
+            shape: None,
             index: OnceCell::new(),
             pane: OnceCell::new(),
+            subject: None,
             scroll: 0,
             visits: Vec::new(),
             recall: Recall::default(),
@@ -163,8 +168,7 @@ impl<'c> App<'c> {
             is_dragging: false,
             dragged: (None, None),
             searched: String::new(),
-            #[cfg(test)]
-            searches: 0,
+            lists: 0,
         };
         app.search();
         app.refresh();
@@ -197,15 +201,22 @@ impl<'c> App<'c> {
         if self.is_stale() {
             return;
         }
-        self.regions = Regions::new(Shape {
+        let shape = Shape {
             size: self.size,
             both: self.both,
             two_texts: self.two_texts(),
             dragged: self.dragged,
             in_answer: self.focus == Focus::Answer,
             listed: self.results.rows().len(),
-        });
-        self.results.resize(self.regions.list.height.into());
-        self.pane.take();
+        };
+        if self.shape.replace(shape) != Some(shape) {
+            self.regions = Regions::new(shape);
+            self.results.resize(self.regions.list.height.into());
+        }
+        let subject = self.subject();
+        if self.subject.as_ref() != Some(&subject) {
+            self.subject = Some(subject);
+            self.pane.take();
+        }
     }
 }

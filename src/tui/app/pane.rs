@@ -3,12 +3,15 @@
 
 use std::ops::Range;
 
+use ratatui::layout::Rect;
+
 use super::App;
 use crate::layout::{self, Flow, Line, Offers, Reader, Role, Span};
 use crate::messages::Phrase;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::results::Row;
 use catalogue::lang::Lang;
+use catalogue::model::SourceId;
 
 /// The laid-out answer.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -21,18 +24,26 @@ pub(crate) struct Pane {
     pub(crate) height: usize,
 }
 
+/// What the answer is made of: the row and its list, the languages, the source, the text columns, and whether it is the
+/// welcome.
+pub(super) type Subject = (Option<Row>, usize, Lang, bool, Option<SourceId>, Vec<Rect>, bool);
+
 impl<'c> App<'c> {
     /// Returns the laid-out answer.
     pub(crate) fn pane(&self) -> &Pane {
         self.pane.get_or_init(|| self.lay_out())
     }
 
-    /// Returns which parts of a text the query matches, in bytes.
-    pub(crate) fn highlight(&self, text: &str) -> Vec<Range<usize>> {
-        match self.query.text() {
-            "" => Vec::new(),
-            query => self.index().highlights(query, text),
-        }
+    pub(super) fn subject(&self) -> Subject {
+        let columns = self.regions.columns.clone();
+        (self.results.row(), self.lists, self.lang, self.both, self.source, columns, self.is_new)
+    }
+
+    /// Returns a function that tells which parts of a text the query matches, in bytes.
+    pub(crate) fn highlighter(&self) -> impl Fn(&str) -> Vec<Range<usize>> {
+        let query = Some(self.query.text()).filter(|query| !query.is_empty());
+        let highlighter = query.map(|query| self.index().highlighter(query));
+        move |text| highlighter.as_ref().map(|highlighter| highlighter.places(text)).unwrap_or_default()
     }
 
     fn lay_out(&self) -> Pane {
@@ -83,7 +94,7 @@ impl<'c> App<'c> {
             lang: self.lang,
             columns: Some(columns),
             glyphs: self.theme.glyphs,
-            highlight: &|text| self.highlight(text),
+            highlight: &self.highlighter(),
         };
         let mut pages = Vec::new();
         for lang in languages {

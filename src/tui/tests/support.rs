@@ -151,7 +151,7 @@ impl Start {
             left: left.expect("nothing can fail here"),
             entry: app.entry().map(|entry| entry.id.clone()),
             listed: app.results.rows().iter().filter_map(|row| row.entry()).map(id).collect(),
-            searches: app.searches,
+            lists: app.lists,
             copied: host.copied,
             opened: host.opened,
             shown: host.shown,
@@ -200,8 +200,8 @@ pub(super) struct Seen {
     pub(super) entry: Option<String>,
     /// The ids of the entries in the list.
     pub(super) listed: Vec<String>,
-    /// How often was searched.
-    pub(super) searches: usize,
+    /// How often the list was made.
+    pub(super) lists: usize,
     pub(super) copied: Vec<String>,
     pub(super) opened: Vec<String>,
     /// The texts that were shown on the plain screen.
