@@ -17,11 +17,11 @@ use crate::content;
 use crate::dialogue::{self, World};
 use crate::environment::{self, Environment, variable as env};
 use crate::error::{Error, ErrorKind, Exit, Result};
-use crate::messages;
+use crate::messages::{self, Phrase};
 use crate::settings::{ALL_SOURCES, Flags, LANGUAGE, Origin, Reading, SOURCE, Settings};
 use crate::small_file;
 use crate::state::Store;
-use crate::theme::Theme;
+use crate::theme::{Borders, Theme};
 use crate::tui::app::App;
 use crate::tui::feed::Feed;
 use crate::tui::form::Person;
@@ -268,12 +268,17 @@ fn browse(opening: &Opening<'_>, feed: Option<Feed>, query: &str) -> Result<Exit
     app.hyperlinks = address::terminal_knows_links(env);
     app.person = Person { user: environment::user(env), shell: Shell::of(env) };
     remembered::open(&mut app, state);
+    let mut borders = settings.borders;
+    if settings.origin("borders") == Origin::Default && Borders::within(env) == Borders::Ascii {
+        borders = Borders::Ascii;
+        app.warn(Phrase::AsciiFrames.text(lang));
+    }
     if let Some(damage) = store.damage() {
         app.warn(&damage.text(lang));
     }
     let setup = Setup {
         theme: settings.theme.within(env),
-        borders: settings.borders,
+        borders,
         mouse: settings.mouse,
         ways,
         feed,

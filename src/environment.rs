@@ -3,8 +3,9 @@
 use catalogue::snippet::User;
 
 /// The environment variables that the program reads beside those of the settings, with what they are for.
-pub(crate) const VARIABLES: [(&[&str], &str); 10] = [
+pub(crate) const VARIABLES: [(&[&str], &str); 11] = [
     (&["LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"], "the language where nothing else chooses it"),
+    (&["LC_CTYPE"], "with LC_ALL and LANG, the character set: frames are ASCII where it is not UTF-8"),
     (&["NO_COLOR"], "where it is set: no colours, unless --color or --theme says so"),
     (&["CLICOLOR_FORCE"], "where it is set and not 0: colours in a pipe, too, unless NO_COLOR is set"),
     (

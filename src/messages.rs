@@ -69,6 +69,8 @@ pub(crate) enum Phrase {
     NoCommand,
     /// About a copied command that is not what the page says.
     Corrected,
+    /// On a terminal that may show no more.
+    AsciiFrames,
     /// Below a text that is shown to be selected.
     EnterReturns,
     /// On the frame of the help.
@@ -145,6 +147,10 @@ impl Phrase {
             Phrase::FillIn => ("Fill in and copy", "填写后复制"),
             Phrase::NoCommand => ("This answer has no command to copy.", "该条目没有可复制的命令。"),
             Phrase::Corrected => ("corrected: the page has an error", "已更正页面上的错误"),
+            Phrase::AsciiFrames => (
+                "This terminal may show neither lines nor Chinese: frames are ASCII.",
+                "F2: English. 此终端可能无法显示中文和线条，边框已改用 ASCII。",
+            ),
             Phrase::EnterReturns => ("Enter goes back to the browser.", "按回车返回。"),
             Phrase::Help => ("Keys", "快捷键"),
             Phrase::TypeToFilter => ("type to filter", "键入以筛选"),

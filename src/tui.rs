@@ -120,8 +120,9 @@ fn draw<B: Backend>(app: &mut App<'_>, terminal: &mut Terminal<B>, host: &mut im
     }
     app.prepare(size);
     let mut areas = Areas::default();
-    terminal.draw(|frame| areas = view::draw(app, frame)).map_err(terminal_error)?;
+    // Before it is seen: whoever sees it may end the program at once.
     host.keep(remembered::close(app));
+    terminal.draw(|frame| areas = view::draw(app, frame)).map_err(terminal_error)?;
     Ok(areas)
 }
 

@@ -99,6 +99,19 @@ impl Borders {
     /// Every kind with its name.
     pub(crate) const WORDS: [(&'static str, Borders); 2] =
         [("lines", Borders::Lines), ("ascii", Borders::Ascii)];
+
+    /// Returns the kind for the terminal of this environment: the font of Linux's console is small, and in a locale with
+    /// another charset than UTF-8 no line may arrive.
+    pub(crate) fn within(env: impl Fn(&str) -> Option<String>) -> Borders {
+        let get = |name: &str| env(name).filter(|value| !value.is_empty());
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(get).unwrap_or_default();
+        let is_utf8 = match locale.split_once('.') {
+            Some((_, charset)) => charset.to_ascii_lowercase().starts_with("utf"),
+            None => locale != "C" && locale != "POSIX",
+        };
+        let is_console = get("TERM").is_some_and(|term| term == "linux");
+        if is_utf8 && !is_console { Borders::Lines } else { Borders::Ascii }
+    }
 }
 
 /// When commands print colours.
@@ -180,6 +193,25 @@ mod tests {
         ] {
             let env = |name: &str| (name == variable.0).then(|| variable.1.to_owned());
             assert_eq!(choice.within(env), expected, "{variable:?}");
+        }
+    }
+
+    #[test]
+    fn a_console_and_other_charsets_than_utf_8_have_ascii_frames() {
+        for (variables, expected) in [
+            (&[][..], Borders::Lines),
+            (&[("TERM", "xterm"), ("LANG", "zh_CN.UTF-8")], Borders::Lines),
+            (&[("LANG", "zh_CN")], Borders::Lines),
+            (&[("LANG", "C.utf8")], Borders::Lines),
+            (&[("LANG", "C")], Borders::Ascii),
+            (&[("LC_ALL", "zh_CN.GBK"), ("LANG", "zh_CN.UTF-8")], Borders::Ascii),
+            (&[("LANG", "en_US.UTF-8"), ("TERM", "linux")], Borders::Ascii),
+        ] {
+            let env = |name: &str| {
+                let found = variables.iter().find(|(variable, _)| *variable == name);
+                found.map(|(_, value)| (*value).to_owned())
+            };
+            assert_eq!(Borders::within(env), expected, "{variables:?}");
         }
     }
 
