@@ -139,7 +139,7 @@ use Context::{Answer, Anywhere, Choice, Find, Form, Help, Query};
 #[rustfmt::skip] // A table reads by its columns.
 pub(super) const TABLE: &[(Command, &str, Texts, &[Cell])] = &[
     (Command::FocusAnswer, "focus-answer", ["read", "查看"], &[shown(Query, &["enter", "tab", "shift-tab"])]),
-    (Command::Accept, "accept", ["take", "选定"], &[
+    (Command::Accept, "accept", ["choose", "选定"], &[
         shown(Choice, &["enter", "space"]), shown(Form, &["enter"]).called("copy", "复制")]),
     (Command::Copy, "copy", ["copy", "复制"], &[shown(Query, &["ctrl-y"]), shown(Answer, &["y", "ctrl-y"])]),
     (Command::CopyOpen, "copy-open", ["copy unfilled", "不填直接复制"], &[shown(Form, &["ctrl-y"])]),
