@@ -20,6 +20,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use native::selection;
 pub use osc52::terminal;
 pub use plan::{Choice, Route, head, plan};
 

@@ -15,7 +15,8 @@ use crate::content;
 use crate::dialogue;
 use crate::environment::{self, Environment, variable as env};
 use crate::error::{Error, ErrorKind, Exit, Result};
-use crate::messages;
+use crate::layout::Glyphs;
+use crate::messages::{self, Phrase};
 use crate::settings::{ALL_SOURCES, Flags, LANGUAGE, Origin, Reading, SOURCE, Settings};
 use crate::small_file;
 use crate::state::Store;
@@ -239,23 +240,29 @@ fn browse(opening: &Opening<'_>, feed: Option<Feed>, query: &str) -> Result<Exit
     app.keymap = keymap;
     app.hyperlinks = address::terminal_knows_links(env);
     app.person = Person { user: environment::user(env), shell: Shell::of(env) };
-    let opened = remembered::open(&mut app, state);
+    remembered::open(&mut app, state);
+    let mut borders = settings.borders;
+    if settings.origin("borders") == Origin::Default && Glyphs::within(env) == Glyphs::ASCII {
+        borders = Glyphs::ASCII;
+        app.warn(Phrase::AsciiFrames.text(lang));
+    }
     if let Some(damage) = store.damage(lang) {
         app.warn(&damage);
     }
     let setup = Setup {
         theme: settings.theme.within(env),
-        borders: settings.borders,
+        borders,
         mouse: settings.mouse,
         ways,
         feed,
+        store: store.clone(),
     };
-    tui::browse(&mut app, setup)?;
-    if let Err(error) = store.save(remembered::close(&app, &opened)) {
+    let outcome = tui::browse(&mut app, setup);
+    if let Err(error) = store.save(remembered::close(&app)) {
         // The browser has done its work; that it forgets is no failure of it.
         writeln!(io::stderr(), "{}", messages::not_remembered(app.lang, &error.to_string()))?;
     }
-    Ok(Exit::Found)
+    outcome.map(|()| Exit::Found)
 }
 
 /// What is remembered, where that is wanted.

@@ -3,8 +3,9 @@
 use catalogue::snippet::User;
 
 /// The environment variables that the program reads beside those of the settings, with what they are for.
-pub(crate) const VARIABLES: [(&[&str], &str); 10] = [
+pub(crate) const VARIABLES: [(&[&str], &str); 11] = [
     (&["LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"], "the language, if nothing else sets it"),
+    (&["LC_CTYPE"], "with LC_ALL and LANG, the character set: frames are ASCII if it is not UTF-8"),
     (&["NO_COLOR"], "if set, no colours, unless --color or --theme asks for them"),
     (&["CLICOLOR_FORCE"], "if set and not 0, colours in a pipe too, unless NO_COLOR is set"),
     (

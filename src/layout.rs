@@ -3,6 +3,7 @@
 
 mod block;
 mod flow;
+mod glyphs;
 mod link;
 mod log;
 mod markdown;
@@ -11,6 +12,7 @@ mod offer;
 mod page;
 
 pub(crate) use flow::Flow;
+pub(crate) use glyphs::Glyphs;
 pub(crate) use link::{Link, Target, citation};
 pub(crate) use log::{evidence, unknown};
 pub(crate) use markdown::{KINDS, markdown};
@@ -94,49 +96,6 @@ impl Line {
 impl From<Span> for Line {
     fn from(span: Span) -> Line {
         Line { spans: vec![span] }
-    }
-}
-
-/// The characters that frames are drawn with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Glyphs {
-    pub(crate) vertical: &'static str,
-    pub(crate) horizontal: &'static str,
-    /// The corners: top left, top right, bottom left, bottom right.
-    pub(crate) corners: [&'static str; 4],
-    /// Before the items of a list.
-    pub(crate) bullet: &'static str,
-    /// Where text was cut.
-    pub(crate) cut: &'static str,
-    /// The visible part on a scroll bar.
-    pub(crate) thumb: &'static str,
-}
-
-impl Glyphs {
-    /// Thin lines with round corners.
-    pub(crate) const LINES: &'static Glyphs = &Glyphs {
-        vertical: "│",
-        horizontal: "─",
-        corners: ["╭", "╮", "╰", "╯"],
-        bullet: "-",
-        cut: "…",
-        thumb: "┃",
-    };
-
-    /// What every font and every terminal has.
-    pub(crate) const ASCII: &'static Glyphs = &Glyphs {
-        vertical: "|",
-        horizontal: "-",
-        corners: ["+", "+", "+", "+"],
-        bullet: "-",
-        cut: "..",
-        thumb: "#",
-    };
-}
-
-impl Default for &Glyphs {
-    fn default() -> Self {
-        Glyphs::LINES
     }
 }
 

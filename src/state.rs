@@ -72,7 +72,7 @@ impl State {
 }
 
 /// Where the state is kept, and what was there.
-#[derive(Debug)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Store {
     /// `None` where nothing is remembered.
     path: Option<PathBuf>,
@@ -84,7 +84,7 @@ pub(crate) struct Store {
 impl Store {
     /// Makes one that reads and writes nothing.
     pub(crate) fn nowhere() -> Store {
-        Store { path: None, saved: State::default(), damage: None }
+        Store::default()
     }
 
     /// Reads what is kept in the platform's usual place.

@@ -95,6 +95,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("the configuration (config init creates it); under $XDG_CONFIG_HOME if that is set, under %APPDATA% on Windows", "配置文件，可用 config init 新建；设置了 $XDG_CONFIG_HOME 时在其下，Windows 上在 %APPDATA% 下"),
     ("what the browser remembers, unless --no-state or the configuration turns that off; under $XDG_STATE_HOME if that is set, under %APPDATA% on Windows", "界面记住的内容，可用 --no-state 或配置关闭；设置了 $XDG_STATE_HOME 时在其下，Windows 上在 %APPDATA% 下"),
     ("the language, if nothing else sets it", "没有其他指定时的语言"),
+    ("with LC_ALL and LANG, the character set: frames are ASCII if it is not UTF-8", "与 LC_ALL、LANG 一起决定字符集：不是 UTF-8 时边框改用 ASCII"),
     ("if set, no colours, unless --color or --theme asks for them", "设置后不使用颜色，除非用 --color 或 --theme 指定"),
     ("if set and not 0, colours in a pipe too, unless NO_COLOR is set", "设置且不为 0 时，管道中也输出颜色，除非设置了 NO_COLOR"),
     ("the terminal: whether it has colours and a clipboard; dumb asks and answers line by line, as --plain does", "终端类型：是否有颜色和剪贴板；dumb 则逐行问答，同 --plain"),

@@ -17,7 +17,7 @@ use std::sync::{Arc, mpsc};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use arboard::SetExtLinux;
+use arboard::{GetExtLinux, LinuxClipboardKind, SetExtLinux};
 use x11rb::connection::Connection;
 
 use super::{Reason, first_line};
@@ -50,6 +50,12 @@ pub(super) fn copy(text: &str, desktop: &Desktop) -> Result<(), Reason> {
 /// Whether a holder could take the clipboard, which stays as it is.
 pub(super) fn probe(desktop: &Desktop) -> Result<(), Reason> {
     start("", desktop, Duration::ZERO)
+}
+
+/// Returns the text that was selected last, which a middle click pastes.
+pub(crate) fn selection() -> Option<String> {
+    let mut clipboard = arboard::Clipboard::new().ok()?;
+    clipboard.get().clipboard(LinuxClipboardKind::Primary).text().ok()
 }
 
 fn start(text: &str, desktop: &Desktop, lifetime: Duration) -> Result<(), Reason> {

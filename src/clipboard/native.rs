@@ -18,6 +18,11 @@ pub(super) fn probe(_: &Desktop) -> Result<(), Reason> {
     arboard::Clipboard::new().map(drop).map_err(Reason::refused)
 }
 
+/// There is no selection that a middle click pastes.
+pub(crate) fn selection() -> Option<String> {
+    None
+}
+
 #[cfg(target_os = "android")]
 pub(super) fn copy(_: &str, _: &Desktop) -> Result<(), Reason> {
     Err(Reason::NoDesktop)

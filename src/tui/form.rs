@@ -51,13 +51,6 @@ impl Form {
         self.selected = usize::try_from(next).unwrap_or(0);
     }
 
-    /// Gives the keys to a field, if there is such a field.
-    pub(crate) fn select(&mut self, field: usize) {
-        if field < self.fields.len() {
-            self.selected = field;
-        }
-    }
-
     /// Returns the field that has the keys.
     pub(crate) fn line(&mut self) -> Option<&mut Editor> {
         self.fields.get_mut(self.selected).map(|field| &mut field.value)
