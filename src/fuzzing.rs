@@ -60,9 +60,10 @@ pub fn query(query: &str) {
         let Some((catalogue, index)) = built_in else {
             return;
         };
+        let highlighter = index.highlighter(query);
         for hit in index.search(query, None) {
             let title = &catalogue.entries[hit.entry].title[Lang::En];
-            for range in index.highlights(query, title) {
+            for range in highlighter.places(title) {
                 assert!(title.get(range).is_some());
             }
         }

@@ -10,7 +10,7 @@ use super::{Format, Selection, Sheet, json};
 use crate::error::{Exit, Result};
 use crate::layout::{Flow, Role, Span};
 use crate::messages;
-use crate::search::{Confidence, Hit, Index};
+use crate::search::{Confidence, Highlighter, Hit, Index, Score};
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -31,11 +31,7 @@ struct ShownHit<'a> {
 }
 
 /// `search QUERY…`: the hits, best first, at most `limit` of them. Found is what is exact or close.
-///
-/// # Errors
-///
-/// Returns an error if the output cannot be written.
-pub fn search(
+pub(crate) fn search(
     selection: Selection<'_>,
     query: &str,
     limit: Option<usize>,
@@ -47,7 +43,8 @@ pub fn search(
     hits.truncate(limit.unwrap_or(usize::MAX));
     match format {
         Format::Json => {
-            let hits = hits.iter().map(|hit| shown(selection, &index, query, hit)).collect();
+            let highlighter = index.highlighter(query);
+            let hits = hits.iter().map(|hit| shown(selection, &highlighter, hit)).collect();
             let version = json::VERSION;
             json::write(&Document { version, query, hits }, out)?;
         }
@@ -66,10 +63,10 @@ fn code(confidence: Confidence) -> &'static str {
     }
 }
 
-fn shown<'c>(selection: Selection<'c>, index: &Index, query: &str, hit: &Hit) -> ShownHit<'c> {
+fn shown<'c>(selection: Selection<'c>, highlighter: &Highlighter<'_>, hit: &Hit) -> ShownHit<'c> {
     let entry = &selection.catalogue.entries[hit.entry];
     let title = &entry.title[selection.lang];
-    let ranges = index.highlights(query, title).into_iter();
+    let ranges = highlighter.places(title).into_iter();
     ShownHit {
         id: &entry.id,
         confidence: code(hit.confidence),
@@ -80,11 +77,7 @@ fn shown<'c>(selection: Selection<'c>, index: &Index, query: &str, hit: &Hit) ->
 }
 
 /// `search --why QUERY…`: how each hit came about: its numbers, and what each part of the query matched.
-///
-/// # Errors
-///
-/// Returns an error if the output cannot be written.
-pub fn why(
+pub(crate) fn why(
     selection: Selection<'_>,
     query: &str,
     limit: Option<usize>,
@@ -92,14 +85,14 @@ pub fn why(
 ) -> Result<Exit> {
     let reasons = Index::new(selection.catalogue).why(query, selection.source);
     for reason in reasons.iter().take(limit.unwrap_or(usize::MAX)) {
-        let id = &selection.catalogue.entries[reason.hit.entry].id;
-        let (confidence, score) = (code(reason.hit.confidence), reason.hit.score);
+        let Score { hit, lead, whole, is_shown, .. } = reason.score;
+        let id = &selection.catalogue.entries[hit.entry].id;
+        let (confidence, score) = (code(hit.confidence), hit.score);
         writeln!(
             out,
-            "{id}: {confidence}, {score:.2} of the query, {:.1} bits ahead, {:.1} bits in a whole phrase",
-            reason.lead, reason.whole
+            "{id}: {confidence}, {score:.2} of the query, {lead:.1} bits ahead, {whole:.1} bits in a whole phrase"
         )?;
-        if reason.is_shown {
+        if is_shown {
             writeln!(out, "  the query holds a signature of the entry")?;
         }
         for part in &reason.parts {
@@ -127,6 +120,7 @@ fn print(
     let entries = &selection.catalogue.entries;
     let widths = hits.iter().map(|hit| text::width(&entries[hit.entry].id));
     let widest = widths.max().unwrap_or(0);
+    let highlighter = index.highlighter(query);
     for hit in hits {
         let entry = &entries[hit.entry];
         let first = vec![
@@ -134,7 +128,7 @@ fn print(
             Span::new(format!("{:5}  ", code(hit.confidence)), Role::Secondary),
         ];
         let title = &entry.title[selection.lang];
-        let title = Flow::new().with(title, Role::Text).mark(&index.highlights(query, title), Role::Match);
+        let title = Flow::new().with(title, Role::Text).mark(&highlighter.places(title), Role::Match);
         super::text::row(first, &title, sheet, out)?;
     }
     if hits.is_empty()

@@ -71,7 +71,7 @@ impl Matcher {
         for text in texts {
             by_word[text.word].push(text);
         }
-        let words = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(&words.list);
+        let words = AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(&words.list);
         Ok(Matcher {
             words: words.map_err(|error| error.to_string())?,
             texts: by_word,
