@@ -80,6 +80,18 @@ fn a_page_for_each_language_is_one_page() {
 }
 
 #[test]
+fn questions_in_words_belong_together_by_their_place() {
+    let en = "**Q**：disk full\n\n**A**：free it\n\n---\n\n**Q**：What to do\n\n**A**：wait\n";
+    let zh = ["**Q**：disk full\n\n**A**：清理", "**Q**：怎么办\n\n**A**：等"];
+    let languages = |zh: &str| -> Vec<usize> {
+        let catalogue = catalogue(&[("site/source.yaml", SOURCE), ("site/p.md", en), ("site/zh/p.md", zh)]);
+        catalogue.entries.iter().map(|entry| entry.languages().len()).collect()
+    };
+    assert_eq!(languages(&zh.join("\n\n---\n\n")), [2, 2]);
+    assert_eq!(languages(zh[1]), [1, 1, 1], "a page of another length tells no place");
+}
+
+#[test]
 fn the_same_error_on_two_pages_is_one_entry_and_our_own_text_joins_by_id() {
     let own = "## disk-full\n\n::: en\n**Q**：`disk full`\n\n**A**：own\n:::\n";
     let other = SOURCE.replace("order: 1\nid: site", "order: 0\nid: other");
