@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use catalogue::lang::Lang;
 use catalogue::model::{Catalogue, Entry};
@@ -41,7 +42,7 @@ pub(super) struct Vocabulary {
     pub(super) phrases: Vec<Phrase>,
     /// Each token once.
     forms: Vec<Form>,
-    by_text: HashMap<String, usize>,
+    by_text: HashMap<Arc<str>, usize>,
     /// For each term the phrases that have it, in order. Forms that mean the same are one term.
     terms: Vec<Vec<usize>>,
     /// The term of each set of words that mean the same, by its row in the word lists.
@@ -191,7 +192,7 @@ impl Vocabulary {
             phrases.filter(move |phrase| {
                 let words = &self.phrases[*phrase].words;
                 let from =
-                    |start: usize| words[start..].iter().map(|form| self.forms[*form].token.text.as_str());
+                    |start: usize| words[start..].iter().map(|form| self.forms[*form].token.text.as_ref());
                 (0..words.len()).any(|start| words[start] == first && together(word, from(start)).is_some())
             })
         })
