@@ -24,7 +24,6 @@ mod judge;
 mod line;
 mod lines;
 mod prefix;
-mod read;
 mod report;
 mod request;
 mod server;
@@ -38,9 +37,8 @@ mod wait;
 pub(crate) use evidence::Evidence;
 pub(crate) use follow::follow;
 pub(crate) use gate::FAILURES;
-pub(crate) use input::Input;
+pub(crate) use input::{Input, read};
 pub(crate) use line::Severity;
-pub(crate) use read::read;
 pub(crate) use report::{Found, Report, Unknown};
 pub(crate) use session::Session;
 

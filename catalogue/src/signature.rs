@@ -10,7 +10,7 @@ mod regex;
 mod text;
 mod vocabulary;
 
-pub use matcher::{Match, Matcher, Reading};
+pub use matcher::{Matcher, Reading};
 pub use pattern::Pattern;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};

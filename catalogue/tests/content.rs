@@ -123,8 +123,7 @@ fn every_signature_finds_its_entry_and_no_other() {
                 continue;
             };
             let event = text.example();
-            let found = matcher.read(&event, Some("PROPFIND /dav")).matches;
-            let found: Vec<usize> = found.into_iter().map(|found| found.entry).collect();
+            let found = matcher.read(&event, Some("PROPFIND /dav")).entries;
             let found: Vec<&str> = found.into_iter().map(|at| entries[at].id.as_str()).collect();
             if found != [entry.id.as_str()] {
                 misses.push(format!("{}: {event:?} shows {found:?}", entry.id));

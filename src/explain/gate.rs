@@ -87,14 +87,6 @@ impl Gate {
         places.find(|at| *at > 0 && !line[*at - 1].is_ascii_whitespace())
     }
 
-    /// Tells what a line is that can only go on an event or end it; one that can only go on it is not looked at.
-    pub(super) fn class_within(&self, line: &[u8], is_awaited: bool) -> Class {
-        match may_open(line) {
-            true => self.class(line, is_awaited),
-            false => Class::Plain,
-        }
-    }
-
     /// Tells what a line is; `is_awaited` is whether successes matter.
     pub(super) fn class(&self, line: &[u8], is_awaited: bool) -> Class {
         let plain = without_colour(line);
