@@ -21,12 +21,6 @@ const FEW_EVENTS: u64 = 4;
 /// How many refusals of one client that no rule is about are told of.
 const REFUSALS: u64 = 2;
 
-/// What requests to OpenList begin with; requests for anything else are of scanners.
-const OWN_PATHS: [&str; 16] = [
-    "", "api", "d", "p", "sd", "ad", "ap", "ae", "sad", "dav", "assets", "images", "static", "streamer",
-    "ping", "i",
-];
-
 /// A rule of an entry, and the clients that it counts.
 #[derive(Debug)]
 struct Rule {
@@ -114,19 +108,17 @@ impl AccessLog {
         for rule in self.rules.iter_mut().filter(counts) {
             has_rule = true;
             if !(rule.access.bare && has_cause) {
-                is_counted |= count(&mut rule.clients, client, event, request, judge);
+                is_counted |= count(&mut rule.clients, client, event, request.severity());
                 self.awaits_success |= rule.access.until_success;
             }
         }
         if has_rule || has_cause {
             return is_counted;
         }
-        let element = path.split(['/', '?']).nth(1).unwrap_or_default();
-        let is_scan = request.status == 404 || !OWN_PATHS.contains(&element);
-        if request.status < 500 && is_scan {
+        if request.status == 404 || request.is_scan(line) {
             return false;
         }
-        let kind = format!("{} {method} /{element}", request.status);
+        let kind = format!("{} {method} /{}", request.status, request.first_element(line));
         self.add_other(event, request, client, kind, judge)
     }
 
@@ -221,21 +213,14 @@ fn hash_of(texts: &[&str]) -> u64 {
 }
 
 /// Counts a request of a client; returns false when there are too many clients.
-fn count(
-    clients: &mut HashMap<u64, Tally>,
-    client: u64,
-    event: &Event<'_>,
-    request: &Request,
-    judge: &Judge,
-) -> bool {
+fn count(clients: &mut HashMap<u64, Tally>, client: u64, event: &Event<'_>, severity: Severity) -> bool {
     if let Some(tally) = clients.get_mut(&client) {
-        tally.add(request.severity(), event.time(), event);
+        tally.add(severity, event.time(), event);
         return true;
     }
     let has_room = clients.len() < MAX_CLIENTS;
     if has_room {
-        let first = judge.evidence(event.place, event.bytes, None);
-        clients.insert(client, Tally::new(request.severity(), event.time(), first));
+        clients.insert(client, Tally::new(severity, event.time(), event));
     }
     has_room
 }

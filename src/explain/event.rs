@@ -24,6 +24,8 @@ pub(super) struct OpenEvent {
     pub(super) class: Class,
     /// Whether it is worth to be judged.
     pub(super) matters: bool,
+    /// Whether another event begins in the middle of its last line.
+    pub(super) is_cut: bool,
     lines: usize,
 }
 
@@ -31,7 +33,7 @@ impl OpenEvent {
     /// Begins with a line.
     pub(super) fn new(line: Range<usize>, place: Place, class: Class) -> OpenEvent {
         let matters = !matches!(class, Class::Ordinary | Class::Plain);
-        OpenEvent { range: line, place, class, matters, lines: 1 }
+        OpenEvent { range: line, place, class, matters, is_cut: false, lines: 1 }
     }
 
     /// Adds a line that stands behind it; returns false when there is no room.
@@ -53,6 +55,8 @@ pub(super) struct Event<'b> {
     pub(super) bytes: &'b [u8],
     /// What its first line is.
     pub(super) class: Class,
+    /// Whether its end is missing.
+    pub(super) is_cut: bool,
 }
 
 impl Event<'_> {
@@ -152,7 +156,7 @@ mod tests {
             ("[GIN] 2026/03/08 - 17:31:29 | 401 | 1ms", Class::Request),
             ("2026/03/08 17:31:29 failed", Class::Suspect),
         ] {
-            let event = Event { place: (0, 1), bytes: line.as_bytes(), class };
+            let event = Event { place: (0, 1), bytes: line.as_bytes(), class, is_cut: false };
             assert_eq!(event.time(), Text::of(line.as_bytes()).time, "{line}");
             assert!(event.time().is_some());
         }

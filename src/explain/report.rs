@@ -10,7 +10,7 @@ use super::evidence::Evidence;
 use super::line::Severity;
 use super::session::Session;
 use super::shape;
-use super::tally::Tally;
+use super::tally::{Kept, Tally};
 
 /// What was found in the inputs so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -134,8 +134,9 @@ impl Session {
 
     fn found_by(&self, entry: usize, tallies: &[&Tally]) -> Option<Found> {
         let severity = tallies.iter().map(|tally| tally.severity).max()?;
-        let first = tallies.iter().map(|tally| &tally.first).min_by_key(|first| first.place())?;
-        let last = tallies.iter().max_by_key(|tally| tally.last_place())?.last(entry, &self.judge);
+        let first = tallies.iter().map(|tally| &tally.first).min_by_key(|kept| kept.place)?;
+        let last = tallies.iter().map(|tally| tally.last()).max_by_key(|kept| kept.place)?;
+        let shown = |kept: &Kept| kept.shown(entry, &self.judge).clone();
         let times = || tallies.iter().filter_map(|tally| tally.times);
         let earliest = times().map(|(earliest, _)| earliest).min();
         let latest = times().map(|(_, latest)| latest).max();
@@ -143,8 +144,8 @@ impl Session {
             entry,
             count: tallies.iter().map(|tally| tally.count).sum(),
             severity: if self.judge.is_harmless[entry] { Severity::Harmless } else { severity },
-            first: first.clone(),
-            last: (last != first).then(|| last.clone()),
+            first: shown(first),
+            last: (last.place != first.place).then(|| shown(last)),
             span: earliest.zip(latest).map(|(first, last)| (first.to_string(), last.to_string())),
         })
     }

@@ -129,16 +129,15 @@ impl Session {
     /// Looks at the whole lines in memory.
     fn look(&mut self) {
         let mut lines = std::mem::take(&mut self.lines);
-        let mut ends: Option<(Range<usize>, Range<usize>)> = None;
+        let (mut first, mut last) = (None, None);
         while let Some(line) = lines.next() {
-            ends = Some((ends.map_or(line.clone(), |(first, _)| first), line.clone()));
+            first.get_or_insert_with(|| line.clone());
+            last = Some(line.clone());
             self.look_at(&lines, line);
         }
-        // Times of the lines between are between theirs, or those of events that are judged.
-        if let Some((first, last)) = ends {
-            for line in [first, last] {
-                self.note_time(Line::read(&decode::line(&lines.bytes[line])).time);
-            }
+        // The times of the lines between are between theirs, or those of events that are judged.
+        for line in first.into_iter().chain(last) {
+            self.note_time(Line::read(&decode::line(&lines.bytes[line])).time);
         }
         lines.forget(self.event.as_ref().map(|event| event.range.start));
         if let Some(event) = &mut self.event {
@@ -163,6 +162,7 @@ impl Session {
         };
         while may_hold_more && let Some(len) = self.gate.cut_at(&bytes[line.clone()]) {
             self.add(lines, line.start..line.start + len, class);
+            self.event.iter_mut().for_each(|event| event.is_cut = true);
             line.start += len;
             class = self.gate.class(&bytes[line.clone()], true);
         }
@@ -198,7 +198,8 @@ impl Session {
         }
         self.events += 1;
         self.revision += 1;
-        let event = Event { place: open.place, bytes: &bytes[open.range], class: open.class };
+        let OpenEvent { place, class, is_cut, .. } = open;
+        let event = Event { place, bytes: &bytes[open.range], class, is_cut };
         let verdict = match event.class {
             Class::Request if event.is_line() => self.count_request(&event),
             _ => self.judge_event(&event, next),

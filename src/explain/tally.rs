@@ -19,24 +19,25 @@ const MAX_UNKNOWN: usize = 1_000;
 pub(super) struct Tally {
     pub(super) count: u64,
     pub(super) severity: Severity,
-    pub(super) first: Evidence,
+    pub(super) first: Kept,
     /// The last one, if it is another.
-    pub(super) last: Option<Kept>,
+    last: Option<Kept>,
     /// The earliest and the latest time.
     pub(super) times: Option<(Time, Time)>,
 }
 
-/// An event as it was written. The line that shows an entry is masked when it is first asked for.
+/// An event as it was written. Its line that is shown is masked when it is first asked for.
 #[derive(Debug)]
 pub(super) struct Kept {
-    place: Place,
+    pub(super) place: Place,
     bytes: Vec<u8>,
-    evidence: OnceCell<Evidence>,
+    shown: OnceCell<Evidence>,
 }
 
 impl Tally {
     /// Begins with the first event.
-    pub(super) fn new(severity: Severity, time: Option<Time>, first: Evidence) -> Tally {
+    pub(super) fn new(severity: Severity, time: Option<Time>, event: &Event<'_>) -> Tally {
+        let first = Kept::new(event, Vec::new());
         Tally { count: 1, severity, first, last: None, times: time.map(|time| (time, time)) }
     }
 
@@ -44,25 +45,29 @@ impl Tally {
     pub(super) fn add(&mut self, severity: Severity, time: Option<Time>, event: &Event<'_>) {
         self.count += 1;
         self.severity = self.severity.max(severity);
-        let mut bytes = self.last.take().map(|last| last.bytes).unwrap_or_default();
-        bytes.clear();
-        bytes.extend_from_slice(event.bytes);
-        self.last = Some(Kept { place: event.place, bytes, evidence: OnceCell::new() });
+        let memory = self.last.take().map(|last| last.bytes).unwrap_or_default();
+        self.last = Some(Kept::new(event, memory));
         if let Some(time) = time {
             let (first, last) = self.times.unwrap_or((time, time));
             self.times = Some((first.min(time), last.max(time)));
         }
     }
 
-    /// Returns where the last event stands.
-    pub(super) fn last_place(&self) -> Place {
-        self.last.as_ref().map_or(self.first.place(), |last| last.place)
+    pub(super) fn last(&self) -> &Kept {
+        self.last.as_ref().unwrap_or(&self.first)
+    }
+}
+
+impl Kept {
+    fn new(event: &Event<'_>, mut memory: Vec<u8>) -> Kept {
+        memory.clear();
+        memory.extend_from_slice(event.bytes);
+        Kept { place: event.place, bytes: memory, shown: OnceCell::new() }
     }
 
-    /// Returns the line of the last event that shows the entry.
-    pub(super) fn last(&self, entry: usize, judge: &Judge) -> &Evidence {
-        let masked = |last: &Kept| judge.evidence(last.place, &last.bytes, Some(entry));
-        self.last.as_ref().map_or(&self.first, |last| last.evidence.get_or_init(|| masked(last)))
+    /// Returns the line that shows an entry.
+    pub(super) fn shown(&self, entry: usize, judge: &Judge) -> &Evidence {
+        self.shown.get_or_init(|| judge.evidence(self.place, &self.bytes, Some(entry)))
     }
 }
 
@@ -79,18 +84,14 @@ pub(super) struct Tallies {
 
 impl Tallies {
     /// Counts an event of a known kind.
-    pub(super) fn add(&mut self, known: &Known, event: &Event<'_>, time: Option<Time>, judge: &Judge) {
+    pub(super) fn add(&mut self, known: &Known, event: &Event<'_>, time: Option<Time>) {
         for entry in &known.cured {
             self.found.remove(entry);
         }
         for (entry, severity) in &known.entries {
-            let (entry, severity) = (*entry, *severity);
-            match self.found.get_mut(&entry) {
-                Some(tally) => tally.add(severity, time, event),
-                None => {
-                    let first = judge.evidence(event.place, event.bytes, Some(entry));
-                    self.found.insert(entry, Tally::new(severity, time, first));
-                }
+            match self.found.get_mut(entry) {
+                Some(tally) => tally.add(*severity, time, event),
+                None => drop(self.found.insert(*entry, Tally::new(*severity, time, event))),
             }
         }
         self.unknown_events += u64::from(known.is_unknown);

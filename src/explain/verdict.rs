@@ -39,14 +39,13 @@ impl Session {
     pub(super) fn count_request(&mut self, event: &Event<'_>) -> Verdict {
         self.note_time(event.time());
         let line = decode::request(event.bytes);
-        match Request::in_line(&line) {
-            Some(request)
-                if self.access.add(event, self.has_cause, &line, &request, &self.judge)
-                    || request.status < 400 =>
-            {
-                Verdict::Ordinary
-            }
-            _ => Verdict::Unclear,
+        let Some(request) = Request::in_line(&line) else {
+            return Verdict::Unclear;
+        };
+        let is_counted = self.access.add(event, self.has_cause, &line, &request, &self.judge);
+        match is_counted || request.status < 400 || request.is_scan(&line) {
+            true => Verdict::Ordinary,
+            false => Verdict::Unclear,
         }
     }
 
@@ -56,7 +55,7 @@ impl Session {
         self.note_time(time);
         let digest = self.judge.matcher.digest(event.bytes);
         if let Some(known) = self.known.get(&digest) {
-            self.tallies.add(known, event, time, &self.judge);
+            self.tallies.add(known, event, time);
             if known.is_notice {
                 self.server.notice(&Text::of(event.bytes));
             }
@@ -85,9 +84,9 @@ impl Session {
         } else if known.entries.iter().any(|(_, severity)| *severity > Severity::Harmless) {
             known.verdict = Verdict::Fault;
         }
-        self.tallies.add(&known, event, time, &self.judge);
+        self.tallies.add(&known, event, time);
         let verdict = known.verdict;
-        if !reading.asks_next {
+        if !reading.asks_next && !event.is_cut {
             if self.known.len() >= MAX_KNOWN {
                 self.known.clear();
             }
@@ -98,7 +97,8 @@ impl Session {
 
     /// Tells whether an event without an entry is an error, and of which kind.
     fn judge_unknown(&mut self, event: &Event<'_>, text: &Text, known: &mut Known) {
-        if let Some(severity) = error_severity(text) {
+        // The beginning of an unknown error says nothing.
+        if let Some(severity) = error_severity(text).filter(|_| !event.is_cut) {
             let shape = shape::of(&self.judge.masker.mask(text.message()));
             let first = || self.judge.evidence(event.place, event.bytes, None);
             known.kind = self.tallies.kind(shape, severity, first);
