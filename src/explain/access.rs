@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use catalogue::model::Catalogue;
-use catalogue::signature::{Access, Signature};
+use catalogue::signature::Access;
 
 use super::event::Event;
 use super::judge::Judge;
@@ -60,11 +60,12 @@ impl AccessLog {
     pub(super) fn new(catalogue: &Catalogue) -> AccessLog {
         let mut rules = Vec::new();
         for (entry, item) in catalogue.entries.iter().enumerate() {
-            for signature in &item.clues.rules.signatures {
-                if let Signature::Access(row) = signature {
-                    rules.push(Rule { entry, access: row.access.clone(), clients: HashMap::new() });
-                }
-            }
+            let access = item.clues.rules.access.iter();
+            rules.extend(access.map(|access| Rule {
+                entry,
+                access: access.clone(),
+                clients: HashMap::new(),
+            }));
         }
         let watched = rules.iter().flat_map(|rule| rule.access.after.iter().chain(&rule.access.unless));
         AccessLog {

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
+use super::Rules;
 use super::escape::unescape;
 use super::text::{Text, Words};
 use super::vocabulary::Vocabulary;
-use super::{Rules, Signature};
 use crate::normalise::normalise;
 
 /// Finds the signatures of all entries in events.
@@ -52,8 +52,7 @@ impl Matcher {
         let mut vocabulary = Vec::new();
         for (entry, rules) in rules.into_iter().enumerate() {
             entries.push(Precedence { wrapper: rules.wrapper, beats: rules.beats.clone() });
-            for signature in &rules.signatures {
-                let Signature::Text(row) = signature else { continue };
+            for row in &rules.texts {
                 vocabulary.extend(row.patterns());
                 texts.extend(Text::of(entry, row, &mut words)?);
             }
@@ -141,7 +140,7 @@ mod tests {
     use super::*;
 
     fn rules(yaml: &str) -> Rules {
-        Rules { signatures: serde_yaml::from_str(yaml).unwrap(), ..Rules::default() }
+        Rules::of_rows(serde_yaml::Deserializer::from_str(yaml)).unwrap()
     }
 
     #[test]
@@ -195,6 +194,5 @@ mod tests {
         assert_eq!(matcher.entries("failed: effect"), [1]);
         assert_eq!(matcher.entries("failed: x"), [2]);
         assert!(matcher.entries("").is_empty());
-        assert!(Matcher::new(&[rules("[{text: '{any}'}]")]).is_err());
     }
 }
