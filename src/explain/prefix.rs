@@ -28,10 +28,9 @@ const LEVELS: [(&str, Level); 17] = [
     ("fatal error", FATAL),
 ];
 
-/// What else begins an event: a prompt, headings of `openlist` in a container, browsers' consoles.
-const OPENINGS: [&str; 12] = [
+/// What else begins an event: a prompt, the sources of a browser's console, a crash in a request.
+const OPENINGS: [&str; 11] = [
     "$ ",
-    "=== http",
     "[network",
     "[console",
     "[other",

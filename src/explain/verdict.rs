@@ -97,13 +97,15 @@ impl Session {
 
     /// Tells whether an event without an entry is an error, and of which kind.
     fn judge_unknown(&mut self, event: &Event<'_>, text: &Text, known: &mut Known) {
-        // The beginning of an unknown error says nothing.
-        if let Some(severity) = error_severity(text).filter(|_| !event.is_cut) {
-            let shape = shape::of(&self.judge.masker.mask(text.message()));
-            let first = || self.judge.evidence(event.place, event.bytes, None);
-            known.kind = self.tallies.kind(shape, severity, first);
-            known.is_unknown = true;
+        if let Some(severity) = error_severity(text) {
             known.verdict = Verdict::Fault;
+            // What is left of an error that was cut says nothing.
+            if !event.is_cut {
+                let shape = shape::of(&self.judge.masker.mask(text.message()));
+                let first = || self.judge.evidence(event.place, event.bytes, None);
+                known.kind = self.tallies.kind(shape, severity, first);
+                known.is_unknown = true;
+            }
         } else if !is_ordinary(text) {
             known.verdict = Verdict::Unclear;
         }
