@@ -50,7 +50,7 @@ pub(super) struct AccessLog {
     /// The statuses that clients got on which a rule depends.
     statuses: HashMap<u64, Vec<u16>>,
     /// Failures that no rule is about.
-    others: HashMap<String, Other>,
+    others: HashMap<u64, Other>,
     /// Whether some client is refused that may still get in.
     pub(super) awaits_success: bool,
 }
@@ -119,25 +119,20 @@ impl AccessLog {
         if request.status == 404 || request.is_scan(line) {
             return false;
         }
-        let kind = format!("{} {method} /{}", request.status, request.first_element(line));
-        self.add_other(event, request, client, kind, judge)
+        self.add_other(event, line, request, judge)
     }
 
     /// Counts a failure that no rule is about.
-    fn add_other(
-        &mut self,
-        event: &Event<'_>,
-        request: &Request,
-        client: u64,
-        kind: String,
-        judge: &Judge,
-    ) -> bool {
+    fn add_other(&mut self, event: &Event<'_>, line: &str, request: &Request, judge: &Judge) -> bool {
+        let (method, element) = (request.method(line), request.first_element(line));
+        let client = hash_of(&[request.client(line)]);
+        let kind = hash_of(&[method, element]) ^ u64::from(request.status);
         if self.others.len() >= MAX_KINDS && !self.others.contains_key(&kind) {
             return false;
         }
-        let other = self.others.entry(kind).or_insert_with_key(|kind| Other {
+        let other = self.others.entry(kind).or_insert_with(|| Other {
             kind: Unknown {
-                shape: kind.clone(),
+                shape: format!("{} {method} /{element}", request.status),
                 count: 0,
                 severity: request.severity(),
                 first: judge.evidence(event.place, event.bytes, None),
@@ -216,12 +211,12 @@ fn hash_of(texts: &[&str]) -> u64 {
 /// Counts a request of a client; returns false when there are too many clients.
 fn count(clients: &mut HashMap<u64, Tally>, client: u64, event: &Event<'_>, severity: Severity) -> bool {
     if let Some(tally) = clients.get_mut(&client) {
-        tally.add(severity, event.time(), event);
+        tally.add(severity, event);
         return true;
     }
     let has_room = clients.len() < MAX_CLIENTS;
     if has_room {
-        clients.insert(client, Tally::new(severity, event.time(), event));
+        clients.insert(client, Tally::new(severity, event));
     }
     has_room
 }

@@ -57,31 +57,34 @@ pub(super) struct Event<'b> {
     pub(super) class: Class,
     /// Whether its end is missing.
     pub(super) is_cut: bool,
+    /// Whether it has one line.
+    pub(super) is_line: bool,
+    /// The time in front of it.
+    pub(super) time: Option<Time>,
 }
 
-impl Event<'_> {
-    /// Whether it has one line.
-    pub(super) fn is_line(&self) -> bool {
-        self.first_line().len() == self.bytes.len()
+impl<'b> Event<'b> {
+    /// Takes an event to which nothing is added any more; `bytes` are those in memory.
+    pub(super) fn new(event: &OpenEvent, bytes: &'b [u8]) -> Event<'b> {
+        let OpenEvent { place, class, is_cut, .. } = *event;
+        let bytes = &bytes[event.range.clone()];
+        let end = memchr::memchr(b'\n', bytes);
+        let first_line = &bytes[..end.unwrap_or(bytes.len())];
+        Event { place, bytes, class, is_cut, is_line: end.is_none(), time: time_of(first_line, class) }
     }
+}
 
-    fn first_line(&self) -> &[u8] {
-        let end = memchr::memchr(b'\n', self.bytes);
-        &self.bytes[..end.unwrap_or(self.bytes.len())]
-    }
-
-    /// Returns the time in front of it.
-    pub(super) fn time(&self) -> Option<Time> {
-        match self.class {
-            Class::Request | Class::Ordinary if self.bytes.starts_with(b"[GIN] ") => {
-                Some(Time::at_start(&self.bytes[6..])?.0)
-            }
-            Class::Grave => {
-                let stamp = memchr::memchr_iter(b'[', self.first_line()).take(4);
-                stamp.filter_map(|at| Time::at_start(&self.bytes[at + 1..])).map(|(time, _)| time).next()
-            }
-            _ => Line::read(&decode::line(self.first_line())).time,
+/// Returns the time in front of a line.
+fn time_of(line: &[u8], class: Class) -> Option<Time> {
+    match class {
+        Class::Request | Class::Ordinary if line.starts_with(b"[GIN] ") => {
+            Some(Time::at_start(&line[6..])?.0)
         }
+        Class::Grave => {
+            let stamps = memchr::memchr_iter(b'[', line).take(4);
+            stamps.filter_map(|at| Time::at_start(&line[at + 1..])).map(|(time, _)| time).next()
+        }
+        _ => Line::read(&decode::line(line)).time,
     }
 }
 
@@ -156,9 +159,9 @@ mod tests {
             ("[GIN] 2026/03/08 - 17:31:29 | 401 | 1ms", Class::Request),
             ("2026/03/08 17:31:29 failed", Class::Suspect),
         ] {
-            let event = Event { place: (0, 1), bytes: line.as_bytes(), class, is_cut: false };
-            assert_eq!(event.time(), Text::of(line.as_bytes()).time, "{line}");
-            assert!(event.time().is_some());
+            let time = time_of(line.as_bytes(), class);
+            assert_eq!(time, Text::of(line.as_bytes()).time, "{line}");
+            assert!(time.is_some());
         }
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::input::{Input, logs_in, text_of};
+use super::input::{Input, Source, logs_in, text_of};
 use super::lines::MAX_LINE;
 use super::session::Session;
 use super::wait::{Changes, Stream};
@@ -26,12 +26,10 @@ pub(crate) fn follow(
     changed: &mut dyn FnMut(&Session),
 ) -> Result<()> {
     let mut feed = Feed { session, rest: Vec::new(), last: Vec::new(), has_news: false, changed };
-    let followed = match (input.stream(stop), input) {
-        (Ok(Some(stream)), _) => feed.follow_stream(stream, &input.name(), stop),
-        (Ok(None), Input::File(path)) => feed.follow_file(path, stop),
-        (Ok(None), Input::Pipe) => Ok(()),
-        (Err(error), _) => Err(error),
-    };
+    let followed = input.source(stop).and_then(|source| match source {
+        Source::Stream(stream) => feed.follow_stream(stream, &input.name(), stop),
+        Source::File(path) => feed.follow_file(path, stop),
+    });
     feed.end_line();
     followed.map_err(|error| input.fault(&error))
 }

@@ -28,6 +28,14 @@ pub(crate) enum Input {
     File(PathBuf),
 }
 
+/// What an input is read from.
+pub(super) enum Source<'i, 's> {
+    /// What may be silent for long.
+    Stream(Stream<'s>),
+    /// A regular file.
+    File(&'i Path),
+}
+
 impl Input {
     /// Returns the inputs that a path means: `-` a pipe, a folder its logs, the oldest first.
     ///
@@ -71,25 +79,24 @@ impl Input {
     /// # Errors
     ///
     /// Returns what the system says, with the path.
-    pub(super) fn open<'s>(&self, stop: &'s AtomicBool) -> Result<Box<dyn Read + 's>> {
-        let open = || match (self.stream(stop)?, self) {
-            (Some(stream), _) => text_of(stream),
-            (None, Input::File(path)) => text_of(File::open(path)?),
-            (None, Input::Pipe) => Ok(Box::new(io::empty()) as Box<dyn Read + 's>),
+    fn open<'s>(&self, stop: &'s AtomicBool) -> Result<Box<dyn Read + 's>> {
+        let open = || match self.source(stop)? {
+            Source::Stream(stream) => text_of(stream),
+            Source::File(path) => text_of(File::open(path)?),
         };
         open().map_err(|error| self.fault(&error))
     }
 
-    /// Opens what may be silent for long; `None` for a regular file.
+    /// Returns what is to be read; a stream is open already.
     ///
     /// # Errors
     ///
     /// Returns what the system says.
-    pub(super) fn stream<'s>(&self, stop: &'s AtomicBool) -> io::Result<Option<Stream<'s>>> {
+    pub(super) fn source<'s>(&self, stop: &'s AtomicBool) -> io::Result<Source<'_, 's>> {
         match self {
-            Input::Pipe => Stream::standard_input(stop).map(Some),
-            Input::File(path) if fs::metadata(path)?.is_file() => Ok(None),
-            Input::File(path) => Stream::open(path, stop).map(Some),
+            Input::Pipe => Stream::standard_input(stop).map(Source::Stream),
+            Input::File(path) if fs::metadata(path)?.is_file() => Ok(Source::File(path)),
+            Input::File(path) => Stream::open(path, stop).map(Source::Stream),
         }
     }
 

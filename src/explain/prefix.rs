@@ -43,6 +43,19 @@ const OPENINGS: [&str; 11] = [
     "[Recovery]",
 ];
 
+/// What stands in front of a time or a level: `[GIN] 2025/02/16 - 11:32:04 | 200 | …`, `[info]ERRO[…`.
+const TAGS: [&str; 9] = [
+    "[GIN]",
+    "[GIN-debug]",
+    "[info]",
+    "[warn]",
+    "[error]",
+    "[openlist]",
+    "[openlist_core]",
+    "[alist]",
+    "[N/A]",
+];
+
 /// What stands in front of a line that was pasted from a report.
 const QUOTES: [&str; 4] = ["> ", "* ", "- ", "• "];
 
@@ -62,7 +75,7 @@ impl<'t> Cursor<'t> {
     pub(super) fn read_marks(&mut self, line: &mut Line<'t>) {
         let begin = self.rest;
         line.opens |= OPENINGS.iter().any(|opening| self.rest.starts_with(opening));
-        while self.gin() || self.stamp(line) || self.level(line) || self.logfmt(line) || self.tag() {
+        while self.stamp(line) || self.level(line) || self.logfmt(line) || self.tag() {
             line.opens |= line.level.is_some() || line.time.is_some();
         }
         line.opens |= begin.starts_with("[GIN") || (begin.starts_with("{\"") && self.json(line));
@@ -166,18 +179,10 @@ impl<'t> Cursor<'t> {
         true
     }
 
-    /// `[GIN] 2025/02/16 - 11:32:04 | 200 | …`, `[GIN-debug] …`.
-    fn gin(&mut self) -> bool {
-        let word = ["[GIN]", "[GIN-debug]"].into_iter().find(|word| self.rest.starts_with(word));
-        self.take(word.map_or(0, str::len));
-        word.is_some()
-    }
-
-    /// What the desktop app puts in front: `[info]`, `[openlist]`, `[N/A]`, when a level or a time follows.
+    /// A tag of gin, or of the desktop app.
     fn tag(&mut self) -> bool {
-        let tags = ["[info]", "[warn]", "[error]", "[openlist]", "[openlist_core]", "[alist]", "[N/A]"];
-        let tag = tags.into_iter().find(|tag| self.rest.starts_with(tag));
-        self.take(tag.map_or(0, str::len));
+        let tag = TAGS.iter().find(|tag| self.rest.starts_with(**tag));
+        self.take(tag.map_or(0, |tag| tag.len()));
         tag.is_some()
     }
 

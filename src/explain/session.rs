@@ -198,10 +198,10 @@ impl Session {
         }
         self.events += 1;
         self.revision += 1;
-        let OpenEvent { place, class, is_cut, .. } = open;
-        let event = Event { place, bytes: &bytes[open.range], class, is_cut };
+        let event = Event::new(&open, bytes);
+        self.note_time(event.time);
         let verdict = match event.class {
-            Class::Request if event.is_line() => self.count_request(&event),
+            Class::Request if event.is_line => self.count_request(&event),
             _ => self.judge_event(&event, next),
         };
         // What a full disk has cut says nothing, and does not part an error from its request.

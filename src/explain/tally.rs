@@ -36,18 +36,18 @@ pub(super) struct Kept {
 
 impl Tally {
     /// Begins with the first event.
-    pub(super) fn new(severity: Severity, time: Option<Time>, event: &Event<'_>) -> Tally {
+    pub(super) fn new(severity: Severity, event: &Event<'_>) -> Tally {
         let first = Kept::new(event, Vec::new());
-        Tally { count: 1, severity, first, last: None, times: time.map(|time| (time, time)) }
+        Tally { count: 1, severity, first, last: None, times: event.time.map(|time| (time, time)) }
     }
 
     /// Counts a further event.
-    pub(super) fn add(&mut self, severity: Severity, time: Option<Time>, event: &Event<'_>) {
+    pub(super) fn add(&mut self, severity: Severity, event: &Event<'_>) {
         self.count += 1;
         self.severity = self.severity.max(severity);
         let memory = self.last.take().map(|last| last.bytes).unwrap_or_default();
         self.last = Some(Kept::new(event, memory));
-        if let Some(time) = time {
+        if let Some(time) = event.time {
             let (first, last) = self.times.unwrap_or((time, time));
             self.times = Some((first.min(time), last.max(time)));
         }
@@ -84,14 +84,14 @@ pub(super) struct Tallies {
 
 impl Tallies {
     /// Counts an event of a known kind.
-    pub(super) fn add(&mut self, known: &Known, event: &Event<'_>, time: Option<Time>) {
+    pub(super) fn add(&mut self, known: &Known, event: &Event<'_>) {
         for entry in &known.cured {
             self.found.remove(entry);
         }
         for (entry, severity) in &known.entries {
             match self.found.get_mut(entry) {
-                Some(tally) => tally.add(*severity, time, event),
-                None => drop(self.found.insert(*entry, Tally::new(*severity, time, event))),
+                Some(tally) => tally.add(*severity, event),
+                None => drop(self.found.insert(*entry, Tally::new(*severity, event))),
             }
         }
         self.unknown_events += u64::from(known.is_unknown);

@@ -37,7 +37,6 @@ pub(super) enum Verdict {
 impl Session {
     /// Counts a line of the access log.
     pub(super) fn count_request(&mut self, event: &Event<'_>) -> Verdict {
-        self.note_time(event.time());
         let line = decode::request(event.bytes);
         let Some(request) = Request::in_line(&line) else {
             return Verdict::Unclear;
@@ -51,18 +50,16 @@ impl Session {
 
     /// Counts what an event shows. What an event of its kind showed before is not asked again.
     pub(super) fn judge_event(&mut self, event: &Event<'_>, next: Option<&[u8]>) -> Verdict {
-        let time = event.time();
-        self.note_time(time);
         let digest = self.judge.matcher.digest(event.bytes);
         if let Some(known) = self.known.get(&digest) {
-            self.tallies.add(known, event, time);
+            self.tallies.add(known, event);
             if known.is_notice {
                 self.server.notice(&Text::of(event.bytes));
             }
             return known.verdict;
         }
         let text = Text::of(event.bytes);
-        if text.request.is_some() && event.is_line() {
+        if text.request.is_some() && event.is_line {
             return self.count_request(event);
         }
         let next = next.map(decode::line);
@@ -84,7 +81,7 @@ impl Session {
         } else if known.entries.iter().any(|(_, severity)| *severity > Severity::Harmless) {
             known.verdict = Verdict::Fault;
         }
-        self.tallies.add(&known, event, time);
+        self.tallies.add(&known, event);
         let verdict = known.verdict;
         if !reading.asks_next && !event.is_cut {
             if self.known.len() >= MAX_KNOWN {

@@ -78,7 +78,7 @@ impl Matcher {
     /// Reads an event of one or several lines; `next` is the path of the request behind it, or the next line.
     pub fn read(&self, event: &str, next: Option<&str>) -> Reading {
         let unescaped = unescape(event);
-        let normal = normalise(unescaped.text());
+        let normal = normalise(&unescaped.text);
         let mut reading = Reading::default();
         let mut shown = Vec::new();
         for text in self.candidates(normal.text()) {
@@ -108,7 +108,7 @@ impl Matcher {
     /// Returns where a text that shows an entry stands in an event, in bytes, whatever follows the event.
     pub fn place(&self, entry: usize, event: &str) -> Option<Range<usize>> {
         let unescaped = unescape(event);
-        let normal = normalise(unescaped.text());
+        let normal = normalise(&unescaped.text);
         let texts = self.candidates(normal.text()).into_iter();
         let mut shown = texts.filter(|text| text.entry == entry && !text.cures);
         let range = shown.find_map(|text| text.find(normal.text()))?;

@@ -66,19 +66,24 @@ pub(super) enum Class {
     Other,
 }
 
-impl Class {
-    fn of(byte: u8) -> Class {
-        match byte {
-            b'0'..=b'9' => Class::Digit,
-            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
-            _ => Class::Other,
+/// The class of each byte.
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        if (byte as u8).is_ascii_digit() {
+            classes[byte] = Class::Digit;
+        } else if (byte as u8).is_ascii_alphabetic() {
+            classes[byte] = Class::Letter;
         }
+        byte += 1;
     }
-}
+    classes
+};
 
 /// Returns the class of a byte; behind the end there is none.
 pub(super) fn class(text: &[u8], at: usize) -> Class {
-    text.get(at).map_or(Class::Other, |byte| Class::of(*byte))
+    text.get(at).map_or(Class::Other, |byte| CLASSES[usize::from(*byte)])
 }
 
 /// Returns the hash and the length of the letters, or the digits, that begin a text.
@@ -86,7 +91,7 @@ pub(super) fn run(text: &[u8]) -> (u64, usize) {
     let first = class(text, 0);
     let mut hash = 0_u64;
     let mut len = 0;
-    for byte in text.iter().take_while(|byte| Class::of(**byte) == first) {
+    for byte in text.iter().take_while(|byte| CLASSES[usize::from(**byte)] == first) {
         hash = (hash ^ u64::from(byte | 0x20)).wrapping_mul(SEED).rotate_left(23);
         len += 1;
     }
