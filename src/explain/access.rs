@@ -1,6 +1,6 @@
 //! The access log: requests that were refused, counted by client over the whole log.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use catalogue::model::Catalogue;
 use catalogue::signature::Access;
@@ -37,8 +37,6 @@ struct Other {
     kind: Unknown,
     /// How many are of one client, for some clients.
     clients: HashMap<u64, u64>,
-    /// How many are of the client that has most.
-    most: u64,
 }
 
 /// The refused requests of the log so far.
@@ -48,7 +46,7 @@ pub(super) struct AccessLog {
     /// The statuses on which a rule depends.
     watched: Vec<u16>,
     /// The statuses that clients got on which a rule depends.
-    statuses: HashMap<u64, Vec<u16>>,
+    statuses: HashSet<(u64, u16)>,
     /// Failures that no rule is about.
     others: HashMap<u64, Other>,
     /// Whether some client is refused that may still get in.
@@ -71,7 +69,7 @@ impl AccessLog {
         AccessLog {
             watched: watched.copied().collect(),
             rules,
-            statuses: HashMap::new(),
+            statuses: HashSet::new(),
             others: HashMap::new(),
             awaits_success: false,
         }
@@ -102,7 +100,9 @@ impl AccessLog {
         }
         let (method, path) = (request.method(line), request.path(line));
         let client = hash_of(&[request.client(line)]);
-        self.remember_status(client, request.status);
+        if self.watched.contains(&request.status) && self.statuses.len() < MAX_CLIENTS {
+            self.statuses.insert((client, request.status));
+        }
         let counts = |rule: &&mut Rule| rule.access.counts(request.status, method, path);
         let mut has_rule = false;
         let mut is_counted = false;
@@ -138,15 +138,12 @@ impl AccessLog {
                 first: judge.evidence(event.place, event.bytes, None),
             },
             clients: HashMap::new(),
-            most: 0,
         });
         other.kind.count += 1;
         // The server's own failures do not depend on who asks.
         if request.status < 500 && (other.clients.len() < MAX_CLIENTS || other.clients.contains_key(&client))
         {
-            let of_client = other.clients.entry(client).or_default();
-            *of_client += 1;
-            other.most = other.most.max(*of_client);
+            *other.clients.entry(client).or_default() += 1;
         }
         true
     }
@@ -165,22 +162,9 @@ impl AccessLog {
         changes
     }
 
-    fn remember_status(&mut self, client: u64, status: u16) {
-        if !self.watched.contains(&status) {
-            return;
-        }
-        if let Some(statuses) = self.statuses.get_mut(&client) {
-            if !statuses.contains(&status) {
-                statuses.push(status);
-            }
-        } else if self.statuses.len() < MAX_CLIENTS {
-            self.statuses.insert(client, vec![status]);
-        }
-    }
-
     /// Returns the entries that the requests of clients show in a log that has `events` so far.
     pub(super) fn found(&self, events: u64) -> impl Iterator<Item = (usize, &Tally)> {
-        let got = |client: &u64, status| self.statuses.get(client).is_some_and(|got| got.contains(&status));
+        let got = |client: &u64, status| self.statuses.contains(&(*client, status));
         self.rules.iter().flat_map(move |rule| {
             let needed = if events <= FEW_EVENTS { 1 } else { u64::from(rule.access.times.unwrap_or(1)) };
             let counts = rule.clients.iter().filter(move |(client, tally)| {
@@ -195,7 +179,8 @@ impl AccessLog {
     /// Returns the failures without a rule that are worth telling of in a log that has `events` so far.
     pub(super) fn unknown(&self, events: u64) -> impl Iterator<Item = &Unknown> {
         let is_told = move |other: &&Other| {
-            events <= FEW_EVENTS || other.most >= REFUSALS || other.kind.severity > Severity::Warning
+            let is_repeated = other.clients.values().any(|refusals| *refusals >= REFUSALS);
+            events <= FEW_EVENTS || is_repeated || other.kind.severity > Severity::Warning
         };
         self.others.values().filter(is_told).map(|other| &other.kind)
     }

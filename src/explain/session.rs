@@ -100,6 +100,11 @@ impl Session {
     /// Judges all that was read, as when nothing more comes for now. The last line needs no line feed.
     pub(crate) fn pause(&mut self) {
         self.finish_line();
+        self.judge_lines();
+    }
+
+    /// Judges the whole lines that were read. A line without its end may go on.
+    pub(super) fn judge_lines(&mut self) {
         let lines = std::mem::take(&mut self.lines);
         self.close(&lines.bytes, None);
         self.lines = lines;
