@@ -209,13 +209,13 @@ impl Session {
             Class::Request if event.is_line => self.count_request(&event),
             _ => self.judge_event(&event, next),
         };
-        // What a full disk has cut says nothing, and does not part an error from its request.
+        // What a full disk has cut does not part an error from its request.
         self.has_cause = match verdict {
-            Verdict::Fault => true,
+            Verdict::Fault | Verdict::Cut => true,
             Verdict::Unclear => self.has_cause,
             Verdict::Ordinary => false,
         };
-        if verdict == Verdict::Unclear && self.is_short() {
+        if matches!(verdict, Verdict::Unclear | Verdict::Cut) && self.is_short() {
             self.unclear.push(self.judge.evidence(event.place, event.bytes, None));
         }
     }

@@ -29,6 +29,8 @@ pub(super) struct Known {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verdict {
     Fault,
+    /// What is left of an error, which says nothing.
+    Cut,
     /// An error only if the text is about nothing else.
     Unclear,
     Ordinary,
@@ -94,17 +96,17 @@ impl Session {
 
     /// Tells whether an event without an entry is an error, and of which kind.
     fn judge_unknown(&mut self, event: &Event<'_>, text: &Text, known: &mut Known) {
-        if let Some(severity) = error_severity(text) {
-            known.verdict = Verdict::Fault;
-            // What is left of an error that was cut says nothing.
-            if !event.is_cut {
+        match error_severity(text) {
+            Some(_) if event.is_cut => known.verdict = Verdict::Cut,
+            Some(severity) => {
                 let shape = shape::of(&self.judge.masker.mask(text.message()));
                 let first = || self.judge.evidence(event.place, event.bytes, None);
                 known.kind = self.tallies.kind(shape, severity, first);
                 known.is_unknown = true;
+                known.verdict = Verdict::Fault;
             }
-        } else if !is_ordinary(text) {
-            known.verdict = Verdict::Unclear;
+            None if is_ordinary(text) => {}
+            None => known.verdict = Verdict::Unclear,
         }
     }
 }
