@@ -4,52 +4,39 @@
 use crate::environment::Environment;
 use crate::error::{Error, ErrorKind, Result};
 use catalogue::address::Address;
-use catalogue::lang::Lang;
+use catalogue::lang::{Lang, Localized};
 use catalogue::text;
 
-/// What became of a link that may be opened.
+/// What became of a link that may be opened. Where it was not, its address is still good to be copied.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Opened {
     /// The desktop has been asked to open it. Whether a window came up is not known.
     Asked,
-    /// It was not opened; its address is still good to be copied.
-    Not(Why),
-}
-
-/// Why a link was not opened.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Why {
-    /// The desktop of this machine is not the one in front of the person.
+    /// Not opened: the desktop of this machine is not the one in front of the person.
     Ssh,
-    /// There is no desktop.
+    /// Not opened: there is no desktop.
     NoDesktop,
-    /// The desktop refused; what it said.
-    Failed(String),
+    /// Not opened: the desktop refused; what it said.
+    Refused(String),
 }
 
 impl Opened {
     /// What became of the link: one line.
     pub fn text(&self, lang: Lang) -> String {
-        let (en, zh) = match self {
-            Opened::Asked => ("opening in the browser", "正在浏览器中打开"),
-            Opened::Not(Why::Ssh) => (
+        let words = match self {
+            Opened::Asked => Localized::each("opening in the browser", "正在浏览器中打开"),
+            Opened::Ssh => Localized::each(
                 "not opened: over SSH there is no browser in front of you",
                 "未打开：当前通过 SSH 连接，远端打开的浏览器你看不到",
             ),
-            Opened::Not(Why::NoDesktop) => {
-                ("not opened: there is no desktop here", "未打开：这里没有桌面环境")
+            Opened::NoDesktop => {
+                Localized::each("not opened: there is no desktop here", "未打开：这里没有桌面环境")
             }
-            Opened::Not(Why::Failed(said)) => {
-                return match lang {
-                    Lang::En => format!("not opened: {said}"),
-                    Lang::Zh => format!("未打开：{said}"),
-                };
+            Opened::Refused(said) => {
+                return Localized::each("not opened: ", "未打开：")[lang].to_owned() + said;
             }
         };
-        match lang {
-            Lang::En => en.to_owned(),
-            Lang::Zh => zh.to_owned(),
-        }
+        words[lang].to_owned()
     }
 }
 
@@ -60,25 +47,21 @@ impl Opened {
 ///
 /// A link that is no http or https address is refused.
 pub fn open(link: &str, environment: &Environment) -> Result<Opened> {
-    let address = Address::of(link).ok_or_else(|| refused(link))?;
+    let address = Address::of(link).ok_or_else(|| {
+        let message = "is no http or https address, and nothing else is opened";
+        Error::new(ErrorKind::Link, format!("\"{}\" {message}", text::sanitize(link)))
+    })?;
     if environment.ssh {
-        return Ok(Opened::Not(Why::Ssh));
+        return Ok(Opened::Ssh);
     }
     // From WSL, links open in Windows.
     if environment.desktops().is_empty() && !environment.wsl {
-        return Ok(Opened::Not(Why::NoDesktop));
+        return Ok(Opened::NoDesktop);
     }
     Ok(match open::that_detached(address.as_str()) {
         Ok(()) => Opened::Asked,
-        Err(error) => Opened::Not(Why::Failed(text::sanitize(&error.to_string()).into_owned())),
+        Err(error) => Opened::Refused(text::sanitize(&error.to_string()).into_owned()),
     })
-}
-
-fn refused(link: &str) -> Error {
-    Error::new(
-        ErrorKind::Link,
-        format!("\"{}\" is no http or https address, and nothing else is opened", text::sanitize(link)),
-    )
 }
 
 #[cfg(test)]
@@ -99,8 +82,8 @@ mod tests {
     fn where_no_browser_is_near_it_says_so() {
         let link = "https://doc.oplist.org/";
         let over_ssh = Environment { ssh: true, x11: Some("localhost:10".into()), ..Environment::default() };
-        assert_eq!(open(link, &over_ssh).unwrap(), Opened::Not(Why::Ssh));
-        assert_eq!(open(link, &Environment::default()).unwrap(), Opened::Not(Why::NoDesktop));
+        assert_eq!(open(link, &over_ssh).unwrap(), Opened::Ssh);
+        assert_eq!(open(link, &Environment::default()).unwrap(), Opened::NoDesktop);
         assert!(open("file:///etc/passwd", &over_ssh).is_err());
     }
 }

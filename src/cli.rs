@@ -15,30 +15,27 @@ pub(crate) use command::{Check, Command, ConfigAction, Copy, Explain, Search};
 
 use crate::error::{EXIT_CODES, Error, ErrorKind, Result};
 use crate::settings::Flags;
+use crate::tui::feed::Log;
 use catalogue::lang::{Lang, Localized};
 use chinese::said;
 
 /// Examples, with what each does. The tests run them.
 #[rustfmt::skip] // A table reads by its lines.
 pub const EXAMPLES: [(&str, &str); 7] = [
-    ("openlist-faq permission denied", "what has these words"),
-    ("openlist-faq search port in use", "the entries, best first"),
-    ("openlist-faq show 413", "one entry"),
-    ("openlist-faq copy config-perm --set yourDataDir=/srv", "its command, filled in"),
-    ("docker logs openlist 2>&1 | openlist-faq explain", "what a log shows"),
-    ("openlist-faq list --json", "every entry, as JSON"),
-    ("openlist-faq export --format yaml > faq.yaml", "all of them"),
+    ("openlist-faq permission denied", "browse what matches"),
+    ("openlist-faq search port in use", "list matches, best first"),
+    ("openlist-faq show 413", "read one entry"),
+    ("openlist-faq copy config-perm --set yourDataDir=/srv", "copy a filled-in command"),
+    ("docker logs openlist 2>&1 | openlist-faq explain", "explain a log"),
+    ("openlist-faq list --json", "list all entries as JSON"),
+    ("openlist-faq export --format yaml > faq.yaml", "save all of them as YAML"),
 ];
 
 /// The heading of the options that every command has, so that its own stand out.
 const SETTINGS: &str = "Settings";
 
-/// Returns the examples of a command in English, or all of them.
-fn examples(command: &str) -> String {
-    examples_in(Lang::En, command)
-}
-
-fn examples_in(lang: Lang, command: &str) -> String {
+/// Returns the examples of a command, or all of them.
+fn examples(lang: Lang, command: &str) -> String {
     let is_own = |line: &str| command.is_empty() || line.split(' ').any(|word| word == command);
     let own = || EXAMPLES.iter().filter(|(line, _)| is_own(line));
     let widest = own().map(|(line, _)| line.len()).max().unwrap_or(0);
@@ -52,7 +49,7 @@ fn closing(lang: Lang) -> String {
         EXIT_CODES.iter().map(|(code, meaning)| format!("{code} {}", said(lang, meaning))).collect();
     let comma = Localized::each(", ", "，");
     let (heading, codes) = (said(lang, "Exit codes: "), codes.join(comma[lang]));
-    format!("{}\n\n{heading}{codes}", examples_in(lang, ""))
+    format!("{}\n\n{heading}{codes}", examples(lang, ""))
 }
 
 /// The program's arguments.
@@ -62,7 +59,7 @@ fn closing(lang: Lang) -> String {
     // Else it would be what the program was called by.
     bin_name = "openlist-faq",
     version,
-    about = "From an error that OpenList or AList printed to its fix",
+    about = "Find the fix for an error that OpenList or AList printed",
     after_help = closing(Lang::En),
     override_usage = "openlist-faq [OPTIONS] [WORDS]...\n       openlist-faq [OPTIONS] <COMMAND>"
 )]
@@ -81,16 +78,16 @@ pub struct Cli {
 
     /// Explain this log: a file, a folder, or - for a pipe
     #[arg(long, value_name = "PATH")]
-    pub(crate) log: Vec<PathBuf>,
+    log: Vec<PathBuf>,
 
     /// Keep reading the log as it grows
     #[arg(long, requires = "log")]
-    pub(crate) follow: bool,
+    follow: bool,
 
     #[command(flatten)]
     pub(crate) settings: Flags,
 
-    /// Read sources, pages and their data from this folder
+    /// Use the entries in this folder, not the built-in ones
     #[arg(long, value_name = "DIR", global = true, help_heading = SETTINGS)]
     pub(crate) catalogue: Option<PathBuf>,
 
@@ -151,9 +148,10 @@ impl Cli {
         Ok([&self.words[..], &self.query[..]].concat().join(" "))
     }
 
-    /// Returns the paths of the log to explain, or none where no log is named.
-    pub(crate) fn logs(&self) -> Vec<PathBuf> {
-        self.file().map_or_else(|| self.log.clone(), |file| vec![file])
+    /// Returns the log to explain, where one is named.
+    pub(crate) fn log(&self) -> Option<Log> {
+        let paths = self.file().map_or_else(|| self.log.clone(), |file| vec![file]);
+        (!paths.is_empty()).then_some(Log { paths, follow: self.follow })
     }
 
     /// Returns the file that the only word names, which is no word to search for. A bare name must be one that files have.

@@ -1,75 +1,48 @@
 //! The linear dialogue: a line is asked for, a line is typed, the answer follows below. For screen readers and for
 //! terminals that can do no more; no colours, nothing that moves. The browser is `tui`.
 
-mod phrases;
+use std::io::{self, BufRead, StdoutLock, Write};
 
-use std::io::{BufRead, Write};
-
-use crate::browser::Opened;
-use crate::clipboard::{Delivery, Failure};
+use crate::browser;
 use crate::commands::{self, Format, Selection, Sheet};
 use crate::error::Result;
 use crate::layout::{Link, Offer, Offers, Target};
 use crate::messages;
 use crate::search::Index;
-use crate::theme::Theme;
-use catalogue::lang::Lang;
+use crate::tui::Ways;
+use catalogue::lang::{Lang, Localized};
 use catalogue::model::Entry;
 use catalogue::snippet::{Filled, Shell, Snippet, Values};
 use catalogue::text;
-use phrases::Phrase;
-
-/// What the dialogue does beyond its lines.
-pub trait World {
-    /// Copies a text by the first route that takes it.
-    ///
-    /// # Errors
-    /// Why no route took it.
-    fn copy(&mut self, text: &str) -> std::result::Result<Delivery, Failure>;
-
-    /// Opens an address where there is a browser.
-    ///
-    /// # Errors
-    /// When the address is not one of the web.
-    fn open(&mut self, url: &str) -> Result<Opened>;
-}
 
 /// Whether the environment asks for the dialogue: a terminal that cannot do more, or a person who wants no more.
-pub fn is_wanted(env: impl Fn(&str) -> Option<String>) -> bool {
+pub(crate) fn is_wanted(env: impl Fn(&str) -> Option<String>) -> bool {
     env("TERM").is_some_and(|term| term == "dumb") || env("ACCESSIBLE").is_some_and(|wish| wish == "1")
 }
 
 /// Talks until the person quits or their lines end. A query that is not empty is answered first.
-///
-/// # Errors
-/// When lines cannot be read or written.
-pub fn run(
-    selection: Selection<'_>,
-    query: &str,
-    lines: &mut impl BufRead,
-    out: &mut impl Write,
-    world: &mut impl World,
-) -> Result<()> {
-    let mut dialogue = Dialogue {
-        selection,
-        index: Index::new(selection.catalogue),
-        hits: Vec::new(),
-        at: At::Query,
-        out,
-        world,
-    };
-    dialogue.say(Phrase::Welcome)?;
+pub(crate) fn run(selection: Selection<'_>, query: &str, ways: Ways) -> Result<()> {
+    let index = Index::new(selection.catalogue);
+    let out = io::stdout().lock();
+    let mut dialogue = Dialogue { selection, index, hits: Vec::new(), at: At::Query, out, ways };
+    dialogue.say(Localized::each(
+        "Errors of OpenList and AList, and what helps.",
+        "OpenList 与 AList 常见报错及解决方法。",
+    ))?;
     if !query.is_empty() {
         dialogue.search(query)?;
     }
+    let mut lines = io::stdin().lock();
     loop {
         dialogue.ask()?;
         // Whatever bytes are typed, they are a line.
         let mut line = Vec::new();
-        if lines.read_until(b'\n', &mut line)? == 0
-            || dialogue.answer(String::from_utf8_lossy(&line).trim())? == Next::Quit
-        {
+        if lines.read_until(b'\n', &mut line)? == 0 {
             return Ok(());
+        }
+        match String::from_utf8_lossy(&line).trim() {
+            "q" => return Ok(()),
+            line => dialogue.answer(line)?,
         }
     }
 }
@@ -85,91 +58,82 @@ enum At<'c> {
     Entry(&'c Entry),
 }
 
-/// Returns how something that an entry offers stands in a list.
-fn text_of(offer: &Offer) -> &str {
-    match offer {
-        Offer::Command(snippet) => snippet.command(),
-        Offer::Link(link) => match &link.target {
-            Target::Address(url) => url,
-            Target::Entry(_) => &link.text,
-        },
-    }
-}
-
-#[derive(PartialEq, Eq)]
-enum Next {
-    GoOn,
-    Quit,
-}
-
-struct Dialogue<'c, 'w, O, W> {
+struct Dialogue<'c> {
     selection: Selection<'c>,
     index: Index,
     hits: Vec<&'c Entry>,
     at: At<'c>,
-    out: &'w mut O,
-    world: &'w mut W,
+    out: StdoutLock<'static>,
+    ways: Ways,
 }
 
-impl<'c, O: Write, W: World> Dialogue<'c, '_, O, W> {
+impl<'c> Dialogue<'c> {
     fn lang(&self) -> Lang {
         self.selection.lang
     }
 
-    fn say(&mut self, phrase: Phrase) -> Result<()> {
-        Ok(writeln!(self.out, "{}", phrase.text(self.selection.lang))?)
+    fn say(&mut self, phrase: Localized<&str>) -> Result<()> {
+        Ok(writeln!(self.out, "{}", phrase[self.selection.lang])?)
     }
 
     /// Says what can be typed now.
     fn ask(&mut self) -> Result<()> {
         writeln!(self.out)?;
         self.say(match self.at {
-            At::Query => Phrase::AskWords,
-            At::List => Phrase::AskNumber,
-            At::Entry(_) => Phrase::AskWhat,
+            At::Query => Localized::each(
+                "Type a piece of the error, or nothing for all entries; q quits:",
+                "请输入报错中的几个字，直接回车列出全部条目，q 退出：",
+            ),
+            At::List => Localized::each(
+                "Type a number to read the entry, or other words to search for; b goes back, q quits:",
+                "输入编号查看条目，或输入其他文字重新搜索，b 返回，q 退出：",
+            ),
+            At::Entry(_) => Localized::each(
+                "Type the number of a command or a link; c lists commands, o links, l for Chinese (中文), b goes back, q quits:",
+                "输入命令或链接的编号；c 列出命令，o 列出链接，l 切换到英文（English），b 返回，q 退出：",
+            ),
         })?;
         Ok(self.out.flush()?)
     }
 
     /// Does what a line says. A single letter is a command where there are any; what is neither that nor a number is
     /// searched for.
-    fn answer(&mut self, line: &str) -> Result<Next> {
+    fn answer(&mut self, line: &str) -> Result<()> {
+        let number = line.parse::<usize>().ok();
         match (self.at, line) {
-            (_, "q") => return Ok(Next::Quit),
-            (At::Entry(_), "b") => self.list()?,
-            (_, "b") => self.at = At::Query,
-            (At::Entry(entry), "c" | "o") => {
-                let offers = self.offers(entry);
-                let is_wanted = |offer: &Offer| matches!(offer, Offer::Command(_)) == (line == "c");
-                let wanted: Vec<_> = offers.iter().filter(|(_, offer)| is_wanted(offer)).collect();
-                self.choose(&wanted)?;
+            (At::Entry(_), "b") => self.list(),
+            (_, "b") => {
+                self.at = At::Query;
+                Ok(())
             }
+            (At::Query, words) => self.search(words),
+            (At::List, words) => {
+                let hit = number.and_then(|number| self.hits.get(number.checked_sub(1)?));
+                match hit {
+                    Some(entry) => self.show(entry),
+                    None => self.search(words),
+                }
+            }
+            (At::Entry(_), "") => Ok(()),
+            (At::Entry(entry), "c" | "o") => self.choose(&self.offers(entry), line == "c"),
             (At::Entry(entry), "l") => {
                 self.selection.lang = self.lang().next();
-                self.show(entry)?;
+                self.show(entry)
             }
-            (At::Entry(_), "") => {}
-            (At::List, line) if let Some(entry) = nth(&self.hits, line) => self.show(entry)?,
-            (at, line) => {
-                let offers = match at {
-                    At::Entry(entry) => self.offers(entry),
-                    At::Query | At::List => Offers::default(),
-                };
-                match line.parse().ok().and_then(|number| offers.get(number)) {
-                    Some(offer) => self.take(offer)?,
-                    None => self.search(line)?,
+            (At::Entry(entry), words) => {
+                match number.and_then(|number| self.offers(entry).get(number).cloned()) {
+                    Some(offer) => self.take(&offer),
+                    None => self.search(words),
                 }
             }
         }
-        Ok(Next::GoOn)
     }
 
     fn search(&mut self, words: &str) -> Result<()> {
         let catalogue = self.selection.catalogue;
         let source = self.selection.source;
         self.hits = if words.is_empty() {
-            let entries = catalogue.entries.iter();
-            entries.filter(|entry| entry.is_on(source)).collect()
+            catalogue.entries.iter().filter(|entry| entry.is_on(source)).collect()
         } else {
             let hits = self.index.search(words, source);
             hits.iter().map(|hit| &catalogue.entries[hit.entry]).collect()
@@ -178,26 +142,27 @@ impl<'c, O: Write, W: World> Dialogue<'c, '_, O, W> {
     }
 
     fn list(&mut self) -> Result<()> {
-        if self.hits.is_empty() {
+        let (lang, count) = (self.lang(), self.hits.len());
+        if count == 0 {
             self.at = At::Query;
-            return self.say(Phrase::NothingFits);
+            return self.say(Localized::each("No entry fits.", "没有匹配的条目。"));
         }
         self.at = At::List;
-        writeln!(self.out, "{}", phrases::found(self.lang(), self.hits.len()))?;
-        for (index, entry) in self.hits.iter().enumerate() {
-            writeln!(self.out, "{}. {}", index + 1, entry.title[self.lang()])?;
+        let entries = if count == 1 { "entry" } else { "entries" };
+        let found = Localized::each(format!("{count} {entries}:"), format!("{count} 个条目："));
+        writeln!(self.out, "{}", found[lang])?;
+        for (number, entry) in (1..).zip(&self.hits) {
+            writeln!(self.out, "{number}. {}", entry.title[lang])?;
         }
         Ok(())
     }
 
     fn show(&mut self, entry: &'c Entry) -> Result<()> {
         self.at = At::Entry(entry);
-        let sheet = Sheet { columns: None, theme: Theme::BARE, hyperlinks: false };
-        commands::show(self.selection, &entry.id, Format::Text(sheet), self.out)?;
+        commands::show(self.selection, &entry.id, Format::Text(Sheet::default()), &mut self.out)?;
         Ok(())
     }
 
-    /// Returns what an entry offers.
     fn offers(&self, entry: &Entry) -> Offers {
         let article = entry.article(self.selection.source, self.selection.lang);
         article.map_or_else(Offers::default, |article| {
@@ -205,14 +170,24 @@ impl<'c, O: Write, W: World> Dialogue<'c, '_, O, W> {
         })
     }
 
-    /// Takes the only thing of these, or lists them, so that a number can be typed.
-    fn choose(&mut self, offers: &[(usize, &Offer)]) -> Result<()> {
-        match offers {
-            [] => self.say(Phrase::NoCommand),
+    /// Takes the only command or the only link, or lists them, so that a number can be typed.
+    fn choose(&mut self, offers: &Offers, commands: bool) -> Result<()> {
+        let is_wanted = |offer: &Offer| matches!(offer, Offer::Command(_)) == commands;
+        let wanted: Vec<(usize, &Offer)> = offers.iter().filter(|(_, offer)| is_wanted(offer)).collect();
+        match wanted[..] {
+            [] if commands => {
+                self.say(Localized::each("This answer has no command to copy.", "该条目没有可复制的命令。"))
+            }
+            [] => self.say(Localized::each("This answer has no link.", "该条目没有链接。")),
             [(_, offer)] => self.take(offer),
-            offers => {
-                for (number, offer) in offers {
-                    writeln!(self.out, "[{number}] {}", text::sanitize(text_of(offer)))?;
+            _ => {
+                for (number, offer) in wanted {
+                    let text = match offer {
+                        Offer::Command(snippet) => snippet.command(),
+                        Offer::Link(Link { target: Target::Address(url), .. }) => url,
+                        Offer::Link(Link { target: Target::Entry(_), text }) => text,
+                    };
+                    writeln!(self.out, "[{number}] {}", text::sanitize(text))?;
                 }
                 Ok(())
             }
@@ -236,8 +211,8 @@ impl<'c, O: Write, W: World> Dialogue<'c, '_, O, W> {
         let lang = self.lang();
         // Without values, the shell does not matter.
         let Filled { text, open, .. } = snippet.fill(&Values::new(), Shell::Unix);
-        let told = match self.world.copy(&text) {
-            Ok(delivery) => messages::copied(lang, &delivery.text(lang), None, &text),
+        let told = match commands::copy(&text, &self.ways.routes) {
+            Ok(route) => messages::copied(lang, &route.copied(lang), None, &text),
             Err(failure) => format!("{}\n{text}", failure.text(lang)),
         };
         writeln!(self.out, "{}", text::sanitize(&told))?;
@@ -249,7 +224,7 @@ impl<'c, O: Write, W: World> Dialogue<'c, '_, O, W> {
 
     /// Opens an address. One that cannot be opened can be read in the answer.
     fn open(&mut self, url: &str) -> Result<()> {
-        let told = match self.world.open(url) {
+        let told = match browser::open(url, &self.ways.environment) {
             Ok(opened) => format!("{} {url}", opened.text(self.lang())),
             Err(error) => error.told(self.lang()),
         };
@@ -263,12 +238,6 @@ impl<'c, O: Write, W: World> Dialogue<'c, '_, O, W> {
         }
         self.show(other)
     }
-}
-
-/// The item with the number that a line holds, counted from 1.
-fn nth<T: Clone>(items: &[T], line: &str) -> Option<T> {
-    let index = line.parse::<usize>().ok()?.checked_sub(1)?;
-    items.get(index).cloned()
 }
 
 #[cfg(test)]

@@ -7,23 +7,22 @@ mod logs;
 pub(crate) use language::language;
 
 use std::io::{self, IsTerminal, Read, Write};
-use std::path::Path;
 
-use crate::browser::{self, Opened};
 use crate::cli::{self, Check, Cli, Command, ConfigAction, Copy, Search};
-use crate::clipboard::{self, Delivery, Failure};
+use crate::clipboard;
 use crate::commands::{self, Format, Given, Notation, Selection, Sheet};
 use crate::content;
-use crate::dialogue::{self, World};
+use crate::dialogue;
 use crate::environment::{self, Environment, variable as env};
 use crate::error::{Error, ErrorKind, Exit, Result};
-use crate::messages;
+use crate::layout::Glyphs;
+use crate::messages::{self, Phrase};
 use crate::settings::{ALL_SOURCES, Flags, LANGUAGE, Origin, Reading, SOURCE, Settings};
 use crate::small_file;
 use crate::state::Store;
 use crate::theme::Theme;
 use crate::tui::app::App;
-use crate::tui::feed::Feed;
+use crate::tui::feed::{self, Feed};
 use crate::tui::form::Person;
 use crate::tui::keymap::Keymap;
 use crate::tui::{self, Setup, Ways, remembered};
@@ -33,84 +32,81 @@ use catalogue::model::{Catalogue, SourceId};
 use catalogue::snippet::Shell;
 
 /// Reads the command line and does what it says.
-///
-/// # Errors
-///
-/// Returns what the command fails with.
 pub(crate) fn main() -> Result<Exit> {
-    match Cli::read(language)? {
-        Some(cli) => run(&cli),
+    let Some(cli) = Cli::read(language)? else {
         // Something about the arguments was asked for, and printed.
-        None => Ok(Exit::Found),
-    }
+        return Ok(Exit::Found);
+    };
+    let mut out = Out::new(io::stdout());
+    let exit = run(&cli, &mut out)?;
+    out.flush()?;
+    Ok(exit)
 }
 
+/// What commands write to. It holds no lock, which the browser could wait for.
+type Out = io::BufWriter<io::Stdout>;
+
 /// Does what the command line says.
-///
-/// # Errors
-/// What the command fails with.
-fn run(cli: &Cli) -> Result<Exit> {
+fn run(cli: &Cli, out: &mut Out) -> Result<Exit> {
     let Some(command) = &cli.command else {
-        return converse(&Opening::new(cli)?);
+        return converse(&Opening::new(cli)?, out);
     };
     match command {
         Command::List { json } => {
             let opening = Opening::new(cli)?;
-            print(|out| commands::list(opening.selection(), opening.format(*json), out))
+            commands::list(opening.selection(), opening.format(*json), out)
         }
         Command::Show { id, json } => {
             let opening = Opening::new(cli)?;
-            let id = id.join(" ");
-            print(|out| commands::show(opening.selection(), &id, opening.format(*json), out))
+            commands::show(opening.selection(), &id.join(" "), opening.format(*json), out)
         }
-        Command::Search(arguments) => search(&Opening::new(cli)?, arguments),
+        Command::Search(arguments) => search(&Opening::new(cli)?, arguments, out),
         Command::Explain(arguments) => {
             let opening = Opening::new(cli)?;
-            logs::explain(&opening, logs::options(&opening, arguments)?)
+            logs::explain(&opening, logs::options(&opening, arguments)?, out)
         }
-        Command::Export { format } => export(&Opening::new(cli)?, *format),
-        Command::Check(arguments) => check(cli, arguments),
-        Command::Copy(arguments) => copy(&Opening::new(cli)?, arguments),
-        Command::Doctor { json } => doctor(cli, *json),
+        Command::Export { format } => export(&Opening::new(cli)?, *format, out),
+        Command::Check(arguments) => check(cli, arguments, out),
+        Command::Copy(arguments) => copy(&Opening::new(cli)?, arguments, out),
+        Command::Doctor => doctor(cli, out),
         Command::Completions { shell } => {
             let catalogue = content::built_in()?;
-            print(|out| cli::completions::write(*shell, &catalogue, out).map(|()| Exit::Found))
+            cli::completions::write(*shell, &catalogue, out).map(|()| Exit::Found)
         }
-        Command::Schema { name } => print(|out| commands::schema(name.as_deref(), out)),
-        Command::Version => print(|out| cli::version(out).map(|()| Exit::Found)),
-        Command::Widget { script } => print(|out| commands::widget(script, out)),
-        Command::Man => print(|out| cli::man::write(language(), out).map(|()| Exit::Found)),
-        Command::Config { action } => configuration(&cli.settings, action),
+        Command::Schema { name } => commands::schema(name.as_deref(), out),
+        Command::Version => cli::version(out).map(|()| Exit::Found),
+        Command::Widget { script } => commands::widget(script, out),
+        Command::Man => cli::man::write(language(), out).map(|()| Exit::Found),
+        Command::Config { action } => configuration(&cli.settings, action, out),
     }
 }
 
-fn search(opening: &Opening<'_>, arguments: &Search) -> Result<Exit> {
+fn search(opening: &Opening<'_>, arguments: &Search, out: &mut Out) -> Result<Exit> {
     let query = typed(&arguments.words)?;
     let (selection, limit) = (opening.selection(), arguments.limit);
-    if arguments.why {
-        return print(|out| commands::why(selection, &query, limit, out));
+    match arguments.why {
+        true => commands::why(selection, &query, limit, out),
+        false => commands::search(selection, &query, limit, opening.format(arguments.json), out),
     }
-    let format = opening.format(arguments.json);
-    print(|out| commands::search(selection, &query, limit, format, out))
 }
 
-fn export(opening: &Opening<'_>, notation: Notation) -> Result<Exit> {
+fn export(opening: &Opening<'_>, notation: Notation, out: &mut Out) -> Result<Exit> {
     let languages = match opening.settings.origin(LANGUAGE) {
         Origin::Flag(_) => vec![opening.settings.language],
         _ => Lang::ALL.to_vec(),
     };
-    print(|out| commands::export(opening.selection(), &languages, notation, out))
+    commands::export(opening.selection(), &languages, notation, out)
 }
 
 /// Judges pages. A catalogue that is too broken to be read must still be judged, so nothing reads it before.
-fn check(cli: &Cli, arguments: &Check) -> Result<Exit> {
+fn check(cli: &Cli, arguments: &Check, out: &mut Out) -> Result<Exit> {
     let judged = commands::Judged {
         catalogue: cli.catalogue.as_deref(),
         root: arguments.root.as_deref(),
         files: &arguments.files,
     };
     let settings = settings(&cli.settings)?;
-    print(|out| commands::check(judged, format(&settings, arguments.json), out))
+    commands::check(judged, format(&settings, arguments.json), out)
 }
 
 /// What most commands need.
@@ -124,10 +120,14 @@ struct Opening<'a> {
 impl Opening<'_> {
     fn new(cli: &Cli) -> Result<Opening<'_>> {
         let settings = settings(&cli.settings)?;
-        let catalogue = match &cli.catalogue {
-            Some(folder) => edited(folder)?,
-            None => content::built_in()?,
+        // What does not fit the pages of a folder is told, and left out.
+        let (catalogue, notices) = match &cli.catalogue {
+            Some(folder) => content::read_folder(folder)?,
+            None => (content::built_in()?, Vec::new()),
         };
+        for notice in notices {
+            writeln!(io::stderr(), "{}", notice.as_notice())?;
+        }
         let source = source(&catalogue, &settings)?;
         Ok(Opening { cli, settings, catalogue, source })
     }
@@ -141,21 +141,10 @@ impl Opening<'_> {
     }
 }
 
-/// The catalogue of a folder. What does not fit its pages is told, and left out.
-fn edited(folder: &Path) -> Result<Catalogue> {
-    let (catalogue, notices) = content::read_folder(folder)?;
-    for notice in notices {
-        writeln!(io::stderr(), "{}", notice.as_notice())?;
-    }
-    Ok(catalogue)
-}
-
 /// A longer query says no more, in bytes.
 const LONGEST_QUERY: u64 = 1024 * 1024;
 
-type Stdout<'a> = io::BufWriter<io::StdoutLock<'a>>;
-
-/// The words of a query, or what comes from a pipe where they are `-`.
+/// Returns the words of a query, or what comes from a pipe where they are `-`.
 fn typed(words: &[String]) -> Result<String> {
     if words != ["-"] {
         return Ok(words.join(" "));
@@ -167,65 +156,50 @@ fn typed(words: &[String]) -> Result<String> {
 
 /// No command: the dialogue, or the browser; where there is no terminal for it, what a log shows, or the entries that
 /// have the words.
-fn converse(opening: &Opening<'_>) -> Result<Exit> {
+fn converse(opening: &Opening<'_>, out: &mut Out) -> Result<Exit> {
     let cli = opening.cli;
-    let (query, log) = (cli.query()?, logs::named(cli));
+    let (query, log) = (cli.query()?, cli.log());
     let on_terminal = io::stdout().is_terminal();
     let is_plain = cli.plain || (on_terminal && dialogue::is_wanted(env));
     if on_terminal && !is_plain {
-        let feed = logs::feed(&opening.catalogue, log)?;
+        let log = log.or_else(feed::piped);
+        let feed = log.map(|log| Feed::start(&opening.catalogue, &log)).transpose()?;
         return browse(opening, feed, &query);
     }
     match log.or_else(|| logs::piped_without(&query)) {
         Some(log) => {
-            let exit = logs::explain(opening, logs::plainly(log)?)?;
+            let exit = logs::explain(opening, logs::plainly(log)?, out)?;
             // A pipe or a file is no person to talk with.
             let goes_on = is_plain && exit != Exit::Incomplete && io::stdin().is_terminal();
             if goes_on { talk(opening, &query) } else { Ok(exit) }
         }
         None if is_plain => talk(opening, &query),
-        None => print(|out| commands::hits(opening.selection(), &query, opening.format(false), out)),
+        None if query.trim().is_empty() => commands::list(opening.selection(), opening.format(false), out),
+        None => commands::search(opening.selection(), &query, None, opening.format(false), out),
     }
 }
 
-/// Talks line by line.
 fn talk(opening: &Opening<'_>, query: &str) -> Result<Exit> {
-    let mut world = Desk(ways(&opening.settings));
-    let (mut lines, mut out) = (io::stdin().lock(), io::stdout().lock());
-    dialogue::run(opening.selection(), query, &mut lines, &mut out, &mut world)?;
+    dialogue::run(opening.selection(), query, ways(&opening.settings))?;
     Ok(Exit::Found)
-}
-
-/// The clipboards and the desktop of the dialogue.
-struct Desk(Ways);
-
-impl World for Desk {
-    fn copy(&mut self, text: &str) -> std::result::Result<Delivery, Failure> {
-        let mut terminal = clipboard::terminal();
-        let terminal = terminal.as_mut().map(|terminal| terminal as &mut dyn Write);
-        clipboard::copy(text, &self.0.routes, terminal)
-    }
-
-    fn open(&mut self, url: &str) -> Result<Opened> {
-        browser::open(url, &self.0.environment)
-    }
 }
 
 /// Copies a command and tells on stderr where it went, or only prints it; tells what it leaves to be put in. One that
 /// went nowhere is printed, too, to be selected with the mouse.
-fn copy(opening: &Opening<'_>, arguments: &Copy) -> Result<Exit> {
+fn copy(opening: &Opening<'_>, arguments: &Copy, out: &mut Out) -> Result<Exit> {
     let settings = &opening.settings;
     let snippet = commands::snippet(opening.selection(), &arguments.id, arguments.number)?;
     let command = commands::fill(snippet, &arguments.set, Shell::of(env))?;
     let (lang, text) = (settings.language, &command.text);
-    let copied = (!arguments.print).then(|| Desk(ways(settings)).copy(text));
+    let copied = (!arguments.print).then(|| commands::copy(text, &ways(settings).routes));
     let failure = match copied {
-        Some(Ok(delivery)) => {
-            writeln!(io::stderr(), "{}", delivery.text(lang))?;
+        Some(Ok(route)) => {
+            writeln!(io::stderr(), "{}", route.copied(lang))?;
             None
         }
         not_copied => {
-            print(|out| Ok(writeln!(out, "{text}").map(|()| Exit::Found)?))?;
+            writeln!(out, "{text}")?;
+            out.flush()?;
             not_copied.and_then(std::result::Result::err)
         }
     };
@@ -237,18 +211,17 @@ fn copy(opening: &Opening<'_>, arguments: &Copy) -> Result<Exit> {
 }
 
 /// Tells what is found. Nothing that may be broken comes before it: that is what it is asked about.
-fn doctor(cli: &Cli, json: bool) -> Result<Exit> {
+fn doctor(cli: &Cli, out: &mut Out) -> Result<Exit> {
+    let mut reading = Reading::new(&cli.settings, env);
+    let store = store(&reading.settings);
+    reading.settings.recall(LANGUAGE, store.state().language.map(Lang::code));
     let given = Given {
-        flags: &cli.settings,
+        reading: &reading,
+        store: &store,
         folder: cli.catalogue.as_deref(),
         size: (io::stdout().is_terminal() || io::stderr().is_terminal()).then(tui::size).flatten(),
     };
-    let format = match json {
-        true => Format::Json,
-        // To be pasted elsewhere, so without colours.
-        false => Format::Text(Sheet::default()),
-    };
-    print(|out| commands::doctor(&given, env, format, out))
+    commands::doctor(&given, env, out)
 }
 
 /// Opens the browser as it was left, and remembers how it is left now.
@@ -267,23 +240,29 @@ fn browse(opening: &Opening<'_>, feed: Option<Feed>, query: &str) -> Result<Exit
     app.keymap = keymap;
     app.hyperlinks = address::terminal_knows_links(env);
     app.person = Person { user: environment::user(env), shell: Shell::of(env) };
-    let opened = remembered::open(&mut app, state);
-    if let Some(damage) = store.damage() {
-        app.warn(&damage.text(lang));
+    remembered::open(&mut app, state);
+    let mut borders = settings.borders;
+    if settings.origin("borders") == Origin::Default && Glyphs::within(env) == Glyphs::ASCII {
+        borders = Glyphs::ASCII;
+        app.warn(Phrase::AsciiFrames.text(lang));
+    }
+    if let Some(damage) = store.damage(lang) {
+        app.warn(&damage);
     }
     let setup = Setup {
         theme: settings.theme.within(env),
-        borders: settings.borders,
+        borders,
         mouse: settings.mouse,
         ways,
         feed,
+        store: store.clone(),
     };
-    tui::browse(&mut app, setup)?;
-    if let Err(error) = store.save(remembered::close(&app, &opened)) {
+    let outcome = tui::browse(&mut app, setup);
+    if let Err(error) = store.save(remembered::close(&app)) {
         // The browser has done its work; that it forgets is no failure of it.
         writeln!(io::stderr(), "{}", messages::not_remembered(app.lang, &error.to_string()))?;
     }
-    Ok(Exit::Found)
+    outcome.map(|()| Exit::Found)
 }
 
 /// What is remembered, where that is wanted.
@@ -310,7 +289,7 @@ fn settings(flags: &Flags) -> Result<Settings> {
 }
 
 /// Runs a command about the configuration. They work without the catalogue; `path` and `init` also with a broken file.
-fn configuration(flags: &Flags, action: &ConfigAction) -> Result<Exit> {
+fn configuration(flags: &Flags, action: &ConfigAction, out: &mut Out) -> Result<Exit> {
     let place = || {
         let path = flags.config.clone().or_else(small_file::configuration);
         path.ok_or_else(|| {
@@ -319,9 +298,9 @@ fn configuration(flags: &Flags, action: &ConfigAction) -> Result<Exit> {
         })
     };
     match action {
-        ConfigAction::Path => print(|out| commands::config::path(&place()?, out)),
-        ConfigAction::Init => print(|out| commands::config::init(&place()?, out)),
-        ConfigAction::Show { json } => {
+        ConfigAction::Path => commands::config::path(&place()?, out),
+        ConfigAction::Init => commands::config::init(&place()?, out),
+        ConfigAction::Show => {
             let mut settings = settings(flags)?;
             // A key with two meanings is found here, not when the browser is needed.
             Keymap::rebound(&settings.keys)?;
@@ -329,33 +308,23 @@ fn configuration(flags: &Flags, action: &ConfigAction) -> Result<Exit> {
             settings.recall(LANGUAGE, store.state().language.map(Lang::code));
             settings.recall(SOURCE, store.state().source.as_deref());
             let lang = settings.language;
-            if let Some(damage) = store.damage() {
-                writeln!(io::stderr(), "{}", damage.text(lang))?;
+            if let Some(damage) = store.damage(lang) {
+                writeln!(io::stderr(), "{damage}")?;
             }
-            let format = format(&settings, *json);
-            print(|out| commands::config::show(&settings.shown(), lang, format, out))
+            commands::config::show(&settings.shown(), lang, sheet(&settings).theme, out)
         }
-        ConfigAction::Keys { json } => {
+        ConfigAction::Keys => {
             let settings = settings(flags)?;
             let commands = Keymap::rebound(&settings.keys)?.commands(settings.language);
-            let format = format(&settings, *json);
-            print(|out| commands::config::keys(&commands, format, out))
+            commands::config::keys(&commands, sheet(&settings).theme, out)
         }
     }
-}
-
-/// Runs a command that writes to stdout.
-fn print(command: impl FnOnce(&mut Stdout<'_>) -> Result<Exit>) -> Result<Exit> {
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    let exit = command(&mut out)?;
-    out.flush()?;
-    Ok(exit)
 }
 
 /// The ways by which texts leave the program.
 fn ways(settings: &Settings) -> Ways {
     let environment = Environment::read(env);
-    Ways { routes: clipboard::plan(settings.clipboard.as_ref(), &environment), environment }
+    Ways { routes: clipboard::plan(&settings.clipboard, &environment), environment }
 }
 
 /// JSON where it is asked for, else text.

@@ -3,15 +3,16 @@
 use catalogue::snippet::User;
 
 /// The environment variables that the program reads beside those of the settings, with what they are for.
-pub(crate) const VARIABLES: [(&[&str], &str); 10] = [
-    (&["LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"], "the language where nothing else chooses it"),
-    (&["NO_COLOR"], "where it is set: no colours, unless --color or --theme says so"),
-    (&["CLICOLOR_FORCE"], "where it is set and not 0: colours in a pipe, too, unless NO_COLOR is set"),
+pub(crate) const VARIABLES: [(&[&str], &str); 11] = [
+    (&["LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"], "the language, if nothing else sets it"),
+    (&["LC_CTYPE"], "with LC_ALL and LANG, the character set: frames are ASCII if it is not UTF-8"),
+    (&["NO_COLOR"], "if set, no colours, unless --color or --theme asks for them"),
+    (&["CLICOLOR_FORCE"], "if set and not 0, colours in a pipe too, unless NO_COLOR is set"),
     (
         &["TERM"],
         "the terminal: whether it has colours and a clipboard; dumb asks and answers line by line, as --plain does",
     ),
-    (&["ACCESSIBLE"], "where it is 1: ask and answer line by line, as --plain does"),
+    (&["ACCESSIBLE"], "if 1, ask and answer line by line, as --plain does"),
     (
         &["COLORTERM", "WT_SESSION"],
         "whether the terminal has true colours, so that the theme auto asks for its background",
@@ -42,8 +43,8 @@ pub(crate) const VARIABLES: [(&[&str], &str); 10] = [
         ],
         "where the clipboard and the browser are",
     ),
-    (&["SUDO_UID", "SUDO_GID"], "for root, whose numbers a form offers"),
-    (&["SHELL", "MSYSTEM", "PROMPT"], "on Windows, the shell that a value in a command is quoted for"),
+    (&["SUDO_UID", "SUDO_GID"], "for root: the user whose numbers a form suggests"),
+    (&["SHELL", "MSYSTEM", "PROMPT"], "on Windows, the shell that values in commands are quoted for"),
 ];
 
 /// Returns the value of a variable, where it is set and is text.
@@ -57,7 +58,7 @@ pub(crate) fn variable(name: &str) -> Option<String> {
 
 /// A desktop that has a clipboard and opens links.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Desktop {
+pub(crate) enum Desktop {
     /// A Wayland compositor, by the value of `WAYLAND_DISPLAY`.
     Wayland(String),
     /// An X server, by the value of `DISPLAY`.
@@ -68,7 +69,7 @@ pub enum Desktop {
 
 /// What lies between the program and the clipboard of the terminal that shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Terminal {
+pub(crate) enum Terminal {
     /// Nothing that is known of, or an SSH connection.
     Direct,
     /// GNU screen on this machine, which passes on what is wrapped for it.
@@ -106,23 +107,23 @@ fn person(user: User, env: impl Fn(&str) -> Option<String>) -> Option<User> {
 
 /// The environment, as far as it decides how texts and links leave the program.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Environment {
+pub(crate) struct Environment {
     /// `TMUX`: the socket, the process and the session of the tmux around the program.
-    pub tmux: Option<String>,
+    pub(crate) tmux: Option<String>,
     /// Whether GNU screen is around the program (`STY`).
-    pub screen: bool,
+    pub(crate) screen: bool,
     /// Whether the program runs at the far end of an SSH connection (`SSH_CONNECTION`, `SSH_TTY`).
-    pub ssh: bool,
+    pub(crate) ssh: bool,
     /// Whether this is the Linux within Windows (`WSL_DISTRO_NAME`, `WSL_INTEROP`).
-    pub wsl: bool,
+    pub(crate) wsl: bool,
     /// `WAYLAND_DISPLAY`: the socket of a Wayland compositor.
-    pub wayland: Option<String>,
+    pub(crate) wayland: Option<String>,
     /// `DISPLAY`: the address of an X server.
-    pub x11: Option<String>,
+    pub(crate) x11: Option<String>,
     /// `TERM`: the name of the terminal.
-    pub term: Option<String>,
+    pub(crate) term: Option<String>,
     /// Whether the system is its own desktop: macOS or Windows.
-    pub system: bool,
+    pub(crate) system: bool,
 }
 
 /// Terminals without any clipboard: the consoles of Linux and FreeBSD, and what is hardly a terminal.
@@ -130,7 +131,7 @@ const WITHOUT_CLIPBOARD: [&str; 3] = ["dumb", "linux", "cons25"];
 
 impl Environment {
     /// Reads the environment. A variable that is set to nothing counts as unset.
-    pub fn read(env: impl Fn(&str) -> Option<String>) -> Environment {
+    pub(crate) fn read(env: impl Fn(&str) -> Option<String>) -> Environment {
         let get = |name: &str| env(name).filter(|value| !value.is_empty());
         let any = |names: [&str; 2]| names.into_iter().any(|name| get(name).is_some());
         Environment {
@@ -146,7 +147,7 @@ impl Environment {
     }
 
     /// Returns the desktops that can be reached, the likeliest first: under Wayland there is mostly an X server, too.
-    pub fn desktops(&self) -> Vec<Desktop> {
+    pub(crate) fn desktops(&self) -> Vec<Desktop> {
         if self.system {
             return vec![Desktop::System];
         }
@@ -155,7 +156,7 @@ impl Environment {
     }
 
     /// Returns what lies between the program and the terminal's clipboard. Only Windows has terminals without a name.
-    pub fn terminal(&self) -> Terminal {
+    pub(crate) fn terminal(&self) -> Terminal {
         let term = self.term.as_deref().unwrap_or_default();
         if self.tmux.is_some() {
             Terminal::Multiplexer

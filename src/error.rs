@@ -97,20 +97,13 @@ impl Error {
         Error { kind, message: message.into(), hint: None }
     }
 
-    /// An error about a line of a file, in the notation of compilers: `file:line: message`. Lines count from 1.
-    pub fn at(kind: ErrorKind, file: &str, line: usize, message: impl fmt::Display) -> Error {
-        Error::new(kind, format!("{file}:{line}: {message}"))
-    }
-
     /// The same error with a hint.
     #[must_use]
     pub fn with_hint(mut self, hint: impl Into<String>) -> Error {
         self.hint = Some(hint.into());
         self
     }
-}
 
-impl Error {
     /// Returns how it is told in a language: in Chinese with the English message below, which can be searched for.
     pub(crate) fn told(&self, lang: Lang) -> String {
         let message = match lang {
@@ -182,10 +175,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_error_shows_its_place_and_its_hint() {
+    fn an_error_is_told_with_its_hint_and_commands_nothing() {
         let error =
-            Error::at(ErrorKind::Catalogue, "catalogue.yaml", 12, "no such entry").with_hint("look it up");
-        assert_eq!(error.to_string(), "error: catalogue.yaml:12: no such entry\n hint: look it up");
+            Error::new(ErrorKind::Catalogue, "a.yaml:12: no such \u{1b}entry").with_hint("look it up");
+        assert_eq!(error.to_string(), "error: a.yaml:12: no such entry\n hint: look it up");
         assert_eq!(error.kind.exit_code(), 2);
     }
 }

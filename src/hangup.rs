@@ -1,7 +1,7 @@
 //! The far end of a terminal or a pipe going away, told at once, without looking again and again. What follows from it
 //! is decided elsewhere.
 
-use std::os::fd::{AsFd, BorrowedFd};
+use std::os::fd::AsFd;
 use std::thread;
 
 use rustix::event::{PollFd, PollFlags, poll};
@@ -15,42 +15,14 @@ use rustix::io::Errno;
 pub fn when_it_comes(here: impl AsFd, then: impl FnOnce() + Send + 'static) -> std::io::Result<()> {
     let here = here.as_fd().try_clone_to_owned()?;
     thread::Builder::new().spawn(move || {
-        if wait(&[here.as_fd()], None) == Some(Came::HangUp) {
+        // Nothing is asked for, so that only what is always told wakes this: errors and hang-ups.
+        let mut asked = [PollFd::new(&here, PollFlags::empty())];
+        while poll(&mut asked, None) == Err(Errno::INTR) {}
+        if asked[0].revents().intersects(PollFlags::HUP | PollFlags::ERR) {
             then();
         }
     })?;
     Ok(())
-}
-
-/// What was waited for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Came {
-    /// Nobody is any more at the far end.
-    HangUp,
-    /// There is something to read.
-    News,
-}
-
-/// Waits until nobody is any more at the far end of one of `ends`, or `news` has something to read; `None` where the
-/// system does not tell about the ends.
-pub fn wait(ends: &[BorrowedFd<'_>], news: Option<BorrowedFd<'_>>) -> Option<Came> {
-    // Nothing is asked for, so that only what is always told wakes this: errors and hang-ups.
-    let ends = ends.iter().map(|end| PollFd::new(end, PollFlags::empty()));
-    let news = news.iter().map(|news| PollFd::new(news, PollFlags::IN));
-    let mut asked: Vec<PollFd<'_>> = ends.chain(news).collect();
-    loop {
-        match poll(&mut asked, None) {
-            Ok(_) => break,
-            Err(Errno::INTR) => {}
-            Err(_) => return None,
-        }
-    }
-    let told = |flags| asked.iter().any(|asked| asked.revents().intersects(flags));
-    if told(PollFlags::HUP | PollFlags::ERR) {
-        Some(Came::HangUp)
-    } else {
-        told(PollFlags::IN).then_some(Came::News)
-    }
 }
 
 #[cfg(test)]

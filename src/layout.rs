@@ -3,6 +3,7 @@
 
 mod block;
 mod flow;
+mod glyphs;
 mod link;
 mod log;
 mod markdown;
@@ -11,9 +12,10 @@ mod offer;
 mod page;
 
 pub(crate) use flow::Flow;
+pub(crate) use glyphs::Glyphs;
 pub(crate) use link::{Link, Target, citation};
 pub(crate) use log::{evidence, unknown};
-pub(crate) use markdown::markdown;
+pub(crate) use markdown::{KINDS, markdown};
 pub(crate) use next_step::{next_step, places_to_ask};
 pub(crate) use offer::{Offer, Offers};
 pub(crate) use page::page;
@@ -30,11 +32,9 @@ const LONGEST_LINE: usize = 84;
 /// For whom a page is laid out.
 #[derive(Clone, Copy)]
 pub(crate) struct Reader<'a> {
-    /// The language of the interface's own words.
     pub(crate) lang: Lang,
     /// The width, in columns; `None` where lines are not wrapped and nothing is framed, as in a pipe.
     pub(crate) columns: Option<usize>,
-    /// What frames are drawn with.
     pub(crate) glyphs: &'static Glyphs,
     /// Which parts of a question's text the query matches, in bytes.
     pub(crate) highlight: &'a dyn Fn(&str) -> Vec<Range<usize>>,
@@ -43,27 +43,21 @@ pub(crate) struct Reader<'a> {
 /// What a piece of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
-    /// Running text.
     Text,
     /// The error that a question is about.
     Title,
-    /// A heading in an answer.
     Heading,
     /// What may be overlooked: circumstances, addresses, counts.
     Secondary,
-    /// Code within a line.
     Code,
-    /// Code in a block.
     CodeBlock,
     /// The frame of a code block, and rules.
     Frame,
     /// Bullets, and the numbers of items, commands and links.
     Marker,
-    /// A link's text.
     Link,
     /// A correction of the page.
     Note,
-    /// What the query matches.
     Match,
 }
 
@@ -72,11 +66,8 @@ pub(crate) enum Role {
 pub(crate) struct Span {
     /// The text, without line feeds and tabs.
     pub(crate) text: String,
-    /// What it is.
     pub(crate) role: Role,
-    /// Strong emphasis.
     pub(crate) strong: bool,
-    /// Emphasis.
     pub(crate) emphasis: bool,
     /// Where on the web the text leads.
     pub(crate) link: Option<Address>,
@@ -85,7 +76,6 @@ pub(crate) struct Span {
 }
 
 impl Span {
-    /// Returns a span without emphasis.
     pub(crate) fn new(text: impl Into<String>, role: Role) -> Span {
         Span { text: text.into(), role, strong: false, emphasis: false, link: None, offer: None }
     }
@@ -94,12 +84,10 @@ impl Span {
 /// One line on the screen.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Line {
-    /// Its parts, from the left.
     pub(crate) spans: Vec<Span>,
 }
 
 impl Line {
-    /// Returns the line's text.
     pub(crate) fn text(&self) -> String {
         self.spans.iter().map(|span| span.text.as_str()).collect()
     }
@@ -109,45 +97,6 @@ impl From<Span> for Line {
     fn from(span: Span) -> Line {
         Line { spans: vec![span] }
     }
-}
-
-/// The characters that frames are drawn with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Glyphs {
-    /// A vertical line.
-    pub(crate) vertical: &'static str,
-    /// A horizontal line.
-    pub(crate) horizontal: &'static str,
-    /// The corners: top left, top right, bottom left, bottom right.
-    pub(crate) corners: [&'static str; 4],
-    /// Before the items of a list.
-    pub(crate) bullet: &'static str,
-    /// Where text was cut.
-    pub(crate) cut: &'static str,
-    /// The visible part on a scroll bar.
-    pub(crate) thumb: &'static str,
-}
-
-impl Glyphs {
-    /// Thin lines with round corners.
-    pub(crate) const LINES: &'static Glyphs = &Glyphs {
-        vertical: "│",
-        horizontal: "─",
-        corners: ["╭", "╮", "╰", "╯"],
-        bullet: "-",
-        cut: "…",
-        thumb: "┃",
-    };
-
-    /// What every font and every terminal has.
-    pub(crate) const ASCII: &'static Glyphs = &Glyphs {
-        vertical: "|",
-        horizontal: "-",
-        corners: ["+", "+", "+", "+"],
-        bullet: "-",
-        cut: "..",
-        thumb: "#",
-    };
 }
 
 /// Returns a note on the text above it, in lines of this width.

@@ -11,7 +11,7 @@ pub mod content;
 mod dialogue;
 mod dispatch;
 mod environment;
-pub mod error;
+mod error;
 mod explain;
 #[doc(hidden)]
 pub mod fuzzing;

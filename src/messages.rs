@@ -9,129 +9,123 @@ use catalogue::version::Version;
 
 use crate::explain::{Report, Severity};
 
-/// A phrase that never changes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Phrase {
+/// Defines the phrases that never change: where each stands, and its text in English and in Chinese.
+macro_rules! phrases {
+    ($($(#[$place:meta])* $name:ident => $en:literal, $zh:literal;)*) => {
+        /// A phrase that never changes.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum Phrase {
+            $($(#[$place])* $name,)*
+        }
+
+        impl Phrase {
+            /// The phrase in a language.
+            pub(crate) fn text(self, lang: Lang) -> &'static str {
+                match (self, lang) {
+                    $((Phrase::$name, Lang::En) => $en, (Phrase::$name, Lang::Zh) => $zh,)*
+                }
+            }
+        }
+    };
+}
+
+phrases! {
     /// In the empty query line.
-    TypeAnError,
+    TypeAnError => "type a piece of the error", "输入报错中的几个字";
     /// In the place of an answer, before the first key.
-    Welcome,
-    WelcomeKeys,
+    Welcome =>
+        "Type a piece of the error, or paste lines of a log: the answer appears here.",
+        "输入报错中的几个字，或粘贴几行日志，答案会显示在这里。";
+    WelcomeKeys =>
+        "Up and Down choose an entry, Enter reads it, F1 shows all keys.",
+        "按上下键选择条目，回车查看，F1 显示全部快捷键。";
     /// In the list, when no entry fits.
-    NothingFits,
+    NothingFits => "No entry fits.", "没有匹配的条目。";
     /// Above the entry that comes nearest then.
-    DidYouMean,
+    DidYouMean => "Did you mean:", "你要找的是不是：";
     /// The row below entries that a query only may mean, and the heading of what it shows.
-    NextStep,
+    NextStep => "What to do next", "接下来怎么办";
     /// What to do next.
-    OtherWords,
-    AskThere,
+    OtherWords => "Try other words, or paste lines of the log.", "换几个词，或粘贴相关日志。";
+    AskThere => "Look for it or ask there:", "到这里查找或提问：";
     /// Where to ask.
-    Issues,
-    Discussions,
+    Issues => "OpenList's issues", "OpenList 的 Issues";
+    Discussions => "OpenList's discussions", "OpenList 的讨论区";
     /// Above entries that a query only may mean, when there are no others.
-    OnlyGuesses,
+    OnlyGuesses => "No sure match, guesses:", "没有确定的匹配，仅供参考：";
     /// Above entries that a query only may mean, below those that it does.
-    Guesses,
+    Guesses => "Perhaps:", "也可能是：";
     /// Above the entries that a log shows.
-    InTheLog,
+    InTheLog => "In the log", "日志中出现";
     /// Above the errors that no entry answers.
-    NotInFaq,
+    NotInFaq => "Not in the catalogue", "FAQ 未收录";
     /// When a log shows no entry.
-    NothingInTheLog,
+    NothingInTheLog => "No error of the log is in the catalogue.", "日志中没有已收录的报错。";
     /// While a log is read and has shown nothing.
-    ReadingLog,
+    ReadingLog => "Reading the log...", "正在读取日志……";
     /// When a log is asked for and there is none.
-    NoLog,
+    NoLog =>
+        "There is no log: start with --log FILE, or paste lines of one.",
+        "没有日志：请用 --log 文件 启动，或直接粘贴日志。";
+    /// When the middle button has nothing to paste.
+    NoSelection =>
+        "The selected text is out of reach here; with Shift held the terminal pastes it.",
+        "这里读不到所选文本；按住 Shift 再按中键，由终端粘贴。";
     /// Before what is looked for in the answer.
-    FindInAnswer,
+    FindInAnswer => "find: ", "查找：";
     /// The filter that lets every source through.
-    AllSources,
+    AllSources => "all sources", "全部来源";
     /// On an entry that needs no action.
-    Harmless,
+    Harmless => "[harmless: nothing needs to be done]", "［无害：无需处理］";
     /// Above a text of ours beside a page's answer.
-    OurNote,
+    OurNote => "Our note (not from the page)", "本工具的补充说明（非页面原文）";
     /// On a text that exists in the other language only.
-    OnlyEnglish,
+    OnlyEnglish => "English only", "仅有英文";
     /// On a text that exists in the other language only.
-    OnlyChinese,
+    OnlyChinese => "Chinese only", "仅有中文";
     /// The page that an entry stands on, among the links.
-    ThisPage,
+    ThisPage => "this page", "本页";
     /// On the frame of the choice of commands.
-    CopyWhich,
+    CopyWhich => "Copy which command?", "复制哪条命令？";
     /// On the frame of the choice of links.
-    OpenWhich,
+    OpenWhich => "Open which link?", "打开哪个链接？";
     /// On the frame of the form.
-    FillIn,
+    FillIn => "Fill in and copy", "填写后复制";
     /// When there is nothing to copy.
-    NoCommand,
+    NoCommand => "This answer has no command to copy.", "该条目没有可复制的命令。";
     /// About a copied command that is not what the page says.
-    Corrected,
+    Corrected => "corrected: the page has an error", "已更正页面上的错误";
+    /// On a terminal that may show no more.
+    AsciiFrames =>
+        "This terminal may show neither lines nor Chinese: frames are ASCII.",
+        "F2: English. 此终端可能无法显示中文和线条，边框已改用 ASCII。";
     /// Below a text that is shown to be selected.
-    EnterReturns,
+    EnterReturns => "Enter goes back to the browser.", "按回车返回。";
     /// On the frame of the help.
-    Help,
+    Help => "Keys", "快捷键";
+    /// In its empty filter.
+    TypeToFilter => "type to filter", "键入以筛选";
+    /// When the filter lets nothing through.
+    NoKey => "No key does that.", "没有匹配的快捷键。";
+    /// On its frame, where it goes on.
+    MoreBelow => "more below  ", "下面还有  ";
+    /// Above what can be done without a key.
+    Besides => "Besides", "其他";
+    HelpPaste =>
+        "Paste lines of a log: the errors in them are explained.",
+        "粘贴几行日志，即可解释其中的报错。";
+    HelpNumbers =>
+        "In the answer, the digits of a number copy the command or open the link that has it.",
+        "在答案中键入命令的编号即可复制，键入链接的编号即可打开。";
+    HelpMouse =>
+        "The wheel scrolls; entries, links, commands, fields and the keys below can be clicked; the middle button pastes.",
+        "滚轮滚动；条目、链接、命令、输入框和底部的快捷键都可以单击；中键粘贴。";
+    HelpSelect =>
+        "Keep Shift held to select text, or paste by the middle button, also over SSH, as in any terminal.",
+        "按住 Shift 时，拖动选择文字、中键粘贴都由终端处理，SSH 下也可用。";
 }
 
 impl Phrase {
-    /// The phrase in a language.
-    pub(crate) fn text(self, lang: Lang) -> &'static str {
-        let (en, zh) = self.both();
-        match lang {
-            Lang::En => en,
-            Lang::Zh => zh,
-        }
-    }
-
-    fn both(self) -> (&'static str, &'static str) {
-        match self {
-            Phrase::TypeAnError => ("type a piece of the error", "输入报错中的几个字"),
-            Phrase::NothingFits => ("No entry fits.", "没有匹配的条目。"),
-            Phrase::OnlyGuesses => ("No sure match, only guesses:", "没有确定的匹配，仅供参考："),
-            Phrase::Guesses => ("Perhaps:", "也可能是："),
-            Phrase::InTheLog => ("In the log", "日志中出现"),
-            Phrase::NotInFaq => ("Not in the catalogue", "FAQ 未收录"),
-            Phrase::NothingInTheLog => {
-                ("No error of the log is in the catalogue.", "日志中没有已收录的报错。")
-            }
-            Phrase::ReadingLog => ("Reading the log...", "正在读取日志……"),
-            Phrase::NoLog => (
-                "There is no log: start with --log FILE, or paste lines of one.",
-                "没有日志：请用 --log 文件 启动，或直接粘贴日志。",
-            ),
-            Phrase::FindInAnswer => ("find: ", "查找："),
-            Phrase::Welcome => (
-                "Type a piece of the error, or paste lines of a log: the answer appears here.",
-                "输入报错中的几个字，或粘贴几行日志，答案会显示在这里。",
-            ),
-            Phrase::WelcomeKeys => (
-                "Up and Down choose an entry, Enter reads it, F1 shows all keys.",
-                "按上下键选择条目，回车查看，F1 显示全部快捷键。",
-            ),
-            Phrase::DidYouMean => ("Did you mean:", "你要找的是不是："),
-            Phrase::NextStep => ("What to do next", "接下来怎么办"),
-            Phrase::OtherWords => {
-                ("Try other words, or paste lines of the log.", "换几个词，或粘贴相关日志。")
-            }
-            Phrase::AskThere => ("Look for it or ask there:", "到这里查找或提问："),
-            Phrase::Issues => ("OpenList's issues", "OpenList 的 Issues"),
-            Phrase::Discussions => ("OpenList's discussions", "OpenList 的讨论区"),
-            Phrase::AllSources => ("all sources", "全部来源"),
-            Phrase::Harmless => ("[harmless: nothing needs to be done]", "［无害：无需处理］"),
-            Phrase::OurNote => ("Our note (not from the page)", "本工具的补充说明（非页面原文）"),
-            Phrase::OnlyEnglish => ("English only", "仅有英文"),
-            Phrase::OnlyChinese => ("Chinese only", "仅有中文"),
-            Phrase::ThisPage => ("this page", "本页"),
-            Phrase::CopyWhich => ("Copy which command?", "复制哪条命令？"),
-            Phrase::OpenWhich => ("Open which link?", "打开哪个链接？"),
-            Phrase::FillIn => ("Fill in and copy", "填写后复制"),
-            Phrase::NoCommand => ("This answer has no command to copy.", "该条目没有可复制的命令。"),
-            Phrase::Corrected => ("corrected: the page has an error", "已更正页面上的错误"),
-            Phrase::EnterReturns => ("Enter goes back to the browser.", "按回车返回。"),
-            Phrase::Help => ("Keys", "快捷键"),
-        }
-    }
-
     /// The mark on a text that is not in the wanted language.
     pub(crate) fn only(lang: Lang) -> Phrase {
         match lang {
@@ -201,6 +195,14 @@ pub(crate) fn doubt(lang: Lang, doubt: Doubt) -> &'static str {
     }
 }
 
+/// When what was typed may be a whole number or its first digits.
+pub(crate) fn number_so_far(lang: Lang, number: usize) -> String {
+    match lang {
+        Lang::En => format!("{number}: Enter, or another digit"),
+        Lang::Zh => format!("{number}：按回车确定，或继续输入数字"),
+    }
+}
+
 /// When neither a command nor a link has the number that was typed.
 pub(crate) fn no_number(lang: Lang, number: usize) -> String {
     match lang {
@@ -260,8 +262,11 @@ pub(crate) fn text_to_ask_with(lang: Lang, key: &str) -> String {
 }
 
 /// How often a log shows something, before a row of the list.
-pub(crate) fn count_in_log(count: u64) -> String {
-    format!("{count}x ")
+pub(crate) fn count_in_log(lang: Lang, count: u64) -> String {
+    match lang {
+        Lang::En => format!("{count}x "),
+        Lang::Zh => format!("{count} 次 "),
+    }
 }
 
 /// The log that is listed: its name, whether it is read as it grows, and how much is new in it.

@@ -2,7 +2,7 @@
 
 /// The nearest of the known words; `None` when none is near enough to be meant: a third of the letters may be wrong,
 /// and a swap of two counts as one.
-pub fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+pub(crate) fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let word = word.to_lowercase();
     let distances =
         known.into_iter().map(|known| (strsim::osa_distance(&word, &known.to_lowercase()), known));
@@ -12,7 +12,7 @@ pub fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Opti
 }
 
 /// What to say after naming a word that is not known: the nearest one, or else all of them.
-pub fn suggestion<'w>(word: &str, known: impl IntoIterator<Item = &'w str> + Clone) -> String {
+pub(crate) fn suggestion<'w>(word: &str, known: impl IntoIterator<Item = &'w str> + Clone) -> String {
     match nearest(word, known.clone()) {
         Some(near) => format!("did you mean \"{near}\"?"),
         None => format!("known are: {}", known.into_iter().collect::<Vec<_>>().join(", ")),

@@ -20,11 +20,10 @@ use catalogue::signature::Matcher;
 
 pub(crate) use compare::Kind;
 pub(crate) use highlight::Highlighter;
-pub(crate) use score::Confidence;
+pub(crate) use score::{Confidence, Score};
 pub(crate) use vocabulary::Field;
 
-use score::Ranking;
-use token::Splitter;
+use query::Found;
 use vocabulary::Vocabulary;
 
 /// Of a longer query only so many bytes are looked at, so that none takes long.
@@ -43,13 +42,7 @@ pub(crate) struct Hit {
 /// Why an entry is a hit.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Reason {
-    pub(crate) hit: Hit,
-    /// How far the next entry is behind, in bits; 0 for all but the first.
-    pub(crate) lead: f64,
-    /// The weight of the heaviest phrase that was typed whole, in bits; 0 if none was.
-    pub(crate) whole: f64,
-    /// Whether a signature of the entry stands in the query.
-    pub(crate) is_shown: bool,
+    pub(crate) score: Score,
     /// The parts of the query, in order.
     pub(crate) parts: Vec<PartReason>,
 }
@@ -68,7 +61,6 @@ pub(crate) struct PartReason {
 /// Finds the entries of a catalogue.
 #[derive(Debug)]
 pub(crate) struct Index {
-    splitter: Splitter,
     vocabulary: Vocabulary,
     /// None if a signature cannot be used.
     signatures: Option<Matcher>,
@@ -78,10 +70,8 @@ pub(crate) struct Index {
 
 impl Index {
     pub(crate) fn new(catalogue: &Catalogue) -> Index {
-        let splitter = Splitter::new(&catalogue.words);
         Index {
-            vocabulary: Vocabulary::new(catalogue, &splitter),
-            splitter,
+            vocabulary: Vocabulary::new(catalogue),
             signatures: Matcher::new(catalogue.entries.iter().map(|entry| &entry.clues.rules)).ok(),
             sources: catalogue.entries.iter().map(|entry| entry.sources.clone()).collect(),
         }
@@ -89,40 +79,38 @@ impl Index {
 
     /// Returns the entries that fit a query, best first; none for an empty query.
     pub(crate) fn search(&self, query: &str, source: Option<SourceId>) -> Vec<Hit> {
-        let ranking = self.rank(query, source);
-        if ranking.scores.is_empty() {
+        let (_, scores) = self.rank(query, source);
+        if scores.is_empty() {
             let mut hits = letters::hits(shortened(query), &self.vocabulary);
             hits.retain(|hit| self.is_on(hit.entry, source));
             return hits;
         }
-        ranking.scores.iter().map(score::Score::hit).collect()
+        scores.iter().map(|score| score.hit).collect()
     }
 
     /// Returns an entry whose words are like those of a query that finds nothing.
     pub(crate) fn nearest(&self, query: &str, source: Option<SourceId>) -> Option<usize> {
-        let corrected = query::corrected(shortened(query), &self.splitter, &self.vocabulary)?;
-        Some(self.rank(&corrected, source).scores.first()?.entry)
+        let corrected = query::corrected(shortened(query), &self.vocabulary)?;
+        let (_, scores) = self.rank(&corrected, source);
+        Some(scores.first()?.hit.entry)
     }
 
     /// Prepares a query for [`Highlighter::places`] of several texts.
     pub(crate) fn highlighter(&self, query: &str) -> Highlighter<'_> {
-        Highlighter::new(shortened(query), &self.splitter, &self.vocabulary)
+        Highlighter::new(shortened(query), &self.vocabulary)
     }
 
     /// Returns how each hit came about, best first.
     pub(crate) fn why(&self, query: &str, source: Option<SourceId>) -> Vec<Reason> {
-        let ranking = self.rank(query, source);
-        let reasons = ranking.scores.iter().map(|score| Reason {
-            hit: score.hit(),
-            lead: score.lead,
-            whole: score.whole,
-            is_shown: score.is_shown,
-            parts: ranking.parts.iter().map(|found| self.part_reason(found, score.entry)).collect(),
+        let (parts, scores) = self.rank(query, source);
+        let reasons = scores.into_iter().map(|score| {
+            let parts = parts.iter().map(|found| self.part_reason(found, score.hit.entry)).collect();
+            Reason { score, parts }
         });
         reasons.collect()
     }
 
-    fn part_reason(&self, found: &query::Found, entry: usize) -> PartReason {
+    fn part_reason(&self, found: &Found, entry: usize) -> PartReason {
         let phrases = &self.vocabulary.phrases;
         let in_entry = found.matches.iter().filter(|(phrase, _)| phrases[*phrase].entry == entry);
         PartReason {
@@ -134,12 +122,13 @@ impl Index {
         }
     }
 
-    fn rank(&self, query: &str, source: Option<SourceId>) -> Ranking {
+    /// Returns the parts of a query and the entries that match any of them, best first.
+    fn rank(&self, query: &str, source: Option<SourceId>) -> (Vec<Found>, Vec<Score>) {
         let query = shortened(query);
-        let parts = query::parts(query, &self.splitter, &self.vocabulary);
-        let shown = self.signatures.as_ref().map(|matcher| matcher.entries(query));
-        let is_on = |entry| self.is_on(entry, source);
-        Ranking::new(parts, &self.vocabulary, &shown.unwrap_or_default(), is_on)
+        let parts = query::parts(query, &self.vocabulary);
+        let shown = self.signatures.as_ref().map(|matcher| matcher.entries(query)).unwrap_or_default();
+        let scores = score::rank(&parts, &self.vocabulary, &shown, |entry| self.is_on(entry, source));
+        (parts, scores)
     }
 
     fn is_on(&self, entry: usize, source: Option<SourceId>) -> bool {

@@ -23,8 +23,9 @@ pub(crate) use template::write_template;
 
 use crate::clipboard;
 use crate::error::{Error, ErrorKind, Result};
+use crate::layout::Glyphs;
 use crate::locale;
-use crate::theme::{Borders, Choice, ColorChoice, Theme};
+use crate::theme::{ColorChoice, Theme};
 use catalogue::lang::Lang;
 use catalogue::text;
 
@@ -37,20 +38,18 @@ pub(crate) struct Flags {
     pub(crate) values: BTreeMap<&'static str, String>,
 }
 
-/// Every setting with its value.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Settings {
     pub(crate) language: Lang,
     /// The id of the one source to show; `None` for all.
     pub(crate) source: Option<String>,
-    pub(crate) theme: Choice,
-    /// Whether commands print colours.
+    pub(crate) theme: Theme,
     pub(crate) color: ColorChoice,
-    pub(crate) borders: Borders,
+    /// What frames are drawn with.
+    pub(crate) borders: &'static Glyphs,
     /// Whether the browser takes the mouse.
     pub(crate) mouse: bool,
-    /// The one clipboard to use; `None` for whatever is there.
-    pub(crate) clipboard: Option<clipboard::Choice>,
+    pub(crate) clipboard: clipboard::Choice,
     /// Whether the browser remembers what it was left with.
     pub(crate) remember: bool,
     /// Other keys for commands of the browser.
@@ -73,9 +72,7 @@ pub(crate) struct Shown {
 pub struct Keys {
     /// The command's name in the configuration: `answer.copy`.
     pub name: String,
-    /// The names of its keys there.
     pub keys: Vec<String>,
-    /// What it does.
     pub phrase: &'static str,
 }
 
@@ -158,7 +155,6 @@ impl Settings {
         }
     }
 
-    /// Returns where the value of a setting comes from.
     pub(crate) fn origin(&self, name: &str) -> Origin {
         self.chosen.get(name).map_or(Origin::Default, |(_, origin)| origin.clone())
     }
@@ -174,13 +170,12 @@ impl Settings {
     /// come when the program has ended, and stand on the shell's command line.
     pub(crate) fn output_theme(&self, env: impl Fn(&str) -> Option<String>, is_terminal: bool) -> Theme {
         let theme = match self.color.allows(env, is_terminal) {
-            true => self.theme.theme(None),
+            true => self.theme.on(None),
             false => Theme::BARE,
         };
         theme.borders(self.borders)
     }
 
-    /// Returns every setting in words.
     pub(crate) fn shown(&self) -> Vec<Shown> {
         let rows = ROWS.iter().filter_map(|row| {
             let (text, origin) = self.chosen.get(row.name)?;

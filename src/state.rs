@@ -8,31 +8,25 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::messages;
 use crate::small_file;
 use catalogue::lang::Lang;
 use catalogue::text;
 
-/// What is remembered.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct State {
-    version: Version,
     /// The language that was changed to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<Lang>,
     /// The id of the source that was changed to, or the word for all.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
-    /// The id of the last entry.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entry: Option<String>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    placeholders: BTreeMap<String, String>,
-    /// The last queries, the newest last.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    queries: Vec<String>,
+    /// The values that placeholders had last, by their names.
+    pub placeholders: BTreeMap<String, String>,
+    /// The last queries, the newest last. [`State::add_query`] adds to them.
+    pub queries: Vec<String>,
 }
 
 /// How many queries are remembered.
@@ -40,48 +34,11 @@ const QUERIES: usize = 50;
 /// Longer queries are not remembered, in bytes: they were pasted.
 const LONGEST_QUERY: usize = 400;
 
-/// The form of the file, by its number. A file of another form is not read.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "u32", into = "u32")]
-struct Version;
-
-impl Version {
-    const NUMBER: u32 = 1;
-}
-
-impl TryFrom<u32> for Version {
-    type Error = String;
-
-    fn try_from(number: u32) -> Result<Version, String> {
-        match number {
-            Version::NUMBER => Ok(Version),
-            other => Err(format!("its version is {other}, not {}", Version::NUMBER)),
-        }
-    }
-}
-
-impl From<Version> for u32 {
-    fn from(_: Version) -> u32 {
-        Version::NUMBER
-    }
-}
+/// The form of the file, which stands in it under this name. A file of another form is not read.
+const VERSION: &str = "version";
+const NUMBER: u32 = 1;
 
 impl State {
-    /// Returns the value that a placeholder had last.
-    pub fn placeholder(&self, name: &str) -> Option<&str> {
-        self.placeholders.get(name).map(String::as_str)
-    }
-
-    /// Remembers the value of a placeholder.
-    pub fn set_placeholder(&mut self, name: &str, value: &str) {
-        self.placeholders.insert(name.to_owned(), value.to_owned());
-    }
-
-    /// Returns the last queries, the newest last.
-    pub(crate) fn queries(&self) -> &[String] {
-        &self.queries
-    }
-
     /// Remembers a query as the newest one.
     pub(crate) fn add_query(&mut self, query: &str) {
         if query.is_empty() || query.len() > LONGEST_QUERY {
@@ -115,36 +72,19 @@ impl State {
 }
 
 /// Where the state is kept, and what was there.
-#[derive(Debug)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Store {
     /// `None` where nothing is remembered.
     path: Option<PathBuf>,
     saved: State,
-    damage: Option<Damage>,
-}
-
-/// A file that could not be read, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Damage {
-    path: PathBuf,
-    reason: String,
-}
-
-impl Damage {
-    /// Returns the notice about it.
-    pub(crate) fn text(&self, lang: Lang) -> String {
-        messages::not_read(
-            lang,
-            &text::one_line(&self.path.display().to_string()),
-            &text::sanitize(&self.reason),
-        )
-    }
+    /// Why the file could not be read.
+    damage: Option<String>,
 }
 
 impl Store {
     /// Makes one that reads and writes nothing.
     pub(crate) fn nowhere() -> Store {
-        Store { path: None, saved: State::default(), damage: None }
+        Store::default()
     }
 
     /// Reads what is kept in the platform's usual place.
@@ -156,14 +96,9 @@ impl Store {
     fn at(path: PathBuf) -> Store {
         let (saved, damage) = match read(&path) {
             Ok(state) => (state, None),
-            Err(error) => {
-                let reason = error.to_string();
-                let path = path.clone();
-                (State::default(), Some(Damage { path, reason }))
-            }
+            Err(error) => (State::default(), Some(error.to_string())),
         };
-        let path = Some(path);
-        Store { path, saved, damage }
+        Store { path: Some(path), saved, damage }
     }
 
     /// Returns the file; `None` where nothing is remembered.
@@ -171,14 +106,14 @@ impl Store {
         self.path.as_deref()
     }
 
-    /// Returns what was read.
     pub(crate) fn state(&self) -> &State {
         &self.saved
     }
 
-    /// Returns why the file could not be read, if so.
-    pub(crate) fn damage(&self) -> Option<&Damage> {
-        self.damage.as_ref()
+    /// Returns the notice about a file that could not be read.
+    pub(crate) fn damage(&self, lang: Lang) -> Option<String> {
+        let path = text::one_line(&self.path()?.display().to_string());
+        Some(messages::not_read(lang, &path, &text::sanitize(self.damage.as_ref()?)))
     }
 
     /// Writes the values that are not what was read; the others may have been changed by another browser since. At
@@ -206,7 +141,12 @@ fn read(path: &Path) -> io::Result<State> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(State::default()),
         Err(error) => return Err(error),
     };
-    let mut state: State = serde_json::from_str(&json)?;
+    let mut file: serde_json::Map<String, Value> = serde_json::from_str(&json)?;
+    let version = file.remove(VERSION).unwrap_or_default();
+    if version != NUMBER {
+        return Err(io::Error::other(format!("its version is {version}, not {NUMBER}")));
+    }
+    let mut state: State = serde_json::from_value(file.into())?;
     for value in state.placeholders.values_mut().chain(&mut state.queries) {
         // Values are shown, and anybody could have written the file.
         *value = text::sanitize(value).into_owned();
@@ -227,7 +167,9 @@ fn write(path: &Path, state: &State) -> io::Result<()> {
     if path.exists() && !path.is_file() {
         return Err(io::Error::other("there is no regular file in its place"));
     }
-    let mut json = serde_json::to_vec_pretty(state)?;
+    let mut file = serde_json::to_value(state)?;
+    file[VERSION] = NUMBER.into();
+    let mut json = serde_json::to_vec_pretty(&file)?;
     json.push(b'\n');
     if json.len() as u64 > small_file::MAX_BYTES {
         return Err(io::Error::other("it is larger than 1 MiB"));
@@ -272,7 +214,7 @@ mod tests {
             entry: Some("token-expired".to_owned()),
             ..State::default()
         };
-        state.set_placeholder("yourDataDir", "/srv/数据");
+        state.placeholders.insert("yourDataDir".to_owned(), "/srv/数据".to_owned());
         state
     }
 
@@ -281,11 +223,11 @@ mod tests {
         let folder = folder();
         let path = folder.path().join("openlist-faq/state.json");
         let mut store = Store::at(path.clone());
-        assert_eq!((store.state(), store.damage()), (&State::default(), None));
+        assert_eq!((store.state(), store.damage(Lang::En)), (&State::default(), None));
         store.save(some_state()).expect("the folder can be written to");
         let again = Store::at(path.clone());
         assert_eq!(again.state(), &some_state());
-        assert_eq!(again.state().placeholder("yourDataDir"), Some("/srv/数据"));
+        assert_eq!(again.state().placeholders["yourDataDir"], "/srv/数据");
         let files = fs::read_dir(path.parent().expect("a folder")).expect("it can be read");
         assert_eq!(files.count(), 1, "no draft is left");
     }
@@ -298,8 +240,8 @@ mod tests {
         }
         state.add_query("7");
         state.add_query(&"x".repeat(LONGEST_QUERY + 1));
-        assert_eq!(state.queries().len(), QUERIES);
-        assert_eq!((&*state.queries()[0], &*state.queries()[QUERIES - 1]), ("1", "7"));
+        assert_eq!(state.queries.len(), QUERIES);
+        assert_eq!((&*state.queries[0], &*state.queries[QUERIES - 1]), ("1", "7"));
     }
 
     #[cfg(unix)]
@@ -334,11 +276,11 @@ mod tests {
         let mut other = State::default();
         other.add_query("from two");
         other.entry = Some("port-in-use".to_owned());
-        other.set_placeholder("port", "5244");
+        other.placeholders.insert("port".to_owned(), "5244".to_owned());
         two.save(other).expect("it can be written");
         state.add_query("from two");
         state.entry = Some("port-in-use".to_owned());
-        state.set_placeholder("port", "5244");
+        state.placeholders.insert("port".to_owned(), "5244".to_owned());
         assert_eq!(Store::at(path).state(), &state);
     }
 
@@ -380,7 +322,7 @@ mod tests {
             fs::write(&path, damaged).expect("it can be written");
             let mut store = Store::at(path.clone());
             assert_eq!(store.state(), &State::default(), "{damaged}");
-            assert!(store.damage().is_some(), "{damaged}");
+            assert!(store.damage(Lang::En).is_some(), "{damaged}");
             store.save(some_state()).expect("it can be written");
             assert_eq!(Store::at(path).state(), &some_state());
         }
@@ -393,11 +335,11 @@ mod tests {
         let hostile = r#"{"version":1,"placeholders":{"x":"a\u001b[31mb"}}"#;
         fs::write(&path, hostile).expect("it can be written");
         let store = Store::at(path.clone());
-        let value = store.state().placeholder("x").expect("it is there");
+        let value = &store.state().placeholders["x"];
         assert!(!value.contains('\u{1b}'), "{value:?}");
         fs::write(&path, r#"{"version":1,"\u001b[31m":1}"#).expect("it can be written");
         let store = Store::at(path);
-        let told = store.damage().expect("it is damaged").text(Lang::En);
+        let told = store.damage(Lang::En).expect("it is damaged");
         assert!(told.contains("state.json") && !told.contains('\u{1b}'), "{told:?}");
     }
 

@@ -2,18 +2,17 @@
 //!
 //! A theme has one accent. Everything else is told by weight, so that it can be read without colours, too.
 
-mod choice;
+mod color_choice;
 
 use anstyle::{AnsiColor, Color, RgbColor, Style};
 
-pub(crate) use choice::{Background, Borders, Choice, ColorChoice};
+pub(crate) use color_choice::ColorChoice;
 
 use crate::layout::{Glyphs, Role, Span};
 
 /// The looks of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Theme {
-    /// The name in the configuration.
     pub(crate) name: &'static str,
     /// The background of terminals that `auto` takes this theme for.
     background: Option<Background>,
@@ -26,7 +25,6 @@ pub(crate) struct Theme {
     selected: Style,
     /// Whether text is made bold, italic and underlined.
     has_weights: bool,
-    /// What frames are drawn with.
     pub(crate) glyphs: &'static Glyphs,
 }
 
@@ -86,16 +84,42 @@ impl Theme {
         glyphs: Glyphs::LINES,
     };
 
+    /// The one that suits the terminal's background, by [`Theme::on`]; the palette where that is not known.
+    pub(crate) const AUTO: Theme = Theme { name: "auto", ..Theme::PALETTE };
+
     /// The themes that can be chosen by name.
-    pub(crate) const ALL: [Theme; 4] = [Theme::PALETTE, Theme::DARK, Theme::LIGHT, Theme::NONE];
+    pub(crate) const ALL: [Theme; 5] = [Theme::PALETTE, Theme::DARK, Theme::LIGHT, Theme::NONE, Theme::AUTO];
+
+    pub(crate) fn named(name: &str) -> Option<Theme> {
+        Theme::ALL.into_iter().find(|theme| theme.name == name)
+    }
+
+    /// Returns the theme for the terminal of this environment: only one that is known to show true colours is worth being
+    /// asked for its background.
+    #[must_use]
+    pub(crate) fn within(self, env: impl Fn(&str) -> Option<String>) -> Theme {
+        let is =
+            |name: &str, values: &[&str]| env(name).is_some_and(|value| values.contains(&value.as_str()));
+        let true_colours = is("COLORTERM", &["truecolor", "24bit"])
+            || is("TERM", &TRUE_COLOUR_TERMINALS)
+            || env("WT_SESSION").is_some();
+        if self == Theme::AUTO && !true_colours { Theme::PALETTE } else { self }
+    }
+
+    /// Returns the theme for a terminal with this background, where that is known.
+    #[must_use]
+    pub(crate) fn on(self, background: Option<Background>) -> Theme {
+        if self != Theme::AUTO {
+            return self;
+        }
+        let mut themes = Theme::ALL.into_iter();
+        let suited = themes.find(|theme| background.is_some() && theme.background == background);
+        suited.unwrap_or(Theme::PALETTE)
+    }
 
     /// Returns the same looks with other frames.
     #[must_use]
-    pub(crate) fn borders(self, borders: Borders) -> Theme {
-        let glyphs = match borders {
-            Borders::Lines => Glyphs::LINES,
-            Borders::Ascii => Glyphs::ASCII,
-        };
+    pub(crate) fn borders(self, glyphs: &'static Glyphs) -> Theme {
         Theme { glyphs, ..self }
     }
 
@@ -125,7 +149,6 @@ impl Theme {
         self.allowed(style)
     }
 
-    /// Returns the style of the whole screen.
     pub(crate) fn base(&self) -> Style {
         self.base
     }
@@ -163,6 +186,25 @@ impl Theme {
     fn allowed(&self, style: Style) -> Style {
         if self.has_weights { style } else { Style::new() }
     }
+}
+
+impl Default for Theme {
+    fn default() -> Theme {
+        Theme::PALETTE
+    }
+}
+
+/// Terminals that have true colours and, over SSH, no variable that says so.
+const TRUE_COLOUR_TERMINALS: [&str; 7] =
+    ["alacritty", "foot", "wezterm", "xterm-direct", "xterm-ghostty", "xterm-kitty", "tmux-direct"];
+
+/// The brightness of a terminal's background.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Background {
+    /// Light text stands on it.
+    Dark,
+    /// Dark text stands on it.
+    Light,
 }
 
 const fn foreground(color: Color) -> Style {
@@ -206,6 +248,29 @@ mod tests {
             assert_eq!((style.get_fg_color(), style.get_bg_color()), (None, None));
         }
         assert!(!Theme::NONE.selected().is_plain() && !Theme::NONE.secondary().is_plain());
+    }
+
+    #[test]
+    fn auto_asks_only_terminals_with_true_colours() {
+        let (palette, light) = (Theme::PALETTE, Theme::LIGHT);
+        for (choice, variable, expected) in [
+            (Theme::AUTO, ("COLORTERM", "truecolor"), Theme::AUTO),
+            (Theme::AUTO, ("TERM", "xterm-kitty"), Theme::AUTO),
+            (Theme::AUTO, ("WT_SESSION", "1"), Theme::AUTO),
+            (Theme::AUTO, ("TERM", "linux"), palette),
+            (Theme::AUTO, ("COLORTERM", "yes"), palette),
+            (light, ("TERM", "xterm"), light),
+        ] {
+            let env = |name: &str| (name == variable.0).then(|| variable.1.to_owned());
+            assert_eq!(choice.within(env), expected, "{variable:?}");
+        }
+    }
+
+    #[test]
+    fn auto_needs_to_know_the_background() {
+        assert_eq!(Theme::AUTO.on(None), Theme::PALETTE);
+        assert_eq!(Theme::AUTO.on(Some(Background::Light)), Theme::LIGHT);
+        assert_eq!(Theme::DARK.on(Some(Background::Light)), Theme::DARK);
     }
 
     /// The relative luminance of WCAG 2, from 0 (black) to 1 (white).

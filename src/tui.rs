@@ -1,10 +1,9 @@
 //! The browser: the loop that turns events into actions and performs their effects. What touches the world is behind
 //! [`Host`], so that tests run this very loop with written keys.
 
-mod action;
 pub mod app;
-mod choice;
 mod editor;
+mod effect;
 pub(crate) mod feed;
 pub(crate) mod form;
 mod guard;
@@ -20,25 +19,23 @@ mod view;
 
 use std::ops::ControlFlow;
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
+use crossterm::event::Event;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use crate::browser::Opened;
-use crate::clipboard::{Delivery, Failure};
+use crate::clipboard::{Failure, Route};
 use crate::error::{Error, ErrorKind, Result};
 use crate::messages::Phrase;
+use crate::state::State;
 use crate::tui::feed::Findings;
-use action::{Action, Effect};
-use app::{App, Mode};
+use app::App;
+use effect::Effect;
 use view::Areas;
 
 pub use screen::{Setup, browse};
 pub(crate) use screen::{Ways, columns, size};
-
-/// How many rows the wheel moves.
-const WHEEL: isize = 3;
 
 /// The world around the browser.
 trait Host {
@@ -52,7 +49,10 @@ trait Host {
     fn size(&mut self) -> std::io::Result<(u16, u16)>;
 
     /// Copies a text by the first route that takes it.
-    fn copy(&mut self, text: &str) -> std::result::Result<Delivery, Failure>;
+    fn copy(&mut self, text: &str) -> std::result::Result<Route, Failure>;
+
+    /// Returns the text that was selected last on the person's desktop.
+    fn selection(&mut self) -> Option<String>;
 
     /// Opens an address where there is a browser; an error is an address that is not one of the web.
     fn open(&mut self, url: &str) -> Result<Opened>;
@@ -60,6 +60,9 @@ trait Host {
     /// Shows lines on the plain screen, where the mouse is the terminal's, until Enter is pressed. Breaks when the browser
     /// is to be left then.
     fn show(&mut self, text: &str) -> std::io::Result<ControlFlow<()>>;
+
+    /// Takes what is to be remembered, should others end the program.
+    fn keep(&mut self, state: State);
 
     /// Gives the terminal back, stops, and takes the terminal again when the process goes on.
     fn suspend(&mut self) -> std::io::Result<()>;
@@ -92,12 +95,10 @@ fn run<B: Backend>(app: &mut App<'_>, terminal: &mut Terminal<B>, host: &mut imp
                 is_stale = true;
             }
             Happening::Event(event) => {
-                if let Some(action) = to_action(&event, app, &areas) {
-                    is_stale = true;
-                    let effect = app.update(action);
-                    if perform(effect, app, terminal, host)?.is_break() {
-                        return Ok(());
-                    }
+                is_stale = true;
+                let effect = app.update(&event, &areas);
+                if perform(effect, app, terminal, host)?.is_break() {
+                    return Ok(());
                 }
             }
         }
@@ -112,13 +113,15 @@ fn run<B: Backend>(app: &mut App<'_>, terminal: &mut Terminal<B>, host: &mut imp
 
 fn draw<B: Backend>(app: &mut App<'_>, terminal: &mut Terminal<B>, host: &mut impl Host) -> Result<Areas> {
     // Not every other size is told: the window may have changed while the program was stopped.
-    let (columns, rows) = host.size().map_err(terminal_error)?;
-    let screen = Rect::new(0, 0, columns, rows);
+    let size = host.size().map_err(terminal_error)?;
+    let screen = Rect::new(0, 0, size.0, size.1);
     if screen != terminal.get_frame().area() {
         terminal.resize(screen).map_err(terminal_error)?;
     }
-    app.update(Action::Resize(screen.width, screen.height));
+    app.prepare(size);
     let mut areas = Areas::default();
+    // Before it is seen: whoever sees it may end the program at once.
+    host.keep(remembered::close(app));
     terminal.draw(|frame| areas = view::draw(app, frame)).map_err(terminal_error)?;
     Ok(areas)
 }
@@ -140,11 +143,11 @@ fn perform<B: Backend>(
             Effect::Quit => return Ok(ControlFlow::Break(())),
             Effect::Copy(outgoing) => {
                 let outcome = host.copy(&outgoing.text);
-                next = app.update(Action::Copied(outgoing, outcome));
+                next = app.copied(outgoing, outcome);
             }
             Effect::Open(url) => {
                 let outcome = host.open(&url);
-                next = app.update(Action::Opened(url, outcome));
+                next = app.opened(url, outcome);
             }
             Effect::Show { reason, text } => {
                 let back = Phrase::EnterReturns.text(app.lang);
@@ -153,6 +156,10 @@ fn perform<B: Backend>(
                 }
                 repaint(terminal)?;
             }
+            Effect::PasteSelection => match host.selection() {
+                Some(text) => next = app.update(&Event::Paste(text), &Areas::default()),
+                None => app.warn(Phrase::NoSelection.text(app.lang)),
+            },
             Effect::Redraw => repaint(terminal)?,
             Effect::Suspend => {
                 host.suspend()?;
@@ -168,77 +175,4 @@ fn perform<B: Backend>(
 fn repaint<B: Backend>(terminal: &mut Terminal<B>) -> Result<()> {
     let area = terminal.get_frame().area();
     terminal.resize(area).map_err(terminal_error)
-}
-
-/// Returns what an event means to the state.
-fn to_action(event: &Event, app: &App<'_>, areas: &Areas) -> Option<Action> {
-    match event {
-        // Windows reports the release of a key, too.
-        Event::Key(key) if key.kind != KeyEventKind::Release => key_action(*key, app),
-        Event::Paste(text) => Some(Action::Paste(text.clone())),
-        Event::Mouse(mouse) => mouse_action(mouse.kind, Position::new(mouse.column, mouse.row), app, areas),
-        Event::Resize(columns, rows) => {
-            let (columns, rows) = screen::sane((*columns, *rows));
-            Some(Action::Resize(columns, rows))
-        }
-        _ => None,
-    }
-}
-
-fn key_action(key: KeyEvent, app: &App<'_>) -> Option<Action> {
-    if let Some(command) = keymap::key_name(key).and_then(|name| app.keymap.lookup(app.context(), &name)) {
-        return Some(Action::Command(command));
-    }
-    // Windows reports AltGr as Ctrl and Alt together.
-    let modifiers = key.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT);
-    match key.code {
-        KeyCode::Char(c) if modifiers.is_empty() || modifiers.bits().count_ones() == 2 => {
-            Some(Action::Type(c))
-        }
-        _ => None,
-    }
-}
-
-fn mouse_action(kind: MouseEventKind, at: Position, app: &App<'_>, areas: &Areas) -> Option<Action> {
-    let wheel = match kind {
-        MouseEventKind::ScrollDown => Some(WHEEL),
-        MouseEventKind::ScrollUp => Some(-WHEEL),
-        _ => None,
-    };
-    let clicked = kind == MouseEventKind::Down(MouseButton::Left);
-    let regions = &app.regions;
-    let row_in = |area: Rect| usize::from(at.y - area.y);
-    if app.is_dragging {
-        return match kind {
-            MouseEventKind::Drag(_) => Some(Action::Drag(at)),
-            MouseEventKind::Up(_) => Some(Action::Release),
-            _ => None,
-        };
-    }
-    if let Some((_, command)) = areas.keys.iter().find(|(area, _)| area.contains(at)) {
-        return clicked.then_some(Action::Command(*command));
-    }
-    match &app.mode {
-        Mode::Help(_) => wheel.map(Action::ScrollAnswer),
-        Mode::Choose(_) | Mode::Fill(_) => {
-            let row = areas.rows.iter().position(|row| row.contains(at));
-            row.filter(|_| clicked).map(Action::Choose)
-        }
-        Mode::Browse | Mode::Find(_) if regions.divider.contains(at) => {
-            clicked.then_some(Action::GrabDivider)
-        }
-        Mode::Browse | Mode::Find(_) if regions.list.contains(at) => match wheel {
-            Some(rows) => Some(Action::ScrollList(rows)),
-            None => clicked.then(|| Action::SelectRow(row_in(regions.list))),
-        },
-        Mode::Browse | Mode::Find(_) if regions.answer.contains(at) => match wheel {
-            Some(lines) => Some(Action::ScrollAnswer(lines)),
-            None => clicked.then_some(Action::ClickAnswer(at)),
-        },
-        Mode::Browse if regions.query.contains(at) => clicked.then(|| Action::ClickQuery {
-            column: at.x.saturating_sub(areas.query.x).into(),
-            room: areas.query.width.into(),
-        }),
-        Mode::Browse | Mode::Find(_) => None,
-    }
 }

@@ -8,22 +8,23 @@ use clap::{Args, Subcommand};
 use super::examples;
 use crate::commands::explain::ExplainFormat;
 use crate::commands::{Notation, SHELLS};
+use catalogue::lang::Lang;
 use catalogue::text::sanitize;
 
 /// The commands.
 #[derive(Debug, PartialEq, Subcommand)]
 pub(crate) enum Command {
     /// List all entries
-    #[command(after_help = examples("list"))]
+    #[command(after_help = examples(Lang::En, "list"))]
     List {
         /// Print JSON
         #[arg(long)]
         json: bool,
     },
     /// Show one entry
-    #[command(after_help = examples("show"))]
+    #[command(after_help = examples(Lang::En, "show"))]
     Show {
-        /// A piece of its id, a code or a word of its error, or a link
+        /// Part of its id, a code or word of its error, or a link
         #[arg(required = true)]
         id: Vec<String>,
         /// Print JSON
@@ -31,35 +32,31 @@ pub(crate) enum Command {
         json: bool,
     },
     /// Find the entries of an error
-    #[command(after_help = examples("search"))]
+    #[command(after_help = examples(Lang::En, "search"))]
     Search(Search),
-    /// Find what a log shows: the lines that prove it, and the fixes
-    #[command(after_help = examples("explain"))]
+    /// Explain a log: known errors, the lines that show them, the fixes
+    #[command(after_help = examples(Lang::En, "explain"))]
     Explain(Explain),
-    /// Show what is found here: language, terminal, clipboard, files
-    Doctor {
-        /// Print JSON
-        #[arg(long)]
-        json: bool,
-    },
-    /// Copy a command of an entry
-    #[command(after_help = examples("copy"))]
+    /// Show what is detected: language, terminal, clipboard, files
+    Doctor,
+    /// Copy a command of an entry to the clipboard
+    #[command(after_help = examples(Lang::En, "copy"))]
     Copy(Copy),
-    /// Print all entries as one document, in both languages or in --lang
-    #[command(after_help = examples("export"))]
+    /// Print all entries for other programs (both languages or --lang)
+    #[command(after_help = examples(Lang::En, "export"))]
     Export {
         /// Print json, yaml, patterns, vrl or lnav
         #[arg(long, value_name = "FORMAT", hide_possible_values = true, default_value = "json", value_parser = words(&Notation::ALL))]
         format: Notation,
     },
-    /// Find what is wrong with documentation pages
+    /// Check documentation pages for mistakes
     Check(Check),
-    /// Print completions for a shell
+    /// Print shell completions
     Completions {
         /// The shell
         shell: clap_complete::Shell,
     },
-    /// Print a function for a shell that explains what a command prints
+    /// Print a shell function that explains the output of a command
     Widget {
         /// The shell: bash, zsh or fish
         #[arg(value_name = "SHELL", hide_possible_values = true, value_parser = words(&SHELLS))]
@@ -70,9 +67,9 @@ pub(crate) enum Command {
     /// Print the version
     #[command(hide = true)]
     Version,
-    /// Print the JSON schema of what a command prints
+    /// Print the JSON schema of a command's output
     Schema {
-        /// Its name, such as show [default: list the names]
+        /// The schema's name, such as show [default: list the names]
         name: Option<String>,
     },
     /// Show the configuration, or create one
@@ -86,7 +83,7 @@ pub(crate) enum Command {
 /// The arguments of `search`.
 #[derive(Debug, PartialEq, Args)]
 pub(crate) struct Search {
-    /// The error, or what happened in your words; - reads a pipe
+    /// The error, or what happened in your own words; - reads a pipe
     #[arg(value_name = "QUERY", required = true)]
     pub(crate) words: Vec<String>,
     /// Print JSON
@@ -95,7 +92,7 @@ pub(crate) struct Search {
     /// Print at most this many hits
     #[arg(long, value_name = "N")]
     pub(crate) limit: Option<usize>,
-    /// Print how each hit came about
+    /// Print how each hit was found
     #[arg(long, conflicts_with = "json")]
     pub(crate) why: bool,
 }
@@ -115,7 +112,7 @@ pub(crate) struct Explain {
     /// The same as --format json
     #[arg(long, conflicts_with = "format")]
     pub(crate) json: bool,
-    /// Keep reading at the end, report lines as they arrive
+    /// At the end, wait and report new lines as they arrive
     #[arg(long)]
     pub(crate) follow: bool,
 }
@@ -123,14 +120,14 @@ pub(crate) struct Explain {
 /// The arguments of `copy`.
 #[derive(Debug, PartialEq, Args)]
 pub(crate) struct Copy {
-    /// A piece of its id, a code or a word of its error, or a link
+    /// Part of its id, a code or word of its error, or a link
     pub(crate) id: String,
-    /// The number that show prints; the first command without
+    /// Its number, as show prints it [default: the first command]
     pub(crate) number: Option<usize>,
     /// Print the command and copy nothing
     #[arg(long)]
     pub(crate) print: bool,
-    /// Put a value in for a placeholder; can be repeated
+    /// Fill in a placeholder; can be repeated
     #[arg(long, value_name = "NAME=VALUE", value_parser = assignment)]
     pub(crate) set: Vec<(String, String)>,
 }
@@ -138,10 +135,10 @@ pub(crate) struct Copy {
 /// The arguments of `check`.
 #[derive(Debug, PartialEq, Args)]
 pub(crate) struct Check {
-    /// The pages, or folders of pages (else all in --root or --catalogue)
+    /// Pages, or folders of pages [default: all in --root or --catalogue]
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
-    /// The folder with all pages of the site, for their links
+    /// The folder with all pages of the site, to check links in
     #[arg(long, value_name = "DIR")]
     pub(crate) root: Option<PathBuf>,
     /// Print JSON
@@ -154,20 +151,12 @@ pub(crate) struct Check {
 pub(crate) enum ConfigAction {
     /// Print where the configuration file is, or would be
     Path,
-    /// Create it there, with every default
+    /// Create a configuration file with all defaults
     Init,
     /// Print every setting and where it comes from
-    Show {
-        /// Print JSON
-        #[arg(long)]
-        json: bool,
-    },
+    Show,
     /// Print every command of the browser and its keys
-    Keys {
-        /// Print JSON
-        #[arg(long)]
-        json: bool,
-    },
+    Keys,
 }
 
 /// Returns the parser of a value that is one of a few words.

@@ -18,20 +18,20 @@ use catalogue::lang::Lang;
 pub(super) const FILES: [(&str, &str); 2] = [
     (
         "~/.config/openlist-faq/config.yaml",
-        "the configuration, which config init begins; below $XDG_CONFIG_HOME where that is set, below %APPDATA% on \
-         Windows",
+        "the configuration (config init creates it); under $XDG_CONFIG_HOME if that is set, under %APPDATA% on Windows",
     ),
     (
         "~/.local/state/openlist-faq/state.json",
-        "what the browser remembers, unless --no-state or the configuration says otherwise; below $XDG_STATE_HOME \
-         where that is set, below %APPDATA% on Windows",
+        "what the browser remembers, unless --no-state or the configuration turns that off; under $XDG_STATE_HOME if \
+         that is set, under %APPDATA% on Windows",
     ),
 ];
 
 /// What the program does without a command.
-pub(super) const DESCRIPTION: &str = "Without a command it opens a browser of the questions and answers, on the words that are given. Words that are \
-     the name of a command, too, stand behind --. Where the output is no terminal, the entries that have the words \
-     are listed; what comes through a pipe, and the log that --log names, is explained.";
+pub(super) const DESCRIPTION: &str = "Without a command it opens a browser of known errors and their fixes, and searches for the words that are given. \
+     To search for a word that is also the name of a command, put -- before it. If the output is not a terminal, the \
+     matching entries are printed instead. A log is explained: one that --log names, a file that is the only argument, \
+     or what comes through a pipe.";
 
 /// Writes the page in a language.
 pub(crate) fn write(lang: Lang, out: &mut impl Write) -> Result<()> {
@@ -79,7 +79,13 @@ fn synopsis(lang: Lang, roff: &mut Roff) {
 
 fn commands(lang: Lang, command: &Command, roff: &mut Roff) {
     roff.control("SH", [said(lang, "COMMANDS")]);
-    for command in command.get_subcommands() {
+    let is_listed = |command: &&Command| command.get_name() != "help" && !command.is_hide_set();
+    // A command that has commands of its own is listed by them.
+    let commands = command.get_subcommands().filter(is_listed).flat_map(|command| {
+        let own = command.get_subcommands().filter(is_listed);
+        own.chain((!command.has_subcommands()).then_some(command))
+    });
+    for command in commands {
         let usage = command.clone().render_usage().to_string();
         let usage = usage.trim_start_matches("Usage: ");
         roff.control("TP", []);

@@ -12,16 +12,16 @@ use std::os::unix::net::UnixStream;
 use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::{Child, Command, ExitCode, Stdio, exit};
-use std::sync::{Arc, Mutex, PoisonError, mpsc};
-use std::thread;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, mpsc};
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use arboard::SetExtLinux;
+use arboard::{GetExtLinux, LinuxClipboardKind, SetExtLinux};
 use x11rb::connection::Connection;
 
 use super::{Reason, first_line};
 use crate::environment::Desktop;
-use catalogue::lang::Lang;
 
 /// The first argument of a holder, after which come the kind of its desktop and its longest life in seconds, 0 to
 /// look only. A person who looks at the list of processes should be able to read what this one is for.
@@ -38,24 +38,24 @@ const LIMIT: Duration = Duration::from_secs(3);
 /// How long a holder waits before it looks whether the clipboard has its text, and looks again.
 const LOOK: Duration = Duration::from_millis(2);
 
-/// The answers of a holder: this, or what was wrong as one of the words below and what there is to say about it.
-const OK: &str = "ok";
-const UNREACHABLE: &str = "unreachable";
-const NO_DATA_CONTROL: &str = "no-data-control";
-const REFUSED: &str = "refused";
-
 /// Starts a holder for a text and returns when the clipboard is known to have it.
 ///
 /// # Errors
 ///
 /// The reason why the clipboard does not have it; then no holder is left.
-pub(super) fn hand_over(text: &str, desktop: &Desktop) -> Result<(), Reason> {
+pub(super) fn copy(text: &str, desktop: &Desktop) -> Result<(), Reason> {
     start(text, desktop, LIFETIME)
 }
 
 /// Whether a holder could take the clipboard, which stays as it is.
-pub(super) fn look(desktop: &Desktop) -> Result<(), Reason> {
+pub(super) fn probe(desktop: &Desktop) -> Result<(), Reason> {
     start("", desktop, Duration::ZERO)
+}
+
+/// Returns the text that was selected last, which a middle click pastes.
+pub(crate) fn selection() -> Option<String> {
+    let mut clipboard = arboard::Clipboard::new().ok()?;
+    clipboard.get().clipboard(LinuxClipboardKind::Primary).text().ok()
 }
 
 fn start(text: &str, desktop: &Desktop, lifetime: Duration) -> Result<(), Reason> {
@@ -74,7 +74,9 @@ fn start(text: &str, desktop: &Desktop, lifetime: Duration) -> Result<(), Reason
         sender.send(read.map(|_| line))
     })?;
     let outcome = match answer.recv_timeout(LIMIT) {
-        Ok(Ok(line)) => understand(line.trim_end()),
+        Ok(Ok(line)) => serde_json::from_str(&line).unwrap_or_else(|_| {
+            Err(Reason::refused("the process that should keep the text ended without a word"))
+        }),
         Ok(Err(error)) => Err(error.into()),
         Err(_) => Err(Reason::TimedOut(LIMIT)),
     };
@@ -106,18 +108,6 @@ fn this_program() -> io::Result<PathBuf> {
     if cfg!(target_os = "linux") { Ok(PathBuf::from("/proc/self/exe")) } else { env::current_exe() }
 }
 
-/// What the line of a holder means.
-fn understand(line: &str) -> Result<(), Reason> {
-    let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
-    match word {
-        OK => Ok(()),
-        UNREACHABLE => Err(Reason::Unreachable(first_line(rest))),
-        NO_DATA_CONTROL => Err(Reason::NoDataControl),
-        "" => Err(Reason::refused("the process that should keep the text ended without a word")),
-        _ => Err(Reason::refused(rest)),
-    }
-}
-
 /// Leaves no zombie: a holder at work is waited for in the background, any other one is ended.
 fn reap(mut child: Child, at_work: bool) {
     if at_work {
@@ -141,13 +131,11 @@ pub(super) fn main() -> Option<ExitCode> {
         .next()
         .and_then(|seconds| seconds.to_str()?.parse().ok())
         .map_or(LIFETIME, Duration::from_secs);
-    match hold(kind == X11, lifetime.min(LIFETIME)) {
-        Ok(()) => Some(ExitCode::SUCCESS),
-        Err(reason) => {
-            answer(&line(&reason));
-            Some(ExitCode::FAILURE)
-        }
+    let held = hold(kind == X11, lifetime.min(LIFETIME));
+    if held.is_err() {
+        answer(&held);
     }
+    Some(if held.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Takes the clipboard, answers, and offers the text until another program takes the clipboard. Without a lifetime
@@ -169,43 +157,39 @@ fn hold(x11: bool, lifetime: Duration) -> Result<(), Reason> {
         false => Reason::NoDataControl,
     })?;
     if lifetime.is_zero() {
-        answer(OK);
+        answer(&Ok(()));
         return Ok(());
     }
     thread::Builder::new().spawn(move || {
         thread::sleep(lifetime);
         exit(0)
     })?;
-    let refused = |error: arboard::Error| Reason::refused(&error.to_string());
-    let is_answered = answer_when_held(text.clone())?;
-    clipboard.set().wait().text(text).map_err(refused)?;
-    let is_answered = is_answered.lock().unwrap_or_else(PoisonError::into_inner);
-    match *is_answered {
-        true => Ok(()),
-        false => Err(Reason::refused("another program took the clipboard at once")),
+    // In one, since setting the clipboard and then waiting would take it back from a program that got it in between. So
+    // that it is set is seen by a thread of its own.
+    let is_lost = Arc::new(AtomicBool::new(false));
+    let answering = answer_when_held(text.clone(), Arc::clone(&is_lost))?;
+    clipboard.set().wait().text(text).map_err(Reason::refused)?;
+    is_lost.store(true, Ordering::Relaxed);
+    match answering.join() {
+        Ok(true) => Ok(()),
+        _ => Err(Reason::refused("another program took the clipboard at once")),
     }
 }
 
-/// Answers, on a thread of its own, as soon as the clipboard has a text; gives whether that is done. The main thread
-/// can only set the clipboard and wait until it is lost, in one: setting it twice would take it back from a program that
-/// got it in between.
-fn answer_when_held(text: String) -> Result<Arc<Mutex<bool>>, Reason> {
+/// Answers as soon as the clipboard has a text; returns whether that was before it was lost.
+fn answer_when_held(text: String, is_lost: Arc<AtomicBool>) -> Result<JoinHandle<bool>, Reason> {
     let mut clipboard = arboard::Clipboard::new().map_err(unreachable)?;
-    let is_answered = Arc::new(Mutex::new(false));
-    let done = Arc::clone(&is_answered);
-    thread::Builder::new().spawn(move || {
-        loop {
+    let answering = thread::Builder::new().spawn(move || {
+        while !is_lost.load(Ordering::Relaxed) {
             thread::sleep(LOOK);
             if clipboard.get_text().is_ok_and(|held| held == text) {
-                // Locked meanwhile, so that the process does not end within the word.
-                let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
-                answer(OK);
-                *done = true;
-                return;
+                answer(&Ok(()));
+                return true;
             }
         }
+        false
     })?;
-    Ok(is_answered)
+    Ok(answering)
 }
 
 /// Ends this process when the X server goes away, which arboard would wait through: a connection of its own that
@@ -232,34 +216,8 @@ fn unreachable(error: impl Display) -> Reason {
 }
 
 /// Writes the one line that a holder answers. Nobody may be left to read it, which changes nothing.
-fn answer(line: &str) {
+fn answer(outcome: &Result<(), Reason>) {
     let mut stdout = io::stdout().lock();
-    let _ = writeln!(stdout, "{line}").and_then(|()| stdout.flush());
-}
-
-/// What [`understand`] understands.
-fn line(reason: &Reason) -> String {
-    match reason {
-        Reason::Unreachable(said) => format!("{UNREACHABLE} {said}"),
-        Reason::NoDataControl => NO_DATA_CONTROL.to_owned(),
-        other => format!("{REFUSED} {}", other.text(Lang::En)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_answer_is_understood() {
-        for reason in [
-            Reason::Unreachable("no such file".into()),
-            Reason::NoDataControl,
-            Reason::Refused("occupied".into()),
-        ] {
-            assert_eq!(understand(&line(&reason)), Err(reason));
-        }
-        assert_eq!(understand(OK), Ok(()));
-        assert!(matches!(understand(""), Err(Reason::Refused(said)) if said.contains("without a word")));
-    }
+    let _ = serde_json::to_writer(&mut stdout, outcome);
+    let _ = writeln!(stdout).and_then(|()| stdout.flush());
 }

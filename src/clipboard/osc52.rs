@@ -41,10 +41,7 @@ pub(super) fn probe(between: &Terminal) -> Result<(), Reason> {
 }
 
 fn check(between: &Terminal) -> Result<(), Reason> {
-    match between {
-        Terminal::Without(_) => Err(Reason::NoTerminalClipboard),
-        Terminal::Direct | Terminal::Screen | Terminal::Multiplexer => Ok(()),
-    }
+    if let Terminal::Without(_) = between { Err(Reason::NoTerminalClipboard) } else { Ok(()) }
 }
 
 /// The terminal of this process, also where its output goes into a file or a pipe; `None` where it has none.
@@ -66,16 +63,8 @@ fn sequence(text: &str, between: &Terminal) -> String {
 /// A sequence wrapped so that screen hands it to the terminal as it is ("Device Control String" in its manual), in
 /// pieces that it can take. All that is wrapped is ASCII and holds no string terminator.
 fn through_screen(sequence: &str) -> String {
-    let mut wrapped = String::with_capacity(sequence.len() + sequence.len() / SCREEN_PIECE * 4 + 4);
-    let mut rest = sequence;
-    while !rest.is_empty() {
-        let (piece, after) = rest.split_at(rest.len().min(SCREEN_PIECE));
-        wrapped.push_str("\u{1b}P");
-        wrapped.push_str(piece);
-        wrapped.push_str("\u{1b}\\");
-        rest = after;
-    }
-    wrapped
+    let pieces = sequence.as_bytes().chunks(SCREEN_PIECE);
+    pieces.map(|piece| format!("\u{1b}P{}\u{1b}\\", String::from_utf8_lossy(piece))).collect()
 }
 
 #[cfg(test)]

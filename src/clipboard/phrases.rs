@@ -1,86 +1,47 @@
 //! What a person reads about a copied text, in both languages, side by side. It says no more than is known.
 
-use super::{Attempt, Certainty, Delivery, Failure, Readiness, Reason};
-use crate::clipboard::Route;
+use super::{Failure, Reason, Route};
 use crate::environment::{Desktop, Terminal};
 use crate::error::{Error, ErrorKind};
 use catalogue::lang::Lang;
 use catalogue::text::one_line;
 
-impl Delivery {
-    /// Where the text is now, and how sure that is: one line.
-    pub fn text(&self, lang: Lang) -> String {
-        let (en, zh) = match (self.certainty, &self.route) {
-            (Certainty::Known, Route::Command(command)) => {
+impl Route {
+    /// Where a text is that this route took, and how sure that is: one line.
+    pub fn copied(&self, lang: Lang) -> String {
+        let (en, zh) = match self {
+            Route::Command(command) => {
                 let command = one_line(command);
                 return match lang {
                     Lang::En => format!("taken by your command: {command}"),
                     Lang::Zh => format!("已交给自定义命令：{command}"),
                 };
             }
-            (Certainty::Known, Route::Windows) => {
-                ("copied to the clipboard of Windows", "已复制到 Windows 剪贴板")
-            }
-            (Certainty::Known, _) => ("copied to the clipboard", "已复制到剪贴板"),
-            (Certainty::Buffered, _) => {
+            Route::Native(_) => ("copied to the clipboard", "已复制到剪贴板"),
+            Route::Windows => ("copied to the clipboard of Windows", "已复制到 Windows 剪贴板"),
+            Route::Tmux(_) => {
                 ("in tmux's buffer: paste with prefix ]", "已存入 tmux 缓冲区：用前缀键加 ] 粘贴")
             }
-            (Certainty::Sent, Route::Osc52(Terminal::Multiplexer)) => (
+            Route::Osc52(Terminal::Multiplexer) => (
                 "sent to your terminal's clipboard, which gives no answer; tmux on the way lets it through only with `set -g set-clipboard on`",
                 "已发送到终端的剪贴板，但终端不会回应；途经的 tmux 需要 `set -g set-clipboard on` 才会放行",
             ),
-            (Certainty::Sent, _) => (
+            Route::Osc52(_) => (
                 "sent to your terminal's clipboard, which gives no answer",
                 "已发送到终端的剪贴板，但终端不会回应",
             ),
         };
         pick(lang, en, zh).to_owned()
     }
-}
 
-impl Failure {
-    /// Why nothing was copied: one line, and another one for each route.
-    pub fn text(&self, lang: Lang) -> String {
-        if self.attempts.is_empty() {
-            return pick(lang, "copying is switched off (clipboard: none)", "复制已关闭（clipboard: none）")
-                .to_owned();
-        }
-        let mut text = pick(lang, "no clipboard took the text", "没有可用的剪贴板").to_owned();
-        for attempt in &self.attempts {
-            text.push_str("\n  ");
-            text.push_str(&attempt.text(lang));
-        }
-        text
-    }
-
-    /// The failure as an error of the program.
-    pub fn error(&self, lang: Lang) -> Error {
-        Error::new(ErrorKind::Clipboard, self.text(lang))
-    }
-}
-
-impl Attempt {
-    /// The route and why it did not take the text: one line.
-    pub fn text(&self, lang: Lang) -> String {
-        let reason = self.reason.text(lang);
-        match lang {
-            Lang::En => format!("{}: {reason}", self.route.label()),
-            Lang::Zh => format!("{}：{reason}", self.route.label()),
+    /// What can be said of a route that nothing is known to be in the way of: a few words.
+    pub fn outlook(&self, lang: Lang) -> &'static str {
+        match self.can_be_probed() {
+            true => pick(lang, "works", "可用"),
+            false => pick(lang, "can only be tried", "要实际试过才知道"),
         }
     }
-}
 
-impl Readiness {
-    /// What can be said of a route: a few words.
-    pub fn text(self, lang: Lang) -> &'static str {
-        match self {
-            Readiness::Ready => pick(lang, "works", "可用"),
-            Readiness::Unknown => pick(lang, "can only be tried", "要实际试过才知道"),
-        }
-    }
-}
-
-impl Route {
     /// The name of the route with what it leads to, the same in every language, as in `native (X11 :0)`. The
     /// environment's words are in it, free of what could command a terminal.
     pub fn label(&self) -> String {
@@ -94,6 +55,26 @@ impl Route {
             _ => name.to_owned(),
         };
         one_line(&label)
+    }
+}
+
+impl Failure {
+    /// Why nothing was copied: one line, and another one for each route.
+    pub fn text(&self, lang: Lang) -> String {
+        if self.0.is_empty() {
+            return pick(lang, "copying is switched off (clipboard: none)", "复制已关闭（clipboard: none）")
+                .to_owned();
+        }
+        let mut text = pick(lang, "no clipboard took the text", "没有可用的剪贴板").to_owned();
+        for (route, reason) in &self.0 {
+            let colon = pick(lang, ": ", "：");
+            text.push_str(&format!("\n  {}{colon}{}", route.label(), reason.text(lang)));
+        }
+        text
+    }
+
+    pub fn error(&self, lang: Lang) -> Error {
+        Error::new(ErrorKind::Clipboard, self.text(lang))
     }
 }
 
@@ -146,37 +127,26 @@ fn pick<T>(lang: Lang, en: T, zh: T) -> T {
 mod tests {
     use super::*;
 
-    fn delivery(route: Route, certainty: Certainty) -> Delivery {
-        Delivery { route, certainty, failed: Vec::new() }
-    }
-
     #[test]
     fn only_what_is_known_is_called_copied() {
-        let known = delivery(Route::Native(None), Certainty::Known);
-        assert!(known.text(Lang::En).starts_with("copied") && known.text(Lang::Zh).starts_with("已复制"));
-        for (route, certainty) in [
-            (Route::Osc52(Terminal::Direct), Certainty::Sent),
-            (Route::Osc52(Terminal::Multiplexer), Certainty::Sent),
-            (Route::Tmux(None), Certainty::Buffered),
-        ] {
-            let delivery = delivery(route, certainty);
-            assert!(!delivery.text(Lang::En).contains("copied"));
-            assert!(!delivery.text(Lang::Zh).contains("已复制"));
+        let known = Route::Native(None);
+        assert!(known.copied(Lang::En).starts_with("copied") && known.copied(Lang::Zh).starts_with("已复制"));
+        for route in [Route::Osc52(Terminal::Direct), Route::Osc52(Terminal::Multiplexer), Route::Tmux(None)]
+        {
+            assert!(!route.copied(Lang::En).contains("copied"));
+            assert!(!route.copied(Lang::Zh).contains("已复制"));
         }
         // What a command of the person's own does with the text is theirs to know.
-        let command = delivery(Route::Command("cat".into()), Certainty::Known);
-        assert_eq!(command.text(Lang::En), "taken by your command: cat");
+        let command = Route::Command("cat".into());
+        assert_eq!(command.copied(Lang::En), "taken by your command: cat");
     }
 
     #[test]
     fn each_route_tells_its_reason() {
-        let attempt = |route, reason| Attempt { route, reason };
-        let failure = Failure {
-            attempts: vec![
-                attempt(Route::Native(None), Reason::NoDesktop),
-                attempt(Route::Osc52(Terminal::Without("linux".into())), Reason::NoTerminalClipboard),
-            ],
-        };
+        let failure = Failure(vec![
+            (Route::Native(None), Reason::NoDesktop),
+            (Route::Osc52(Terminal::Without("linux".into())), Reason::NoTerminalClipboard),
+        ]);
         assert_eq!(
             failure.error(Lang::En).to_string(),
             "error: no clipboard took the text
@@ -196,7 +166,7 @@ mod tests {
         ] {
             let label = route.label();
             assert!(label.contains(":0") && !label.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{label:?}");
-            let text = delivery(route, Certainty::Known).text(Lang::En);
+            let text = route.copied(Lang::En);
             assert!(!text.contains('\u{1b}'), "{text:?}");
         }
     }

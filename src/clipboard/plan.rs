@@ -1,7 +1,6 @@
 //! Which routes a text may take, in which order: pure, and decided by the environment and the user's choice alone.
 //! Whether a route works is found out by trying it, not here.
 
-use std::fmt;
 use std::str::FromStr;
 
 use crate::environment::{Desktop, Environment, Terminal};
@@ -32,16 +31,21 @@ impl Route {
             Route::Command(_) => "command",
         }
     }
+
+    /// Whether trying the route tells that it works: a terminal does not answer, and a command is not run for nothing.
+    pub fn can_be_probed(&self) -> bool {
+        !matches!(self, Route::Osc52(_) | Route::Command(_))
+    }
 }
 
-/// The route that the user wants, whatever the environment says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The route that the user wants.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Choice {
-    /// The clipboard of the desktop.
+    /// What the environment says.
+    #[default]
+    Auto,
     Native,
-    /// The buffer of tmux.
     Tmux,
-    /// The clipboard of the terminal.
     Osc52,
     /// This shell command, which gets the text on its standard input.
     Command(String),
@@ -57,6 +61,7 @@ impl FromStr for Choice {
 
     fn from_str(text: &str) -> Result<Choice, String> {
         match text.trim() {
+            "auto" => Ok(Choice::Auto),
             "native" => Ok(Choice::Native),
             "tmux" => Ok(Choice::Tmux),
             "osc52" => Ok(Choice::Osc52),
@@ -83,29 +88,21 @@ pub fn head(command: &str) -> String {
     format!("{program}{rest}")
 }
 
-impl fmt::Display for Choice {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Choice::Native => f.write_str("native"),
-            Choice::Tmux => f.write_str("tmux"),
-            Choice::Osc52 => f.write_str("osc52"),
-            Choice::Command(command) => write!(f, "{COMMAND}{command}"),
-            Choice::None => f.write_str("none"),
-        }
-    }
-}
-
 /// The routes to try, in order. A choice is obeyed and nothing else is tried. Without one, what reaches the person
 /// at the keyboard comes first: the tmux around the program; over SSH the terminal, since a desktop there is far
 /// away; else the desktop, and then the terminal.
-pub fn plan(choice: Option<&Choice>, environment: &Environment) -> Vec<Route> {
+pub fn plan(choice: &Choice, environment: &Environment) -> Vec<Route> {
     match choice {
-        Some(Choice::Native) => native(environment),
-        Some(Choice::Tmux) => vec![Route::Tmux(environment.tmux.clone())],
-        Some(Choice::Osc52) => vec![Route::Osc52(insisted(environment.terminal()))],
-        Some(Choice::Command(command)) => vec![Route::Command(command.clone())],
-        Some(Choice::None) => Vec::new(),
-        None => by_environment(environment),
+        Choice::Native => native(environment),
+        Choice::Tmux => vec![Route::Tmux(environment.tmux.clone())],
+        // `TERM` may well be wrong about what a terminal can do that a person insists on.
+        Choice::Osc52 => vec![Route::Osc52(match environment.terminal() {
+            Terminal::Without(_) => Terminal::Direct,
+            other => other,
+        })],
+        Choice::Command(command) => vec![Route::Command(command.clone())],
+        Choice::None => Vec::new(),
+        Choice::Auto => by_environment(environment),
     }
 }
 
@@ -136,14 +133,6 @@ fn native(environment: &Environment) -> Vec<Route> {
     desktops.into_iter().map(|desktop| Route::Native(Some(desktop))).collect()
 }
 
-/// The same terminal for a person who insists on it: `TERM` may well be wrong about what it can do.
-fn insisted(terminal: Terminal) -> Terminal {
-    match terminal {
-        Terminal::Without(_) => Terminal::Direct,
-        other => other,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -167,7 +156,6 @@ mod tests {
 
     /// The routes for variables written as `NAME=value`, separated by blanks.
     fn routes(choice: &str, variables: &str) -> String {
-        let choice = (!choice.is_empty()).then(|| choice.parse::<Choice>().unwrap());
         let environment = Environment {
             system: false,
             ..Environment::read(|name| {
@@ -175,7 +163,7 @@ mod tests {
                 pairs.find(|(variable, _)| *variable == name).map(|(_, value)| value.to_owned())
             })
         };
-        words(&plan(choice.as_ref(), &environment))
+        words(&plan(&choice.parse().unwrap(), &environment))
     }
 
     #[test]
@@ -205,7 +193,7 @@ mod tests {
             ("TERM=linux", "native osc52(without)"),
             ("", "native osc52(without)"),
         ] {
-            assert_eq!(routes("", variables), expected, "{variables}");
+            assert_eq!(routes("auto", variables), expected, "{variables}");
         }
     }
 
@@ -228,10 +216,9 @@ mod tests {
     }
 
     #[test]
-    fn a_choice_reads_as_it_is_written() {
-        for text in ["native", "tmux", "osc52", "none", "command:sh -c 'cat > \"$HOME/x\"'"] {
-            assert_eq!(text.parse::<Choice>().unwrap().to_string(), text);
-        }
+    fn a_choice_is_read_as_it_is_written() {
+        let command = "sh -c 'cat > \"$HOME/x\"'";
+        assert_eq!(format!("command: {command} ").parse(), Ok(Choice::Command(command.to_owned())));
         assert_eq!(
             "xclip\u{1b}".parse::<Choice>().unwrap_err(),
             "\"xclip\" is not a clipboard of this program: native, tmux, osc52, command:… or none"

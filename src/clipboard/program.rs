@@ -107,8 +107,8 @@ fn listen(stderr: ChildStderr) -> Option<Receiver<String>> {
 fn refusal(status: ExitStatus, complaint: Option<Receiver<String>>) -> Reason {
     let said = complaint.and_then(|complaint| complaint.recv_timeout(COMPLAINT_LIMIT).ok());
     match said.filter(|said| !said.trim().is_empty()) {
-        Some(said) => Reason::refused(&said),
-        None => Reason::refused(&status.to_string()),
+        Some(said) => Reason::refused(said),
+        None => Reason::refused(status),
     }
 }
 

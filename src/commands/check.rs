@@ -35,13 +35,13 @@ struct Finding<'a> {
 
 /// What is to be judged.
 #[derive(Debug, Clone, Copy)]
-pub struct Judged<'a> {
+pub(crate) struct Judged<'a> {
     /// The folder given with `--catalogue`.
-    pub catalogue: Option<&'a Path>,
+    pub(crate) catalogue: Option<&'a Path>,
     /// The folder with all pages of a site, in which links are followed.
-    pub root: Option<&'a Path>,
+    pub(crate) root: Option<&'a Path>,
     /// Pages, or folders of pages.
-    pub files: &'a [PathBuf],
+    pub(crate) files: &'a [PathBuf],
 }
 
 /// What was found.
@@ -52,10 +52,7 @@ struct Found {
 }
 
 /// `check [--root DIR] [FILE…]`: what is found in the pages, or in all files of the catalogue's folder.
-///
-/// # Errors
-/// A file that cannot be read, a broken catalogue when pages are to be judged, or output that cannot be written.
-pub fn check(judged: Judged<'_>, format: Format, out: &mut impl Write) -> Result<Exit> {
+pub(crate) fn check(judged: Judged<'_>, format: Format, out: &mut impl Write) -> Result<Exit> {
     let found = match judged {
         Judged { catalogue: Some(folder), root: None, files: [] } => {
             let survey = Survey::of_folder(folder)?;

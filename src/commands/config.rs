@@ -3,9 +3,6 @@
 use std::io::Write;
 use std::path::Path;
 
-use serde::Serialize;
-
-use super::{Format, json};
 use crate::error::{Exit, Result};
 use crate::settings::{self, Keys, Shown};
 use crate::theme::Theme;
@@ -18,78 +15,32 @@ pub(crate) fn path(path: &Path, out: &mut impl Write) -> Result<Exit> {
     Ok(Exit::Found)
 }
 
-/// `config init`: writes the first file and prints where.
-///
-/// # Errors
-///
-/// Returns an error if the file is there already or cannot be written, or if the output cannot be written.
+/// `config init`: writes the first file where none is yet, and prints where.
 pub(crate) fn init(path: &Path, out: &mut impl Write) -> Result<Exit> {
     settings::write_template(path)?;
     self::path(path, out)
 }
 
-#[derive(Serialize)]
-struct ShowDocument<'a> {
-    version: u32,
-    settings: Vec<ShownSetting<'a>>,
-}
-
-#[derive(Serialize)]
-struct ShownSetting<'a> {
-    name: &'a str,
-    value: &'a str,
-    from: String,
-}
-
 /// `config show`: prints every setting with where it comes from.
-pub(crate) fn show(shown: &[Shown], lang: Lang, format: Format, out: &mut impl Write) -> Result<Exit> {
-    match format {
-        Format::Json => {
-            let settings = shown.iter().map(|setting| ShownSetting {
-                name: &setting.name,
-                value: &setting.value,
-                from: setting.origin.text(Lang::En),
-            });
-            let document = ShowDocument { version: json::VERSION, settings: settings.collect() };
-            json::write(&document, out)?;
-        }
-        Format::Text(sheet) => {
-            let rows = shown.iter().map(|setting| {
-                let origin = setting.origin.text(lang);
-                [setting.name.clone(), setting.value.clone(), origin]
-            });
-            columns(&rows.collect::<Vec<_>>(), sheet.theme, out)?;
-        }
-    }
-    Ok(Exit::Found)
-}
-
-#[derive(Serialize)]
-struct KeysDocument<'a> {
-    version: u32,
-    commands: &'a [Keys],
+pub(crate) fn show(shown: &[Shown], lang: Lang, theme: Theme, out: &mut impl Write) -> Result<Exit> {
+    let rows = shown.iter().map(|setting| {
+        let origin = setting.origin.text(lang);
+        [setting.name.clone(), setting.value.clone(), origin]
+    });
+    columns(&rows.collect::<Vec<_>>(), theme, out)
 }
 
 /// `config keys`: prints every command of the browser with its keys.
-pub(crate) fn keys(commands: &[Keys], format: Format, out: &mut impl Write) -> Result<Exit> {
-    match format {
-        Format::Json => {
-            let version = json::VERSION;
-            json::write(&KeysDocument { version, commands }, out)?;
-        }
-        Format::Text(sheet) => {
-            let rows = commands.iter().map(|command| {
-                let keys = format!("[{}]", command.keys.join(", "));
-                [command.name.clone(), keys, command.phrase.to_owned()]
-            });
-            columns(&rows.collect::<Vec<_>>(), sheet.theme, out)?;
-        }
-    }
-    Ok(Exit::Found)
+pub(crate) fn keys(commands: &[Keys], theme: Theme, out: &mut impl Write) -> Result<Exit> {
+    let rows = commands.iter().map(|command| {
+        let keys = format!("[{}]", command.keys.join(", "));
+        [command.name.clone(), keys, command.phrase.to_owned()]
+    });
+    columns(&rows.collect::<Vec<_>>(), theme, out)
 }
 
 /// Prints rows of three cells below each other, the last one as what may be overlooked.
-fn columns(rows: &[[String; 3]], theme: Theme, out: &mut impl Write) -> Result<()> {
+fn columns(rows: &[[String; 3]], theme: Theme, out: &mut impl Write) -> Result<Exit> {
     // A longer cell stands out of its column.
     const WIDEST: usize = 40;
     let widest = |cell: usize| {
@@ -103,5 +54,5 @@ fn columns(rows: &[[String; 3]], theme: Theme, out: &mut impl Write) -> Result<(
         let (one, two) = (gap(0, name), gap(1, value));
         writeln!(out, "{name}{one}{value}{two}{secondary}{remark}{secondary:#}")?;
     }
-    Ok(())
+    Ok(Exit::Found)
 }

@@ -1,33 +1,32 @@
 //! `doctor`: what the program found around itself, on one screen, to be pasted into a report. It changes nothing; it
 //! shows no secrets, no home folder, and of a clipboard command only which program it is.
 
-mod findings;
-mod home;
-mod report;
-
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use findings::{CatalogueState, Colours, FileState, Findings, Language, RouteState, SourceState, Terminal};
-use home::Home;
-
-use super::{Format, json};
-use crate::clipboard::{self, Readiness, Route};
+use super::text::pad;
+use crate::clipboard::{self, Route};
 use crate::content;
 use crate::environment::Environment;
 use crate::error::{Error, Exit, Result};
 use crate::locale;
-use crate::settings::{CLIPBOARD, Flags, LANGUAGE, Origin, Reading, THEME};
+use crate::settings::{CLIPBOARD, LANGUAGE, Origin, Reading, THEME};
 use crate::state::Store;
-use crate::theme::{Choice, Theme};
 use catalogue::address;
 use catalogue::lang::{Lang, Localized};
-use catalogue::model::{Catalogue, SourceId};
-use catalogue::text::one_line;
+use catalogue::model::SourceId;
+use catalogue::text;
+
+/// The screen that the text is for, in columns.
+const COLUMNS: usize = 80;
+
+/// Where the labels end, in columns.
+const INDENT: usize = 12;
 
 /// What only the program itself can tell.
 pub(crate) struct Given<'a> {
-    pub(crate) flags: &'a Flags,
+    pub(crate) reading: &'a Reading,
+    pub(crate) store: &'a Store,
     /// Where the catalogue is read from, if it is not the one that is built in.
     pub(crate) folder: Option<&'a Path>,
     /// The columns and rows of the terminal, if there is one.
@@ -38,69 +37,47 @@ pub(crate) struct Given<'a> {
 pub(crate) fn doctor(
     given: &Given<'_>,
     env: impl Fn(&str) -> Option<String> + Copy,
-    format: Format,
     out: &mut impl Write,
 ) -> Result<Exit> {
-    let findings = Findings::look(given, env);
-    match format {
-        Format::Json => json::write(&findings, out)?,
-        Format::Text(_) => {
-            for line in findings.lines() {
-                writeln!(out, "{line}")?;
+    let Given { reading, store, folder, size } = *given;
+    let lang = reading.settings.language;
+    let environment = Environment::read(env);
+    let links = address::terminal_knows_links(env);
+    let broken = reading.broken.as_ref().map(|error| error.message.clone());
+    let configuration = reading.path.as_ref().map(|path| file(lang, path, broken));
+    let damage = store.damage(lang);
+    let memory = store.path().map(|path| file(lang, path, damage)).unwrap_or_else(|| {
+        Localized::each("nothing is remembered", "已关闭，不记住任何内容")[lang].to_owned()
+    });
+    let rows = [
+        (Localized::each("language", "语言"), vec![language(reading, env)]),
+        (Localized::each("colours", "颜色"), vec![colours(reading)]),
+        (Localized::each("terminal", "终端"), vec![terminal(lang, &environment, size, links)]),
+        (Localized::each("clipboard", "剪贴板"), routes(reading, &environment)),
+        (Localized::each("config", "配置文件"), Vec::from_iter(configuration)),
+        (Localized::each("memory", "状态文件"), vec![memory]),
+        (Localized::each("catalogue", "条目"), catalogue(lang, folder)),
+    ];
+    let (system, processor) = (std::env::consts::OS, std::env::consts::ARCH);
+    writeln!(out, "openlist-faq {} ({system} {processor})", env!("CARGO_PKG_VERSION"))?;
+    let home = home(env);
+    for (label, texts) in rows {
+        let mut label = label[lang];
+        for said in texts {
+            let said = hide(home.as_deref(), &text::one_line(&said));
+            for range in text::wrap(&said, COLUMNS - INDENT) {
+                writeln!(out, "{}{}", pad(label, INDENT), &said[range])?;
+                label = "";
             }
         }
     }
     Ok(Exit::Found)
 }
 
-impl Findings {
-    fn look(given: &Given<'_>, env: impl Fn(&str) -> Option<String> + Copy) -> Findings {
-        let mut reading = Reading::new(given.flags, env);
-        let store = match reading.settings.remember {
-            true => Store::open(),
-            false => Store::nowhere(),
-        };
-        let remembered = store.state().language.map(Lang::code);
-        reading.settings.recall(LANGUAGE, remembered);
-        let lang = reading.settings.language;
-        let home = Home::of(env);
-        let environment = Environment::read(env);
-        let broken = reading.broken.as_ref().map(told);
-        Findings {
-            version: json::VERSION,
-            program: env!("CARGO_PKG_VERSION"),
-            system: format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
-            language: language(&reading, env, &home),
-            colours: colours(&reading, &home),
-            clipboard: routes(&reading, &environment, &home),
-            configuration: reading.path.map(|path| FileState::of(&path, broken, &home)),
-            memory: store.path().map(|path| {
-                let damage = store.damage().map(|damage| one_line(&damage.text(lang)));
-                FileState::of(path, damage, &home)
-            }),
-            terminal: Terminal {
-                term: environment.term.as_deref().map(one_line),
-                columns: given.size.map(|(columns, _)| columns),
-                rows: given.size.map(|(_, rows)| rows),
-                ssh: environment.ssh,
-                tmux: environment.tmux.is_some(),
-                screen: environment.screen,
-                wsl: environment.wsl,
-                hyperlinks: address::terminal_knows_links(env),
-            },
-            catalogue: CatalogueState::of(given.folder, &home),
-        }
-    }
-}
-
-impl FileState {
-    fn of(path: &Path, error: Option<String>, home: &Home) -> FileState {
-        FileState {
-            found: path.exists(),
-            path: home.hide(&one_line(&path.display().to_string())),
-            error: error.map(|error| home.hide(&error)),
-        }
-    }
+/// Returns a thing and what there is to say about it.
+fn pair(lang: Lang, thing: &str, says: &str) -> String {
+    let colon = Localized::each(": ", "：");
+    format!("{thing}{}{says}", colon[lang])
 }
 
 /// Returns the error about the environment variable of a setting.
@@ -109,65 +86,67 @@ fn refused<'r>(reading: &'r Reading, name: &str) -> Option<&'r Error> {
     refused.find(|(refused, _)| *refused == name).map(|(_, error)| error)
 }
 
-fn language(reading: &Reading, env: impl Fn(&str) -> Option<String>, home: &Home) -> Language {
-    let code = reading.settings.language;
-    let set = locale::VARIABLES.into_iter().filter_map(|name| {
-        let value = env(name).filter(|value| !value.is_empty())?;
-        Some(format!("{name}={value}"))
-    });
-    let set = one_line(&set.collect::<Vec<_>>().join(" "));
-    let phrase = match (refused(reading, LANGUAGE), reading.settings.origin(LANGUAGE)) {
-        (Some(error), _) => {
-            let because = told(error);
-            return Language { code, because };
+fn language(reading: &Reading, env: impl Fn(&str) -> Option<String>) -> String {
+    let lang = reading.settings.language;
+    if let Some(error) = refused(reading, LANGUAGE) {
+        return pair(lang, lang.name(), &error.message);
+    }
+    let origin = reading.settings.origin(LANGUAGE);
+    let mut because = origin.text(lang);
+    if let Origin::Locale | Origin::Default = origin {
+        let set = locale::VARIABLES.into_iter().filter_map(|name| {
+            let value = env(name).filter(|value| !value.is_empty())?;
+            Some(format!("{name}={value}"))
+        });
+        let mut set = set.collect::<Vec<_>>().join(" ");
+        if set.is_empty() {
+            set += Localized::each("no locale is set", "未设置系统语言")[lang];
         }
-        (None, Origin::Locale) => Localized::each("the locale says so", "由系统区域设置决定"),
-        (None, Origin::Default) if set.is_empty() => {
-            Localized::each("the default, as no locale is set", "默认语言（未设置系统区域）")
-        }
-        (None, Origin::Default) => Localized::each(
-            "the default, as the locale names neither language",
-            "默认语言（系统区域设置既非中文也非英文）",
-        ),
-        (None, origin) => {
-            let because = home.hide(&one_line(&origin.text(code)));
-            return Language { code, because };
-        }
-    };
-    let variables = Localized::each(format!(" ({set})"), format!("（{set}）"));
-    let variables = if set.is_empty() { "" } else { &variables[code] };
-    let because = format!("{}{variables}", phrase[code]);
-    Language { code, because }
+        because += &Localized::each(format!(" ({set})"), format!("（{set}）"))[lang];
+    }
+    pair(lang, lang.name(), &because)
 }
 
-fn colours(reading: &Reading, home: &Home) -> Colours {
-    const NOTHING_AGAINST: Localized<&str> =
-        Localized::each("neither NO_COLOR nor TERM turns them off", "NO_COLOR 和 TERM 都没有禁用颜色");
+fn colours(reading: &Reading) -> String {
     let settings = &reading.settings;
-    let because = match settings.origin(THEME) {
-        Origin::Default => NOTHING_AGAINST[settings.language].to_owned(),
-        origin => home.hide(&one_line(&origin.text(settings.language))),
+    let lang = settings.language;
+    pair(lang, settings.theme.name, &settings.origin(THEME).text(lang))
+}
+
+fn terminal(lang: Lang, environment: &Environment, size: Option<(u16, u16)>, links: bool) -> String {
+    let size = match size {
+        Some((columns, rows)) => format!("{columns}x{rows}"),
+        None => Localized::each("no terminal", "没有终端")[lang].to_owned(),
     };
-    Colours { on: settings.theme != Choice::Fixed(Theme::NONE), theme: settings.theme.name(), because }
+    let around = [
+        (environment.ssh, "SSH"),
+        (environment.tmux.is_some(), "tmux"),
+        (environment.screen, "screen"),
+        (environment.wsl, "WSL"),
+        (links, Localized::each("follows links", "支持点击链接")[lang]),
+    ];
+    let mut parts = vec![format!("TERM={}", environment.term.as_deref().unwrap_or_default()), size];
+    parts.extend(around.into_iter().filter(|(is_there, _)| *is_there).map(|(_, name)| name.to_owned()));
+    parts.join(Localized::each(", ", "，")[lang])
 }
 
 /// Returns every route with what is known of it now; a choice that is not known stands in their place.
-fn routes(reading: &Reading, environment: &Environment, home: &Home) -> Vec<RouteState> {
+fn routes(reading: &Reading, environment: &Environment) -> Vec<String> {
     let lang = reading.settings.language;
     if let Some(error) = refused(reading, CLIPBOARD) {
-        let told = told(error);
-        let (route, says) = told.split_once(": ").unwrap_or((CLIPBOARD, &told));
-        return vec![RouteState { route: route.to_owned(), works: Some(false), says: says.to_owned() }];
+        return vec![error.message.clone()];
     }
-    let routes = clipboard::plan(reading.settings.clipboard.as_ref(), environment);
-    let states = routes.iter().map(|route| {
-        let (works, says) = match clipboard::probe(route) {
-            Ok(readiness) => {
-                ((readiness == Readiness::Ready).then_some(true), readiness.text(lang).to_owned())
-            }
-            Err(reason) => (Some(false), reason.text(lang)),
+    let routes = clipboard::plan(&reading.settings.clipboard, environment);
+    if routes.is_empty() {
+        let off = Localized::each("switched off (clipboard: none)", "已关闭（clipboard: none）");
+        return vec![off[lang].to_owned()];
+    }
+    let states = routes.iter().zip(1..).map(|(route, number)| {
+        let says = match clipboard::probe(route) {
+            Ok(()) => route.outlook(lang).to_owned(),
+            Err(reason) => reason.text(lang),
         };
-        RouteState { route: home.hide(&one_line(&shown(route))), works, says: home.hide(&one_line(&says)) }
+        pair(lang, &format!("{number} {}", shown(route)), &says)
     });
     states.collect()
 }
@@ -180,41 +159,49 @@ fn shown(route: &Route) -> String {
     }
 }
 
-impl CatalogueState {
-    fn of(folder: Option<&Path>, home: &Home) -> CatalogueState {
-        let read = match folder {
-            Some(folder) => content::read_folder(folder).map(|(catalogue, _)| catalogue),
-            None => content::built_in(),
-        };
-        let error = read.as_ref().err().map(|error| home.hide(&told(error)));
-        let catalogue = read.ok();
-        CatalogueState {
-            folder: folder.map(|folder| home.hide(&one_line(&folder.display().to_string()))),
-            entries: catalogue.as_ref().map_or(0, |catalogue| catalogue.entries.len()),
-            sources: catalogue.as_ref().map(sources).unwrap_or_default(),
-            error,
-        }
-    }
-}
-
-fn sources(catalogue: &Catalogue) -> Vec<SourceState> {
-    let count = |index| {
-        let entries = catalogue.entries.iter();
-        entries.filter(|entry| entry.is_on(Some(SourceId(index)))).count()
+/// Returns the state of a file of our own. What is wrong with it names the file itself.
+fn file(lang: Lang, path: &Path, wrong: Option<String>) -> String {
+    let state = match path.exists() {
+        true => Localized::each("read", "已读取"),
+        false => Localized::each("not there (it is optional)", "不存在（可选）"),
     };
-    let sources = catalogue.sources.iter().enumerate();
-    sources
-        .map(|(index, source)| SourceState {
-            id: source.id.clone(),
-            name: source.name[Lang::En].clone(),
-            entries: count(index),
-        })
-        .collect()
+    wrong.unwrap_or_else(|| pair(lang, &path.display().to_string(), state[lang]))
 }
 
-/// Returns what an error says, without the hint.
-fn told(error: &Error) -> String {
-    one_line(&error.message)
+/// Returns how many entries there are, in all and on each source.
+fn catalogue(lang: Lang, folder: Option<&Path>) -> Vec<String> {
+    let (from, read) = match folder {
+        Some(folder) => {
+            (folder.display().to_string(), content::read_folder(folder).map(|(catalogue, _)| catalogue))
+        }
+        None => (Localized::each("built in", "内置")[lang].to_owned(), content::built_in()),
+    };
+    let catalogue = match read {
+        Ok(catalogue) => catalogue,
+        Err(error) => return vec![pair(lang, &from, &error.message)],
+    };
+    let counted = |thing: &str, source: Option<SourceId>| {
+        let count = catalogue.entries.iter().filter(|entry| entry.is_on(source)).count();
+        let entries = Localized::each("entries", "条");
+        pair(lang, thing, &format!("{count} {}", entries[lang]))
+    };
+    let sources = catalogue.sources.iter().enumerate().map(|(index, source)| {
+        let name = format!("{} ({})", source.name[lang], source.id);
+        counted(&name, Some(SourceId(index)))
+    });
+    std::iter::once(counted(&from, None)).chain(sources).collect()
+}
+
+/// Returns the home folder, which is not to be seen in a report. The folder above all is part of every path.
+fn home(env: impl Fn(&str) -> Option<String>) -> Option<String> {
+    let home = env("HOME").or_else(|| env("USERPROFILE")).map(PathBuf::from);
+    let home = home.filter(|home| home.parent().is_some())?.display().to_string();
+    Some(home.trim_end_matches(['/', '\\']).to_owned())
+}
+
+/// Returns the text with `~` for the home folder.
+fn hide(home: Option<&str>, text: &str) -> String {
+    home.map_or_else(|| text.to_owned(), |home| text.replace(home, "~"))
 }
 
 #[cfg(test)]
@@ -226,5 +213,16 @@ mod tests {
         let shown = |command: &str| shown(&Route::Command(command.to_owned()));
         assert_eq!(shown("curl -H token:x https://example.org"), "command:curl …");
         assert_eq!(shown("xclip"), "command:xclip");
+    }
+
+    #[test]
+    fn the_home_folder_is_not_to_be_seen() {
+        let hidden = |value: &str, text: &str| {
+            let home = home(|name| (name == "HOME").then(|| value.to_owned()));
+            hide(home.as_deref(), text)
+        };
+        assert_eq!(hidden("/home/ann/", "/home/ann/.config/x"), "~/.config/x");
+        assert_eq!(hidden("/", "/etc/x"), "/etc/x");
+        assert_eq!(hidden("", "/etc/x"), "/etc/x");
     }
 }

@@ -6,13 +6,12 @@ mod news;
 mod progress;
 mod text;
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use catalogue::lang::Lang;
-use catalogue::model::{Article, Entry};
 
 use super::{Selection, Sheet};
 use crate::error::{Exit, Result};
@@ -23,24 +22,22 @@ use progress::Progress;
 
 /// What to explain, and how.
 #[derive(Debug, Clone, Default)]
-pub struct ExplainOptions {
+pub(crate) struct ExplainOptions {
     /// Files, folders, `-` for a pipe; the pipe when there are none.
-    pub paths: Vec<PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
     /// How to print.
-    pub format: ExplainFormat,
+    pub(crate) format: ExplainFormat,
     /// What text for people is printed on.
-    pub sheet: Sheet,
+    pub(crate) sheet: Sheet,
     /// Whether to go on at the end of the input, reporting lines as they arrive.
-    pub follow: bool,
-    /// Whether to show on the error writer how far it is: when that is a terminal.
-    pub progress: bool,
+    pub(crate) follow: bool,
     /// Set, on Ctrl-C, to stop reading and to show what was found so far.
-    pub stop: Arc<AtomicBool>,
+    pub(crate) stop: Arc<AtomicBool>,
 }
 
 /// How `explain` prints.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum ExplainFormat {
+pub(crate) enum ExplainFormat {
     /// Answers for people.
     #[default]
     Text,
@@ -54,7 +51,7 @@ pub enum ExplainFormat {
 
 impl ExplainFormat {
     /// Every format with its name.
-    pub const ALL: [(&'static str, ExplainFormat); 4] = [
+    pub(crate) const ALL: [(&'static str, ExplainFormat); 4] = [
         ("text", ExplainFormat::Text),
         ("brief", ExplainFormat::Brief),
         ("json", ExplainFormat::Json),
@@ -64,20 +61,12 @@ impl ExplainFormat {
 
 /// Reads all inputs and prints what they show.
 ///
-/// # Errors
-///
-/// Returns an error if the catalogue has a signature that cannot be used, or if the output cannot be written. An input
-/// that cannot be read is told to `err` at once, and by [`Exit::Incomplete`] in the end.
-pub fn run(
-    options: &ExplainOptions,
-    selection: Selection<'_>,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> Result<Exit> {
+/// An input that cannot be read is told on stderr at once, and by [`Exit::Incomplete`] in the end.
+pub(crate) fn run(options: &ExplainOptions, selection: Selection<'_>, out: &mut dyn Write) -> Result<Exit> {
     let printer = Printer { selection, format: options.format, sheet: options.sheet };
     let mut session = Session::new(selection.catalogue)?;
     let lang = selection.lang;
-    let (inputs, mut is_incomplete) = inputs(&options.paths, lang, err)?;
+    let (inputs, mut is_incomplete) = inputs(&options.paths, lang)?;
     let last = inputs.len().saturating_sub(1);
     for (index, input) in inputs.iter().enumerate() {
         if options.stop.load(Ordering::Relaxed) {
@@ -87,11 +76,11 @@ pub fn run(
         let end = if options.follow && index == last {
             printer.follow(&mut session, input, &options.stop, out)?
         } else {
-            read(&mut session, input, options, err)
+            read(&mut session, input, &options.stop)
         };
         if let Err(error) = end {
             is_incomplete = true;
-            writeln!(err, "{}", error.told(lang))?;
+            writeln!(io::stderr(), "{}", error.told(lang))?;
         }
     }
     session.pause();
@@ -110,7 +99,7 @@ pub fn run(
 }
 
 /// Returns the inputs that the paths mean, and whether some path means none.
-fn inputs(paths: &[PathBuf], lang: Lang, err: &mut dyn Write) -> Result<(Vec<Input>, bool)> {
+fn inputs(paths: &[PathBuf], lang: Lang) -> Result<(Vec<Input>, bool)> {
     let pipe = [PathBuf::from("-")];
     let paths = if paths.is_empty() { &pipe } else { paths };
     let (mut inputs, mut is_incomplete) = (Vec::new(), false);
@@ -119,21 +108,22 @@ fn inputs(paths: &[PathBuf], lang: Lang, err: &mut dyn Write) -> Result<(Vec<Inp
             Ok(found) => inputs.extend(found),
             Err(error) => {
                 is_incomplete = true;
-                writeln!(err, "{}", error.told(lang))?;
+                writeln!(io::stderr(), "{}", error.told(lang))?;
             }
         }
     }
     Ok((inputs, is_incomplete))
 }
 
-/// Reads an input to its end and shows how far it is.
-fn read(session: &mut Session, input: &Input, options: &ExplainOptions, err: &mut dyn Write) -> Result<()> {
-    let mut progress = Progress::new(options.progress, input.size());
+/// Reads an input to its end and shows on a terminal how far it is.
+fn read(session: &mut Session, input: &Input, stop: &AtomicBool) -> Result<()> {
+    let mut err = io::stderr();
+    let mut progress = Progress::new(err.is_terminal(), input.size());
     let before = session.bytes();
-    let end = explain::read(session, input, &options.stop, &mut |session| {
-        progress.show(session.bytes() - before, err);
+    let end = explain::read(session, input, stop, &mut |session| {
+        progress.show(session.bytes() - before, &mut err);
     });
-    progress.clear(err);
+    progress.clear(&mut err);
     end
 }
 
@@ -144,7 +134,7 @@ struct Printer<'a> {
     sheet: Sheet,
 }
 
-impl<'a> Printer<'a> {
+impl Printer<'_> {
     /// Reads an input as it grows, and prints at once what each event shows. Returns whether the input could be read.
     fn follow(
         &self,
@@ -176,13 +166,6 @@ impl<'a> Printer<'a> {
             self.event(&report, event, out)?;
         }
         out.flush()
-    }
-
-    /// Returns an entry and the text to show of it, or `None` when it is not on the wanted source.
-    fn entry(&self, entry: usize) -> Option<(&'a Entry, &'a Article)> {
-        let entry = &self.selection.catalogue.entries[entry];
-        let article = entry.article(self.selection.source, self.selection.lang)?;
-        Some((entry, article))
     }
 
     /// Returns the report without entries that are not on the wanted source.

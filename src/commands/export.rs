@@ -17,7 +17,7 @@ use crate::error::{Error, ErrorKind, Exit, Result};
 
 /// The notation of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Notation {
+pub(crate) enum Notation {
     /// JSON.
     Json,
     /// YAML with the same fields.
@@ -32,7 +32,7 @@ pub enum Notation {
 
 impl Notation {
     /// Every notation with its name.
-    pub const ALL: [(&'static str, Notation); 5] = [
+    pub(crate) const ALL: [(&'static str, Notation); 5] = [
         ("json", Notation::Json),
         ("yaml", Notation::Yaml),
         ("patterns", Notation::Patterns),
@@ -42,11 +42,7 @@ impl Notation {
 }
 
 /// Writes the entries of the wanted source or of all, with their texts in the wanted languages.
-///
-/// # Errors
-///
-/// Returns an error if the catalogue has a signature that cannot be used, or if the output cannot be written.
-pub fn export(
+pub(crate) fn export(
     selection: Selection<'_>,
     languages: &[Lang],
     notation: Notation,

@@ -12,10 +12,6 @@ use crate::error::{Error, ErrorKind, Result};
 const NEAREST: usize = 3;
 
 /// Returns the entry that a name means, and its text that is shown.
-///
-/// # Errors
-///
-/// Returns an error for a name that means no entry or several, and for an entry that is not on the wanted source.
 pub(super) fn find<'c>(selection: Selection<'c>, name: &str) -> Result<(&'c Entry, &'c Article)> {
     let entry = named(selection.catalogue, name)?;
     let article = entry.article(selection.source, selection.lang).ok_or_else(|| {
@@ -32,8 +28,8 @@ fn named<'c>(catalogue: &'c Catalogue, name: &str) -> Result<&'c Entry> {
     let name = Name::new(catalogue, name);
     let surest_first: [&dyn Fn(&Entry) -> bool; 5] = [
         &|entry| name.is_id(entry),
-        &|entry| name.is_exact_link(entry),
-        &|entry| name.is_link(entry),
+        &|entry| name.links_to(entry, true),
+        &|entry| name.links_to(entry, false),
         &|entry| name.opens_id(entry),
         &|entry| name.is_in_errors(entry),
     ];
@@ -92,19 +88,15 @@ impl<'a> Name<'a> {
         entry.id.eq_ignore_ascii_case(self.text)
     }
 
-    fn is_exact_link(&self, entry: &Entry) -> bool {
-        self.links_to(entry, |own, wanted| own == wanted)
-    }
-
-    fn is_link(&self, entry: &Entry) -> bool {
-        let page = |address: &str| address.split('#').next().map(str::to_owned);
-        self.links_to(entry, |own, wanted| page(own) == page(wanted))
-    }
-
-    fn links_to(&self, entry: &Entry, is_same: impl Fn(&str, &str) -> bool) -> bool {
-        let Some(wanted) = &self.link else { return false };
-        let mut links = entry.answer.articles.iter().flat_map(Article::links);
-        links.any(|own| is_same(&link::comparable(own), wanted))
+    /// Returns whether the answer has the link, or one to another place of the same page.
+    fn links_to(&self, entry: &Entry, with_place: bool) -> bool {
+        let part = |address: &str| {
+            let page = address.split('#').next().unwrap_or_default();
+            if with_place { address.to_owned() } else { page.to_owned() }
+        };
+        let wanted = self.link.as_deref().map(part);
+        let links = entry.answer.articles.iter().flat_map(Article::links);
+        wanted.is_some_and(|wanted| links.map(|own| part(&link::comparable(own))).any(|own| own == wanted))
     }
 
     /// Whether the id begins with the name, or holds all of its words side by side.

@@ -6,7 +6,6 @@ use serde::Serialize;
 use serde_json::ser::Formatter;
 
 use super::Selection;
-use crate::error::Result;
 use crate::layout::{self, Offers, Target};
 use catalogue::lang::Lang;
 use catalogue::link::is_web;
@@ -16,7 +15,7 @@ use catalogue::snippet;
 use catalogue::text::is_unwanted;
 use catalogue::version::Version;
 
-pub const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 2;
 
 #[derive(Serialize)]
 struct List<'a> {
@@ -62,14 +61,14 @@ struct Show<'a> {
 
 /// A text of our own beside a page's answer.
 #[derive(Serialize)]
-pub struct Note {
+pub(crate) struct Note {
     text: String,
     citations: Vec<String>,
 }
 
 impl Note {
     /// Returns the note in a language.
-    pub fn new(note: &catalogue::model::Note, lang: Lang) -> Note {
+    pub(crate) fn new(note: &catalogue::model::Note, lang: Lang) -> Note {
         Note {
             text: plain(&note.text[lang]),
             citations: note.citations.iter().map(layout::citation).collect(),
@@ -79,7 +78,7 @@ impl Note {
 
 /// The text of an entry on one page in one language.
 #[derive(Serialize)]
-pub struct Text<'a> {
+pub(crate) struct Text<'a> {
     question: String,
     errors: Vec<&'a str>,
     answer: String,
@@ -148,7 +147,7 @@ impl<'a> Snippet<'a> {
     }
 }
 
-pub fn list(selection: Selection<'_>, entries: &[&Entry], out: &mut impl Write) -> Result<()> {
+pub(crate) fn list(selection: Selection<'_>, entries: &[&Entry], out: &mut impl Write) -> io::Result<()> {
     let catalogue = selection.catalogue;
     let entries = entries.iter().map(|entry| ListEntry {
         id: &entry.id,
@@ -161,7 +160,12 @@ pub fn list(selection: Selection<'_>, entries: &[&Entry], out: &mut impl Write) 
     write(&List { version: VERSION, entries: entries.collect() }, out)
 }
 
-pub fn show(selection: Selection<'_>, entry: &Entry, article: &Article, out: &mut impl Write) -> Result<()> {
+pub(crate) fn show(
+    selection: Selection<'_>,
+    entry: &Entry,
+    article: &Article,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let catalogue = selection.catalogue;
     let answer = &entry.answer;
     let document = Show {
@@ -185,14 +189,14 @@ pub fn show(selection: Selection<'_>, entry: &Entry, article: &Article, out: &mu
 }
 
 /// Returns the ids of the entries that a reader may need instead.
-pub fn see_also<'a>(catalogue: &'a Catalogue, entry: &Entry) -> Vec<&'a str> {
+pub(crate) fn see_also<'a>(catalogue: &'a Catalogue, entry: &Entry) -> Vec<&'a str> {
     let others = entry.answer.see_also.iter();
     others.map(|other| catalogue.entries[*other].id.as_str()).collect()
 }
 
 impl<'a> Text<'a> {
     /// Returns what an article says; `lang` is the language of what the program says about it.
-    pub fn new(catalogue: &Catalogue, entry: &Entry, article: &'a Article, lang: Lang) -> Text<'a> {
+    pub(crate) fn new(catalogue: &Catalogue, entry: &Entry, article: &'a Article, lang: Lang) -> Text<'a> {
         let errors = article.questions.iter().flat_map(|question| &question.errors);
         let questions: Vec<String> = article.questions.iter().map(Question::text).collect();
         let offers = Offers::of(catalogue, entry, article, lang);
@@ -244,12 +248,8 @@ fn source_ids<'a>(catalogue: &'a Catalogue, entry: &Entry) -> Vec<&'a str> {
     sources.map(|source| catalogue.sources[source.0].id.as_str()).collect()
 }
 
-pub fn write(document: &impl Serialize, out: &mut impl Write) -> Result<()> {
-    Ok(line(document, out)?)
-}
-
 /// Writes a value as one line of JSON.
-pub fn line(value: &impl Serialize, mut out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(value: &impl Serialize, mut out: &mut dyn Write) -> io::Result<()> {
     value.serialize(&mut serde_json::Serializer::with_formatter(&mut out, Harmless))?;
     writeln!(out)
 }
@@ -283,7 +283,7 @@ mod tests {
     fn what_commands_a_terminal_is_written_by_its_number() {
         let text = "a\u{1b}[2J\u{7f}\u{9b}\u{202e}权限\t\n\"\u{feff}";
         let mut written = Vec::new();
-        line(&text, &mut written).expect("memory takes it");
+        write(&text, &mut written).expect("memory takes it");
         let written = String::from_utf8(written).expect("JSON is UTF-8");
         assert_eq!(written, "\"a\\u001b[2J\\u007f\\u009b\\u202e权限\\t\\n\\\"\\ufeff\"\n");
         assert_eq!(serde_json::from_str::<String>(&written).expect("it is JSON"), text);

@@ -5,12 +5,9 @@ use std::io::Write;
 use crate::error::{Error, ErrorKind, Exit, Result};
 use crate::nearest::suggestion;
 
-/// The schemas by name: the command's, with a hyphen before that of a subcommand or a format. `text` is a part of `show` and `export`.
-const SCHEMAS: [(&str, &str); 11] = [
+/// The schemas by name: the command's, with a hyphen before that of a format. `text` is a part of `show` and `export`.
+const SCHEMAS: [(&str, &str); 8] = [
     ("check", include_str!("schema/check.json")),
-    ("config-keys", include_str!("schema/config-keys.json")),
-    ("config-show", include_str!("schema/config-show.json")),
-    ("doctor", include_str!("schema/doctor.json")),
     ("explain", include_str!("schema/explain.json")),
     ("export", include_str!("schema/export.json")),
     ("export-patterns", include_str!("schema/export-patterns.json")),
@@ -21,10 +18,6 @@ const SCHEMAS: [(&str, &str); 11] = [
 ];
 
 /// `schema [NAME]`: prints a schema, or the names of all.
-///
-/// # Errors
-///
-/// Returns an error if there is no schema of that name, or if the output cannot be written.
 pub(crate) fn schema(name: Option<&str>, out: &mut impl Write) -> Result<Exit> {
     let names = SCHEMAS.iter().map(|(name, _)| *name);
     match name {

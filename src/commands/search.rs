@@ -10,7 +10,7 @@ use super::{Format, Selection, Sheet, json};
 use crate::error::{Exit, Result};
 use crate::layout::{Flow, Role, Span};
 use crate::messages;
-use crate::search::{Confidence, Highlighter, Hit, Index};
+use crate::search::{Confidence, Highlighter, Hit, Index, Score};
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -31,11 +31,7 @@ struct ShownHit<'a> {
 }
 
 /// `search QUERY…`: the hits, best first, at most `limit` of them. Found is what is exact or close.
-///
-/// # Errors
-///
-/// Returns an error if the output cannot be written.
-pub fn search(
+pub(crate) fn search(
     selection: Selection<'_>,
     query: &str,
     limit: Option<usize>,
@@ -81,11 +77,7 @@ fn shown<'c>(selection: Selection<'c>, highlighter: &Highlighter<'_>, hit: &Hit)
 }
 
 /// `search --why QUERY…`: how each hit came about: its numbers, and what each part of the query matched.
-///
-/// # Errors
-///
-/// Returns an error if the output cannot be written.
-pub fn why(
+pub(crate) fn why(
     selection: Selection<'_>,
     query: &str,
     limit: Option<usize>,
@@ -93,14 +85,14 @@ pub fn why(
 ) -> Result<Exit> {
     let reasons = Index::new(selection.catalogue).why(query, selection.source);
     for reason in reasons.iter().take(limit.unwrap_or(usize::MAX)) {
-        let id = &selection.catalogue.entries[reason.hit.entry].id;
-        let (confidence, score) = (code(reason.hit.confidence), reason.hit.score);
+        let Score { hit, lead, whole, is_shown, .. } = reason.score;
+        let id = &selection.catalogue.entries[hit.entry].id;
+        let (confidence, score) = (code(hit.confidence), hit.score);
         writeln!(
             out,
-            "{id}: {confidence}, {score:.2} of the query, {:.1} bits ahead, {:.1} bits in a whole phrase",
-            reason.lead, reason.whole
+            "{id}: {confidence}, {score:.2} of the query, {lead:.1} bits ahead, {whole:.1} bits in a whole phrase"
         )?;
-        if reason.is_shown {
+        if is_shown {
             writeln!(out, "  the query holds a signature of the entry")?;
         }
         for part in &reason.parts {

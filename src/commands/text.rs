@@ -12,7 +12,7 @@ use catalogue::text;
 /// How far a text is set in below what it would have no room beside.
 const BELOW: usize = 4;
 
-pub fn list(
+pub(crate) fn list(
     selection: Selection<'_>,
     entries: &[&Entry],
     sheet: Sheet,
@@ -27,7 +27,7 @@ pub fn list(
     Ok(())
 }
 
-pub fn show(
+pub(crate) fn show(
     selection: Selection<'_>,
     entry: &Entry,
     article: &Article,
@@ -48,13 +48,18 @@ pub fn show(
 }
 
 /// Returns a text with blanks behind it up to a width in columns.
-pub fn pad(text: &str, columns: usize) -> String {
+pub(crate) fn pad(text: &str, columns: usize) -> String {
     format!("{text}{}", " ".repeat(columns.saturating_sub(text::width(text))))
 }
 
 /// Prints a text with something before its first line, and its other lines below the first; all of them below where
 /// what is before takes more than half of the width.
-pub fn row(first: Vec<Span>, rest: &Flow, sheet: Sheet, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+pub(crate) fn row(
+    first: Vec<Span>,
+    rest: &Flow,
+    sheet: Sheet,
+    out: &mut (impl Write + ?Sized),
+) -> io::Result<()> {
     let columns = sheet.columns.unwrap_or(usize::MAX);
     let mut indent: usize = first.iter().map(|span| text::width(&span.text)).sum();
     let mut before = first;
@@ -72,7 +77,7 @@ pub fn row(first: Vec<Span>, rest: &Flow, sheet: Sheet, out: &mut (impl Write + 
 }
 
 /// Prints a line in its styles, without the blanks at its end.
-pub fn print(mut line: Line, sheet: Sheet, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+pub(crate) fn print(mut line: Line, sheet: Sheet, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
     while let Some(last) = line.spans.last_mut() {
         last.text.truncate(last.text.trim_end().len());
         if !last.text.is_empty() {

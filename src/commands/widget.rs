@@ -13,10 +13,6 @@ pub(crate) const SHELLS: [(&str, &str); 3] = [
 ];
 
 /// `widget SHELL`: prints the script of a shell.
-///
-/// # Errors
-///
-/// Returns an error if the output cannot be written.
 pub(crate) fn widget(script: &str, out: &mut impl Write) -> Result<Exit> {
     out.write_all(script.as_bytes())?;
     Ok(Exit::Found)

@@ -1,4 +1,4 @@
-//! Logs on the command line: what `explain` reads and what stops it, and the log beside the browser.
+//! Logs on the command line: what `explain` reads and what stops it.
 
 use std::io::{self, IsTerminal};
 use std::sync::Arc;
@@ -6,16 +6,15 @@ use std::sync::atomic::AtomicBool;
 #[cfg(unix)]
 use std::sync::atomic::Ordering;
 
-use super::{Opening, print, sheet};
-use crate::cli::{Cli, Explain};
+use super::{Opening, Out, sheet};
+use crate::cli::Explain;
 use crate::commands;
 use crate::commands::explain::{ExplainFormat, ExplainOptions};
 use crate::error::{Error, ErrorKind, Exit, Result};
-use crate::tui::feed::{self, Feed, Log};
-use catalogue::model::Catalogue;
+use crate::tui::feed::{self, Log};
 
 /// Explains logs. A pipe that is read must not be the keyboard: nothing would tell that the program waits.
-pub(super) fn explain(opening: &Opening<'_>, options: ExplainOptions) -> Result<Exit> {
+pub(super) fn explain(opening: &Opening<'_>, options: ExplainOptions, out: &mut Out) -> Result<Exit> {
     if options.paths.is_empty() && io::stdin().is_terminal() {
         return Err(Error::new(ErrorKind::Usage, "explain reads a pipe or the files that are named")
             .with_hint("docker logs openlist 2>&1 | openlist-faq explain"));
@@ -26,8 +25,7 @@ pub(super) fn explain(opening: &Opening<'_>, options: ExplainOptions) -> Result<
         let stop = Arc::clone(&options.stop);
         let _ = crate::hangup::when_it_comes(io::stdout(), move || stop.store(true, Ordering::Relaxed));
     }
-    let selection = opening.selection();
-    print(|out| commands::explain::run(&options, selection, out, &mut io::stderr()))
+    commands::explain::run(&options, opening.selection(), out)
 }
 
 /// What Ctrl-C sets, so that what was found so far is still printed. A second one ends the program at once.
@@ -59,16 +57,9 @@ pub(super) fn plainly(log: Log) -> Result<ExplainOptions> {
     Ok(ExplainOptions {
         paths: log.paths,
         follow: log.follow,
-        progress: io::stderr().is_terminal(),
         stop: stopped_by_ctrl_c()?,
         ..ExplainOptions::default()
     })
-}
-
-/// Returns the log that the command line names.
-pub(super) fn named(cli: &Cli) -> Option<Log> {
-    let paths = cli.logs();
-    (!paths.is_empty()).then_some(Log { paths, follow: cli.follow })
 }
 
 /// Returns the log in a pipe where nothing is searched for. Beside words a pipe may be whatever the shell around has.
@@ -76,10 +67,4 @@ pub(super) fn piped_without(query: &str) -> Option<Log> {
     let log = query.trim().is_empty().then(feed::piped).flatten();
     // It is read to its end: what it shows is told once.
     log.map(|log| Log { follow: false, ..log })
-}
-
-/// Begins to read the log to show in the browser: the one that is named, or what comes from a pipe.
-pub(super) fn feed(catalogue: &Catalogue, log: Option<Log>) -> Result<Option<Feed>> {
-    let log = log.or_else(feed::piped);
-    log.map(|log| Feed::start(catalogue, &log)).transpose()
 }

@@ -1,10 +1,13 @@
 //! What stands in front of a line's message: the prefixes of collectors, the time and the level.
 
+use serde::Serialize;
+
 use super::prefix::Cursor;
 use super::time::Time;
 
 /// How grave something is, in rising order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum Severity {
     /// Nothing need be done about it.
     Harmless,

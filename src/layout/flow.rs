@@ -17,7 +17,6 @@ pub(crate) struct Flow {
 }
 
 impl Flow {
-    /// Returns an empty flow.
     pub(crate) fn new() -> Flow {
         Flow::default()
     }
@@ -117,7 +116,6 @@ impl Flow {
         self
     }
 
-    /// Returns the whole text.
     pub(crate) fn text(&self) -> String {
         self.spans.iter().map(|span| span.text.as_str()).collect()
     }

@@ -11,21 +11,17 @@ use catalogue::text;
 pub(crate) struct Link {
     /// What the answer shows for it.
     pub(crate) text: String,
-    /// Where it leads.
     pub(crate) target: Target,
 }
 
-/// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Target {
     /// To a full address, as the page has it: not sure to be one of the web.
     Address(String),
-    /// To the entry with this id.
     Entry(String),
 }
 
 impl Target {
-    /// The address or the id.
     pub(crate) fn as_str(&self) -> &str {
         match self {
             Target::Address(text) | Target::Entry(text) => text,

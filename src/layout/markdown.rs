@@ -9,10 +9,9 @@ use catalogue::model::{Catalogue, SourceId};
 use crate::explain::{Evidence, Report};
 use crate::messages;
 
-/// How many kinds of errors without an entry are listed.
-const KINDS: usize = 20;
+/// How many kinds of errors without an entry a report lists.
+pub(crate) const KINDS: usize = 20;
 
-/// Returns the report as Markdown.
 pub(crate) fn markdown(report: &Report, catalogue: &Catalogue, lang: Lang) -> String {
     let mut text = String::from("### openlist-faq\n\n");
     for line in messages::log_overview(lang, report) {

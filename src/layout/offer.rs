@@ -10,9 +10,7 @@ use catalogue::snippet::{self, Snippet};
 /// Something that an answer offers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Offer {
-    /// A command, to be copied.
     Command(Snippet),
-    /// A link, to be followed.
     Link(Link),
 }
 

@@ -6,41 +6,30 @@ use std::ops::Range;
 use super::value::is_placeholder;
 use super::{Found, Kind, is_word, name, span};
 
-/// A mobile number of China: eleven digits, `138 0013 8000`, `8613800138000`. Sizes and ids can look the same.
-pub(super) fn mobile(bytes: &[u8], last: Range<usize>, word: Range<usize>) -> Found {
-    let text = &bytes[word.clone()];
-    let behind = &bytes[word.end..];
-    let is_split = text.len() == 3 && behind.starts_with(b" ");
-    if !is_split && text.len() < 11 {
-        return None;
-    }
-    let parts = &bytes[word.start..bytes.len().min(word.start + 13)];
-    let (digits, end) = match parts {
-        [_, _, _, b' ', _, _, _, _, b' ', _, _, _, _] if is_split => (without(parts, b' '), word.start + 13),
-        _ => (without(&text[..text.len().min(20)], b'-'), word.end),
-    };
-    let local = [&b"0086"[..], b"86"]
-        .into_iter()
-        .find_map(|code| digits.strip_prefix(code).filter(|local| local.len() == 11));
-    let local = local.unwrap_or(&digits);
-    let is_mobile =
-        matches!(local, [b'1', b'3'..=b'9', ..]) && local.len() == 11 && local.iter().all(u8::is_ascii_digit);
-    let before = word.start.checked_sub(1).map(|at| bytes[at]);
-    let is_part = matches!(before, Some(b'.' | b'-' | b'/'))
-        && word.start > 1
-        && bytes[word.start - 2].is_ascii_digit();
-    let is_measure = word.start < last.end + 6 && name::is_measure(&bytes[last]);
-    let has_unit = behind.starts_with(b" byte")
-        || behind.starts_with(b" B")
-        || behind.starts_with(b" of ")
-        || behind.starts_with(b"/") && behind.get(1).is_some_and(u8::is_ascii_digit)
-        || behind.starts_with(b".") && behind.get(1).is_some_and(u8::is_ascii_digit);
-    let is_cut = bytes.get(end).is_some_and(|&byte| is_word(byte));
-    (is_mobile && !is_part && !is_measure && !has_unit && !is_cut).then_some((word.start..end, Kind::Phone))
-}
+/// The forms of a mobile number of China; `#` is any digit, `?` one from 3.
+const MOBILES: [&str; 5] =
+    ["1?#########", "1?# #### ####", "1?#-####-####", "861?#########", "00861?#########"];
 
-fn without(text: &[u8], mark: u8) -> Vec<u8> {
-    text.iter().copied().filter(|&byte| byte != mark).collect()
+/// Reads a mobile number of China. Sizes, ids and names of files can look the same.
+pub(super) fn mobile(bytes: &[u8], last: Range<usize>, start: usize) -> Found {
+    let fits = |sign: u8, byte: u8| match sign {
+        b'#' => byte.is_ascii_digit(),
+        b'?' => matches!(byte, b'3'..=b'9'),
+        _ => sign == byte,
+    };
+    let rest = &bytes[start..];
+    let form = MOBILES.into_iter().find(|form| {
+        form.len() <= rest.len() && form.bytes().zip(rest).all(|(sign, &byte)| fits(sign, byte))
+    })?;
+    let behind = &rest[form.len()..];
+    let is_part = match (&bytes[..start], behind) {
+        ([.., b'0'..=b'9', b'.' | b'-' | b'/'], _) => true,
+        (_, [b'.' | b'/' | b'-', next, ..] | [next, ..]) => is_word(*next),
+        _ => false,
+    };
+    let is_measured = [" byte", " B", " of "].iter().any(|unit| behind.starts_with(unit.as_bytes()))
+        || start < last.end + 6 && name::is_measure(&bytes[last]);
+    (!is_part && !is_measured).then_some((start..start + form.len(), Kind::Phone))
 }
 
 /// Reads a telephone number with a country code (E.164 in the forms people write): `+49 151 2345678`.
@@ -49,14 +38,12 @@ pub(super) fn phone(bytes: &[u8], plus: usize) -> Found {
     let (mut digits, mut end) = (0, plus + 1);
     for (at, &byte) in bytes.iter().enumerate().skip(plus + 1).take(24) {
         match byte {
-            b'0' if digits == 0 => return None,
             b'0'..=b'9' => (digits, end) = (digits + 1, at + 1),
-            b' ' | b'-' | b'(' | b')' if digits > 0 && bytes[at - 1] != byte => {}
+            b' ' | b'-' | b'(' | b')' if digits > 0 => {}
             _ => break,
         }
     }
-    let is_cut = bytes.get(end).is_some_and(|&byte| is_word(byte));
-    ((10..=15).contains(&digits) && !is_glued && !is_cut).then_some((plus..end, Kind::Phone))
+    ((10..=15).contains(&digits) && !is_glued).then_some((plus..end, Kind::Phone))
 }
 
 /// How far a name is read on either side of an `@`, in bytes.
@@ -76,9 +63,12 @@ pub(super) fn around_at(bytes: &[u8], at: usize, from: usize) -> Found {
     let host = &bytes[at + 1..bytes.len().min(at + 1 + AROUND)];
     let length = span(host, |byte| is_word(byte) || matches!(byte, b'-' | b'.'));
     let (name, behind) = host.split_at(length);
-    if let Some(password) = credentials(bytes, start..at).filter(|_| is_host(name, behind)) {
-        let mail = mail(bytes, at, floor, name).map_or(at, |mail| mail.end);
-        return Some((password.start..mail.max(at + last_at(host)), Kind::Secret));
+    let is_host = match name {
+        b"" => matches!(behind.first(), Some(b'[' | b'(')),
+        _ => !matches!(name, b"sha256" | b"sha512"),
+    };
+    if let Some(password) = credentials(bytes, start..at).filter(|_| is_host) {
+        return Some((password.start..at + last_at(host), Kind::Secret));
     }
     mail(bytes, at, floor, name).map(|range| (range, Kind::Mail))
 }
@@ -86,29 +76,11 @@ pub(super) fn around_at(bytes: &[u8], at: usize, from: usize) -> Found {
 /// Returns how far a password goes on behind an `@`: to the last one before the host, as in `p@ss@tcp(db:3306)`.
 fn last_at(host: &[u8]) -> usize {
     let run = &host[..span(host, |byte| !matches!(byte, 0..=b' ' | b'"' | b'\'' | b'`' | b','))];
-    let is_last = |at: &usize| {
-        let is_network =
-            ["tcp(", "unix(", "udp("].iter().any(|name| run[at + 1..].starts_with(name.as_bytes()));
-        run[*at] == b'@' && (is_network || !run[..*at].contains(&b'/'))
-    };
+    let is_network =
+        |behind: &[u8]| ["tcp(", "unix(", "udp("].iter().any(|name| behind.starts_with(name.as_bytes()));
+    let is_last =
+        |at: &usize| run[*at] == b'@' && (is_network(&run[at + 1..]) || !run[..*at].contains(&b'/'));
     (0..run.len()).rev().find(is_last).map_or(0, |at| at + 1)
-}
-
-/// Whether a host follows the `@`, and not a digest, a version or a page.
-fn is_host(name: &[u8], behind: &[u8]) -> bool {
-    let is_port = behind.first() == Some(&b':') && behind.get(1).is_some_and(u8::is_ascii_digit);
-    let ends = matches!(
-        behind.first(),
-        None | Some(0..=b' ' | b'/' | b'(' | b'"' | b'\'' | b'`' | b'?' | b',' | b'\\' | b')' | b';' | b']')
-    );
-    let is_digest = matches!(name, b"sha256" | b"sha512");
-    !is_digest
-        && (!name.is_empty() || behind.starts_with(b"[") || behind.starts_with(b"("))
-        && (ends
-            || is_port
-            || behind.starts_with(b"[")
-            || behind.starts_with(b": ")
-            || behind.starts_with(b"@"))
 }
 
 /// Returns where the password is in `scheme://user:password` or `user:password`, or a token in `scheme://token`.
@@ -128,12 +100,8 @@ fn credentials(bytes: &[u8], before: Range<usize>) -> Option<Range<usize>> {
     let (user, password) = (&text[..colon], &text[colon + 1..]);
     let digits = span(password, |byte| byte.is_ascii_digit());
     let is_port = digits > 0 && password.get(digits) == Some(&b'/');
-    let is_user = user.first().is_some_and(|&byte| is_word(byte) || byte >= 0x80)
-        || scheme.is_some() && user.is_empty();
     let is_name = scheme.is_some() || !user.iter().all(u8::is_ascii_digit);
-    let is_path =
-        user.contains(&b'/') || scheme.is_none() && password.contains(&b'/') && user.contains(&b'.');
-    (is_user && is_name && !is_path && !is_port && !is_placeholder(password))
+    (is_name && !user.contains(&b'/') && !is_port && !is_placeholder(password))
         .then_some(start + colon + 1..before.end)
 }
 
@@ -146,6 +114,6 @@ fn mail(bytes: &[u8], at: usize, floor: usize, host: &[u8]) -> Option<Range<usiz
     let is_top = top.len() > 1 && top.iter().all(u8::is_ascii_alphabetic);
     let is_file = NO_HOSTS.split(' ').any(|end| top.eq_ignore_ascii_case(end.as_bytes()));
     let is_git = bytes[..at].ends_with(b"git");
-    (local > 0 && host.contains(&b'.') && host[0] != b'.' && is_top && !is_file && !is_git)
+    (local > 0 && host.contains(&b'.') && is_top && !is_file && !is_git)
         .then_some(at - local..at + 1 + host.len())
 }

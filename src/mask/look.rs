@@ -17,62 +17,40 @@ const KEYS: [(usize, &str); 4] = [
 
 /// Returns the secret that begins with a word. `last` is the word before it.
 pub(super) fn word(bytes: &[u8], last: Range<usize>, word: Range<usize>) -> Found {
-    let text = &bytes[word.clone()];
-    if text[0].is_ascii_digit() || text.starts_with(b"bot") {
-        let found = number(bytes, last, word.clone());
-        if found.is_some() {
-            return found;
-        }
-    }
     let rest = &bytes[word.start..];
-    let near = &rest[..run(&rest[..rest.len().min(64)])];
-    // A key of Google: `1//0…`.
-    if rest.starts_with(b"1//0") {
-        let length = 3 + run(&rest[3..]);
-        return (length > 23).then_some((word.start..word.start + length, Kind::Secret));
-    }
-    if near.len() < 16 {
-        return None;
-    }
-    let begins = |prefix: &str| near.starts_with(prefix.as_bytes());
-    let is_long = |(shortest, _): &&(usize, &str)| near.len() >= *shortest;
-    let mut known = KEYS.iter().filter(is_long);
-    let is_key =
-        known.any(|(_, prefixes)| prefixes.split(' ').any(begins)) && near.iter().any(u8::is_ascii_digit);
-    // A JSON Web Token (RFC 7519) begins with `{"` in Base64.
+    let near = &rest[..span(&rest[..rest.len().min(64)], is_key)];
+    let begins = |(shortest, prefixes): &(usize, &str)| {
+        near.len() >= *shortest && prefixes.split(' ').any(|prefix| near.starts_with(prefix.as_bytes()))
+    };
+    // A JSON Web Token (RFC 7519) begins with `{"` in Base64; it may have no digit.
     let is_token = near.starts_with(b"eyJ") && near.len() > 19;
-    (is_key || is_token).then(|| (word.start..word.start + run(rest), Kind::Secret))
+    let is_known = near.len() > 15 && near.iter().any(u8::is_ascii_digit) && KEYS.iter().any(begins);
+    // An access token of Baidu: `121.`, 32 digits, `.`.
+    let is_numbered = matches!(near, [b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'.', key @ ..]
+        if span(key, |byte| byte.is_ascii_hexdigit()) == 32 && key.get(32) == Some(&b'.'));
+    if is_token || is_known || is_numbered {
+        return Some((word.start..word.start + span(rest, is_key), Kind::Secret));
+    }
+    // A refresh token of Google.
+    if let Some(key) = rest.strip_prefix(b"1//") {
+        let length = span(key, is_key);
+        return (length > 20).then_some((word.start..word.start + 3 + length, Kind::Secret));
+    }
+    bot_token(bytes, word.clone()).or_else(|| contact::mobile(bytes, last, word.start))
 }
 
-/// Returns the length of a key at the beginning of a text.
-fn run(text: &[u8]) -> usize {
-    span(text, is_key)
+/// Reads the token of a bot of Telegram: `bot1234567:AAE…`.
+fn bot_token(bytes: &[u8], word: Range<usize>) -> Found {
+    let text = &bytes[word.clone()];
+    let number = text.strip_prefix(b"bot").unwrap_or(text);
+    let key = bytes[word.end..].strip_prefix(b":")?;
+    let length = span(&key[..key.len().min(80)], |byte| is_word(byte) || byte == b'-');
+    let is_token = (6..=12).contains(&number.len()) && number.iter().all(u8::is_ascii_digit) && length >= 30;
+    is_token.then_some((word.end - number.len()..word.end + 1 + length, Kind::Secret))
 }
 
 fn is_key(byte: u8) -> bool {
     is_word(byte) || matches!(byte, b'-' | b'.' | b'=')
-}
-
-/// Reads what begins with a number: a bot's token, an access token of Baidu, a telephone number.
-fn number(bytes: &[u8], last: Range<usize>, word: Range<usize>) -> Found {
-    let text = &bytes[word.clone()];
-    let rest = &bytes[word.end..];
-    let digits = text.strip_prefix(b"bot").unwrap_or(text);
-    let is_number = digits.iter().all(u8::is_ascii_digit);
-    if is_number && (6..=12).contains(&digits.len()) && rest.starts_with(b":") {
-        let length = rest[1..].iter().take(80).take_while(|&&byte| is_word(byte) || byte == b'-').count();
-        if length >= 30 {
-            return Some((word.end - digits.len()..word.end + 1 + length, Kind::Secret));
-        }
-    }
-    if is_number && digits.len() == 3 && rest.starts_with(b".") {
-        let length = span(&rest[1..], |byte| byte.is_ascii_hexdigit());
-        let end = word.end + 1 + length;
-        if length == 32 && bytes.get(end) == Some(&b'.') {
-            return Some((word.start..word.start + run(&bytes[word.start..]), Kind::Secret));
-        }
-    }
-    contact::mobile(bytes, last, word)
 }
 
 /// Reads a private key from its first line (RFC 7468) to its last, or to the end of the text.
@@ -90,8 +68,9 @@ pub(super) fn private_key(text: &str, at: usize) -> Found {
     Some((start..start + inner.find("-----END").unwrap_or(inner.len()), Kind::Secret))
 }
 
-/// Returns the length of the first line if it is nothing but Base64, as the lines of a private key are.
-pub(super) fn key_line(text: &[u8]) -> usize {
+/// Reads a line that is nothing but Base64, as the lines of a private key are.
+pub(super) fn key_line(bytes: &[u8], start: usize) -> Found {
+    let text = &bytes[start..];
     let body = span(text, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/'));
     let padding = span(&text[body..text.len().min(body + 2)], |byte| byte == b'=');
     let (line, rest) = text.split_at(body + padding);
@@ -102,5 +81,5 @@ pub(super) fn key_line(text: &[u8]) -> usize {
         && has(u8::is_ascii_uppercase)
         && has(u8::is_ascii_lowercase)
         && (has(u8::is_ascii_digit) || padding > 0);
-    if is_key { line.len() } else { 0 }
+    is_key.then_some((start..start + line.len(), Kind::Secret))
 }

@@ -1,6 +1,7 @@
 //! The names of secrets, as data, and the words that are no secrets though they follow a name.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// How a name is used, which decides what may follow it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,65 +18,56 @@ pub(super) enum Name {
     Cookie,
     /// A header with a scheme: `Authorization: Basic …`.
     Authorization,
-    /// A scheme without its header: `Bearer …`.
-    Scheme,
     /// An option of a command: what comes next is its value.
     Option,
     /// An option that takes a name and a password: `-u admin:secret`.
     Login,
     /// A name in Chinese.
     Chinese,
+    /// What ends like the name of a secret, but leads to the next page of a list.
+    Harmless,
 }
 
-/// Ends of names in small letters, without `_` and `-`.
-const ENDS: [(Name, &str); 4] = [
-    (
-        Name::Field,
-        "password passwd passphrase passcode pwd token secret secretkey secretid accesskey \
-         accesskeyid apikey privatekey encryptionkey masterkey sessionkey clientkey clientuid \
-         appkey authkey refreshui pwdhash drivertxt codeverifier devicecode sessionid bduss credential \
-         credentials",
-    ),
-    (Name::Word, "signature"),
-    (Name::Authorization, "authorization"),
-    (Name::Cookie, "cookie cookies cookiestr"),
-];
+/// Where a name may stand in a word.
+#[derive(Clone, Copy)]
+enum Place {
+    /// At its end: `RefreshToken`.
+    End,
+    /// As its last part: `DB_PASS`.
+    Part,
+    /// Alone, or as two words: `api key`.
+    Whole,
+}
 
-/// Whole names in small letters, without `_` and `-`. The cookies are those of 115, Aliyun, Baidu, bilibili, Quark, UC,
+/// Names in small letters, without `_` and `-`. The cookies are those of 115, Aliyun, Baidu, bilibili, Quark, UC,
 /// TeraBox, Tianyi, Weiyun, Lanzou, Chaoxing, WPS and of common servers.
-const WHOLE: [(Name, &str); 5] = [
-    (Name::Login, "u user"),
-    (Name::Word, "sign"),
+const NAMES: [(Place, Name, &str); 12] = [
+    (Place::End, Name::Harmless, "pagetoken continuationtoken nexttoken synctoken deltatoken"),
     (
-        Name::Assigned,
-        "salt pass pw psw dbpass userpass sid seid puus pus kp kps ktd uid cid kid acwtc acwtcpayload \
-         tfstk isg cookie2 sessdata bilijct dedeuserid dedeuseridckmd5 buvid3 jsessionid \
-         phpsessid cookieloginuser ndus ndutfmt browserid sson ylogin phpdiskinfo wpssid skey \
-         pskey cfclearance sidguard sidtt uidtt ttwid xxlogin authorizationcode otpcode totp",
+        Place::End,
+        Name::Field,
+        "password passwd passphrase passcode pwd token secret secretkey secretid accesskey accesskeyid \
+         apikey privatekey encryptionkey masterkey sessionkey clientkey clientuid signkey signingkey \
+         subscriptionkey appkey authkey refreshui pwdhash drivertxt codeverifier devicecode sessionid bduss \
+         credential credentials receivecode otpcode facode smscode verifycode validatecode authcode \
+         authorizationcode accesscode logincode",
     ),
-    (Name::Parameter, "code key auth sig ticket tempauth xsig xarsig policy expiresign authcode otp"),
-    (Name::Scheme, "bearer basic oss aws cos"),
-];
-
-/// Cookies of 115 that are names of harmless numbers in small letters.
-const CAPITALS: [&str; 4] = ["UID", "CID", "KID", "SEID"];
-
-/// Names that end like secrets and are none: they lead to the next page of a list.
-const NO_SECRETS: &str = "\
-    pagetoken continuationtoken nexttoken synctoken deltatoken";
-
-/// Names of two words.
-const PAIRS: [(&str, &str, Name); 10] = [
-    ("api", "key", Name::Field),
-    ("access", "key", Name::Field),
-    ("secret", "key", Name::Field),
-    ("private", "key", Name::Word),
-    ("access", "code", Name::Word),
-    ("session", "id", Name::Word),
-    ("identified", "by", Name::Option),
-    ("admin", "set", Name::Option),
-    ("token", "exchange", Name::Word),
-    ("pass", "phrase", Name::Field),
+    (Place::End, Name::Word, "signature"),
+    (Place::End, Name::Authorization, "authorization"),
+    (Place::End, Name::Cookie, "cookie cookies cookiestr"),
+    (Place::Part, Name::Word, "pass pw psw"),
+    (Place::Whole, Name::Word, "sign dbpass userpass tokenexchange bearer basic oss aws cos"),
+    (Place::Part, Name::Assigned, "salt"),
+    (
+        Place::Whole,
+        Name::Assigned,
+        "sid seid puus pus kp kps ktd uid cid kid acwtc acwtcpayload tfstk isg cookie2 sessdata bilijct \
+         dedeuserid dedeuseridckmd5 buvid3 jsessionid phpsessid cookieloginuser ndus ndutfmt browserid bbsid sson \
+         ylogin phpdiskinfo wpssid skey pskey cfclearance sidguard sidtt uidtt ttwid xxlogin totp",
+    ),
+    (Place::Whole, Name::Parameter, "code key auth sig ticket tempauth xsig xarsig policy expiresign otp"),
+    (Place::Whole, Name::Login, "u user"),
+    (Place::Whole, Name::Option, "adminset identifiedby sshpassp rcloneobscure"),
 ];
 
 /// Names in Chinese.
@@ -85,76 +77,71 @@ const CHINESE: &str = "\
 /// The longest name that is read, in bytes.
 const LONGEST: usize = 32;
 
+type Entry = (&'static [u8], Place, Name);
+
 /// The names by their last letter.
-pub(super) struct Names {
-    by_last: Vec<Vec<Entry>>,
-}
-
-struct Entry {
-    text: &'static [u8],
-    /// Whether a longer name may end with it.
-    is_end: bool,
-    /// The word that has to stand before it.
-    before: Option<&'static str>,
-    name: Name,
-}
-
-impl Names {
-    pub(super) fn new() -> Names {
-        let entry =
-            |text: &'static str, is_end, before, name| Entry { text: text.as_bytes(), is_end, before, name };
-        let pairs = PAIRS.iter().map(|&(first, second, name)| entry(second, false, Some(first), name));
-        let ends = split(&ENDS).map(|(text, name)| entry(text, true, None, name));
-        let whole = split(&WHOLE).map(|(text, name)| entry(text, false, None, name));
-        let mut by_last: Vec<Vec<Entry>> = (0..=u8::MAX).map(|_| Vec::new()).collect();
-        for entry in pairs.chain(ends).chain(whole) {
-            by_last[usize::from(entry.text[entry.text.len() - 1])].push(entry);
+static BY_LAST: LazyLock<[Vec<Entry>; 128]> = LazyLock::new(|| {
+    let mut by_last = [const { Vec::new() }; 128];
+    for (place, name, texts) in NAMES {
+        for text in texts.split(' ').map(str::as_bytes) {
+            by_last[usize::from(text[text.len() - 1])].push((text, place, name));
         }
-        Names { by_last }
     }
+    by_last
+});
 
-    /// Returns how a word names a secret. `last` is the word before it.
-    pub(super) fn find(&self, bytes: &[u8], last: Range<usize>, word: Range<usize>) -> Option<Name> {
-        let text = &bytes[word.clone()];
-        let entries = &self.by_last[usize::from(text[text.len() - 1].to_ascii_lowercase())];
-        if entries.is_empty() {
-            return None;
-        }
-        let mut buffer = [0; LONGEST];
-        let name = simplified(text, &mut buffer);
-        let is_near = last.end + 1 == word.start && matches!(bytes[last.end], b' ' | b'_' | b'-');
-        let entry = entries.iter().find(|entry| {
-            let is_same = if entry.is_end { name.ends_with(entry.text) } else { name == entry.text };
-            let is_after =
-                |before: &str| is_near && bytes[last.clone()].eq_ignore_ascii_case(before.as_bytes());
-            is_same && entry.before.is_none_or(is_after)
-        })?;
-        // Small letters are names of harmless numbers.
-        let is_number = entry.text == name
-            && CAPITALS.iter().any(|capitals| {
-                text != capitals.as_bytes() && text.eq_ignore_ascii_case(capitals.as_bytes())
-            });
-        let is_harmless = NO_SECRETS.split(' ').any(|end| name.ends_with(end.as_bytes()));
-        match entry.name {
-            _ if is_number || is_harmless => None,
-            Name::Login if !matches!(bytes[..word.start], [.., b' ' | b'-', b'-']) => None,
-            Name::Field if bytes[..word.start].ends_with(b"--") => Some(Name::Option),
-            Name::Field if matches!(name, b"token" | b"credential" | b"credentials") => Some(Name::Word),
-            name => Some(name),
-        }
+/// Returns how a word names a secret. `last` is the word before it.
+pub(super) fn find(bytes: &[u8], last: Range<usize>, word: Range<usize>) -> Option<Name> {
+    let text = &bytes[word.clone()];
+    let entries = &BY_LAST[usize::from(text[text.len() - 1].to_ascii_lowercase())];
+    if entries.is_empty() {
+        return None;
+    }
+    let is_near = matches!(&bytes[last.end..word.start], b" " | b" -");
+    let start = if is_near { last.start } else { word.start };
+    let mut buffer = [0; LONGEST];
+    let both = simplified(&bytes[start..word.end], &mut buffer);
+    let length = text.iter().filter(|byte| is_letter(byte)).count();
+    let own = &both[both.len().saturating_sub(length)..];
+    let (_, _, name) = entries.iter().find(|(name, place, _)| match place {
+        Place::End => both.ends_with(name),
+        Place::Part => own == *name || is_last_part(text, name),
+        Place::Whole => own == *name || both == *name,
+    })?;
+    // Cookies of 115; in small letters they are names of harmless numbers.
+    let is_number =
+        matches!(own, b"uid" | b"cid" | b"kid" | b"seid") && text.iter().any(u8::is_ascii_lowercase);
+    let before = &bytes[..word.start];
+    match (name, own) {
+        (Name::Harmless, _) => None,
+        (Name::Assigned, _) if is_number => None,
+        (Name::Login, _) if !matches!(before, [.., b' ' | b'-', b'-']) => None,
+        (Name::Field, _) if before.ends_with(b"--") => Some(Name::Option),
+        (Name::Field, b"token" | b"credential" | b"credentials") => Some(Name::Word),
+        (name, _) => Some(*name),
     }
 }
 
-fn split(table: &'static [(Name, &'static str)]) -> impl Iterator<Item = (&'static str, Name)> {
-    table.iter().flat_map(|&(name, texts)| texts.split(' ').map(move |text| (text, name)))
+/// Whether a word ends with a name that is set off from what is before it: `DB_PASS`, `dbPass`.
+fn is_last_part(word: &[u8], name: &[u8]) -> bool {
+    let Some(start) = word.len().checked_sub(name.len()).filter(|&start| start > 0) else {
+        return false;
+    };
+    let is_set_off = !is_letter(&word[start - 1])
+        || word[start - 1].is_ascii_lowercase() && word[start].is_ascii_uppercase();
+    is_set_off && word[start..].eq_ignore_ascii_case(name)
 }
 
-/// Returns the end of a name in small letters, without `_` and `-`.
+/// Whether a byte counts in a name, of which there are many spellings: `api-key`, `api_key`, `api key`.
+fn is_letter(byte: &u8) -> bool {
+    !matches!(byte, b'_' | b'-' | b' ')
+}
+
+/// Returns the end of a name in small letters, without what sets its parts off.
 fn simplified<'b>(text: &[u8], buffer: &'b mut [u8; LONGEST]) -> &'b [u8] {
     let mut start = LONGEST;
-    for &byte in text.iter().rev().filter(|byte| !matches!(byte, b'_' | b'-')) {
-        let Some(free) = start.checked_sub(1) else { break };
-        start = free;
+    for &byte in text.iter().rev().filter(|byte| is_letter(byte)).take(LONGEST) {
+        start -= 1;
         buffer[start] = byte.to_ascii_lowercase();
     }
     &buffer[start..]
@@ -167,11 +154,11 @@ pub(super) fn chinese(text: &[u8]) -> Option<&'static str> {
 
 /// Words that may stand between a name and its value.
 const BETWEEN: &str = "\
-    is was are to as has been have set reset changed value header now updated for of admin user the \
-    your with key account";
+    i is was are to as has been have set reset changed value header now updated for of admin user the \
+    your with key account from environment";
 
 pub(super) fn is_between(word: &[u8]) -> bool {
-    BETWEEN.split(' ').any(|between| word == between.as_bytes())
+    BETWEEN.split(' ').any(|between| word.eq_ignore_ascii_case(between.as_bytes()))
 }
 
 /// Words that tell what is wrong with a secret, or stand in its place.
@@ -204,12 +191,8 @@ const MEASURES: &str = "\
 
 /// Whether a word, or the last part of a name such as `fileId` or `file_size`, announces a size or an id.
 pub(super) fn is_measure(word: &[u8]) -> bool {
-    MEASURES.split(' ').any(|measure| {
-        let start = word.len().wrapping_sub(measure.len());
-        let Some(end) = word.get(start..) else {
-            return false;
-        };
-        let is_part = start == 0 || !word[start - 1].is_ascii_lowercase() || end[0].is_ascii_uppercase();
-        is_part && end.eq_ignore_ascii_case(measure.as_bytes())
-    })
+    MEASURES
+        .split(' ')
+        .map(str::as_bytes)
+        .any(|measure| word.eq_ignore_ascii_case(measure) || is_last_part(word, measure))
 }

@@ -36,7 +36,6 @@ impl Kind {
     }
 }
 
-/// A part of a query.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Part {
     /// A token, perhaps with slips.
@@ -90,12 +89,16 @@ fn compare(token: &Token, other: &Token, may_slip: bool) -> Option<Kind> {
         Sort::Number if text.len() < 4 => None,
         _ if text.len() > 1 && known.starts_with(text) => Some(Kind::Beginning),
         // crashes, crashed: crash
-        Sort::Word if known.len() >= 4 && text.len() <= known.len() + 3 && text.starts_with(known) => {
+        Sort::Word if known.len() >= 4 && text.strip_prefix(known).is_some_and(is_ending) => {
             Some(Kind::Beginning)
         }
         Sort::Word if may_slip && other.sort == Sort::Word && has_slips(text, known) => Some(Kind::Slip),
         _ => None,
     }
+}
+
+fn is_ending(letters: &str) -> bool {
+    letters.len() <= 3 && letters.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 /// Returns whether a word is a beginning of a known one with at most one slip, or two from eight letters on.

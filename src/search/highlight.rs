@@ -6,23 +6,23 @@ use std::ops::Range;
 use super::compare::{Kind, Part, together};
 use super::letters::Letters;
 use super::query;
-use super::token::{Splitter, Token};
+use super::token::Token;
 use super::vocabulary::Vocabulary;
 
 /// A query, ready to be found in texts.
 pub(crate) struct Highlighter<'i> {
-    splitter: &'i Splitter,
+    vocabulary: &'i Vocabulary,
     parts: Vec<Part>,
     /// The query's letters, if it finds nothing else.
     letters: Option<RefCell<Letters>>,
 }
 
 impl<'i> Highlighter<'i> {
-    pub(super) fn new(query: &str, splitter: &'i Splitter, vocabulary: &Vocabulary) -> Highlighter<'i> {
-        let parts = query::parts(query, splitter, vocabulary);
+    pub(super) fn new(query: &str, vocabulary: &'i Vocabulary) -> Highlighter<'i> {
+        let parts = query::parts(query, vocabulary);
         let finds_nothing = parts.iter().all(|found| found.matches.is_empty());
         Highlighter {
-            splitter,
+            vocabulary,
             parts: parts.into_iter().map(|found| found.part).collect(),
             letters: if finds_nothing { Letters::new(query).map(RefCell::new) } else { None },
         }
@@ -30,7 +30,7 @@ impl<'i> Highlighter<'i> {
 
     /// Returns the parts of a text that match, in bytes, in order and apart from each other.
     pub(crate) fn places(&self, text: &str) -> Vec<Range<usize>> {
-        let tokens = self.splitter.tokens(text);
+        let tokens = self.vocabulary.splitter.tokens(text);
         let mut places: Vec<Range<usize>> = Vec::new();
         for (at, token) in tokens.iter().enumerate() {
             for part in &self.parts {

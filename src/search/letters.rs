@@ -14,7 +14,6 @@ const POINTS: usize = 16;
 /// The share of a query that scattered letters cover, however well they fit.
 const QUALITY: f64 = 0.3;
 
-/// A query for scattered letters.
 pub(super) struct Letters {
     atom: Atom,
     matcher: Matcher,

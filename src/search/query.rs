@@ -2,8 +2,8 @@
 
 use super::compare::{Kind, Part};
 use super::pinyin;
-use super::token::{Sort, Splitter, Token, pair_share};
-use super::vocabulary::{Matches, Vocabulary};
+use super::token::{Sort, Token, pair_share};
+use super::vocabulary::{Matches, Vocabulary, keep_best};
 
 /// Of a longer query only so many words and pairs of characters count.
 const MOST_TOKENS: usize = 96;
@@ -21,21 +21,22 @@ pub(super) struct Found {
 }
 
 /// Splits a query into parts and looks each of them up.
-pub(super) fn parts(query: &str, splitter: &Splitter, vocabulary: &Vocabulary) -> Vec<Found> {
-    let mut tokens = splitter.tokens(query);
+pub(super) fn parts(query: &str, vocabulary: &Vocabulary) -> Vec<Found> {
+    let mut tokens = vocabulary.splitter.tokens(query);
     // Words that say nothing count only where there are no others.
     if tokens.iter().any(|token| !token.is_ignored) {
         tokens.retain(|token| !token.is_ignored);
     }
     tokens.truncate(MOST_TOKENS);
-    if tokens.len() > 1 {
-        tokens.pop_if(|token| is_begun(token, query, vocabulary));
-    }
+    leave_out_begun(&mut tokens, query, vocabulary);
     let mut parts: Vec<Found> = Vec::new();
     let mut syllables: Vec<String> = Vec::new();
     let last = tokens.len().saturating_sub(1);
     for (at, token) in tokens.iter().enumerate() {
-        let found = look_up(token, vocabulary);
+        let mut found = look_up(token, vocabulary);
+        if token.place.end == query.len() {
+            found.leave_open();
+        }
         if found.matches.is_empty()
             && token.sort == Sort::Word
             && let Some(read) = read(&token.text, at == last, vocabulary)
@@ -69,17 +70,38 @@ impl Found {
         let most = part.word().map_or(f64::INFINITY, |word| MOST_FOR_A_LETTER * word.len() as f64);
         Found { part, weight: weight.min(most), matches }
     }
+
+    /// Counts a word that is still being typed, and may become a longer one, as a beginning of both: with its next letter
+    /// it must not match worse.
+    fn leave_open(&mut self) {
+        if self.matches.iter().any(|(_, kind)| *kind == Kind::Beginning) {
+            for (_, kind) in &mut self.matches {
+                *kind = Kind::Beginning.min(*kind);
+            }
+        }
+    }
 }
 
-/// Returns whether the last token of a query is the first letter of a word, or a character that its neighbour does not
-/// go with: such a word has only begun.
-fn is_begun(token: &Token, query: &str, vocabulary: &Vocabulary) -> bool {
-    token.place.end == query.len()
-        && match token.sort {
-            Sort::Pair => vocabulary.having(&token.text).is_empty(),
-            Sort::Word => token.text.len() == 1,
-            Sort::Number => false,
-        }
+/// Leaves out what has only begun at the end of a query: the first letter of a word, a character that its neighbour does
+/// not go with, the first digit of a number behind a word.
+fn leave_out_begun(tokens: &mut Vec<Token>, query: &str, vocabulary: &Vocabulary) {
+    let is_alone = tokens.len() == 1;
+    let Some(last) = tokens.last_mut().filter(|last| last.place.end == query.len()) else {
+        return;
+    };
+    let is_begun = match last.sort {
+        Sort::Pair => vocabulary.having(&last.text).is_empty(),
+        Sort::Word => last.text.len() == 1,
+        Sort::Number => false,
+    };
+    let ends_with_digit = last.sort == Sort::Word && last.text.ends_with(|c: char| c.is_ascii_digit());
+    if is_begun && !is_alone {
+        tokens.pop();
+    } else if ends_with_digit
+        && look_up(last, vocabulary).matches.iter().all(|(_, kind)| *kind < Kind::Beginning)
+    {
+        last.text.pop();
+    }
 }
 
 /// Looks a token up; with slips only where it matches nothing otherwise.
@@ -151,15 +173,15 @@ fn join_neighbours(parts: &mut [Found], vocabulary: &Vocabulary) {
         }
     }
     for found in parts {
-        super::vocabulary::keep_best(&mut found.matches);
+        keep_best(&mut found.matches);
     }
 }
 
 /// Returns a query with each unknown word replaced by the known one that it is like; `None` if there is no such word.
-pub(super) fn corrected(query: &str, splitter: &Splitter, vocabulary: &Vocabulary) -> Option<String> {
+pub(super) fn corrected(query: &str, vocabulary: &Vocabulary) -> Option<String> {
     let mut is_corrected = false;
     let mut words: Vec<String> = Vec::new();
-    for token in splitter.tokens(query).into_iter().take(MOST_TOKENS) {
+    for token in vocabulary.splitter.tokens(query).into_iter().take(MOST_TOKENS) {
         let is_unknown = token.sort == Sort::Word && look_up(&token, vocabulary).matches.is_empty();
         let known = if is_unknown { vocabulary.word_like(&token.text) } else { None };
         is_corrected |= known.is_some();

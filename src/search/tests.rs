@@ -76,7 +76,7 @@ fn pasted_output_goes_first() {
     let output = "time=\"2026-01-01\" level=error msg=\"rate limit, session ended: Token is expired\"";
     assert_eq!(first("Token is expired at 10:20"), Some((TOKEN, Confidence::Exact)));
     let reasons = index().why("429 TooManyRequests", None);
-    assert!(reasons[0].is_shown && reasons[0].hit.entry == REQUESTS);
+    assert!(reasons[0].score.is_shown && reasons[0].score.hit.entry == REQUESTS);
     // It covers little of a long line.
     assert_eq!(first(output).map(|hit| hit.0), Some(TOKEN));
 }
@@ -135,11 +135,11 @@ fn highlights_are_where_the_match_is() {
 #[test]
 fn reasons_name_the_phrase() {
     let reasons = index().why("expired zzzz", None);
-    assert_eq!(reasons[0].hit.entry, TOKEN);
+    assert_eq!(reasons[0].score.hit.entry, TOKEN);
     let [expired, unknown] = &reasons[0].parts[..] else { panic!("two parts") };
     assert!(matches!(&expired.found, Some((Kind::Exact, Field::Error | Field::Title | Field::Id, _))));
     assert_eq!(unknown.found, None);
-    assert!(unknown.weight > 0.0 && reasons[0].lead > 0.0);
+    assert!(unknown.weight > 0.0 && reasons[0].score.lead > 0.0);
 }
 
 #[test]

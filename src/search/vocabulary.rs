@@ -32,8 +32,10 @@ pub(super) struct Phrase {
 }
 
 /// All phrases and their tokens.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Vocabulary {
+    /// Splits phrases and queries.
+    pub(super) splitter: Splitter,
     /// The phrases, by entry.
     pub(super) phrases: Vec<Phrase>,
     /// Each token once.
@@ -43,7 +45,8 @@ pub(super) struct Vocabulary {
     terms: Vec<Vec<usize>>,
     /// The term of each set of words that mean the same, by its row in the word lists.
     same: HashMap<usize, usize>,
-    entries: usize,
+    /// How many entries there are.
+    pub(super) entries: usize,
 }
 
 #[derive(Debug)]
@@ -62,17 +65,25 @@ pub(super) fn keep_best(matches: &mut Matches) {
 }
 
 impl Vocabulary {
-    pub(super) fn new(catalogue: &Catalogue, splitter: &Splitter) -> Vocabulary {
-        let mut vocabulary = Vocabulary { entries: catalogue.entries.len(), ..Vocabulary::default() };
+    pub(super) fn new(catalogue: &Catalogue) -> Vocabulary {
+        let mut vocabulary = Vocabulary {
+            splitter: Splitter::new(&catalogue.words),
+            phrases: Vec::new(),
+            forms: Vec::new(),
+            by_text: HashMap::new(),
+            terms: Vec::new(),
+            same: HashMap::new(),
+            entries: catalogue.entries.len(),
+        };
         for word in catalogue.words.same.iter().flatten() {
-            if let Ok([token]) = <[Token; 1]>::try_from(splitter.tokens(word)) {
+            if let Ok([token]) = <[Token; 1]>::try_from(vocabulary.splitter.tokens(word)) {
                 vocabulary.form(token);
             }
         }
         let mut shares = Vec::new();
         for (at, entry) in catalogue.entries.iter().enumerate() {
             for (field, text) in texts(catalogue, entry) {
-                shares.push(vocabulary.add(at, field, splitter, text));
+                shares.push(vocabulary.add(at, field, text));
             }
         }
         let terms = vocabulary.terms.iter();
@@ -84,11 +95,11 @@ impl Vocabulary {
     }
 
     /// Adds a phrase and returns its terms with what each counts.
-    fn add(&mut self, entry: usize, field: Field, splitter: &Splitter, text: &str) -> Vec<(usize, f64)> {
+    fn add(&mut self, entry: usize, field: Field, text: &str) -> Vec<(usize, f64)> {
         let at = self.phrases.len();
         let mut words = Vec::new();
         let mut shares: Vec<(usize, f64)> = Vec::new();
-        for token in splitter.tokens(text) {
+        for token in self.splitter.tokens(text) {
             let share = if token.is_ignored { 0.0 } else { token.share };
             let is_pair = token.sort == Sort::Pair;
             let form = self.form(token);

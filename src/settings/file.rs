@@ -19,7 +19,6 @@ const MOST_BRACKETS: usize = 1000;
 /// No sound file gives keys to more commands, or more keys to one.
 const MOST_KEYS: usize = 200;
 
-/// What the file says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct ConfigFile {
     /// The values by the name of their setting, with where they stand.
@@ -52,11 +51,7 @@ pub(crate) struct Written {
 }
 
 impl ConfigFile {
-    /// Reads the text of a file.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if it is no YAML, or all errors about unknown names and values.
+    /// Reads the text of a file. It is an error if that is no YAML; else all unknown names and values are one.
     pub(crate) fn parse(file: &str, yaml: &str) -> Result<ConfigFile> {
         if yaml.matches(['[', '{']).count() > MOST_BRACKETS {
             let message = format!("{file}: there are more than {MOST_BRACKETS} brackets in it");

@@ -10,9 +10,7 @@ use catalogue::text;
 pub(crate) enum Origin {
     /// A flag, by its name without the dashes.
     Flag(&'static str),
-    /// An environment variable.
     Variable(&'static str),
-    /// The configuration file.
     File {
         /// The file, as errors name it.
         file: String,

@@ -7,7 +7,6 @@ use catalogue::text;
 /// No more problems are told at once.
 const MOST: usize = 20;
 
-/// The problems of one file.
 #[derive(Debug)]
 pub(crate) struct Problems {
     file: String,
@@ -15,7 +14,6 @@ pub(crate) struct Problems {
 }
 
 impl Problems {
-    /// Begins without problems of the file of this name.
     pub(crate) fn new(file: &str) -> Problems {
         Problems { file: file.to_owned(), found: Vec::new() }
     }
@@ -29,16 +27,11 @@ impl Problems {
         }
     }
 
-    /// Returns whether no more problems are told.
     pub(crate) fn is_full(&self) -> bool {
         self.found.len() >= MOST
     }
 
-    /// Returns the value, unless there are problems.
-    ///
-    /// # Errors
-    ///
-    /// Returns all problems as one error, in the order of the file.
+    /// Returns the value, or all problems as one error, in the order of the file.
     pub(crate) fn none_or<T>(mut self, value: T) -> Result<T> {
         if self.found.is_empty() {
             return Ok(value);

@@ -51,11 +51,8 @@ impl Reading {
         Reading { settings, path, broken, is_notice, refused }
     }
 
-    /// Returns the settings, with the notice about a file that could not be looked at.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if the file is broken or a variable has an unknown value.
+    /// Returns the settings, with the notice about a file that could not be looked at. A broken file and a variable with an
+    /// unknown value are errors.
     pub(crate) fn sound(self) -> Result<(Settings, Option<Error>)> {
         let (notice, broken) = match self.is_notice {
             true => (self.broken, None),

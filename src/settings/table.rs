@@ -2,17 +2,15 @@
 //! its errors and its first version, `config show`, the manual and `doctor` all follow from this table.
 
 use super::Settings;
-use crate::clipboard;
+use crate::layout::Glyphs;
 use crate::nearest::{nearest, suggestion};
-use crate::theme::{Borders, Choice, ColorChoice};
+use crate::theme::{ColorChoice, Theme};
 use catalogue::lang::{Lang, Localized};
 
-/// A setting.
 pub(crate) struct Row {
     /// The name in the configuration file.
     pub(crate) name: &'static str,
     pub(crate) flag: Flag,
-    /// The environment variable.
     pub(crate) variable: Option<&'static str>,
     /// The value where nothing is chosen, as the file has it.
     pub(crate) default: &'static str,
@@ -24,7 +22,6 @@ pub(crate) struct Row {
     pub(crate) set: fn(&mut Settings, &str) -> Result<(), String>,
 }
 
-/// The flag of a setting.
 pub(crate) struct Flag {
     /// The name, without its dashes.
     pub(crate) long: &'static str,
@@ -79,7 +76,7 @@ pub(crate) const ROWS: [Row; 8] = [
         ),
     },
     Row {
-        name: THEME, default: "palette", variable: None, words: Choice::names, set: set_theme,
+        name: THEME, default: "palette", variable: None, words: themes, set: set_theme,
         flag: Flag::value("theme", "THEME", "Colours: palette, auto, dark, light or none"),
         phrase: Localized::each(
             "Colours: palette (the terminal's own sixteen), dark, light, none, or auto: dark or light, as the\n\
@@ -97,8 +94,8 @@ pub(crate) const ROWS: [Row; 8] = [
         ),
     },
     Row {
-        name: "borders", default: "lines", variable: None, words: || names(&Borders::WORDS),
-        set: |settings, text| word(&Borders::WORDS, text).map(|value| settings.borders = value),
+        name: "borders", default: "lines", variable: None, words: || names(&BORDERS),
+        set: |settings, text| word(&BORDERS, text).map(|value| settings.borders = value),
         flag: Flag::value("borders", "KIND", "Frames: lines or ascii"),
         phrase: Localized::each(
             "Frames: lines, or ascii for fonts without lines.",
@@ -135,10 +132,10 @@ pub(crate) const ROWS: [Row; 8] = [
     },
 ];
 
+const BORDERS: [(&str, &Glyphs); 2] = [("lines", Glyphs::LINES), ("ascii", Glyphs::ASCII)];
 const SWITCH: [(&str, bool); 2] = [("true", true), ("false", false)];
 
 impl Row {
-    /// Returns the row of a name.
     pub(crate) fn named(name: &str) -> Option<&'static Row> {
         const { &ROWS }.iter().find(|row| row.name == name)
     }
@@ -154,14 +151,13 @@ fn set_language(settings: &mut Settings, text: &str) -> Result<(), String> {
 }
 
 fn set_theme(settings: &mut Settings, text: &str) -> Result<(), String> {
-    settings.theme = Choice::named(text).ok_or_else(|| unknown(text, &Choice::names()))?;
+    settings.theme = Theme::named(text).ok_or_else(|| unknown(text, &themes()))?;
     Ok(())
 }
 
 /// The error hides what follows the program of a command: it may be a secret.
 fn set_clipboard(settings: &mut Settings, text: &str) -> Result<(), String> {
-    let choice = (text != AUTO).then(|| text.parse::<clipboard::Choice>());
-    settings.clipboard = choice.transpose().map_err(|error| {
+    settings.clipboard = text.parse().map_err(|error: String| {
         let near = nearest(text, ["native", "tmux", "osc52", "none"]);
         near.map_or(error.clone(), |near| format!("{error}; did you mean \"{near}\"?"))
     })?;
@@ -172,11 +168,14 @@ fn languages() -> Vec<&'static str> {
     [AUTO].into_iter().chain(Lang::ALL.map(Lang::code)).collect()
 }
 
+fn themes() -> Vec<&'static str> {
+    Theme::ALL.map(|theme| theme.name).to_vec()
+}
+
 fn names<T>(words: &[(&'static str, T)]) -> Vec<&'static str> {
     words.iter().map(|(name, _)| *name).collect()
 }
 
-/// Returns the value of a word.
 fn word<T: Copy>(words: &[(&'static str, T)], text: &str) -> Result<T, String> {
     let found = words.iter().find(|(name, _)| *name == text);
     found.map(|(_, value)| *value).ok_or_else(|| unknown(text, &names(words)))

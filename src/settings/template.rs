@@ -27,7 +27,6 @@ const KEYS: &str = "
 # keys: {}
 ";
 
-/// Returns the text of the file.
 pub(crate) fn template() -> String {
     let mut text = HEAD.to_owned();
     for row in &ROWS {
@@ -41,11 +40,7 @@ pub(crate) fn template() -> String {
     text + KEYS
 }
 
-/// Writes the file. Nothing that is there is written over.
-///
-/// # Errors
-///
-/// Returns an error if the file is there already or cannot be written.
+/// Writes the file. One that is there already is an error, not written over.
 pub(crate) fn write_template(path: &Path) -> Result<()> {
     let failed = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::AlreadyExists => {

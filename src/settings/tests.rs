@@ -72,13 +72,12 @@ fn every_value_knows_where_it_comes_from() {
 #[test]
 fn colours_go_where_a_flag_or_the_environment_says_so() {
     let no_color = ("NO_COLOR", "1");
-    let fixed = Choice::Fixed;
     for (flags, variable, expected) in [
-        (&[][..], ("LANG", ""), fixed(Theme::DARK)),
-        (&[], no_color, fixed(Theme::NONE)),
-        (&[("color", "always")], no_color, fixed(Theme::DARK)),
-        (&[("color", "never")], ("LANG", ""), fixed(Theme::NONE)),
-        (&[("theme", "light")], no_color, fixed(Theme::LIGHT)),
+        (&[][..], ("LANG", ""), Theme::DARK),
+        (&[], no_color, Theme::NONE),
+        (&[("color", "always")], no_color, Theme::DARK),
+        (&[("color", "never")], ("LANG", ""), Theme::NONE),
+        (&[("theme", "light")], no_color, Theme::LIGHT),
     ] {
         let (settings, _) = settle(flags, &[XTERM, variable], "theme: dark");
         assert_eq!(settings.theme, expected, "{flags:?} {variable:?}");

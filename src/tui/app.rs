@@ -1,14 +1,14 @@
-//! The state of the browser and what actions do to it. No I/O and no drawing: what must be done outside is returned as an
-//! [`Effect`], and what came of it comes back as an [`Action`].
+//! The state of the browser and what events do to it. No I/O and no drawing: what must be done outside is returned as an
+//! [`Effect`](crate::tui::effect::Effect).
 
 mod commands;
 pub(crate) mod finding;
 mod history;
-mod leaving;
+mod input;
+pub(crate) mod leaving;
 mod listing;
 mod logs;
 mod pane;
-mod pointing;
 mod scrolling;
 mod travelling;
 
@@ -17,20 +17,20 @@ use std::cell::OnceCell;
 use crate::search::Index;
 use crate::state::State;
 use crate::theme::Theme;
-use crate::tui::action::{Action, Effect};
-use crate::tui::choice::Choice;
 use crate::tui::editor::Editor;
 use crate::tui::feed::Findings;
 use crate::tui::form::{Form, Person};
 use crate::tui::help::Help;
 use crate::tui::keymap::{Context, Keymap};
 use crate::tui::regions::{LEAST, Regions, Shape};
+use crate::tui::remembered::Opening;
 use crate::tui::results::Results;
 use catalogue::lang::Lang;
 use catalogue::model::{Catalogue, GroupId, SourceId};
 use catalogue::snippet::Shell;
 use finding::Find;
 use history::Recall;
+use leaving::Choice;
 use pane::{Pane, Subject};
 use travelling::Visit;
 
@@ -77,10 +77,10 @@ pub struct App<'c> {
     pub(crate) group: Option<GroupId>,
     pub(crate) query: Editor,
     pub(crate) results: Results,
-    /// What the log shows that is listed.
-    pub(crate) findings: Option<Findings>,
-    /// What the log shows that was left and can be listed again.
-    left: Option<Findings>,
+    /// What the log shows.
+    findings: Option<Findings>,
+    /// Whether the entries are listed instead, until the log is asked for again.
+    is_log_left: bool,
     /// How many events the log had at the last key.
     events_seen: u64,
     pub(crate) focus: Focus,
@@ -90,6 +90,7 @@ pub struct App<'c> {
     pub(crate) theme: Theme,
     /// What was remembered, and what is to be.
     pub(crate) memory: State,
+    pub(crate) opening: Opening,
     /// Who fills in forms.
     pub(crate) person: Person,
     /// Whether the terminal knows links in its text.
@@ -105,8 +106,7 @@ pub struct App<'c> {
     index: OnceCell<Index>,
     /// The laid-out answer, until what it is made of changes.
     pane: OnceCell<Pane>,
-    /// What the answer is made of.
-    subject: Subject,
+    subject: Option<Subject>,
     /// The first visible line of the answer. May be past the end in a language with a shorter answer, so that it is
     /// still there when the language comes back.
     scroll: usize,
@@ -117,12 +117,16 @@ pub struct App<'c> {
     drafts: Vec<Form>,
     /// Whether the log that is read beside the browser is wanted: it was not replaced by a pasted one.
     wants_log: bool,
+    /// The digits that were typed of a number; 0 without any.
+    number: usize,
     /// Whether the divider moves with the mouse.
     pub(crate) is_dragging: bool,
     /// Where the divider was dragged to: columns of the list, and rows.
     dragged: (Option<u16>, Option<u16>),
-    /// How often the findings changed.
-    revision: u64,
+    /// The query that the list was made for.
+    searched: String,
+    /// How often the list was made.
+    pub(crate) lists: usize,
 }
 
 impl<'c> App<'c> {
@@ -137,7 +141,7 @@ impl<'c> App<'c> {
             query: Editor::new(query),
             results: Results::default(),
             findings: None,
-            left: None,
+            is_log_left: false,
             events_seen: 0,
             focus: Focus::Query,
             mode: Mode::Browse,
@@ -145,6 +149,7 @@ impl<'c> App<'c> {
             keymap: Keymap::default(),
             theme: Theme::PALETTE,
             memory: State::default(),
+            opening: Opening { lang, source, entry: None },
             person: Person { user: None, shell: Shell::Unix },
             hyperlinks: false,
             is_new: query.is_empty(),
@@ -153,15 +158,17 @@ impl<'c> App<'c> {
             shape: None,
             index: OnceCell::new(),
             pane: OnceCell::new(),
-            subject: Subject::default(),
+            subject: None,
             scroll: 0,
             visits: Vec::new(),
             recall: Recall::default(),
             drafts: Vec::new(),
             wants_log: true,
+            number: 0,
             is_dragging: false,
             dragged: (None, None),
-            revision: 0,
+            searched: String::new(),
+            lists: 0,
         };
         app.search();
         app.refresh();
@@ -180,54 +187,20 @@ impl<'c> App<'c> {
         }
     }
 
-    /// Does what an action asks for; what must be done outside is returned.
-    pub(crate) fn update(&mut self, action: Action) -> Option<Effect> {
-        let is_resize = matches!(action, Action::Resize(..));
-        if !is_resize {
-            self.notice = None;
-            self.is_new = false;
+    /// Makes everything ready to be drawn in so many columns and rows.
+    pub(crate) fn prepare(&mut self, size: (u16, u16)) {
+        self.search_if_changed();
+        if size != self.size {
+            self.size = size;
+            self.refresh();
         }
-        let effect = self.act(action);
-        if !is_resize {
-            self.events_seen = self.events();
-        }
-        self.refresh();
-        effect
     }
 
-    fn act(&mut self, action: Action) -> Option<Effect> {
-        match action {
-            Action::Resize(columns, rows) => self.size = (columns, rows),
-            Action::Command(command) => return self.command(command),
-            Action::Type(c) => return self.typed(c),
-            Action::Paste(text) => match self.mode {
-                Mode::Browse => self.paste(&text),
-                Mode::Fill(_) | Mode::Find(_) | Mode::Help(_) => self.edit(|line| line.insert(&text)),
-                Mode::Choose(_) => {}
-            },
-            Action::SelectRow(row) => {
-                self.results.select_visible(row);
-                self.scroll = 0;
-            }
-            Action::Choose(row) => return self.choose(row),
-            Action::ClickAnswer(at) => return self.click_answer(at),
-            Action::ClickQuery { column, room } => {
-                self.focus = Focus::Query;
-                self.query.place_caret(column, room);
-            }
-            Action::GrabDivider => self.is_dragging = true,
-            Action::Drag(to) => self.drag_divider(to),
-            Action::Release => self.is_dragging = false,
-            Action::ScrollList(rows) => self.results.scroll(rows),
-            Action::ScrollAnswer(lines) => self.scroll_by(lines),
-            Action::Copied(text, outcome) => return self.copied(text, outcome),
-            Action::Opened(url, outcome) => return self.opened(url, outcome),
-        }
-        None
-    }
-
-    /// Makes the regions anew and drops the laid-out answer, where what they are made of changed.
+    /// Makes the regions and the answer anew, unless there is no list for the query yet.
     fn refresh(&mut self) {
+        if self.is_stale() {
+            return;
+        }
         let shape = Shape {
             size: self.size,
             both: self.both,
@@ -241,8 +214,8 @@ impl<'c> App<'c> {
             self.results.resize(self.regions.list.height.into());
         }
         let subject = self.subject();
-        if subject != self.subject {
-            self.subject = subject;
+        if self.subject.as_ref() != Some(&subject) {
+            self.subject = Some(subject);
             self.pane.take();
         }
     }

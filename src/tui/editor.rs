@@ -18,23 +18,27 @@ pub(crate) struct Editor {
     selected: bool,
 }
 
-/// What is visible of a line of text.
+/// Where the caret goes, or how far is deleted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Visible<'e> {
-    /// [`CUT`] where the text continues to the left.
-    pub(crate) mark: &'static str,
-    pub(crate) before_caret: &'e str,
-    pub(crate) after_caret: &'e str,
+pub(crate) enum Motion {
+    Left,
+    Right,
+    WordLeft,
+    WordRight,
+    Start,
+    End,
 }
 
 /// Where text continues to the left.
 const CUT: &str = "<";
 
-impl Visible<'_> {
-    /// Returns how far from the left the caret stands, in columns.
-    pub(crate) fn caret(&self) -> usize {
-        text::width(self.mark) + text::width(self.before_caret)
-    }
+/// What is visible of a line of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Visible {
+    /// With [`CUT`] where the text continues to the left.
+    pub(crate) text: String,
+    /// How far from the left the caret stands, in columns.
+    pub(crate) caret: usize,
 }
 
 impl Editor {
@@ -62,22 +66,23 @@ impl Editor {
         &self.text
     }
 
-    /// Returns the text before the caret.
-    fn before_caret(&self) -> &str {
-        &self.text[..self.caret]
+    /// Returns what is visible in so many columns. The caret itself has room, too.
+    pub(crate) fn visible(&self, columns: usize) -> Visible {
+        let start = self.first_visible(columns);
+        let mark = if start > 0 { CUT } else { "" };
+        let caret = text::width(mark) + text::width(&self.text[start..self.caret]);
+        let after = text::prefix(&self.text[self.caret..], columns.saturating_sub(caret));
+        Visible { text: format!("{mark}{}{after}", &self.text[start..self.caret]), caret }
     }
 
-    /// Returns what is visible in so many columns. The caret itself has room, too.
-    pub(crate) fn visible(&self, columns: usize) -> Visible<'_> {
-        let before = self.before_caret();
+    /// Returns where the visible text begins, in bytes.
+    fn first_visible(&self, columns: usize) -> usize {
+        let before = &self.text[..self.caret];
         let room = columns.saturating_sub(1);
-        let (mark, before_caret) = if text::width(before) <= room {
-            ("", before)
-        } else {
-            (CUT, text::suffix(before, room.saturating_sub(CUT.len())))
-        };
-        let room = columns.saturating_sub(text::width(mark) + text::width(before_caret));
-        Visible { mark, before_caret, after_caret: text::prefix(&self.text[self.caret..], room) }
+        if text::width(before) <= room {
+            return 0;
+        }
+        self.caret - text::suffix(before, room.saturating_sub(CUT.len())).len()
     }
 
     /// Inserts a text at the caret, or in place of what is selected. Line ends and tabs become spaces.
@@ -95,87 +100,44 @@ impl Editor {
         *self = Editor::default();
     }
 
-    /// Moves the caret one character to the left.
-    pub(crate) fn left(&mut self) {
-        self.go(self.previous());
+    /// Moves the caret.
+    pub(crate) fn go(&mut self, motion: Motion) {
+        self.caret = self.target(motion);
+        self.selected = false;
     }
 
-    /// Moves the caret one character to the right.
-    pub(crate) fn right(&mut self) {
-        self.go(self.next());
+    /// Deletes from the caret to where a motion would lead, or what is selected.
+    pub(crate) fn delete(&mut self, motion: Motion) {
+        if !self.delete_selected() {
+            let (caret, target) = (self.caret, self.target(motion));
+            self.caret = caret.min(target);
+            self.text.replace_range(self.caret..caret.max(target), "");
+        }
     }
 
-    /// Moves the caret before the first character.
-    pub(crate) fn start(&mut self) {
-        self.go(0);
-    }
-
-    /// Moves the caret behind the last character.
-    pub(crate) fn end(&mut self) {
-        self.go(self.text.len());
-    }
-
-    /// Moves the caret to the start of a word.
-    pub(crate) fn word_left(&mut self) {
-        self.go(self.word_start());
-    }
-
-    /// Moves the caret to the end of a word.
-    pub(crate) fn word_right(&mut self) {
-        self.go(self.word_end());
-    }
-
-    /// Deletes the character before the caret.
-    pub(crate) fn delete_back(&mut self) {
-        self.delete(self.previous(), self.caret);
-    }
-
-    /// Deletes the character after the caret.
-    pub(crate) fn delete_forward(&mut self) {
-        self.delete(self.caret, self.next());
-    }
-
-    /// Deletes the word before the caret, with the spaces behind it.
-    pub(crate) fn delete_word(&mut self) {
-        self.delete(self.word_start(), self.caret);
-    }
-
-    /// Deletes the word after the caret, with the spaces before it.
-    pub(crate) fn delete_word_forward(&mut self) {
-        self.delete(self.caret, self.word_end());
-    }
-
-    /// Deletes everything before the caret.
-    pub(crate) fn delete_to_start(&mut self) {
-        self.delete(0, self.caret);
-    }
-
-    /// Deletes everything after the caret.
-    pub(crate) fn delete_to_end(&mut self) {
-        self.delete(self.caret, self.text.len());
+    /// Returns where a motion leads: not into a character, and over the spaces between words.
+    fn target(&self, motion: Motion) -> usize {
+        let (before, after) = self.text.split_at(self.caret);
+        let word_before = before.trim_end();
+        let word_after = after.trim_start();
+        match motion {
+            Motion::Left => before.grapheme_indices(true).next_back().map_or(0, |(index, _)| index),
+            Motion::Right => self.caret + after.graphemes(true).next().map_or(0, str::len),
+            Motion::WordLeft => word_before.trim_end_matches(|c: char| !c.is_whitespace()).len(),
+            Motion::WordRight => {
+                self.text.len() - word_after.trim_start_matches(|c: char| !c.is_whitespace()).len()
+            }
+            Motion::Start => 0,
+            Motion::End => self.text.len(),
+        }
     }
 
     /// Moves the caret to a column of what is visible in so many columns.
     pub(crate) fn place_caret(&mut self, column: usize, columns: usize) {
-        let visible = self.visible(columns);
-        let start = self.caret - visible.before_caret.len();
-        let shown = &self.text[start..self.caret + visible.after_caret.len()];
-        let before = text::prefix(shown, column.saturating_sub(text::width(visible.mark)));
-        let to = start + before.len();
-        self.go(to);
-    }
-
-    fn go(&mut self, to: usize) {
-        self.caret = to;
+        let start = self.first_visible(columns);
+        let column = if start > 0 { column.saturating_sub(CUT.len()) } else { column };
+        self.caret = start + text::prefix(&self.text[start..], column).len();
         self.selected = false;
-    }
-
-    /// Deletes a part, or what is selected.
-    fn delete(&mut self, start: usize, end: usize) {
-        if !self.delete_selected() {
-            self.text.replace_range(start..end, "");
-            self.caret = start;
-        }
     }
 
     /// Deletes the whole text if it is selected; returns whether it was.
@@ -186,43 +148,27 @@ impl Editor {
         }
         was_selected
     }
-
-    fn previous(&self) -> usize {
-        self.before_caret().grapheme_indices(true).next_back().map_or(0, |(index, _)| index)
-    }
-
-    fn next(&self) -> usize {
-        let after = &self.text[self.caret..];
-        self.caret + after.graphemes(true).next().map_or(0, str::len)
-    }
-
-    fn word_start(&self) -> usize {
-        let before = self.before_caret().trim_end();
-        let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-        before.len() - word.len()
-    }
-
-    fn word_end(&self) -> usize {
-        let after = self.text[self.caret..].trim_start();
-        let word = after.split(char::is_whitespace).next().unwrap_or_default();
-        self.text.len() - after.len() + word.len()
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use Motion::{End, Left, Right, Start, WordLeft, WordRight};
     use proptest::prelude::*;
+
+    fn before_caret(editor: &Editor) -> &str {
+        &editor.text[..editor.caret]
+    }
 
     #[test]
     fn editing_goes_by_visible_characters() {
         let mut editor = Editor::new("端口e\u{301}");
-        editor.delete_back();
+        editor.delete(Left);
         assert_eq!(editor.text(), "端口");
-        editor.left();
+        editor.go(Left);
         editor.insert("x");
-        assert_eq!((editor.text(), editor.before_caret()), ("端x口", "端x"));
-        editor.delete_forward();
+        assert_eq!((editor.text(), before_caret(&editor)), ("端x口", "端x"));
+        editor.delete(Right);
         assert_eq!(editor.text(), "端x");
     }
 
@@ -231,42 +177,42 @@ mod tests {
         let mut editor = Editor::new("端口 abc");
         for (column, before) in [(0, ""), (1, ""), (2, "端"), (5, "端口 "), (99, "端口 abc")] {
             editor.place_caret(column, 20);
-            assert_eq!(editor.before_caret(), before, "{column}");
+            assert_eq!(before_caret(&editor), before, "{column}");
         }
         let mut long = Editor::new("0123456789");
         // `<789` is visible.
         long.place_caret(2, 5);
-        assert_eq!(long.before_caret(), "01234567");
+        assert_eq!(before_caret(&long), "01234567");
     }
 
     #[test]
     fn a_word_goes_with_the_spaces_behind_it() {
         let mut editor = Editor::new("权限 denied  ");
-        editor.delete_word();
+        editor.delete(WordLeft);
         assert_eq!(editor.text(), "权限 ");
-        editor.delete_word();
+        editor.delete(WordLeft);
         assert_eq!(editor.text(), "");
-        editor.delete_word();
+        editor.delete(WordLeft);
         let mut wide_space = Editor::new("端口\u{3000}占用");
-        wide_space.delete_word();
+        wide_space.delete(WordLeft);
         assert_eq!(wide_space.text(), "端口\u{3000}");
     }
 
     #[test]
     fn the_caret_goes_by_words_and_cuts_the_line_where_it_stands() {
         let mut editor = Editor::new("one  two three");
-        editor.word_left();
-        editor.word_left();
-        assert_eq!(editor.before_caret(), "one  ");
-        editor.word_right();
-        assert_eq!(editor.before_caret(), "one  two");
-        editor.delete_word_forward();
+        editor.go(WordLeft);
+        editor.go(WordLeft);
+        assert_eq!(before_caret(&editor), "one  ");
+        editor.go(WordRight);
+        assert_eq!(before_caret(&editor), "one  two");
+        editor.delete(WordRight);
         assert_eq!(editor.text(), "one  two");
-        editor.word_left();
-        editor.delete_to_start();
-        assert_eq!((editor.text(), editor.before_caret()), ("two", ""));
-        editor.right();
-        editor.delete_to_end();
+        editor.go(WordLeft);
+        editor.delete(Start);
+        assert_eq!((editor.text(), before_caret(&editor)), ("two", ""));
+        editor.go(Right);
+        editor.delete(End);
         assert_eq!(editor.text(), "t");
     }
 
@@ -278,17 +224,16 @@ mod tests {
             (editor.text().to_owned(), editor.is_selected())
         };
         assert_eq!(edited(|editor| editor.insert("/b")), ("/b".to_owned(), false));
-        assert_eq!(edited(Editor::delete_back), (String::new(), false));
-        assert_eq!(edited(Editor::delete_to_end), (String::new(), false));
-        assert_eq!(edited(Editor::left), ("/mnt/a".to_owned(), false));
+        assert_eq!(edited(|editor| editor.delete(Left)), (String::new(), false));
+        assert_eq!(edited(|editor| editor.delete(End)), (String::new(), false));
+        assert_eq!(edited(|editor| editor.go(Left)), ("/mnt/a".to_owned(), false));
     }
 
     #[test]
     fn a_line_that_continues_to_the_left_is_marked() {
         let editor = Editor::new("abcdef");
-        let visible = editor.visible(5);
-        assert_eq!((visible.mark, visible.before_caret, visible.caret()), ("<", "def", 4));
-        assert_eq!(editor.visible(7).mark, "");
+        assert_eq!(editor.visible(5), Visible { text: "<def".to_owned(), caret: 4 });
+        assert_eq!(editor.visible(7), Visible { text: "abcdef".to_owned(), caret: 6 });
     }
 
     #[test]
@@ -299,21 +244,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_sequence_of_edits_breaks_it(edits in proptest::collection::vec((0..12u8, "\\PC{0,4}"), 0..40)) {
+        fn no_sequence_of_edits_breaks_it(edits in proptest::collection::vec((0..18usize, "\\PC{0,4}"), 0..40)) {
             let mut editor = Editor::default();
             for (edit, text) in edits {
-                match edit {
-                    0 => editor.left(),
-                    1 => editor.right(),
-                    2 => editor.start(),
-                    3 => editor.end(),
-                    4 => editor.delete_back(),
-                    5 => editor.delete_forward(),
-                    6 => editor.delete_word(),
-                    7 => editor.word_left(),
-                    8 => editor.word_right(),
-                    9 => editor.delete_word_forward(),
-                    10 => editor.delete_to_start(),
+                let motion = [Left, Right, WordLeft, WordRight, Start, End][edit % 6];
+                match edit / 6 {
+                    0 => editor.go(motion),
+                    1 => editor.delete(motion),
                     _ => editor.insert(&text),
                 }
                 prop_assert!(editor.text().is_char_boundary(editor.caret));

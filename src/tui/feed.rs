@@ -85,9 +85,9 @@ impl Feed {
         refuse_typed_log(log)?;
         let inputs: Vec<Vec<Input>> = log.paths.iter().map(|path| Input::at(path)).collect::<Result<_>>()?;
         let (sender, findings) = mpsc::channel();
-        let reader = Reader { session: Session::new(catalogue)?, sender, failures: Vec::new() };
+        let session = Session::new(catalogue)?;
         let (inputs, follow) = (inputs.concat(), log.follow);
-        let reading = thread::Builder::new().spawn(move || reader.read_all(&inputs, follow));
+        let reading = thread::Builder::new().spawn(move || read_all(session, &inputs, follow, &sender));
         reading.map_err(|error| {
             let message = format!("no thread can be started to read the log: {error}");
             Error::new(ErrorKind::Io, message).with_hint("openlist-faq explain reads a log without one")
@@ -108,64 +108,43 @@ impl Feed {
     }
 }
 
-/// Reads on its own thread, and tells the browser.
-struct Reader {
-    session: Session,
-    sender: Sender<Findings>,
-    failures: Vec<String>,
-}
-
-impl Reader {
-    /// Reads all inputs, the last one as it grows when it is followed.
-    fn read_all(mut self, inputs: &[Input], follow: bool) {
-        let stop = AtomicBool::new(false);
-        let mut told: Option<Told> = None;
-        let progress = if follow { Progress::Followed } else { Progress::Reading };
-        for (index, input) in inputs.iter().enumerate() {
-            let is_followed = follow && index + 1 == inputs.len();
-            let (sender, failures) = (&self.sender, &self.failures);
-            let mut news = |session: &Session| {
-                if let Some(told) = &told {
-                    let rest = told.pause.checked_sub(told.at.elapsed());
-                    match rest {
-                        _ if told.revision == session.revision() => return,
-                        Some(rest) if is_followed => thread::sleep(rest),
-                        Some(_) => return,
-                        None => {}
-                    }
-                }
-                let begin = Instant::now();
-                if sender.send(findings(session, failures, progress)).is_err() {
-                    // The browser has gone.
-                    stop.store(true, Ordering::Relaxed);
-                }
-                told = Some(Told {
-                    revision: session.revision(),
-                    at: Instant::now(),
-                    pause: PAUSE.max(begin.elapsed() * PAUSE_FACTOR),
-                });
-            };
-            let end = if is_followed {
-                explain::follow(&mut self.session, input, &stop, &mut news)
-            } else {
-                explain::read(&mut self.session, input, &stop, &mut news)
-            };
-            if let Err(error) = end {
-                self.failures.push(error.to_string());
+/// Reads all inputs, the last one as it grows when it is followed, and tells the browser.
+fn read_all(mut session: Session, inputs: &[Input], follow: bool, sender: &Sender<Findings>) {
+    let stop = AtomicBool::new(false);
+    let mut failures = Vec::new();
+    // What was told last, and when more can be told.
+    let mut told = None;
+    let mut next = Instant::now();
+    let progress = if follow { Progress::Followed } else { Progress::Reading };
+    for (index, input) in inputs.iter().enumerate() {
+        let is_followed = follow && index + 1 == inputs.len();
+        let mut news = |session: &Session| {
+            let rest = next.saturating_duration_since(Instant::now());
+            if told == Some(session.revision()) || !is_followed && !rest.is_zero() {
+                return;
             }
+            // Nobody asks again before the log grows.
+            thread::sleep(rest);
+            let begin = Instant::now();
+            if sender.send(findings(session, &failures, progress)).is_err() {
+                // The browser has gone.
+                stop.store(true, Ordering::Relaxed);
+            }
+            told = Some(session.revision());
+            next = Instant::now() + PAUSE.max(begin.elapsed() * PAUSE_FACTOR);
+        };
+        let end = if is_followed {
+            explain::follow(&mut session, input, &stop, &mut news)
+        } else {
+            explain::read(&mut session, input, &stop, &mut news)
+        };
+        if let Err(error) = end {
+            failures.push(error.to_string());
         }
-        self.session.pause();
-        // The browser may have gone.
-        let _ = self.sender.send(findings(&self.session, &self.failures, Progress::Read));
     }
-}
-
-/// What the browser was told last.
-struct Told {
-    revision: u64,
-    at: Instant,
-    /// How long to wait until it is told again.
-    pause: Duration,
+    session.pause();
+    // The browser may have gone.
+    let _ = sender.send(findings(&session, &failures, Progress::Read));
 }
 
 fn findings(session: &Session, failures: &[String], progress: Progress) -> Findings {

@@ -37,7 +37,7 @@ impl Form {
     /// Returns a form that starts with what was put in before, or with what is right for this person; typing replaces it.
     pub(crate) fn new(snippet: Snippet, memory: &State, person: Person) -> Form {
         let fields = snippet.placeholders().iter().map(|placeholder| {
-            let before = memory.placeholder(&placeholder.name).map(str::to_owned);
+            let before = memory.placeholders.get(&placeholder.name).cloned();
             let start = before.or_else(|| placeholder.default_for(person.user));
             Field { placeholder: placeholder.clone(), value: Editor::selected(&start.unwrap_or_default()) }
         });
@@ -49,13 +49,6 @@ impl Form {
         let count = isize::try_from(self.fields.len().max(1)).unwrap_or(isize::MAX);
         let next = (isize::try_from(self.selected).unwrap_or(0) + by).rem_euclid(count);
         self.selected = usize::try_from(next).unwrap_or(0);
-    }
-
-    /// Gives the keys to a field, if there is such a field.
-    pub(crate) fn select(&mut self, field: usize) {
-        if field < self.fields.len() {
-            self.selected = field;
-        }
     }
 
     /// Returns the field that has the keys.

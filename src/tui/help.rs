@@ -4,6 +4,7 @@ use catalogue::lang::Lang;
 use catalogue::text;
 
 use crate::layout::{Flow, Line, Role, Span};
+use crate::messages::Phrase;
 use crate::tui::app::Mode;
 use crate::tui::editor::Editor;
 use crate::tui::keymap::{Binding, Context, Keymap};
@@ -20,8 +21,7 @@ pub(crate) struct Help {
 }
 
 /// What can be done without a key.
-const BESIDES: [HelpPhrase; 4] =
-    [HelpPhrase::Paste, HelpPhrase::Numbers, HelpPhrase::Mouse, HelpPhrase::Select];
+const BESIDES: [Phrase; 4] = [Phrase::HelpPaste, Phrase::HelpNumbers, Phrase::HelpMouse, Phrase::HelpSelect];
 
 impl Help {
     /// Returns the lines of the help in a width.
@@ -47,7 +47,7 @@ impl Help {
             add(Context::Anywhere.heading(lang), of(Context::Anywhere));
         }
         let besides = BESIDES.map(|phrase| (String::new(), phrase.text(lang)));
-        add(HelpPhrase::Besides.text(lang), besides.to_vec());
+        add(Phrase::Besides.text(lang), besides.to_vec());
         for context in [Context::Query, Context::Answer, Context::Choice, Context::Form] {
             if context != self.context {
                 add(context.heading(lang), of(context));
@@ -55,7 +55,7 @@ impl Help {
         }
         lines.pop();
         if lines.is_empty() {
-            lines = Flow::of(HelpPhrase::NoKey.text(lang), Role::Secondary).wrap(columns);
+            lines = Flow::of(Phrase::NoKey.text(lang), Role::Secondary).wrap(columns);
         }
         lines
     }
@@ -106,53 +106,5 @@ impl Table {
             line
         });
         lines.collect()
-    }
-}
-
-/// What the help says beside the keys.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum HelpPhrase {
-    /// In the empty filter.
-    TypeToFilter,
-    /// When the filter lets nothing through.
-    NoKey,
-    /// On the frame, where it goes on.
-    MoreBelow,
-    /// Above what can be done without a key.
-    Besides,
-    Paste,
-    Numbers,
-    Mouse,
-    Select,
-}
-
-impl HelpPhrase {
-    pub(crate) fn text(self, lang: Lang) -> &'static str {
-        let (en, zh) = match self {
-            HelpPhrase::TypeToFilter => ("type to filter", "键入以筛选"),
-            HelpPhrase::NoKey => ("No key does that.", "没有匹配的快捷键。"),
-            HelpPhrase::MoreBelow => ("more below  ", "下面还有  "),
-            HelpPhrase::Besides => ("Besides", "其他"),
-            HelpPhrase::Paste => (
-                "Paste lines of a log: the errors in them are explained.",
-                "粘贴几行日志，即可解释其中的报错。",
-            ),
-            HelpPhrase::Numbers => (
-                "In the answer, a digit copies the command or opens the link with that number; 0 stands for 10.",
-                "在答案中按数字键，复制该编号的命令或打开该编号的链接；0 代表 10。",
-            ),
-            HelpPhrase::Mouse => (
-                "The wheel scrolls; entries, links, commands and the keys below can be clicked.",
-                "滚轮滚动；条目、链接、命令和底部的按键都可以单击。",
-            ),
-            HelpPhrase::Select => (
-                "Drag with Shift held to select text as in any terminal.",
-                "按住 Shift 拖动，可像平时一样选择文字。",
-            ),
-        };
-        match lang {
-            Lang::En => en,
-            Lang::Zh => zh,
-        }
     }
 }

@@ -9,6 +9,7 @@ pub(crate) use table::{Command, Context};
 
 use crate::settings::Keys;
 use catalogue::lang::Lang;
+use catalogue::markdown::Position;
 use table::{TABLE, Texts};
 
 /// A command in one context, with the keys that give it there.
@@ -21,6 +22,8 @@ pub(crate) struct Binding {
     phrase: Texts,
     in_footer: bool,
     pub(crate) keys: Vec<String>,
+    /// Where the configuration changes them.
+    changed: Option<Position>,
 }
 
 impl Binding {
@@ -57,6 +60,7 @@ impl Default for Keymap {
                 phrase: cell.phrase.unwrap_or(*phrase),
                 in_footer: cell.in_footer,
                 keys: cell.keys.iter().map(|key| (*key).to_owned()).collect(),
+                changed: None,
             })
         });
         Keymap { bindings: rows.collect() }

@@ -9,14 +9,13 @@ use catalogue::model::{Catalogue, SourceId};
 /// What a browser looked like when it was opened: what is still so at the end, the user did not choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Opening {
-    lang: Lang,
-    source: Option<SourceId>,
-    entry: Option<String>,
+    pub(super) lang: Lang,
+    pub(super) source: Option<SourceId>,
+    pub(super) entry: Option<String>,
 }
 
-/// Gives the browser its memory and selects the entry that was looked at last, unless there is a query; tells what it
-/// is opened with.
-pub(crate) fn open(app: &mut App<'_>, state: &State) -> Opening {
+/// Gives the browser its memory and selects the entry that was looked at last, unless there is a query.
+pub(crate) fn open(app: &mut App<'_>, state: &State) {
     app.memory = state.clone();
     if app.query.text().is_empty()
         && let Some(id) = &state.entry
@@ -25,11 +24,12 @@ pub(crate) fn open(app: &mut App<'_>, state: &State) -> Opening {
         app.results.select_entry(entry);
         app.is_new = false;
     }
-    Opening { lang: app.lang, source: app.source, entry: entry_id(app) }
+    app.opening.entry = entry_id(app);
 }
 
 /// The state for the next time.
-pub(crate) fn close(app: &App<'_>, opening: &Opening) -> State {
+pub(crate) fn close(app: &App<'_>) -> State {
+    let opening = &app.opening;
     let mut state = app.memory.clone();
     if app.lang != opening.lang {
         state.language = Some(app.lang);

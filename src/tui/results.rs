@@ -12,14 +12,12 @@ pub(crate) enum Row {
     /// What the rows below have in common. It cannot be selected.
     Heading(Heading),
     /// An entry, as an index into the catalogue's.
-    Entry {
-        entry: usize,
-        /// How sure it is that it is meant; none for an entry that nobody asked for.
-        confidence: Option<Confidence>,
-    },
+    Entry(usize),
+    /// An entry that a query only may mean.
+    Guess(usize),
     /// An error without an entry, as an index into the report's.
     Unknown(usize),
-    /// What to do when none of the entries above is meant.
+    /// What to do when none of the entries is meant.
     NextStep,
 }
 
@@ -34,6 +32,18 @@ impl Row {
     fn is_heading(self) -> bool {
         matches!(self, Row::Heading(_))
     }
+
+    /// Returns the entry, as an index into the catalogue's.
+    pub(crate) fn entry(self) -> Option<usize> {
+        match self {
+            Row::Entry(entry) | Row::Guess(entry) => Some(entry),
+            Row::Heading(_) | Row::Unknown(_) | Row::NextStep => None,
+        }
+    }
+}
+
+const fn heading(phrase: Phrase) -> Row {
+    Row::Heading(Heading::Phrase(phrase))
 }
 
 /// Returns the entries of a source and a group, or of all, by group.
@@ -47,49 +57,42 @@ pub(crate) fn all(catalogue: &Catalogue, source: Option<SourceId>, wanted: Optio
         if group.replace(of.group) != Some(of.group) {
             rows.push(Row::Heading(Heading::Group(of.group)));
         }
-        rows.push(Row::Entry { entry, confidence: None });
+        rows.push(Row::Entry(entry));
     }
     rows
 }
 
 /// Returns the entry, if any, that comes nearest to a query which none fits, and the next step.
 pub(crate) fn of_nothing(nearest: Option<usize>) -> Vec<Row> {
-    let mut rows = vec![Row::Heading(Heading::Phrase(Phrase::NothingFits))];
+    let mut rows = vec![heading(Phrase::NothingFits)];
     if let Some(entry) = nearest {
-        let confidence = Some(Confidence::Guess);
-        rows.push(Row::Heading(Heading::Phrase(Phrase::DidYouMean)));
-        rows.push(Row::Entry { entry, confidence });
+        rows.extend([heading(Phrase::DidYouMean), Row::Guess(entry)]);
     }
     rows.push(Row::NextStep);
     rows
 }
 
-/// Returns the hits of a query, best first, with a heading before the guesses; below guesses alone, the next step.
-pub(crate) fn of_hits(hits: &[Hit]) -> Vec<Row> {
-    let row = |hit: &Hit| Row::Entry { entry: hit.entry, confidence: Some(hit.confidence) };
-    let is_guess = |hit: &Hit| hit.confidence == Confidence::Guess;
-    let mut rows: Vec<Row> = hits.iter().map(row).collect();
-    if let Some(first) = hits.iter().position(is_guess) {
-        let phrase = if first == 0 { Phrase::OnlyGuesses } else { Phrase::Guesses };
-        rows.insert(first, Row::Heading(Heading::Phrase(phrase)));
-        if first == 0 {
-            rows.push(Row::NextStep);
+/// How many guesses stand above the next step, so that it is seen on a small screen, too.
+const GUESSES_BEFORE_NEXT_STEP: usize = 2;
+
+/// Returns the hits of a query, best first; before the guesses stand the errors of a log without an entry that the query
+/// fits. Among guesses alone is the next step.
+pub(crate) fn of_hits(hits: &[Hit], unknown: &[usize]) -> Vec<Row> {
+    let is_sure = |hit: &Hit| hit.confidence != Confidence::Guess;
+    let (sure, guesses) = hits.split_at(hits.iter().take_while(|hit| is_sure(hit)).count());
+    let mut rows: Vec<Row> = sure.iter().map(|hit| Row::Entry(hit.entry)).collect();
+    if !unknown.is_empty() {
+        rows.push(heading(Phrase::NotInFaq));
+        rows.extend(unknown.iter().copied().map(Row::Unknown));
+    }
+    if !guesses.is_empty() {
+        rows.push(heading(if sure.is_empty() { Phrase::OnlyGuesses } else { Phrase::Guesses }));
+        rows.extend(guesses.iter().map(|hit| Row::Guess(hit.entry)));
+        if sure.is_empty() {
+            let below = guesses.len().saturating_sub(GUESSES_BEFORE_NEXT_STEP);
+            rows.insert(rows.len() - below, Row::NextStep);
         }
     }
-    rows
-}
-
-/// Returns the hits of a query beside a log: before the guesses stand the errors of the log without an entry that the
-/// query fits.
-pub(crate) fn of_hits_and_unknown(hits: &[Hit], unknown: &[usize]) -> Vec<Row> {
-    let mut rows = of_hits(hits);
-    if unknown.is_empty() {
-        return rows;
-    }
-    let guesses = rows.iter().position(|row| row.is_heading()).unwrap_or(rows.len());
-    let heading = Row::Heading(Heading::Phrase(Phrase::NotInFaq));
-    let unknown = unknown.iter().map(|index| Row::Unknown(*index));
-    rows.splice(guesses..guesses, std::iter::once(heading).chain(unknown));
     rows
 }
 
@@ -101,10 +104,10 @@ pub(crate) fn of_findings(findings: &Findings) -> Vec<Row> {
         (true, Progress::Reading) => Phrase::ReadingLog,
         (true, Progress::Read | Progress::Followed) => Phrase::NothingInTheLog,
     };
-    let mut rows = vec![Row::Heading(Heading::Phrase(phrase))];
-    rows.extend(report.found.iter().map(|found| Row::Entry { entry: found.entry, confidence: None }));
+    let mut rows = vec![heading(phrase)];
+    rows.extend(report.found.iter().map(|found| Row::Entry(found.entry)));
     if !report.unknown.is_empty() {
-        rows.push(Row::Heading(Heading::Phrase(Phrase::NotInFaq)));
+        rows.push(heading(Phrase::NotInFaq));
         rows.extend((0..report.unknown.len()).map(Row::Unknown));
     }
     rows
@@ -140,16 +143,12 @@ impl Results {
 
     /// Returns the selected entry, as an index into the catalogue's.
     pub(crate) fn entry(&self) -> Option<usize> {
-        match self.row()? {
-            Row::Entry { entry, .. } => Some(entry),
-            Row::Heading(_) | Row::Unknown(_) | Row::NextStep => None,
-        }
+        self.row()?.entry()
     }
 
     /// Returns how many entries are listed.
     pub(crate) fn entries(&self) -> usize {
-        let is_entry = |row: &&Row| matches!(row, Row::Entry { .. });
-        self.rows.iter().filter(is_entry).count()
+        self.rows.iter().filter(|row| row.entry().is_some()).count()
     }
 
     /// Takes other rows and selects the first of them.
@@ -197,27 +196,18 @@ impl Results {
         self.select(selectable[now.saturating_add_signed(by).min(last)]);
     }
 
-    /// Selects the first row under the next heading, if there is one.
-    pub(crate) fn next_group(&mut self) {
-        let next = self.group_starts().find(|start| *start > self.selected);
-        if let Some(start) = next {
-            self.select_group(start);
+    /// Selects the first row under the next heading, or under this one and, from there, the one before; shows as much of
+    /// what follows as there is room for.
+    pub(crate) fn step_group(&mut self, by: isize) {
+        let start = match by > 0 {
+            true => self.group_starts().find(|start| *start > self.selected),
+            false => self.group_starts().take_while(|start| *start < self.selected).last(),
+        };
+        if let Some(start) = start {
+            self.select(start);
+            self.top = start.saturating_sub(1).min(self.last_top());
+            self.show_selected();
         }
-    }
-
-    /// Selects the first row under this heading, or, from there, under the one before.
-    pub(crate) fn previous_group(&mut self) {
-        let before = self.group_starts().take_while(|start| *start < self.selected).last();
-        if let Some(start) = before {
-            self.select_group(start);
-        }
-    }
-
-    /// Selects the first row of a group and shows as much of the group as there is room for.
-    fn select_group(&mut self, start: usize) {
-        self.select(start);
-        self.top = start.saturating_sub(1).min(self.last_top());
-        self.show_selected();
     }
 
     /// Returns the rows with a heading directly above, and the first one.
@@ -229,17 +219,12 @@ impl Results {
 
     /// Selects the row of an entry; false when it has none.
     pub(crate) fn select_entry(&mut self, entry: usize) -> bool {
-        self.select_where(|row| matches!(row, Row::Entry { entry: other, .. } if *other == entry))
+        self.select_row(Row::Entry(entry))
     }
 
-    fn select_row(&mut self, row: Row) -> bool {
-        match row {
-            Row::Entry { entry, .. } => self.select_entry(entry),
-            _ => self.select_where(|other| *other == row),
-        }
-    }
-
-    fn select_where(&mut self, is_wanted: impl Fn(&Row) -> bool) -> bool {
+    fn select_row(&mut self, wanted: Row) -> bool {
+        let is_wanted =
+            |row: &Row| *row == wanted || wanted.entry().is_some() && row.entry() == wanted.entry();
         let position = self.rows.iter().position(is_wanted);
         if let Some(position) = position {
             self.select(position);
@@ -286,7 +271,7 @@ mod tests {
     fn results(hits: &[Hit], height: usize) -> Results {
         let mut results = Results::default();
         results.resize(height);
-        results.replace(of_hits(hits));
+        results.replace(of_hits(hits, &[]));
         results
     }
 
@@ -296,10 +281,10 @@ mod tests {
 
     #[test]
     fn guesses_are_under_a_heading() {
-        let rows = of_hits(&one_and_two_guesses());
+        let rows = of_hits(&one_and_two_guesses(), &[]);
         assert_eq!(rows.iter().filter(|row| row.is_heading()).count(), 1);
         assert_eq!(rows[1], Row::Heading(Heading::Phrase(Phrase::Guesses)));
-        let rows = of_hits(&one_and_two_guesses()[1..]);
+        let rows = of_hits(&one_and_two_guesses()[1..], &[]);
         assert_eq!(rows[0], Row::Heading(Heading::Phrase(Phrase::OnlyGuesses)));
     }
 
@@ -320,7 +305,7 @@ mod tests {
     #[test]
     fn the_heading_of_the_first_row_is_visible_where_there_is_room() {
         let mut results = Results::default();
-        results.replace(of_hits(&one_and_two_guesses()[1..]));
+        results.replace(of_hits(&one_and_two_guesses()[1..], &[]));
         results.resize(1);
         assert_eq!(results.top, 1);
         results.resize(2);
@@ -357,13 +342,13 @@ mod tests {
             step(&mut results);
             results.selected
         };
-        assert_eq!(after(Results::next_group), 4);
-        assert_eq!(after(Results::next_group), 4);
+        assert_eq!(after(|results| results.step_group(1)), 4);
+        assert_eq!(after(|results| results.step_group(1)), 4);
         after(|results| results.step(1));
-        assert_eq!(after(Results::previous_group), 4);
-        assert_eq!(after(Results::previous_group), 1);
-        assert_eq!(after(Results::previous_group), 1);
-        Results::default().next_group();
+        assert_eq!(after(|results| results.step_group(-1)), 4);
+        assert_eq!(after(|results| results.step_group(-1)), 1);
+        assert_eq!(after(|results| results.step_group(-1)), 1);
+        Results::default().step_group(1);
     }
 
     #[test]
@@ -373,9 +358,9 @@ mod tests {
         results.select(4);
         results.scroll(3);
         let selected = results.row();
-        results.update(of_hits(&hits[2..]), selected);
+        results.update(of_hits(&hits[2..], &[]), selected);
         assert_eq!((results.entry(), results.top), (Some(4), 4));
-        results.update(of_hits(&hits[..2]), selected);
+        results.update(of_hits(&hits[..2], &[]), selected);
         assert_eq!((results.entry(), results.top), (Some(0), 0));
     }
 }

@@ -3,6 +3,7 @@
 use std::io::{self, BufWriter, Stdout, Write};
 use std::ops::ControlFlow;
 use std::sync::mpsc::Receiver;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use crossterm::event::{
@@ -20,10 +21,12 @@ use super::feed::Feed;
 use super::guard;
 use super::{Happening, Host};
 use crate::browser::{self, Opened};
-use crate::clipboard::{self, Delivery, Failure, Route};
+use crate::clipboard::{self, Failure, Route};
 use crate::environment::Environment;
 use crate::error::{Error, ErrorKind, Result};
-use crate::theme::{self, Background, Borders};
+use crate::layout::Glyphs;
+use crate::state::{State, Store};
+use crate::theme::{Background, Theme};
 use crate::tui::feed::Findings;
 
 /// Reports of clicks, the wheel and movements with a button down, with coordinates as numbers (xterm's modes 1002 and
@@ -54,9 +57,9 @@ const ANSWER: Duration = Duration::from_millis(500);
 pub fn browse(app: &mut App<'_>, setup: Setup) -> Result<()> {
     // Whether there are colours is the theme's decision alone.
     style::force_color_output(true);
-    let is_asked = setup.theme == theme::Choice::Auto;
+    let is_asked = setup.theme == Theme::AUTO;
     let background = is_asked.then(background).flatten();
-    app.theme = setup.theme.theme(background).borders(setup.borders);
+    app.theme = setup.theme.on(background).borders(setup.borders);
     let mut screen = Screen::take(setup).map_err(|error| {
         Error::new(ErrorKind::Io, format!("cannot take the terminal: {error}"))
             .with_hint("openlist-faq list and openlist-faq show ID work without one")
@@ -78,27 +81,17 @@ fn background() -> Option<Background> {
 }
 
 /// How the browser is to run.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Setup {
-    pub(crate) theme: theme::Choice,
-    pub(crate) borders: Borders,
+    pub(crate) theme: Theme,
+    pub(crate) borders: &'static Glyphs,
     /// Whether it takes the mouse.
     pub(crate) mouse: bool,
     pub(crate) ways: Ways,
     /// The log that is read beside it.
     pub(crate) feed: Option<Feed>,
-}
-
-impl Default for Setup {
-    fn default() -> Setup {
-        Setup {
-            theme: theme::Choice::default(),
-            borders: Borders::default(),
-            mouse: true,
-            ways: Ways::default(),
-            feed: None,
-        }
-    }
+    /// Where is remembered, should others end the program.
+    pub(crate) store: Store,
 }
 
 /// The ways by which a text or a link leaves the browser.
@@ -136,17 +129,29 @@ struct Screen {
     feed: Option<Feed>,
     /// Tells that the program was stopped and goes on.
     goes_on: Receiver<()>,
+    /// What is to be remembered, and where.
+    kept: Arc<Mutex<(Store, Option<State>)>>,
 }
 
 impl Screen {
     fn take(setup: Setup) -> io::Result<Screen> {
-        let mouse = setup.mouse;
+        let Setup { mouse, ways, feed, store, .. } = setup;
+        let kept = Arc::new(Mutex::new((store, None)));
+        let save = {
+            let kept = Arc::clone(&kept);
+            move || {
+                if let Ok((store, Some(state))) = kept.lock().as_deref_mut() {
+                    // Nobody is there to be told of a failure.
+                    let _ = store.save(State::clone(state));
+                }
+            }
+        };
         guard::on_panic(mouse);
-        let goes_on = guard::on_end(mouse)?;
+        let goes_on = guard::on_end(mouse, save)?;
         enter(mouse)?;
         // From now on no change of the window's size is missed, which also tells that the program goes on.
         event::poll(Duration::ZERO)?;
-        Ok(Screen { mouse, ways: setup.ways, feed: setup.feed, goes_on })
+        Ok(Screen { mouse, ways, feed, goes_on, kept })
     }
 
     /// Waits for an event. After a stop that was not ours the terminal is as others have left it.
@@ -173,9 +178,7 @@ impl Screen {
         }
         Ok(None)
     }
-}
 
-impl Screen {
     /// Waits on the plain screen, which shows no keys, until Enter is pressed. The keys come as events as ever: what reads
     /// lines would take from them what belongs to the browser. Ctrl-C leaves the browser, as everywhere.
     fn wait_for_enter(&self) -> io::Result<ControlFlow<()>> {
@@ -224,8 +227,14 @@ impl Host for Screen {
         event::poll(Duration::ZERO)
     }
 
-    fn copy(&mut self, text: &str) -> std::result::Result<Delivery, Failure> {
+    fn copy(&mut self, text: &str) -> std::result::Result<Route, Failure> {
         clipboard::copy(text, &self.ways.routes, Some(&mut io::stdout().lock()))
+    }
+
+    fn selection(&mut self) -> Option<String> {
+        let environment = &self.ways.environment;
+        let is_near = !environment.ssh && !environment.desktops().is_empty();
+        is_near.then(clipboard::selection).flatten()
     }
 
     fn open(&mut self, url: &str) -> Result<Opened> {
@@ -243,6 +252,12 @@ impl Host for Screen {
         let next = self.wait_for_enter()?;
         enter(self.mouse)?;
         Ok(next)
+    }
+
+    fn keep(&mut self, state: State) {
+        if let Ok(mut kept) = self.kept.lock() {
+            kept.1 = Some(state);
+        }
     }
 
     #[cfg(unix)]

@@ -26,19 +26,20 @@ use crate::layout;
 use crate::messages;
 use crate::theme::Theme;
 use crate::tui::app::{App, Focus, Mode};
+use crate::tui::editor::Editor;
 use crate::tui::keymap::Command;
 use crate::tui::regions::LEAST;
 use catalogue::text;
 
 /// Where things are that only drawing knows, for the mouse.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Areas {
+pub(crate) struct Areas {
     /// The visible text of the query.
     pub(super) query: Rect,
     /// The keys in the footer.
     pub(super) keys: Vec<(Rect, Command)>,
-    /// The rows of a choice, or the fields of a form; empty for one that is not visible.
-    pub(super) rows: Vec<Rect>,
+    /// The rows of the options of a choice, or the values of the fields of a form, each with its number.
+    pub(super) rows: Vec<(Rect, usize)>,
 }
 
 /// Draws everything.
@@ -46,10 +47,6 @@ pub(super) fn draw(app: &App<'_>, frame: &mut Frame<'_>) -> Areas {
     let (screen, theme) = (frame.area(), &app.theme);
     if !theme.base().is_plain() {
         frame.buffer_mut().set_style(screen, theme.base());
-    }
-    if (screen.width, screen.height) != app.size {
-        // The event that tells of the other size comes next.
-        return Areas::default();
     }
     if screen.width < LEAST.0 || screen.height < LEAST.1 {
         let notice = messages::too_small(app.lang, screen.width, screen.height, LEAST.0, LEAST.1);
@@ -63,16 +60,14 @@ pub(super) fn draw(app: &App<'_>, frame: &mut Frame<'_>) -> Areas {
     list::draw(app, frame, regions.list);
     answer::draw(app, frame);
     let keys = footer::draw(app, frame, regions.footer);
-    let rows = match &app.mode {
-        Mode::Browse | Mode::Find(_) => Vec::new(),
-        Mode::Help(help) => {
-            popup::draw_help(app, help, frame);
-            Vec::new()
-        }
-        Mode::Choose(choice) => popup::draw_choice(app, choice, frame),
-        Mode::Fill(filling) => form::draw(app, filling, frame),
-    };
-    Areas { query, keys, rows }
+    let mut areas = Areas { query, keys, rows: Vec::new() };
+    match &app.mode {
+        Mode::Browse | Mode::Find(_) => {}
+        Mode::Help(help) => popup::draw_help(app, help, frame),
+        Mode::Choose(choice) => areas.rows = popup::draw_choice(app, choice, frame),
+        Mode::Fill(form) => areas.rows = form::draw(app, form, frame),
+    }
+    areas
 }
 
 /// Draws a line between parts, along the longer side of its area; marked where the part behind it has the keys.
@@ -83,6 +78,24 @@ fn draw_rule(theme: &Theme, frame: &mut Frame<'_>, area: Rect, has_keys: bool) {
         Text::from(vec![Line::from(theme.glyphs.vertical); usize::from(area.height)])
     };
     frame.render_widget(rule.style(theme.mark(has_keys)), area);
+}
+
+/// Draws a line that is edited, or a hint while it is empty. Where it has the keys is the terminal's caret: input methods open
+/// there.
+fn draw_input(line: &Editor, hint: &str, has_keys: bool, area: Rect, theme: &Theme, frame: &mut Frame<'_>) {
+    let visible = line.visible(area.width.into());
+    let text = if line.text().is_empty() {
+        Span::styled(text::cut(hint, area.width.into(), theme.glyphs.cut), theme.secondary())
+    } else if line.is_selected() && has_keys {
+        Span::styled(visible.text, theme.selection())
+    } else {
+        Span::raw(visible.text)
+    };
+    frame.render_widget(text, area);
+    if has_keys {
+        let column = u16::try_from(visible.caret).unwrap_or(0);
+        frame.set_cursor_position((area.x + column, area.y));
+    }
 }
 
 /// Returns a laid-out line in the theme's styles.

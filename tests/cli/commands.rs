@@ -126,8 +126,12 @@ fn words_without_a_command_list_what_has_them() {
     ] {
         assert_eq!(printed(same), hits, "{same:?}");
     }
-    let nothing = program(&["zzqqxx", "doctor"]);
-    assert_eq!((nothing.code, nothing.out.as_str()), (Some(1), ""));
+    // As `search` does.
+    for words in [&["permission", "denied"], &["zzqqxx", "doctor"]] {
+        let (bare, searched) = (program(words), program(&[&["search"], &words[..]].concat()));
+        assert_eq!((bare.code, bare.out), (searched.code, searched.out));
+    }
+    assert_eq!(program(&["zzqqxx", "doctor"]).code, Some(1));
 }
 
 #[test]

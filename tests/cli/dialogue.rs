@@ -69,7 +69,9 @@ fn a_log_is_explained_and_not_asked_about() {
     }
     // What is no error in a pipe is told as such, and what is no file is searched for.
     assert_eq!(home.run_fed(&[], "all is well\n").code, Some(1));
-    assert_eq!(home.run_fed(&["--", "log.log"], log).code, home.run(&["log.lgo"]).code);
+    for (words, query) in [(&["--", "log.log"][..], "log.log"), (&["log.lgo"], "log.lgo")] {
+        assert_eq!(home.run_fed(words, log).out, home.run(&["search", query]).out);
+    }
     // On a terminal the dialogue goes on after it.
     let said = talk(&home, &["--log", "log.log"], "q\n");
     let (told, asked) = (said.find("Your sign-in ended."), said.find("q quits:"));

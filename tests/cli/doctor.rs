@@ -1,13 +1,15 @@
 //! `doctor`: what it finds, and what it must not show.
 
 use catalogue::text;
-use serde_json::{Value, json};
 
-use crate::home::Home;
+use crate::home::{FIXTURE, Home};
 
-fn report(arguments: &[&str], variables: &[(&str, &str)]) -> Value {
-    let arguments = [&["doctor", "--json"], arguments].concat();
-    Home::new().run_with(&arguments, variables).json()
+/// Returns what `doctor` says of something, line by line as it is broken for the screen.
+fn told(home: &Home, about: &str, arguments: &[&str], variables: &[(&str, &str)]) -> Vec<String> {
+    let report = home.run_with(&[&["doctor"], arguments].concat(), variables).printed();
+    let lines = report.lines().skip_while(|line| !line.starts_with(about));
+    let lines = lines.enumerate().take_while(|(at, line)| *at == 0 || line.starts_with(' '));
+    lines.map(|(_, line)| line.trim_start_matches(about).trim().to_owned()).collect()
 }
 
 /// As much as can be there at once, and all of it broken.
@@ -55,76 +57,67 @@ fn it_shows_no_home_and_no_secrets() {
 
 #[test]
 fn it_says_who_chose_the_language() {
-    for (arguments, variables, code, because) in [
-        (&["--lang", "zh"][..], &[("LANG", "en_US.UTF-8")][..], "zh", "--lang"),
-        (&[], &[("OPENLIST_FAQ_LANG", "zh"), ("LANG", "en")], "zh", "OPENLIST_FAQ_LANG"),
-        (&[], &[("LANG", "zh_CN.UTF-8")], "zh", "LANG=zh_CN.UTF-8"),
-        (&[], &[("LC_ALL", "fr_FR")], "en", "LC_ALL=fr_FR"),
-        (&[], &[], "en", "no locale is set"),
-        (&[], &[("OPENLIST_FAQ_LANG", "fr")], "en", "\"fr\""),
+    for (arguments, variables, about, expected) in [
+        (&["--lang", "zh"][..], &[("LANG", "en_US.UTF-8")][..], "语言", "中文：--lang"),
+        (&[], &[("OPENLIST_FAQ_LANG", "zh"), ("LANG", "en")], "语言", "中文：OPENLIST_FAQ_LANG"),
+        (&[], &[("LANG", "zh_CN.UTF-8")], "语言", "中文：系统语言（LANG=zh_CN.UTF-8）"),
+        (&[], &[("LC_ALL", "fr_FR")], "language", "English: default (LC_ALL=fr_FR)"),
+        (&[], &[], "language", "English: default (no locale is set)"),
     ] {
-        let language = &report(arguments, variables)["language"];
-        assert_eq!(language["code"], code, "{language}");
-        let told = language["because"].as_str().expect("a reason");
-        assert!(told.contains(because), "{told}");
+        assert_eq!(told(&Home::new(), about, arguments, variables), [expected]);
     }
+    let refused = told(&Home::new(), "language", &[], &[("OPENLIST_FAQ_LANG", "fr")]);
+    assert!(refused[0].starts_with("English: ") && refused[0].contains("\"fr\""), "{refused:?}");
 }
 
 #[test]
 fn colours_and_clipboards_are_told_with_their_reasons() {
-    assert_eq!(
-        report(&[], &[("NO_COLOR", "1")])["colours"],
-        json!({"on": false, "theme": "none", "because": "NO_COLOR"})
-    );
-    assert_eq!(report(&[], &[("TERM", "dumb")])["colours"]["because"], "TERM");
-    assert_eq!(report(&["--clipboard", "none"], &[])["clipboard"], json!([]));
-    let refused = &report(&[], &[("OPENLIST_FAQ_CLIPBOARD", "typewriter")])["clipboard"][0];
-    assert_eq!((&refused["route"], &refused["works"]), (&"OPENLIST_FAQ_CLIPBOARD".into(), &false.into()));
+    let home = Home::new();
+    assert_eq!(told(&home, "colours", &[], &[("NO_COLOR", "1")]), ["none: NO_COLOR"]);
+    assert_eq!(told(&home, "colours", &[], &[("TERM", "dumb")]), ["none: TERM"]);
+    let off = told(&home, "clipboard", &["--clipboard", "none"], &[]);
+    assert_eq!(off, ["switched off (clipboard: none)"]);
+    let refused = told(&home, "clipboard", &[], &[("OPENLIST_FAQ_CLIPBOARD", "typewriter")]);
+    assert!(refused[0].starts_with("OPENLIST_FAQ_CLIPBOARD: \"typewriter\" is not"), "{refused:?}");
 }
 
 #[test]
 #[cfg(target_os = "linux")]
 fn every_way_to_a_clipboard_is_told_in_its_order() {
-    let routes = &report(&[], &CROWDED)["clipboard"];
-    let routes = routes.as_array().expect("a list").iter();
-    let names: Vec<&str> = routes.filter_map(|route| route["route"].as_str()).collect();
-    assert_eq!(
-        names,
-        ["tmux", "osc52", "native (Wayland /nonexistent/wayland-1)", "native (X11 nonexistent:77)"]
-    );
+    let routes = told(&Home::new(), "clipboard", &[], &CROWDED).join(" ");
+    let names = ["1 tmux: ", " 2 osc52: ", " 3 native (Wayland /nonexistent/wayland-1): ", " 4 native (X11 "];
+    let places = names.map(|name| routes.find(name));
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{routes}");
 }
 
 #[test]
 fn the_files_are_told_with_what_they_chose() {
     let home = Home::new();
-    let read = |arguments: &[&str]| -> Value {
-        let arguments = [&["doctor", "--json"], arguments].concat();
-        home.run_with(&arguments, &[("TERM", "xterm")]).json()
-    };
-    let before = read(&[]);
-    for file in ["configuration", "memory"] {
-        assert_eq!(before[file]["found"], false);
-    }
+    let read =
+        |about: &str, arguments: &[&str]| told(&home, about, arguments, &[("TERM", "xterm")]).join(" ");
     // Files where the program says that they are.
-    let place = |file: &str| before[file]["path"].as_str().expect("a path").replacen("~/", "", 1);
-    home.write(&place("configuration"), "theme: dark\n");
-    home.write(&place("memory"), "{");
-    let after = read(&[]);
-    assert_eq!(
-        (&after["colours"]["theme"], &after["configuration"]["found"]),
-        (&"dark".into(), &true.into())
-    );
-    assert!(after["memory"]["error"].as_str().is_some_and(|error| error.contains("~/")), "{after}");
-    assert_eq!(read(&["--no-state"])["memory"], Value::Null);
-    let error = &read(&["--config", "/nonexistent/c.yaml"])["configuration"]["error"];
-    assert_eq!(error, "there is no file /nonexistent/c.yaml");
+    let path = |about: &str| {
+        let file = read(about, &[]);
+        let path = file.strip_suffix(": not there (it is optional)").expect("it is not there yet");
+        path.replacen("~/", "", 1)
+    };
+    home.write(&path("config"), "theme: dark\n");
+    home.write(&path("memory"), "{");
+    assert!(read("colours", &[]).starts_with("dark: ~/"));
+    assert!(read("config", &[]).ends_with(": read"));
+    let memory = read("memory", &[]);
+    assert!(memory.contains("~/") && !memory.ends_with(": read"), "{memory}");
+    assert_eq!(read("memory", &["--no-state"]), "nothing is remembered");
+    let wrong = read("config", &["--config", "/nonexistent/c.yaml"]);
+    assert_eq!(wrong, "there is no file /nonexistent/c.yaml");
 }
 
 #[test]
 fn the_catalogue_is_counted_and_a_broken_one_is_a_finding() {
-    let catalogue = &report(&[], &[])["catalogue"];
-    assert_eq!((&catalogue["entries"], &catalogue["sources"][1]["entries"]), (&5.into(), &2.into()));
-    let broken = Home::new().run_bare(&["doctor", "--json", "--catalogue", "/nonexistent"]).json();
-    let error = broken["catalogue"]["error"].as_str().expect("an error");
-    assert!(error.contains("/nonexistent"), "{error}");
+    let counted = told(&Home::new(), "catalogue", &[], &[]).join(" ");
+    let folder = FIXTURE.trim_start_matches("--catalogue=");
+    assert!(counted.starts_with(&format!("{folder}: 5 entries ")), "{counted}");
+    assert!(counted.contains("(openlist): ") && counted.ends_with("(supplement): 2 entries"), "{counted}");
+    let broken = Home::new().run_bare(&["doctor", "--catalogue", "/nonexistent"]).printed();
+    assert!(broken.contains("catalogue   /nonexistent: "), "{broken}");
 }

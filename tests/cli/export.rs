@@ -84,6 +84,30 @@ fn the_lnav_format_knows_the_lines_of_the_log() {
     assert!(format["regex"]["request"]["pattern"].as_str().is_some_and(|regex| regex.contains("GIN")));
 }
 
+/// Vector would refuse names that lead nowhere, and nobody would be alerted by a counter of another name.
+#[test]
+fn the_configuration_in_the_documentation_is_whole() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/docs");
+    let text = fs::read_to_string(format!("{folder}/fleet/vector.yaml")).expect("the configuration");
+    let config: Value = serde_yaml::from_str(&text).expect("YAML");
+    let of = |kind: &str| config[kind].as_object().expect("a table").iter();
+    let known: Vec<&String> = of("sources").chain(of("transforms")).map(|(name, _)| name).collect();
+    for (name, part) in of("transforms").chain(of("sinks")) {
+        let inputs = part["inputs"].as_array().expect("inputs");
+        assert!(inputs.iter().all(|input| known.iter().any(|name| input == name.as_str())), "{name}");
+    }
+    let file = config["transforms"]["faq"]["file"].as_str().expect("the program");
+    for guide in ["fleet.md", "fleet.zh-CN.md"] {
+        let guide = fs::read_to_string(format!("{folder}/{guide}")).expect("the guide");
+        assert!(guide.contains(&format!(" > {file}\n")));
+        let alert = guide.split("```yaml\n").last().and_then(|block| block.split("```").next());
+        let alert: Value = serde_yaml::from_str(alert.expect("a rule")).expect("YAML");
+        let counter = config["transforms"]["count"]["metrics"][0]["name"].as_str().expect("a name");
+        let expr = alert["groups"][0]["rules"][0]["expr"].as_str().expect("an expression");
+        assert!(expr.contains(counter), "{expr}");
+    }
+}
+
 fn copy_folder(from: &str, to: &std::path::Path) {
     fs::create_dir_all(to).expect("there is room");
     for file in fs::read_dir(from).expect("the folder is there") {

@@ -161,13 +161,14 @@ fn a_query_commands_nothing() {
 }
 
 /// Variables that the program reads. `PATH` is where it looks for tmux.
-const VARIABLES: [&str; 23] = [
+const VARIABLES: [&str; 24] = [
     "SUDO_UID",
     "SUDO_GID",
     "TERM",
     "LANG",
     "LC_ALL",
     "LC_MESSAGES",
+    "LC_CTYPE",
     "LANGUAGE",
     "XDG_CONFIG_HOME",
     "PATH",

@@ -1,7 +1,5 @@
 //! What both READMEs say, as a reader would try it: on what is built in.
 
-use serde_json::Value;
-
 use crate::home::{Home, PROGRAM, Ran, program};
 
 const READMES: [&str; 2] = [include_str!("../../README.md"), include_str!("../../README.zh-CN.md")];
@@ -57,11 +55,14 @@ fn keys(cell: &str) -> Vec<String> {
 
 /// Returns the keys of each command of the browser.
 fn keymap() -> Vec<(String, Vec<String>)> {
-    let listed = program(&["config", "keys", "--json"]).json();
-    let text = |value: &Value| value.as_str().expect("a text").to_owned();
-    let keys = |command: &Value| command["keys"].as_array().expect("keys").iter().map(text).collect();
-    let commands = listed["commands"].as_array().expect("a list").iter();
-    commands.map(|command| (text(&command["name"]), keys(command))).collect()
+    let listed = program(&["config", "keys"]).printed();
+    let row = |line: &str| {
+        let (name, rest) = line.split_once(' ').expect("a name");
+        let (_, rest) = rest.split_once('[').expect("keys");
+        let (keys, _) = rest.split_once("]  ").expect("a phrase");
+        (name.to_owned(), keys.split(", ").map(str::to_owned).collect())
+    };
+    listed.lines().map(row).collect()
 }
 
 #[test]

@@ -3,7 +3,17 @@
 
 use std::fs;
 
-use crate::home::Home;
+use crate::home::{Home, Ran};
+
+/// Returns the rows of `config show`: names, values, and where they come from.
+fn rows(shown: Ran) -> Vec<[String; 3]> {
+    let cells = |line: &str| {
+        let cells: Vec<String> =
+            line.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).map(str::to_owned).collect();
+        cells.try_into().expect("three cells")
+    };
+    shown.printed().lines().map(cells).collect()
+}
 
 #[test]
 fn a_configuration_is_begun_once_and_changes_nothing() {
@@ -28,7 +38,13 @@ fn a_configuration_is_begun_once_and_changes_nothing() {
 #[test]
 fn the_lines_of_the_sample_are_the_defaults() {
     let home = Home::new();
-    let before = home.run(&["config", "show", "--json"]).json();
+    // These two follow the environment.
+    let settings = || -> Vec<[String; 2]> {
+        let rows = rows(home.run(&["config", "show"])).into_iter();
+        let rows = rows.filter(|[name, ..]| name != "language" && name != "theme");
+        rows.map(|[name, value, _]| [name, value]).collect()
+    };
+    let before = settings();
     home.run(&["config", "init"]).printed();
     let path = home.path(".config/openlist-faq/config.yaml");
     let sample = fs::read_to_string(path).expect("it was written");
@@ -43,20 +59,7 @@ fn the_lines_of_the_sample_are_the_defaults() {
         .map(|line| format!("{line}\n"))
         .collect();
     home.configure(&used);
-    let after = home.run(&["config", "show", "--json"]).json();
-    let settings = |shown: &serde_json::Value| -> Vec<(String, String)> {
-        let settings = shown["settings"].as_array().expect("a list").iter();
-        let text =
-            |setting: &serde_json::Value, field: &str| setting[field].as_str().unwrap_or_default().to_owned();
-        settings.map(|setting| (text(setting, "name"), text(setting, "value"))).collect()
-    };
-    let without_language_and_theme = |shown: &serde_json::Value| -> Vec<(String, String)> {
-        let mut settings = settings(shown);
-        // These two follow the environment.
-        settings.retain(|(name, _)| name != "language" && name != "theme");
-        settings
-    };
-    assert_eq!(without_language_and_theme(&after), without_language_and_theme(&before));
+    assert_eq!(settings(), before);
 }
 
 #[test]
@@ -64,7 +67,7 @@ fn show_names_who_chose_each_value() {
     let home = Home::new();
     let file = home.configure("theme: light\nlanguage: zh\nborders: ascii\nkeys: {copy: [f9]}\n");
     let variables = [("OPENLIST_FAQ_LANG", "en"), ("OPENLIST_FAQ_CLIPBOARD", "tmux"), ("TERM", "xterm")];
-    let shown = home.run_with(&["config", "show", "--json", "--borders", "lines"], &variables).json();
+    let shown = rows(home.run_with(&["config", "show", "--borders", "lines"], &variables));
     let line = |line: u32| format!("{file}:{line}");
     for (name, value, from) in [
         ("language", "en", "OPENLIST_FAQ_LANG".to_owned()),
@@ -74,10 +77,7 @@ fn show_names_who_chose_each_value() {
         ("clipboard", "tmux", "OPENLIST_FAQ_CLIPBOARD".to_owned()),
         ("keys.copy", "[f9]", line(4)),
     ] {
-        let mut settings = shown["settings"].as_array().expect("a list").iter();
-        let setting = settings.find(|setting| setting["name"] == name);
-        let setting = setting.expect("every setting is shown");
-        assert_eq!((&setting["value"], &setting["from"]), (&value.into(), &from.into()), "{name}");
+        assert!(shown.contains(&[name.to_owned(), value.to_owned(), from]), "{name}: {shown:?}");
     }
 }
 

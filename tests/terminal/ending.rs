@@ -32,6 +32,30 @@ fn signals_give_the_terminal_back() {
     }
 }
 
+#[test]
+fn what_is_remembered_is_saved_also_when_a_signal_or_a_dead_terminal_ends_the_program() {
+    for signal in [Some("-TERM"), Some("-HUP"), None] {
+        let home = Home::new();
+        let mut session = Session::start_in(&home, &[], &[]);
+        session.wait_for(READY);
+        session.type_keys("token\r/mount");
+        session.wait_for(" > mount");
+        match signal {
+            Some(signal) => {
+                send(signal, session.id());
+                session.end().assert_restored();
+            }
+            None => {
+                session.hang_up();
+            }
+        }
+        eventually(&format!("the state after {signal:?}"), || {
+            let state = fs::read_to_string(home.path(".local/state/openlist-faq/state.json")).ok()?;
+            state.contains("\"token\"").then_some(())
+        });
+    }
+}
+
 /// The clock ticks that a process has computed for; none when it has ended, also when nobody has asked how yet.
 fn ticks(process: u32) -> Option<u64> {
     let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;

@@ -33,7 +33,7 @@ fn any_text_stays_as_it_is() {
     let long = "数据 ".repeat(30_000);
     for text in ["", "\n", "a\r\n\tb\n\n", "权限“不一致”\u{202e}", "a\u{1b}]0;x\u{7}\u{1}", &long] {
         let (mut child, answer) = hold(&server, text, "60");
-        assert_eq!(answer, "ok\n");
+        assert_eq!(answer, "{\"Ok\":null}\n");
         assert_eq!(server.paste(), text);
         child.kill().expect("it runs");
         child.wait().expect("it ends");
@@ -44,7 +44,7 @@ fn any_text_stays_as_it_is() {
 fn its_life_has_an_end() {
     let Some(server) = Server::start() else { return };
     let (mut child, answer) = hold(&server, "text", "1");
-    assert_eq!(answer, "ok\n");
+    assert_eq!(answer, "{\"Ok\":null}\n");
     let status = eventually("it ends", || child.try_wait().expect("it is ours"));
     assert!(status.success());
     no_holder_is_left(&server.variable());
@@ -54,9 +54,9 @@ fn its_life_has_an_end() {
 fn it_can_look_without_touching() {
     let Some(server) = Server::start() else { return };
     let (_holder, answer) = hold(&server, "before", "60");
-    assert_eq!(answer, "ok\n");
+    assert_eq!(answer, "{\"Ok\":null}\n");
     let (mut child, answer) = hold(&server, "", "0");
-    assert_eq!(answer, "ok\n");
+    assert_eq!(answer, "{\"Ok\":null}\n");
     assert!(child.wait().expect("it ends").success());
     assert_eq!(server.paste(), "before");
 }

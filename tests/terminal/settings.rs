@@ -161,6 +161,21 @@ fn nothing_is_written_where_nothing_changed_or_nothing_is_wanted() {
 }
 
 #[test]
+fn a_terminal_that_may_show_no_lines_has_ascii_frames_unless_others_are_chosen() {
+    for variable in [("LANG", "C"), ("TERM", "linux")] {
+        let session = Session::start_with(&[], &[variable]);
+        let screen = session.wait_for("frames are ASCII");
+        assert!(screen.contains(" | ") && !screen.contains('│'), "{screen}");
+        session.leave("\x03");
+    }
+    let home = Home::new();
+    home.configure("borders: lines\n");
+    let session = Session::start_in(&home, &[], &[("LANG", "C")]);
+    assert!(session.wait_for(READY).contains('│'));
+    session.leave("\x03");
+}
+
+#[test]
 fn a_damaged_state_is_told_and_left_out() {
     let home = Home::new();
     home.write(STATE, "{\"version\": 1, \"language\": \"zh");

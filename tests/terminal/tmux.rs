@@ -96,12 +96,12 @@ fn without_its_server_tmux_is_no_way() {
     let Some(tmux) = Tmux::start() else { return };
     let variable = tmux.variable();
     let works = || {
-        let report = tmux.0.run_with(&["doctor", "--json"], &[("TMUX", &variable)]).json();
-        report["clipboard"][0]["works"].as_bool()
+        let report = tmux.0.run_with(&["doctor"], &[("TMUX", &variable)]).printed();
+        report.contains("1 tmux: works\n")
     };
-    assert_eq!(works(), Some(true));
+    assert!(works());
     read(&mut tmux.command(&["kill-server"]));
-    assert_eq!(works(), Some(false));
+    assert!(!works());
     copy(&[("TMUX", &variable), ("OPENLIST_FAQ_CLIPBOARD", "tmux")]).failed("tmux: ");
 }
 

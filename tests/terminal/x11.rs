@@ -1,12 +1,14 @@
 //! The clipboard of a real X server, without a screen, read by xclip.
 
+use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
 use rustix::process::{Pid, Signal, kill_process};
 
 use crate::READY;
-use crate::clipboard::{SNIPPET, copy, feed, holders, no_holder_is_left, read, zombies_of};
+use crate::clipboard::{ENTRY, SNIPPET, copy, feed, holders, no_holder_is_left, read, zombies_of};
+use crate::home::{FIXTURE, Home, PROGRAM};
 use crate::programs::has;
 use crate::pty::Session;
 use crate::wait::eventually;
@@ -140,6 +142,19 @@ fn a_text_that_is_copied_right_afterwards_stays() {
             });
         }
     });
+}
+
+#[test]
+fn a_lock_of_the_script_that_copies_is_free_when_the_script_has_ended() {
+    let Some(server) = Server::start().filter(|_| has(&["flock"])) else { return };
+    let home = Home::new();
+    let lock = home.path("lock");
+    let mut shell = home.command("sh");
+    shell.args(["-c", "exec 9>\"$0\"; flock 9; \"$@\""]).arg(&lock).args([PROGRAM, FIXTURE, "copy", ENTRY]);
+    let copied = shell.env("DISPLAY", &server.display).output().expect("the shell runs");
+    assert!(copied.status.success(), "{copied:?}");
+    assert_eq!(holders(&server.variable()).len(), 1);
+    File::open(lock).expect("it is there").try_lock().expect("nobody holds it");
 }
 
 #[test]

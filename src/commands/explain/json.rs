@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::Printer;
 use super::news::Event;
-use crate::commands::json::{VERSION, line};
+use crate::commands::json::{VERSION, write};
 use crate::explain::{self, Report, Severity};
 
 /// An object of a line.
@@ -32,7 +32,7 @@ enum Object<'a> {
         last: Option<Evidence<'a>>,
     },
     /// Errors of one kind that have no entry.
-    Unknown { version: u32, shape: &'a str, count: u64, severity: &'static str, first: Evidence<'a> },
+    Unknown { version: u32, shape: &'a str, count: u64, severity: Severity, first: Evidence<'a> },
     /// The last object.
     Summary {
         version: u32,
@@ -56,7 +56,7 @@ enum Object<'a> {
 struct Tally<'a> {
     id: &'a str,
     count: u64,
-    severity: &'static str,
+    severity: Severity,
     harmless: bool,
     /// The first version in which the whole fault is gone.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -78,7 +78,7 @@ struct Evidence<'a> {
     evidence: &'a str,
 }
 
-pub fn event(
+pub(crate) fn event(
     printer: &Printer<'_>,
     report: &Report,
     event: Event<'_>,
@@ -92,10 +92,10 @@ pub fn event(
         },
         evidence: evidence(report, event.evidence()),
     };
-    line(&object, out)
+    write(&object, out)
 }
 
-pub fn report(printer: &Printer<'_>, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn report(printer: &Printer<'_>, report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for found in &report.found {
         let object = Object::Entry {
             version: VERSION,
@@ -103,17 +103,17 @@ pub fn report(printer: &Printer<'_>, report: &Report, out: &mut dyn Write) -> io
             first: evidence(report, &found.first),
             last: found.last.as_ref().map(|last| evidence(report, last)),
         };
-        line(&object, out)?;
+        write(&object, out)?;
     }
     for unknown in &report.unknown {
         let object = Object::Unknown {
             version: VERSION,
             shape: &unknown.shape,
             count: unknown.count,
-            severity: severity(unknown.severity),
+            severity: unknown.severity,
             first: evidence(report, &unknown.first),
         };
-        line(&object, out)?;
+        write(&object, out)?;
     }
     let (from, to) = span(report.span.as_ref());
     let object = Object::Summary {
@@ -127,7 +127,7 @@ pub fn report(printer: &Printer<'_>, report: &Report, out: &mut dyn Write) -> io
         entries: report.found.iter().map(|found| tally(printer, report, found)).collect(),
         unknown: report.unknown_events,
     };
-    line(&object, out)
+    write(&object, out)
 }
 
 fn tally<'a>(printer: &Printer<'a>, report: &Report, found: &'a explain::Found) -> Tally<'a> {
@@ -136,7 +136,7 @@ fn tally<'a>(printer: &Printer<'a>, report: &Report, found: &'a explain::Found) 
     Tally {
         id: &entry.id,
         count: found.count,
-        severity: severity(found.severity),
+        severity: found.severity,
         harmless: entry.harmless,
         fixed_in: entry.answer.fixed_in,
         update_helps: entry.answer.fixed_in.zip(report.running()).map(|(fixed, running)| running < fixed),
@@ -157,13 +157,4 @@ fn evidence<'a>(report: &'a Report, evidence: &'a explain::Evidence) -> Evidence
 
 fn span(span: Option<&(String, String)>) -> (Option<&str>, Option<&str>) {
     (span.map(|(from, _)| from.as_str()), span.map(|(_, to)| to.as_str()))
-}
-
-fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Harmless => "harmless",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
-        Severity::Fatal => "fatal",
-    }
 }

@@ -1,5 +1,4 @@
-//! How far reading is: bytes, rate and time left, on one line of a terminal that is written over and over. Nothing
-//! for inputs that are read at once.
+//! How much is read of an input that takes long, on one line of a terminal that is written over and over.
 
 use std::io::Write;
 use std::time::{Duration, Instant};
@@ -15,7 +14,7 @@ const ERASE: &str = "\r\u{1b}[K";
 
 /// The progress of one input.
 #[derive(Debug)]
-pub struct Progress {
+pub(crate) struct Progress {
     wanted: bool,
     size: Option<u64>,
     began: Instant,
@@ -24,21 +23,23 @@ pub struct Progress {
 
 impl Progress {
     /// Begins now. `size` is the number of bytes to come, where it is known.
-    pub fn new(wanted: bool, size: Option<u64>) -> Progress {
+    pub(crate) fn new(wanted: bool, size: Option<u64>) -> Progress {
         Progress { wanted, size, began: Instant::now(), shown: None }
     }
 
     /// Shows that so many bytes are read, if it is time to.
-    pub fn show(&mut self, bytes: u64, err: &mut dyn Write) {
-        let taken = self.began.elapsed();
-        if self.wanted && taken >= GRACE && self.shown.is_none_or(|shown| shown.elapsed() >= STEP) {
+    pub(crate) fn show(&mut self, bytes: u64, err: &mut dyn Write) {
+        if self.wanted
+            && self.began.elapsed() >= GRACE
+            && self.shown.is_none_or(|shown| shown.elapsed() >= STEP)
+        {
             self.shown = Some(Instant::now());
-            write(err, &line(bytes, self.size, taken));
+            write(err, &line(bytes, self.size));
         }
     }
 
     /// Removes the line.
-    pub fn clear(&self, err: &mut dyn Write) {
+    pub(crate) fn clear(&self, err: &mut dyn Write) {
         if self.shown.is_some() {
             write(err, "");
         }
@@ -50,18 +51,12 @@ fn write(err: &mut dyn Write, line: &str) {
     let _ = write!(err, "{ERASE}{line}").and_then(|()| err.flush());
 }
 
-/// The line: `512 MiB of 1024 MiB, 900 MiB/s, 1 s left`.
-fn line(bytes: u64, size: Option<u64>, taken: Duration) -> String {
+/// Returns what is shown: `512 / 1024 MiB`, in any language.
+fn line(bytes: u64, size: Option<u64>) -> String {
     let mebibytes = |bytes: u64| bytes / (1024 * 1024);
-    let milliseconds = u64::try_from(taken.as_millis()).unwrap_or(u64::MAX).max(1);
-    let rate = bytes.saturating_mul(1000) / milliseconds;
-    let (read, speed) = (mebibytes(bytes), mebibytes(rate));
     match size {
-        Some(size) => {
-            let left = size.saturating_sub(bytes) / rate.max(1);
-            format!("{read} MiB of {} MiB, {speed} MiB/s, {left} s left", mebibytes(size))
-        }
-        None => format!("{read} MiB, {speed} MiB/s"),
+        Some(size) => format!("{} / {} MiB", mebibytes(bytes), mebibytes(size)),
+        None => format!("{} MiB", mebibytes(bytes)),
     }
 }
 
@@ -70,13 +65,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_line_has_bytes_rate_and_time_left() {
+    fn the_line_tells_how_much_is_read() {
         let mebibyte = 1024 * 1024;
-        assert_eq!(
-            line(100 * mebibyte, Some(300 * mebibyte), Duration::from_secs(2)),
-            "100 MiB of 300 MiB, 50 MiB/s, 4 s left"
-        );
-        assert_eq!(line(0, None, Duration::ZERO), "0 MiB, 0 MiB/s");
+        assert_eq!(line(100 * mebibyte, Some(300 * mebibyte)), "100 / 300 MiB");
+        assert_eq!(line(0, None), "0 MiB");
     }
 
     #[test]

@@ -10,17 +10,14 @@ use super::Printer;
 use super::news::Event;
 use crate::commands::text::{print, row, show};
 use crate::explain::{Evidence, Found, Report};
-use crate::layout::{Flow, Line, Role, Span};
+use crate::layout::{Flow, KINDS, Line, Role, Span};
 use crate::messages::{self, Phrase};
-
-/// How many kinds of errors without an entry are listed.
-const KINDS: usize = 20;
 
 /// How much of a long line is quoted, in columns.
 const QUOTED: usize = 200;
 
 /// Prints one line for an event, while a log is followed.
-pub fn event(
+pub(crate) fn event(
     printer: &Printer<'_>,
     report: &Report,
     event: Event<'_>,
@@ -41,13 +38,13 @@ pub fn event(
 }
 
 /// Prints what was read, a line for each entry, and the errors without one.
-pub fn brief(printer: &Printer<'_>, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn brief(printer: &Printer<'_>, report: &Report, out: &mut dyn Write) -> io::Result<()> {
     overview(printer, report, out)?;
     unknown(printer, report, out)
 }
 
 /// Prints every entry with its evidence and its answer, on a terminal with the overview first.
-pub fn report(printer: &Printer<'_>, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn report(printer: &Printer<'_>, report: &Report, out: &mut dyn Write) -> io::Result<()> {
     if printer.sheet.columns.is_some() && report.found.len() > 1 {
         overview(printer, report, out)?;
         writeln!(out)?;
@@ -75,10 +72,11 @@ fn overview(printer: &Printer<'_>, report: &Report, out: &mut dyn Write) -> io::
 }
 
 fn entry(printer: &Printer<'_>, report: &Report, found: &Found, out: &mut dyn Write) -> io::Result<()> {
-    let Some((entry, article)) = printer.entry(found.entry) else {
+    let (selection, sheet) = (printer.selection, printer.sheet);
+    let entry = &selection.catalogue.entries[found.entry];
+    let Some(article) = entry.article(selection.source, selection.lang) else {
         return Ok(());
     };
-    let sheet = printer.sheet;
     let heading =
         Flow::new().with(&entry.id, Role::Code).with(&seen(printer.selection.lang, found), Role::Secondary);
     row(Vec::new(), &heading, sheet, out)?;
@@ -91,7 +89,7 @@ fn entry(printer: &Printer<'_>, report: &Report, found: &Found, out: &mut dyn Wr
         row(vec![place(report, evidence, "  ")], &quote(evidence), sheet, out)?;
     }
     writeln!(out)?;
-    show(printer.selection, entry, article, sheet, out)?;
+    show(selection, entry, article, sheet, out)?;
     writeln!(out)
 }
 

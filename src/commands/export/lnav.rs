@@ -6,15 +6,11 @@
 use catalogue::lang::Lang;
 use serde_json::{Map, Value, json};
 
-use super::patterns::{Requests, Shown, Sign, Text, shown};
+use super::patterns::{Shown, Sign, shown};
 use crate::commands::Selection;
 use crate::error::Result;
 
 /// Returns the format. The descriptions of tags are in the language of `lang`.
-///
-/// # Errors
-///
-/// Returns an error if the catalogue has a signature that cannot be used.
 pub(crate) fn format(selection: Selection<'_>, lang: Lang) -> Result<Value> {
     let entries = shown(selection, lang)?;
     let (mut tags, mut highlights) = (Map::new(), Map::new());
@@ -26,9 +22,10 @@ pub(crate) fn format(selection: Selection<'_>, lang: Lang) -> Result<Value> {
         let pattern = format!("(?i)^{}{place}", winners.collect::<String>());
         tags.insert(entry.id.to_owned(), json!({"description": title, "pattern": pattern}));
         let color = if entry.severity == "harmless" { "Green" } else { "Red" };
-        let texts: Vec<&str> = texts(entry).map(|text| text.pattern.as_str()).collect();
+        let texts = entry.signatures.iter().filter(|sign| sign.access.is_none());
+        let texts = any_of(texts.map(|sign| &sign.pattern));
         if !texts.is_empty() {
-            let pattern = format!("(?i){}", any_of(&texts));
+            let pattern = format!("(?i){texts}");
             highlights.insert(entry.id.to_owned(), json!({"pattern": pattern, "color": color}));
         }
     }
@@ -83,40 +80,24 @@ const REQUEST: &str = r#"^(?:[\w.-]+ +\| )?\[GIN\] (?<timestamp>\d{4}/\d\d/\d\d 
 /// How a pattern begins, and ends, whose first and last words have a border.
 const BORDERS: (&str, &str) = ("(?:^|[^a-z_])", "(?:[^a-z_]|$)");
 
-fn texts<'s>(entry: &'s Shown<'_>) -> impl Iterator<Item = &'s Text> {
-    entry.signatures.iter().filter_map(|sign| match sign {
-        Sign::Text(text) => Some(text),
-        Sign::Access(_) => None,
-    })
-}
-
 /// Returns a pattern that matches from the start of an event on if it shows an entry; none if no single line can.
 fn place(entry: &Shown<'_>) -> Option<String> {
-    let (mut plain, mut places) = (Vec::new(), Vec::new());
-    for sign in &entry.signatures {
-        match sign {
-            Sign::Text(Text { pattern, not, with, .. }) if not.is_empty() && with.is_empty() => {
-                plain.push(pattern.as_str())
-            }
-            Sign::Text(Text { pattern, not, with, .. }) => places.push(ahead(pattern, not, with)),
-            Sign::Access(Requests { pattern, not, whole_event: false, .. }) => {
-                places.push(ahead(pattern, not, &[]))
-            }
-            Sign::Access(_) => {}
-        }
-    }
+    let usable = entry.signatures.iter().filter(|sign| sign.is_usable_alone());
+    let (plain, bound): (Vec<&Sign<'_>>, Vec<&Sign<'_>>) = usable.partition(|sign| sign.is_plain());
+    let mut places: Vec<String> = bound.into_iter().map(ahead).collect();
     if !plain.is_empty() {
-        places.push(format!(r"[\s\S]*?(?:{})", any_of(&plain)));
+        let patterns = plain.iter().map(|sign| &sign.pattern);
+        places.push(format!(r"[\s\S]*?(?:{})", any_of(patterns)));
     }
     (!places.is_empty()).then(|| format!("(?:{})", places.join("|")))
 }
 
 /// Returns a pattern of one of some patterns. PCRE2 has a limit for the length of a pattern, to which borders add most.
-fn any_of(patterns: &[&str]) -> String {
+fn any_of<'p>(patterns: impl IntoIterator<Item = &'p String>) -> String {
     let (mut all, mut bordered) = (Vec::new(), Vec::new());
     for pattern in patterns {
         let inner = pattern.strip_prefix(BORDERS.0).and_then(|pattern| pattern.strip_suffix(BORDERS.1));
-        inner.map_or_else(|| all.push((*pattern).to_owned()), |inner| bordered.push(inner));
+        inner.map_or_else(|| all.push(pattern.clone()), |inner| bordered.push(inner));
     }
     if !bordered.is_empty() {
         all.push(format!("{}(?:{}){}", BORDERS.0, bordered.join("|"), BORDERS.1));
@@ -125,9 +106,8 @@ fn any_of(patterns: &[&str]) -> String {
 }
 
 /// Returns a pattern of a text with what must, and without what must not, stand beside it.
-fn ahead(pattern: &str, not: &[String], with: &[String]) -> String {
-    let not: Vec<&str> = not.iter().map(String::as_str).collect();
-    let not = (!not.is_empty()).then(|| format!(r"(?![\s\S]*?(?:{}))", any_of(&not)));
+fn ahead(Sign { pattern, not, with, .. }: &Sign<'_>) -> String {
+    let not = (!not.is_empty()).then(|| format!(r"(?![\s\S]*?(?:{}))", any_of(not)));
     let with = with.iter().map(|pattern| format!(r"(?=[\s\S]*?(?:{pattern}))"));
     format!(r"{}[\s\S]*?(?:{pattern})", not.into_iter().chain(with).collect::<String>())
 }

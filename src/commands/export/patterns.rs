@@ -2,7 +2,7 @@
 
 use catalogue::lang::Lang;
 use catalogue::model::{Entry, SourceId};
-use catalogue::signature::{Access, Pattern, Rest, TextSignature};
+use catalogue::signature::{Access, Pattern, TextSignature};
 use serde::Serialize;
 
 use crate::commands::{Selection, entries, json};
@@ -30,16 +30,9 @@ pub(crate) struct Shown<'a> {
     pub(crate) signatures: Vec<Sign<'a>>,
 }
 
+/// A text that OpenList prints, or lines of the access log.
 #[derive(Serialize)]
-#[serde(untagged)]
-pub(crate) enum Sign<'a> {
-    Text(Text),
-    Access(Requests<'a>),
-}
-
-/// A text that OpenList prints.
-#[derive(Serialize)]
-pub(crate) struct Text {
+pub(crate) struct Sign<'a> {
     pub(crate) pattern: String,
     /// What must not stand in the event.
     pub(crate) not: Vec<String>,
@@ -47,42 +40,28 @@ pub(crate) struct Text {
     pub(crate) with: Vec<String>,
     /// Whether `not` and `with` are about the line rather than the event.
     pub(crate) line: bool,
-    /// Whether a single line leaves open whether it counts: that is told by what follows in the log.
-    pub(crate) whole_event: bool,
+    /// Whether a single line leaves open whether it counts: other lines of the log tell.
+    whole_event: bool,
+    /// The rule for the access log.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) access: Option<&'a Access>,
     /// The word that is looked for first.
     #[serde(skip)]
     pub(crate) word: String,
 }
 
-/// Lines of the access log.
-#[derive(Serialize)]
-pub(crate) struct Requests<'a> {
-    pub(crate) pattern: String,
-    pub(crate) not: Vec<String>,
-    pub(crate) access: &'a Access,
-    /// Whether other lines decide whether it counts.
-    pub(crate) whole_event: bool,
-}
-
 /// Returns the document, with the addresses of pages in a language.
-///
-/// # Errors
-///
-/// Returns an error if the catalogue has a signature that cannot be used.
 pub(crate) fn document<'a>(selection: Selection<'a>, lang: Lang) -> Result<Document<'a>> {
     let mut entries = shown(selection, lang)?;
-    let patterns = entries.iter_mut().flat_map(|entry| &mut entry.signatures);
-    for regex in patterns.flat_map(Sign::regexes) {
-        regex.insert_str(0, "(?i)");
+    for Sign { pattern, not, with, .. } in entries.iter_mut().flat_map(|entry| &mut entry.signatures) {
+        for regex in [pattern].into_iter().chain(not).chain(with) {
+            regex.insert_str(0, "(?i)");
+        }
     }
     Ok(Document { version: json::VERSION, entries })
 }
 
 /// Returns the entries that have signatures, with regular expressions for text in lower case.
-///
-/// # Errors
-///
-/// Returns an error if the catalogue has a signature that cannot be used.
 pub(crate) fn shown<'a>(selection: Selection<'a>, lang: Lang) -> Result<Vec<Shown<'a>>> {
     let entries = entries(selection).map(|entry| Shown::new(selection, lang, entry));
     entries.filter(|shown| shown.as_ref().map_or(true, |shown| !shown.signatures.is_empty())).collect()
@@ -93,8 +72,8 @@ impl<'a> Shown<'a> {
         let catalogue = selection.catalogue;
         let address = |source: &SourceId| catalogue.sources[source.0].address.as_ref();
         let rules = &entry.clues.rules;
-        let texts = rules.texts.iter().map(|row| Text::new(row).map(Sign::Text));
-        let signs = texts.chain(rules.access.iter().map(|access| Ok(Sign::Access(Requests::new(access)))));
+        let texts = rules.texts.iter().map(Sign::of_text);
+        let signs = texts.chain(rules.access.iter().map(|access| Ok(Sign::of_requests(access))));
         let beaten = rules.beats.iter().map(|beaten| catalogue.entries[*beaten].id.as_str());
         Ok(Shown {
             id: &entry.id,
@@ -107,46 +86,49 @@ impl<'a> Shown<'a> {
     }
 }
 
-impl Sign<'_> {
-    fn regexes(&mut self) -> Vec<&mut String> {
-        let (pattern, not, with) = match self {
-            Sign::Text(text) => (&mut text.pattern, &mut text.not, &mut text.with[..]),
-            Sign::Access(requests) => (&mut requests.pattern, &mut requests.not, &mut [][..]),
+impl<'a> Sign<'a> {
+    fn of_text(row: &TextSignature) -> Result<Sign<'a>> {
+        let parse = |text: &String, rest| {
+            Pattern::parse(text, rest).map_err(|fault| Error::new(ErrorKind::Catalogue, fault))
         };
-        [pattern].into_iter().chain(not).chain(with).collect()
-    }
-}
-
-impl Text {
-    fn new(row: &TextSignature) -> Result<Text> {
         let regexes = |texts: &[String]| -> Result<Vec<String>> {
-            texts.iter().map(|text| Ok(pattern(text, None)?.to_regex())).collect()
+            texts.iter().map(|text| Ok(parse(text, None)?.to_regex())).collect()
         };
-        let pattern = pattern(&row.text, row.rest)?;
-        Ok(Text {
+        let pattern = parse(&row.text, row.rest)?;
+        Ok(Sign {
             pattern: pattern.to_regex(),
             not: regexes(&row.not)?,
             with: regexes(&row.with)?,
             line: row.line,
             whole_event: !row.next_not.is_empty() || row.cured_by.is_some(),
+            access: None,
             word: pattern.word_regex(),
         })
     }
-}
 
-fn pattern(text: &str, rest: Option<Rest>) -> Result<Pattern> {
-    Pattern::parse(text, rest).map_err(|fault| Error::new(ErrorKind::Catalogue, fault))
-}
-
-impl Requests<'_> {
-    fn new(access: &Access) -> Requests<'_> {
+    fn of_requests(access: &'a Access) -> Sign<'a> {
         let (pattern, not) = access.to_regex();
+        let takes_several = access.times.is_some_and(|times| times > 1);
         let asks_others = access.after.is_some() || access.unless.is_some() || access.bare;
-        Requests {
+        Sign {
             pattern,
             not,
-            access,
-            whole_event: asks_others || access.times.is_some_and(|times| times > 1),
+            with: Vec::new(),
+            line: false,
+            whole_event: takes_several || asks_others,
+            access: Some(access),
+            word: String::new(),
         }
+    }
+
+    /// Returns whether its pattern is all there is to find.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.not.is_empty() && self.with.is_empty()
+    }
+
+    /// Returns whether a collector that sees one event can use it. A text is taken for what it mostly shows; requests that
+    /// count only beside others mostly show nothing.
+    pub(crate) fn is_usable_alone(&self) -> bool {
+        self.access.is_none() || !self.whole_event
     }
 }

@@ -3,9 +3,11 @@
 //! It names what [`catalogue::signature::Matcher`] finds in an event: all texts first, then those that are beaten are left
 //! out, and wrappers unless there is nothing else.
 
+use std::collections::BTreeSet;
+
 use catalogue::lang::Lang;
 
-use super::patterns::{Requests, Shown, Sign, Text, shown};
+use super::patterns::{Shown, Sign, shown};
 use crate::commands::Selection;
 use crate::error::Result;
 use crate::explain::FAILURES;
@@ -43,18 +45,17 @@ const SETTLE: &str = r#"    hits = filter(hits) -> |_index, hit| { !includes(bea
 "#;
 
 /// Returns the program, with the addresses of pages in a language.
-///
-/// # Errors
-///
-/// Returns an error if the catalogue has a signature that cannot be used.
 pub(crate) fn program(selection: Selection<'_>, lang: Lang) -> Result<String> {
     let mut entries = shown(selection, lang)?;
     // The first hit is told: a fault rather than what is harmless.
     entries.sort_by_key(|entry| entry.severity == "harmless");
     let (mut requests, mut texts) = (String::new(), String::new());
     for entry in &entries {
-        requests += &test(entry, requests_of(entry));
-        texts += &test(entry, texts_of(entry));
+        let usable = entry.signatures.iter().filter(|sign| sign.is_usable_alone());
+        let (of_requests, of_texts): (Vec<&Sign<'_>>, Vec<&Sign<'_>>) =
+            usable.partition(|sign| sign.access.is_some());
+        requests += &test(entry, of_requests.into_iter().map(condition).collect());
+        texts += &test(entry, conditions(of_texts));
     }
     let wrappers: Vec<&str> = entries.iter().filter(|entry| entry.wrapper).map(|entry| entry.id).collect();
     let words = FAILURES.into_iter().chain(OTHERS);
@@ -88,57 +89,36 @@ fn test(entry: &Shown<'_>, conditions: Vec<String>) -> String {
     format!("        if {condition} {{\n            hits = push(hits, {hit})\n{beaten}        }}\n")
 }
 
-fn requests_of(entry: &Shown<'_>) -> Vec<String> {
-    let requests = entry.signatures.iter().filter_map(|sign| match sign {
-        Sign::Access(requests) if !requests.whole_event => Some(requests),
-        Sign::Access(_) | Sign::Text(_) => None,
-    });
-    requests.map(|Requests { pattern, not, .. }| condition("text", pattern, not, &[])).collect()
-}
-
-fn texts_of(entry: &Shown<'_>) -> Vec<String> {
-    let texts: Vec<&Text> = entry
-        .signatures
-        .iter()
-        .filter_map(|sign| match sign {
-            Sign::Text(text) => Some(text),
-            Sign::Access(_) => None,
-        })
-        .collect();
-    let (plain, bound): (Vec<&Text>, Vec<&Text>) =
-        texts.into_iter().partition(|text| text.not.is_empty() && text.with.is_empty());
+/// Returns the conditions for a line that is no request. Plain texts share one, which looks for a word of theirs first.
+fn conditions(texts: Vec<&Sign<'_>>) -> Vec<String> {
+    let (plain, bound): (Vec<&Sign<'_>>, Vec<&Sign<'_>>) =
+        texts.into_iter().partition(|sign| sign.is_plain());
     let mut conditions = Vec::new();
     if !plain.is_empty() {
-        let mut words: Vec<&str> = plain.iter().map(|text| text.word.as_str()).collect();
-        words.sort_unstable();
-        words.dedup();
-        let patterns: Vec<String> = plain.iter().map(|text| regex(&text.pattern)).collect();
-        conditions.push(format!(
-            "(match(text, {}) && match_any(text, [{}]))",
-            regex(&words.join("|")),
-            patterns.join(", ")
-        ));
+        let words: BTreeSet<&str> = plain.iter().map(|sign| sign.word.as_str()).collect();
+        let words = regex(&Vec::from_iter(words).join("|"));
+        let patterns: Vec<String> = plain.iter().map(|sign| regex(&sign.pattern)).collect();
+        conditions.push(format!("(match(text, {words}) && match_any(text, [{}]))", patterns.join(", ")));
     }
-    conditions.extend(bound.into_iter().map(|text| {
-        let condition =
-            condition(if text.line { "line" } else { "text" }, &text.pattern, &text.not, &text.with);
-        match text.line {
-            true => format!("length(filter(split(text, \"\\n\")) -> |_index, line| {{ {condition} }}) > 0"),
-            false => condition,
-        }
-    }));
+    conditions.extend(bound.into_iter().map(condition));
     conditions
 }
 
-/// Returns the condition that a pattern stands in a variable with what must, and without what must not, stand beside it.
-fn condition(variable: &str, pattern: &str, not: &[String], with: &[String]) -> String {
-    let mut tests = vec![format!("match({variable}, {})", regex(pattern))];
-    tests.extend(with.iter().map(|pattern| format!("match({variable}, {})", regex(pattern))));
-    if !not.is_empty() {
-        let patterns: Vec<String> = not.iter().map(|pattern| regex(pattern)).collect();
+/// Returns the condition that a pattern is found with what must, and without what must not, stand beside it.
+fn condition(sign: &Sign<'_>) -> String {
+    let variable = if sign.line { "line" } else { "text" };
+    let found = [&sign.pattern].into_iter().chain(&sign.with);
+    let mut tests: Vec<String> =
+        found.map(|pattern| format!("match({variable}, {})", regex(pattern))).collect();
+    if !sign.not.is_empty() {
+        let patterns: Vec<String> = sign.not.iter().map(|pattern| regex(pattern)).collect();
         tests.push(format!("!match_any({variable}, [{}])", patterns.join(", ")));
     }
-    format!("({})", tests.join(" && "))
+    let condition = format!("({})", tests.join(" && "));
+    match sign.line {
+        true => format!("length(filter(split(text, \"\\n\")) -> |_index, line| {{ {condition} }}) > 0"),
+        false => condition,
+    }
 }
 
 /// Returns a regular expression as VRL writes it.

@@ -10,15 +10,15 @@ use super::{Separator, Value, mark, skip_blanks};
 pub(super) const READ: usize = 512;
 
 /// Reads the value behind a separator.
-pub(super) fn read(bytes: &[u8], separator_end: usize, separator: Separator) -> Option<Value> {
+pub(super) fn read(bytes: &[u8], separator_end: usize, separator: Separator) -> Value {
     let mut start = skip_blanks(bytes, separator_end);
     let is_spaced = start > separator_end;
-    let mut bracket = None;
-    for _ in 0..3 {
-        match bytes.get(start) {
-            Some(open @ (b'[' | b'(')) => bracket = Some(*open),
-            _ => break,
-        }
+    let bracket = match bytes.get(start) {
+        Some(b'[') => Some(b']'),
+        Some(b'(') => Some(b')'),
+        _ => None,
+    };
+    if bracket.is_some() {
         start = skip_blanks(bytes, start + 1);
     }
     let level = span(&bytes[start..bytes.len().min(start + 15)], |byte| byte == b'\\');
@@ -37,7 +37,7 @@ pub(super) fn read(bytes: &[u8], separator_end: usize, separator: Separator) -> 
             (start..bare_end(read, start, bracket), start, false)
         }
     };
-    Some(Value {
+    Value {
         end: end.max(range.end).min(bytes.len()),
         range,
         separator,
@@ -45,21 +45,19 @@ pub(super) fn read(bytes: &[u8], separator_end: usize, separator: Separator) -> 
         is_quoted,
         is_name_quoted: false,
         bracket,
-    })
+    }
 }
 
 /// Returns where a quote closes that `level` backslashes precede, or the line ends.
-pub(super) fn closing_quote(bytes: &[u8], start: usize, quote: u8, level: usize) -> usize {
+fn closing_quote(bytes: &[u8], start: usize, quote: u8, level: usize) -> usize {
     let mut backslashes = 0;
-    for (at, &byte) in bytes.iter().enumerate().skip(start) {
-        match byte {
-            b'\n' => return at,
-            b'\\' => backslashes += 1,
-            _ if byte == quote && backslashes % (2 * (level + 1)) == level => return at - level,
-            _ => backslashes = 0,
-        }
-    }
-    bytes.len()
+    let end = start
+        + span(&bytes[start..], |byte| {
+            let is_closing = byte == quote && backslashes % (2 * (level + 1)) == level;
+            backslashes = if byte == b'\\' { backslashes + 1 } else { 0 };
+            byte != b'\n' && !is_closing
+        });
+    if bytes.get(end) == Some(&quote) { end - level } else { end }
 }
 
 /// Returns what stands in Chinese quotes at the beginning of a text.
@@ -74,35 +72,24 @@ pub(super) fn chinese_quotes(text: &[u8]) -> Option<Range<usize>> {
 
 /// Returns where a value without quotes ends.
 pub(super) fn bare_end(bytes: &[u8], start: usize, bracket: Option<u8>) -> usize {
-    let mut at = start;
-    while let Some(&byte) = bytes.get(at) {
-        let rest = &bytes[at + 1..];
-        let is_end = match byte {
-            0..=b' ' | b'"' | b'\'' | b'`' | b'<' | b'>' => true,
-            // Chinese and general punctuation; a password may hold other letters than ASCII.
-            0xe2.. => true,
-            b'\\' => matches!(rest.first(), Some(b'"' | b'\'' | b'n' | b'r' | b't' | b'u' | b'\\') | None),
-            b',' | b';' | b'&' => is_closed(rest) || starts_pair(rest),
+    let mut next = start;
+    let length = span(&bytes[start..], |byte| {
+        next += 1;
+        let rest = &bytes[next..];
+        match byte {
+            // Chinese and general punctuation from 0xe2; a password may hold other letters than ASCII.
+            0..=b' ' | b'"' | b'\'' | b'`' | b'<' | b'>' | 0xe2.. => false,
+            b'\\' => !matches!(rest.first(), None | Some(b'"' | b'\'' | b'n' | b'r' | b't' | b'u' | b'\\')),
+            b',' | b';' | b'&' => !is_closed(rest) && !starts_pair(rest),
             b')' | b']' | b'}' => {
-                is_closed(rest) || is_closing(bracket, byte) || matches!(rest[0], b',' | b';' | b':')
+                !is_closed(rest) && bracket != Some(byte) && !matches!(rest[0], b',' | b';' | b':' | b'(')
             }
-            b'%' => rest.starts_with(b"26") && starts_pair(&rest[2..]),
-            _ => false,
-        };
-        if is_end {
-            break;
+            _ => true,
         }
-        at += 1;
-    }
+    });
     // What ends a clause is not part of the value.
-    while at > start && matches!(bytes[at - 1], b'.' | b':' | b',') {
-        at -= 1;
-    }
-    at
-}
-
-fn is_closing(bracket: Option<u8>, byte: u8) -> bool {
-    matches!((bracket, byte), (Some(b'['), b']') | (Some(b'('), b')'))
+    let is_end = |byte: &&u8| matches!(byte, b'.' | b':' | b',');
+    start + length - bytes[start..start + length].iter().rev().take_while(is_end).count()
 }
 
 /// Whether a value cannot go on with this text.
@@ -112,8 +99,7 @@ pub(super) fn is_closed(rest: &[u8]) -> bool {
 
 /// Whether a text begins with a name and a mark: `&user=`, `,user:`.
 pub(super) fn starts_pair(text: &[u8]) -> bool {
-    let text = text.strip_prefix(b"amp;").unwrap_or(text);
     let text = &text[..text.len().min(32)];
     let length = span(text, |byte| is_word(byte) || matches!(byte, b'-' | b'.'));
-    length > 0 && (mark(&text[length..]).is_some() || matches!(text.get(length), Some(b'&')))
+    length > 0 && mark(&text[length..]).is_some()
 }

@@ -37,7 +37,7 @@ impl App<'_> {
     pub(super) fn recall(&mut self, by: isize) {
         let Recall { ago, typed } = std::mem::take(&mut self.recall);
         let typed = if ago == 0 { self.query.text().to_owned() } else { typed };
-        let queries = self.memory.queries();
+        let queries = &self.memory.queries;
         let ago = ago.saturating_add_signed(by).min(queries.len());
         let query = queries.iter().rev().nth(ago.wrapping_sub(1)).unwrap_or(&typed);
         let query = Editor::new(query);

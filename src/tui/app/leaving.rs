@@ -2,20 +2,27 @@
 
 use super::{App, Mode, Notice};
 use crate::browser::Opened;
-use crate::clipboard::{Delivery, Failure};
+use crate::clipboard::{Failure, Route};
 use crate::error::Error;
 use crate::layout::{Link, Offer, Target};
 use crate::messages::{self, Phrase};
-use crate::tui::action::{Effect, Outgoing, Remark};
-use crate::tui::choice::Choice;
+use crate::tui::effect::{Effect, Outgoing};
 use crate::tui::form::Form;
 use catalogue::snippet::{Filled, Snippet, Values};
+
+/// Several things of which one is wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Choice {
+    /// What there is, with its number in the answer.
+    pub(crate) options: Vec<(usize, Offer)>,
+    pub(crate) selected: usize,
+}
 
 impl App<'_> {
     pub(super) fn copy(&mut self) -> Option<Effect> {
         let unknown = || self.unknown().map(|unknown| unknown.first.text.clone());
         if let Some(text) = self.question().or_else(unknown) {
-            return Some(Effect::Copy(Outgoing::of(text)));
+            return Some(Effect::Copy(Outgoing { text, ..Outgoing::default() }));
         }
         self.article()?;
         let options = self.offered(|offer| matches!(offer, Offer::Command(_)));
@@ -33,6 +40,14 @@ impl App<'_> {
     fn offered(&self, is_wanted: impl Fn(&Offer) -> bool) -> Vec<(usize, Offer)> {
         let offers = self.pane().offers.iter().filter(|(_, offer)| is_wanted(offer));
         offers.map(|(number, offer)| (number, offer.clone())).collect()
+    }
+
+    /// Returns the largest number that can be typed.
+    pub(super) fn last_number(&self) -> usize {
+        match &self.mode {
+            Mode::Choose(choice) => choice.options.last().map_or(0, |(number, _)| *number),
+            _ => self.pane().offers.iter().count(),
+        }
     }
 
     /// Takes what has this number: of the choice, or in the answer.
@@ -75,7 +90,7 @@ impl App<'_> {
             return None;
         };
         if let Some(missing) = form.missing(shell) {
-            form.select(missing);
+            form.selected = missing;
             let field = &form.fields[missing];
             let is_empty = field.value.text().trim().is_empty();
             let told = messages::missing(self.lang, &field.placeholder.name, is_empty);
@@ -84,7 +99,7 @@ impl App<'_> {
         }
         let (snippet, values) = (form.snippet.clone(), form.values());
         for (name, value) in &values {
-            self.memory.set_placeholder(name, value);
+            self.memory.placeholders.insert(name.clone(), value.clone());
         }
         self.copy_filled(&snippet, &values)
     }
@@ -97,18 +112,12 @@ impl App<'_> {
         self.copy_filled(&snippet, &Values::new())
     }
 
-    /// Takes a row of the choice, or gives the keys to a field of the form, if there is such a row.
+    /// Takes a row of the choice, if there is such a row.
     pub(super) fn choose(&mut self, row: usize) -> Option<Effect> {
-        match &mut self.mode {
-            Mode::Choose(choice) => {
-                let (_, wanted) = choice.options.get(row)?.clone();
-                self.mode = Mode::Browse;
-                return self.take(wanted);
-            }
-            Mode::Fill(form) => form.select(row),
-            Mode::Browse | Mode::Help(_) | Mode::Find(_) => {}
-        }
-        None
+        let Mode::Choose(choice) = &self.mode else { return None };
+        let (_, wanted) = choice.options.get(row)?.clone();
+        self.mode = Mode::Browse;
+        self.take(wanted)
     }
 
     /// Takes what is wanted. A command with placeholders opens its form first.
@@ -138,25 +147,19 @@ impl App<'_> {
         let Filled { text, open, .. } = snippet.fill(values, self.person.shell);
         Some(Effect::Copy(Outgoing {
             text,
-            remark: snippet.corrected.as_ref().map(|_| Remark::Corrected),
+            remark: snippet.corrected.as_ref().map(|_| Phrase::Corrected.text(self.lang).to_owned()),
             open,
         }))
     }
 
-    pub(super) fn copied(
-        &mut self,
-        outgoing: Outgoing,
-        outcome: Result<Delivery, Failure>,
-    ) -> Option<Effect> {
-        let remark = outgoing.remark.as_ref().map(|remark| match remark {
-            Remark::Corrected => Phrase::Corrected.text(self.lang).to_owned(),
-            Remark::NotOpened(opened) => opened.text(self.lang),
-        });
-        let open = (!outgoing.open.is_empty()).then(|| messages::left_open(self.lang, &outgoing.open));
+    /// Tells what became of a text. One that no clipboard took is shown.
+    pub(crate) fn copied(&mut self, outgoing: Outgoing, outcome: Result<Route, Failure>) -> Option<Effect> {
+        let Outgoing { text, remark, open } = outgoing;
+        let open = (!open.is_empty()).then(|| messages::left_open(self.lang, &open));
         match outcome {
-            Ok(delivery) => {
-                let delivered = delivery.text(self.lang);
-                let told = messages::copied(self.lang, &delivered, remark.as_deref(), &outgoing.text);
+            Ok(route) => {
+                let delivered = route.copied(self.lang);
+                let told = messages::copied(self.lang, &delivered, remark.as_deref(), &text);
                 // What is missing stands first: a narrow screen shows no more than that.
                 self.tell(open.into_iter().chain([told]).collect());
                 None
@@ -164,13 +167,13 @@ impl App<'_> {
             Err(failure) => {
                 let reason =
                     remark.into_iter().chain(open).chain([failure.text(self.lang)]).collect::<Vec<_>>();
-                Some(Effect::Show { reason: reason.join("\n"), text: outgoing.text })
+                Some(Effect::Show { reason: reason.join("\n"), text })
             }
         }
     }
 
     /// Tells what became of a link. Where there is no browser, its address is copied instead.
-    pub(super) fn opened(&mut self, url: String, outcome: Result<Opened, Error>) -> Option<Effect> {
+    pub(crate) fn opened(&mut self, url: String, outcome: Result<Opened, Error>) -> Option<Effect> {
         match outcome {
             Ok(Opened::Asked) => {
                 self.tell(format!("{} {url}", Opened::Asked.text(self.lang)));
@@ -178,7 +181,7 @@ impl App<'_> {
             }
             Ok(not_opened) => Some(Effect::Copy(Outgoing {
                 text: url,
-                remark: Some(Remark::NotOpened(not_opened)),
+                remark: Some(not_opened.text(self.lang)),
                 open: Vec::new(),
             })),
             Err(error) => {

@@ -4,7 +4,7 @@ use super::App;
 use crate::mask::Masker;
 use crate::search::Index;
 use crate::tui::feed::Findings;
-use crate::tui::results::{self, Results, Row};
+use crate::tui::results::{self, Row};
 use catalogue::lang::Lang;
 use catalogue::model::{Article, Entry, GroupId, SourceId};
 use catalogue::normalise::normalise;
@@ -40,20 +40,35 @@ impl<'c> App<'c> {
         self.scroll = 0;
     }
 
+    /// Returns whether the query changed since the list was made.
+    pub(super) fn is_stale(&self) -> bool {
+        self.query.text() != self.searched
+    }
+
+    /// Makes the list anew if the query changed.
+    pub(super) fn search_if_changed(&mut self) {
+        if self.is_stale() {
+            self.search();
+            self.refresh();
+        }
+    }
+
     /// Returns the rows of the list. Beside a log a query looks through its errors without an entry, too.
-    pub(super) fn rows(&self) -> Vec<Row> {
-        match (self.query.text(), &self.findings) {
+    pub(super) fn rows(&mut self) -> Vec<Row> {
+        self.lists += 1;
+        self.searched = self.query.text().to_owned();
+        match (self.query.text(), self.log()) {
             ("", Some(findings)) => results::of_findings(findings),
             ("", None) => results::all(self.catalogue, self.source, self.group),
             (query, findings) => {
                 let mut hits = self.index().search(query, self.source);
                 hits.retain(|hit| self.is_in_group(hit.entry));
-                let unknown = findings.as_ref().map_or_else(Vec::new, |findings| fitting(query, findings));
+                let unknown = findings.map_or_else(Vec::new, |findings| fitting(query, findings));
                 if hits.is_empty() && unknown.is_empty() {
                     let nearest = self.index().nearest(query, self.source);
                     return results::of_nothing(nearest.filter(|entry| self.is_in_group(*entry)));
                 }
-                results::of_hits_and_unknown(&hits, &unknown)
+                results::of_hits(&hits, &unknown)
             }
         }
     }
@@ -64,12 +79,9 @@ impl<'c> App<'c> {
 
     /// Returns the groups of the entries that are listed, or all when none is.
     pub(super) fn near_groups(&self) -> Vec<&'c str> {
-        let listed = self.results.rows().iter().filter_map(|row| match row {
-            Row::Entry { entry, .. } => Some(self.catalogue.entries[*entry].group),
-            _ => None,
-        });
         let mut near: Vec<GroupId> = Vec::new();
-        for group in listed {
+        for entry in self.results.rows().iter().filter_map(|row| row.entry()) {
+            let group = self.catalogue.entries[entry].group;
             if near.len() < NEAR_GROUPS && !near.contains(&group) {
                 near.push(group);
             }
@@ -96,12 +108,6 @@ impl<'c> App<'c> {
             entries.any(|entry| entry.group == *group && entry.is_on(self.source))
         });
         self.search_again();
-    }
-
-    /// Goes to another group of the list.
-    pub(super) fn go_to_group(&mut self, go: impl Fn(&mut Results)) {
-        go(&mut self.results);
-        self.scroll = 0;
     }
 
     /// Shows the next source, or all after the last; an entry that is on it, too, stays selected.

@@ -1,28 +1,31 @@
 //! What a log shows, as it is found.
 
-use super::{App, Focus};
-use crate::explain::{Found, Report, Unknown};
+use super::{App, Focus, Mode};
+use crate::explain::{Report, Unknown};
 use crate::layout;
 use crate::messages::{self, Phrase};
 use crate::search::Confidence;
-use crate::tui::action::{Effect, Outgoing};
 use crate::tui::editor::Editor;
+use crate::tui::effect::{Effect, Outgoing};
 use crate::tui::feed::Findings;
 use crate::tui::keymap::Command;
 use crate::tui::results::Row;
 use catalogue::text;
 
 impl App<'_> {
+    /// Returns what the log shows, unless that was left.
+    pub(crate) fn log(&self) -> Option<&Findings> {
+        self.findings.as_ref().filter(|_| !self.is_log_left)
+    }
+
     /// Takes what the log beside the browser shows by now; returns whether that changes what is shown. The notice, the
     /// selection and a log that was left stay as they are.
     pub(crate) fn found_in_log(&mut self, findings: Findings) -> bool {
-        if self.wants_log
-            && let Some(left) = &mut self.left
-        {
-            *left = findings;
+        if !self.wants_log || self.findings.as_ref() == Some(&findings) {
             return false;
         }
-        if !self.wants_log || self.findings.as_ref() == Some(&findings) {
+        if self.is_log_left {
+            self.findings = Some(findings);
             return false;
         }
         let known = self.findings.as_ref().map_or(0, |known| known.failures.len());
@@ -30,6 +33,7 @@ impl App<'_> {
         if self.findings.is_none() {
             self.events_seen = findings.report.events();
         }
+        self.search_if_changed();
         self.take_findings(findings);
         if let Some(failure) = failure {
             self.warn(&failure);
@@ -39,7 +43,6 @@ impl App<'_> {
     }
 
     fn take_findings(&mut self, findings: Findings) {
-        self.revision += 1;
         let before = self.findings.replace(findings);
         let rows = self.rows();
         let selected =
@@ -60,20 +63,21 @@ impl App<'_> {
         unknown.position(|unknown| unknown.shape == *shape).map(Row::Unknown)
     }
 
-    /// Takes a pasted text: a block that a log could be is explained as one, any other text goes into the query.
-    pub(super) fn paste(&mut self, text: &str) {
-        self.focus = Focus::Query;
+    /// Takes a pasted text: on the query line, a block that a log could be is explained as one.
+    pub(crate) fn paste(&mut self, text: &str) {
         // Terminals send CR for the line ends of what is pasted.
         let text = &text.replace("\r\n", "\n").replace('\r', "\n");
-        match self.explain(text) {
-            Some(findings) => {
+        if self.mode == Mode::Browse {
+            self.focus = Focus::Query;
+            if let Some(findings) = self.explain(text) {
                 self.query.clear();
                 self.wants_log = false;
-                (self.findings, self.left) = (None, None);
-                self.results.replace(Vec::new());
-                self.take_findings(findings);
+                (self.findings, self.is_log_left) = (None, false);
+                return self.take_findings(findings);
             }
-            None => self.edit(|query: &mut Editor| query.insert(text)),
+        }
+        if !matches!(self.mode, Mode::Choose(_)) {
+            self.edit(|line: &mut Editor| line.insert(text));
         }
     }
 
@@ -91,8 +95,7 @@ impl App<'_> {
 
     /// Lists the entries again instead of what a log shows, and tells the way back.
     pub(super) fn leave_log(&mut self) {
-        self.left = self.findings.take();
-        self.revision += 1;
+        self.is_log_left = true;
         self.search();
         if let Some(key) = self.keymap.key_of(Command::ShowLog, self.context()) {
             self.tell(messages::log_left(self.lang, &key));
@@ -101,14 +104,10 @@ impl App<'_> {
 
     /// Lists what the log shows, without a query.
     pub(super) fn show_log(&mut self) {
-        if let Some(left) = self.left.take() {
-            self.findings = Some(left);
-            self.revision += 1;
-            self.events_seen = self.events();
-        }
         if self.findings.is_none() {
             return self.warn(Phrase::NoLog.text(self.lang));
         }
+        self.is_log_left = false;
         self.query.clear();
         self.focus = Focus::Query;
         self.search();
@@ -116,17 +115,17 @@ impl App<'_> {
 
     /// Returns whether there is a log that is not listed.
     pub(crate) fn has_hidden_log(&self) -> bool {
-        self.left.is_some() || self.findings.is_some() && !self.query.text().is_empty()
+        self.findings.is_some() && (self.is_log_left || !self.query.text().is_empty())
     }
 
     /// Copies what the log shows as Markdown, for an issue.
     pub(super) fn copy_report(&mut self) -> Option<Effect> {
-        let Some(findings) = self.findings.as_ref().or(self.left.as_ref()) else {
+        let Some(findings) = &self.findings else {
             self.warn(Phrase::NoLog.text(self.lang));
             return None;
         };
         let text = layout::markdown(&findings.report, self.catalogue, self.lang);
-        Some(Effect::Copy(Outgoing::of(text)))
+        Some(Effect::Copy(Outgoing { text, ..Outgoing::default() }))
     }
 
     /// Returns how many events the log shows by now.
@@ -141,14 +140,9 @@ impl App<'_> {
 
     /// Returns the selected error of the log that has no entry.
     pub(crate) fn unknown(&self) -> Option<&Unknown> {
-        let Row::Unknown(index) = self.results.row()? else {
-            return None;
-        };
-        self.findings.as_ref()?.report.unknown.get(index)
-    }
-
-    /// Returns what the log shows of the selected entry.
-    pub(crate) fn found(&self) -> Option<&Found> {
-        self.findings.as_ref()?.report.of(self.results.entry()?)
+        match self.results.row()? {
+            Row::Unknown(index) => self.log()?.report.unknown.get(index),
+            _ => None,
+        }
     }
 }

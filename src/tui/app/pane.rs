@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use ratatui::layout::Rect;
+
 use super::App;
 use crate::layout::{self, Flow, Line, Offers, Reader, Role, Span};
 use crate::messages::Phrase;
@@ -22,18 +24,9 @@ pub(crate) struct Pane {
     pub(crate) height: usize,
 }
 
-/// What a pane is made of.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Subject {
-    row: Option<Row>,
-    lang: Option<Lang>,
-    both: bool,
-    source: Option<SourceId>,
-    query: String,
-    widths: Vec<u16>,
-    revision: u64,
-    is_new: bool,
-}
+/// What the answer is made of: the row and its list, the languages, the source, the text columns, and whether it is the
+/// welcome.
+pub(super) type Subject = (Option<Row>, usize, Lang, bool, Option<SourceId>, Vec<Rect>, bool);
 
 impl<'c> App<'c> {
     /// Returns the laid-out answer.
@@ -42,16 +35,8 @@ impl<'c> App<'c> {
     }
 
     pub(super) fn subject(&self) -> Subject {
-        Subject {
-            row: self.results.row(),
-            lang: Some(self.lang),
-            both: self.both,
-            source: self.source,
-            query: self.query.text().to_owned(),
-            widths: self.regions.columns.iter().map(|column| column.width).collect(),
-            revision: self.revision,
-            is_new: self.is_new,
-        }
+        let columns = self.regions.columns.clone();
+        (self.results.row(), self.lists, self.lang, self.both, self.source, columns, self.is_new)
     }
 
     /// Returns a function that tells which parts of a text the query matches, in bytes.
@@ -95,7 +80,7 @@ impl<'c> App<'c> {
 
     /// Lays out the selected row in each of the languages; what a log shows of it stands first.
     fn pages(&self, columns: usize, languages: &[Lang], offers: &Offers) -> Vec<Vec<Line>> {
-        if self.is_new && self.findings.is_none() {
+        if self.is_new && self.log().is_none() {
             return vec![self.welcome(columns)];
         }
         let Some(entry) = self.entry() else {
@@ -117,11 +102,11 @@ impl<'c> App<'c> {
                 pages.push(layout::page(self.catalogue, entry, article, *lang, offers, &reader));
             }
         }
-        if let (Some(page), Some(findings), Some(found)) = (pages.first_mut(), &self.findings, self.found())
+        if let (Some(page), Some(findings)) = (pages.first_mut(), self.log())
+            && let Some(found) = self.results.entry().and_then(|entry| findings.report.of(entry))
             && languages.contains(&self.lang)
         {
-            let evidence = layout::evidence(&findings.report, found, self.lang, columns);
-            page.splice(0..0, evidence);
+            page.splice(0..0, layout::evidence(&findings.report, found, self.lang, columns));
         }
         pages
     }
@@ -136,7 +121,7 @@ impl<'c> App<'c> {
 
     /// Lays out the selected error of a log that has no entry.
     fn unknown_page(&self, columns: usize) -> Option<Vec<Line>> {
-        let report = &self.findings.as_ref()?.report;
+        let report = &self.log()?.report;
         Some(layout::unknown(report, self.unknown()?, self.lang, columns))
     }
 

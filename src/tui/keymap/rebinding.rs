@@ -14,71 +14,52 @@ impl Keymap {
     /// Returns everything that is wrong: unknown commands and keys, letters where they are typed, a key with two
     /// meanings, and no key to leave by.
     pub(crate) fn rebound(rebindings: &Rebindings) -> Result<Keymap> {
-        let keymap = Keymap::default();
-        if rebindings.rows.is_empty() {
-            return Ok(keymap);
-        }
-        let mut draft = Draft {
-            changed: vec![None; keymap.bindings.len()],
-            keymap,
-            problems: Problems::new(&rebindings.file),
-        };
+        let mut keymap = Keymap::default();
+        let mut problems = Problems::new(&rebindings.file);
         // What is said for one context counts more than what is said for several, wherever it stands.
         let (one, several): (Vec<_>, Vec<_>) =
             rebindings.rows.iter().partition(|rebinding| rebinding.command.text.contains('.'));
         for rebinding in several.into_iter().chain(one) {
-            draft.rebind(rebinding);
+            keymap.rebind(rebinding, &mut problems);
         }
-        draft.find_conflicts();
-        draft.find_way_out();
-        draft.problems.none_or(draft.keymap)
+        keymap.find_conflicts(&mut problems);
+        keymap.find_way_out(&mut problems);
+        problems.none_or(keymap)
     }
-}
 
-/// A table that is being changed.
-struct Draft {
-    keymap: Keymap,
-    /// For each binding, where its keys were changed.
-    changed: Vec<Option<Position>>,
-    problems: Problems,
-}
-
-impl Draft {
-    fn rebind(&mut self, rebinding: &Rebinding) {
-        let (name, at) = (rebinding.command.text.as_str(), rebinding.command.at);
-        let meant = meant(&self.keymap, name);
-        if meant.is_empty() {
-            let suggestion = suggest_command(&self.keymap, name);
-            let message = format!("there is no command \"{name}\" of the browser; {suggestion}");
-            self.problems.add(at, message);
-        }
+    fn rebind(&mut self, rebinding: &Rebinding, problems: &mut Problems) {
         let mut keys: Vec<(String, Position)> = Vec::new();
         for written in &rebinding.keys {
             match key::parse(&written.text) {
                 Ok(key) if keys.iter().any(|(other, _)| *other == key) => {}
                 Ok(key) => keys.push((key, written.at)),
-                Err(message) => self.problems.add(written.at, message),
+                Err(message) => problems.add(written.at, message),
             }
         }
-        for index in meant {
-            let binding = &mut self.keymap.bindings[index];
+        let (name, at) = (rebinding.command.text.as_str(), rebinding.command.at);
+        let mut is_known = false;
+        for binding in self.bindings.iter_mut().filter(|binding| binding.is_meant(name)) {
+            is_known = true;
             for (key, at) in &keys {
                 if let Some(why) = taken_by_typing(binding, key) {
-                    self.problems.add(*at, why);
+                    problems.add(*at, why);
                 }
             }
             binding.keys = keys.iter().map(|(key, _)| key.clone()).collect();
-            self.changed[index] = Some(at);
+            binding.changed = Some(at);
+        }
+        if !is_known {
+            let suggestion = suggest_command(self, name);
+            problems.add(at, format!("there is no command \"{name}\" of the browser; {suggestion}"));
         }
     }
 
     /// Finds keys with two meanings in one context.
-    fn find_conflicts(&mut self) {
-        let bindings = &self.keymap.bindings;
-        for (index, one) in bindings.iter().enumerate() {
-            for (other, two) in bindings.iter().enumerate().skip(index + 1) {
+    fn find_conflicts(&self, problems: &mut Problems) {
+        for (index, one) in self.bindings.iter().enumerate() {
+            for two in &self.bindings[index + 1..] {
                 // The table itself is sound, so where two rows clash, one of them was changed.
-                let Some(at) = self.changed[index].max(self.changed[other]) else {
+                let Some(at) = one.changed.max(two.changed) else {
                     continue;
                 };
                 if one.command == two.command || !meet(one.context, two.context) {
@@ -86,39 +67,35 @@ impl Draft {
                 }
                 for key in one.keys.iter().filter(|key| two.keys.contains(key)) {
                     let message = format!("{key} would be both {} and {}", one.full_name(), two.full_name());
-                    self.problems.add(at, message);
+                    problems.add(at, message);
                 }
             }
         }
     }
 
     /// Finds out whether no key is left that leaves the program from everywhere.
-    fn find_way_out(&mut self) {
-        for (binding, changed) in self.keymap.bindings.iter().zip(&self.changed) {
+    fn find_way_out(&self, problems: &mut Problems) {
+        for binding in &self.bindings {
             let is_way_out = binding.command == Command::Quit && binding.context != Context::Answer;
-            if is_way_out && binding.keys.is_empty() {
-                let message = format!("{} needs a key", binding.full_name());
-                self.problems.add(changed.unwrap_or(Position { line: 1, column: 1 }), message);
+            if let Some(at) = binding.changed.filter(|_| is_way_out && binding.keys.is_empty()) {
+                problems.add(at, format!("{} needs a key", binding.full_name()));
             }
         }
+    }
+}
+
+impl Binding {
+    /// Returns whether a name means this: `answer.copy` one context, `copy` the query line, the answer and everywhere.
+    fn is_meant(&self, name: &str) -> bool {
+        let is_popup =
+            matches!(self.context, Context::Choice | Context::Form | Context::Find | Context::Help);
+        self.full_name() == name || self.name == name && !is_popup
     }
 }
 
 /// Returns whether a key may mean only one thing in both contexts together.
 fn meet(one: Context, two: Context) -> bool {
     one == two || one.inherits() && two == Context::Anywhere || two.inherits() && one == Context::Anywhere
-}
-
-/// Returns the indices of the bindings that a name means: `answer.copy` that of one context, `copy` those of the query
-/// line, of the answer and of everywhere.
-fn meant(keymap: &Keymap, name: &str) -> Vec<usize> {
-    let is_meant = |binding: &Binding| {
-        let is_popup =
-            matches!(binding.context, Context::Choice | Context::Form | Context::Find | Context::Help);
-        binding.full_name() == name || binding.name == name && !is_popup
-    };
-    let bindings = keymap.bindings.iter().enumerate();
-    bindings.filter(|(_, binding)| is_meant(binding)).map(|(index, _)| index).collect()
 }
 
 /// Returns what was probably meant by a name that no binding has.
@@ -130,9 +107,9 @@ fn suggest_command(keymap: &Keymap, name: &str) -> String {
         return format!("there is {}", elsewhere.join(", "));
     }
     let full: Vec<String> = keymap.bindings.iter().map(Binding::full_name).collect();
-    match name.split_once('.') {
-        Some(_) => suggestion(name, full.iter().map(String::as_str)),
-        None => suggestion(name, keymap.bindings.iter().map(|binding| binding.name)),
+    match name.contains('.') {
+        true => suggestion(name, full.iter().map(String::as_str)),
+        false => suggestion(name, keymap.bindings.iter().map(|binding| binding.name)),
     }
 }
 
@@ -187,7 +164,7 @@ mod tests {
     #[test]
     fn the_choice_and_the_help_keep_their_keys() {
         let keymap = rebound("keys: {next-entry: [f8], choice.accept: [f5]}").expect("it is right");
-        assert_eq!(keymap.lookup(Context::Choice, "down"), Some(Command::NextEntry));
+        assert_eq!(keymap.lookup(Context::Choice, "down"), Some(Command::Step(1)));
         assert_eq!(keymap.lookup(Context::Query, "down"), None);
         assert_eq!(keymap.lookup(Context::Choice, "f5"), Some(Command::Accept));
     }
@@ -244,13 +221,13 @@ mod tests {
 
     #[test]
     fn the_table_itself_has_no_conflict_and_each_row_a_name_of_its_own() {
-        let mut keymap = Draft {
-            keymap: Keymap::default(),
-            changed: vec![Some(Position { line: 1, column: 1 }); Keymap::default().bindings.len()],
-            problems: Problems::new("table"),
-        };
-        keymap.find_conflicts();
-        assert_eq!(keymap.problems.none_or(()), Ok(()));
+        let mut keymap = Keymap::default();
+        for binding in &mut keymap.bindings {
+            binding.changed = Some(Position { line: 1, column: 1 });
+        }
+        let mut problems = Problems::new("table");
+        keymap.find_conflicts(&mut problems);
+        assert_eq!(problems.none_or(()), Ok(()));
         let mut names: Vec<String> = Keymap::default().bindings.iter().map(Binding::full_name).collect();
         let all = names.len();
         names.sort();

@@ -1,8 +1,10 @@
 //! Commands to the clipboard, and the forms that they are filled in with.
 
+use super::support::mouse;
 use super::*;
 use catalogue::lang::Lang;
-use crossterm::event::Event;
+use catalogue::text;
+use crossterm::event::{Event, MouseButton, MouseEventKind};
 
 /// The command of the page, as it is copied unfilled.
 const UNFILLED: &str = "sudo chown -R ${uid}:${gid} ${dataDir}\n\
@@ -92,7 +94,7 @@ fn a_value_that_looks_wrong_has_a_hint() {
 fn escape_cancels_the_form_and_keeps_what_was_put_in() {
     let seen = wide().press("permission<ctrl-y>/mnt/x<tab>7<esc>");
     assert!(seen.copied.is_empty() && !seen.left);
-    assert_eq!(seen.memory.placeholder("dataDir"), None, "the form was not taken");
+    assert_eq!(seen.memory.placeholders.get("dataDir"), None, "the form was not taken");
     let again = wide().press("permission<ctrl-y>/mnt/x<tab>7<esc><ctrl-y><enter>");
     assert!(again.copied[0].starts_with("sudo chown -R 7:100 /mnt/x\n"), "{:?}", again.copied);
     let afresh = wide().press("permission<ctrl-y>/mnt/x<enter><ctrl-y>");
@@ -119,7 +121,7 @@ fn a_value_from_before_is_replaced_by_typing_and_kept_by_a_move() {
 fn what_was_put_in_is_there_the_next_time() {
     let seen = wide().press("permission<ctrl-y>/mnt/a b<tab><ctrl-u>5<enter><ctrl-y><enter>");
     assert_eq!(seen.copied[0], seen.copied[1]);
-    assert_eq!(seen.memory.placeholder("dataDir"), Some("/mnt/a b"));
+    assert_eq!(seen.memory.placeholders["dataDir"], "/mnt/a b");
 }
 
 #[test]
@@ -146,6 +148,31 @@ fn the_mouse_goes_to_a_field() {
     script.extend(click(60, wide().play(script.clone()).row_of("  gid* ")));
     script.extend(each_key("<ctrl-u>9<enter>"));
     assert!(wide().play(script).copied[0].starts_with("sudo chown -R 1001:9 "));
+}
+
+#[test]
+fn a_click_sets_the_caret_in_a_field() {
+    let keys = "permission<ctrl-y>/abc";
+    let seen = wide().press(keys);
+    let row = seen.row_of("dataDir* /abc");
+    let line = seen.screen.lines().nth(row.into()).unwrap_or_default();
+    let column = text::width(line.split("/abc").next().unwrap_or_default()) + 2;
+    let mut script = each_key(keys);
+    script.extend(click(u16::try_from(column).expect("it is on the screen"), row));
+    script.extend(each_key("X<enter>"));
+    assert!(wide().play(script).copied[0].contains("-v /aXbc:/srv"));
+}
+
+#[test]
+fn the_middle_button_pastes_what_is_selected() {
+    let middle = || mouse(MouseEventKind::Down(MouseButton::Middle), 60, 20);
+    for (keys, shown) in [("x", " > xselected "), ("permission<ctrl-y>/", "> dataDir* /selected")] {
+        let mut script = each_key(keys);
+        script.extend(middle());
+        wide().play(script.clone()).has(shown);
+        let out_of_reach = Start { bare: true, ..wide() }.play(script);
+        assert!(out_of_reach.footer().contains("with Shift held"), "{}", out_of_reach.footer());
+    }
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn earlier_queries_come_back_and_the_typed_one_after_them() {
     assert_eq!(query(&format!("{two}mo<alt-up><alt-up><alt-down><alt-down><alt-down>")), "mo");
     assert_eq!(query("token<esc><ctrl-r>"), "token", "what Esc clears is remembered");
     let seen = small().press("x password=hunter2hunter2<enter>");
-    let remembered = seen.memory.queries().concat();
+    let remembered = seen.memory.queries.concat();
     assert!(remembered.starts_with("x ") && !remembered.contains("hunter2"), "{remembered}");
 }
 

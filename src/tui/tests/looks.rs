@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use super::*;
-use crate::theme::{Borders, Theme};
+use crate::layout::Glyphs;
+use crate::theme::Theme;
 use catalogue::lang::Lang;
 use vt100::{Cell, Color, Screen};
 
@@ -142,7 +143,7 @@ fn the_matched_characters_are_highlighted() {
 
 #[test]
 fn ascii_frames_have_no_other_characters() {
-    let start = Start { theme: Theme::PALETTE.borders(Borders::Ascii), ..Start::sized(80, 24) };
+    let start = Start { theme: Theme::PALETTE.borders(Glyphs::ASCII), ..Start::sized(80, 24) };
     for keys in ["container", "container<ctrl-y>", "<f1>", "<f3>container", "permission"] {
         let screen = Start { rows: 12, ..start }.press(keys).screen;
         assert!(!screen.contains('…'), "{screen}");
@@ -156,7 +157,7 @@ fn what_is_cut_has_a_mark() {
     let low = Start::sized(44, 12);
     let notice = low.press("permission<ctrl-y>/a/long/path/that/goes/on<enter>");
     assert!(notice.footer().contains('…'), "{}", notice.footer());
-    let ascii = Start { theme: Theme::PALETTE.borders(Borders::Ascii), ..low };
+    let ascii = Start { theme: Theme::PALETTE.borders(Glyphs::ASCII), ..low };
     let notice = ascii.press("permission<ctrl-y>/a/long/path/that/goes/on<enter>");
     assert!(notice.footer().contains(".. "), "{}", notice.footer());
     // A title that is too long keeps its end, which tells it from others, and what the query matches.

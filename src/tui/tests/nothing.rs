@@ -46,13 +46,14 @@ fn the_text_to_ask_with_holds_no_secrets() {
 }
 
 #[test]
-fn below_guesses_alone_is_the_next_step_with_their_groups() {
-    let seen = wide().press("port<ctrl-end>");
+fn among_guesses_alone_is_the_next_step_with_their_groups() {
+    let seen = wide().press("port<down><down>");
     seen.has("No sure match");
     seen.has("> What to do next");
     assert!(!seen.screen.contains("Signing in"), "{}", seen.screen);
     let sure = wide().press("Token is expired");
     assert!(!sure.screen.contains("What to do next"), "{}", sure.screen);
+    Start::sized(40, 12).press("port").has("What to do next");
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! The answer: its languages, its links, its lines.
 
-use super::support::Seen;
+use super::support::{Seen, with_page};
 use super::*;
 use catalogue::lang::Lang;
+use catalogue::model::Catalogue;
 use catalogue::text;
 
 fn wide() -> Start {
@@ -110,6 +111,30 @@ fn half_pages_are_half_as_long_as_pages() {
     };
     assert_eq!(first("<ctrl-d><ctrl-d>"), first("<pagedown>"));
     assert_eq!(first("<ctrl-d><ctrl-u>"), 1);
+}
+
+const MANY_LINKS: &str = "\
+**Q**：many links
+
+**A**：[1](https://a.example/1) [2](https://a.example/2) [3](https://a.example/3) [4](https://a.example/4)
+[5](https://a.example/5) [6](https://a.example/6) [7](https://a.example/7) [8](https://a.example/8)
+[9](https://a.example/9) [10](https://a.example/10) [11](https://a.example/11) [12](https://a.example/12)
+";
+
+#[test]
+fn numbers_of_two_digits_are_typed() {
+    let row = "entries:\n- {id: many, group: start, error: many links, title: {en: Many, zh: 许多}}\n";
+    let catalogue: &'static Catalogue = Box::leak(Box::new(with_page(MANY_LINKS, row)));
+    let start = Start { catalogue, ..Start::sized(120, 40) };
+    for prefix in ["many links<enter>", "many links<enter>o"] {
+        let opened = |keys: &str| start.press(&format!("{prefix}{keys}")).opened.concat();
+        for (keys, link) in [("2", "2"), ("12", "12"), ("10", "10"), ("1<enter>", "1"), ("11", "11")] {
+            assert_eq!(opened(keys), format!("https://a.example/{link}"), "{prefix}{keys}");
+        }
+        assert_eq!(opened("1<left>2"), "https://a.example/2", "another key ends a number");
+        assert_eq!(opened("19"), "");
+    }
+    assert!(start.press("many links<enter>1").footer().contains("1: Enter, or another digit"));
 }
 
 #[test]

@@ -15,28 +15,30 @@ use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use super::super::{Happening, Host, run};
-use crate::browser::{Opened, Why};
-use crate::clipboard::{Attempt, Certainty, Delivery, Failure, Reason, Route};
+use crate::browser::Opened;
+use crate::clipboard::{Failure, Reason, Route};
 use crate::state::State;
 use crate::theme::Theme;
 use crate::tui::app::App;
-use crate::tui::results::Row;
 use catalogue::join::Survey;
 use catalogue::lang::Lang;
 use catalogue::model::Catalogue;
 use catalogue::snippet::User;
 
 /// The fixture, and an entry with two commands and a slip in one of them.
-pub(super) static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
+pub(super) static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| with_page(PAGE, ROW));
+
+/// Returns the fixture with one more page and its row.
+pub(super) fn with_page(page: &str, row: &str) -> Catalogue {
     let folder = tempfile::tempdir().expect("there is room");
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixture"), folder.path());
-    fs::write(folder.path().join("openlist/commands.md"), PAGE).expect("there is room");
-    fs::write(folder.path().join("openlist/commands.yaml"), ROW).expect("there is room");
+    fs::write(folder.path().join("openlist/commands.md"), page).expect("there is room");
+    fs::write(folder.path().join("openlist/commands.yaml"), row).expect("there is room");
     let survey = Survey::of_folder(folder.path()).expect("it can be read");
     let (catalogue, notices) = survey.into_catalogue().expect("nothing is broken");
     assert_eq!(notices, []);
     catalogue
-});
+}
 
 const PAGE: &str = "\
 **Q**：container start failed
@@ -82,6 +84,7 @@ pub(super) fn entry(id: &str) -> usize {
 /// What the browser is started with.
 #[derive(Clone, Copy)]
 pub(super) struct Start {
+    pub(super) catalogue: &'static Catalogue,
     pub(super) columns: u16,
     pub(super) rows: u16,
     pub(super) lang: Lang,
@@ -95,7 +98,15 @@ pub(super) struct Start {
 impl Start {
     /// Returns a start in English on a screen of this size.
     pub(super) fn sized(columns: u16, rows: u16) -> Start {
-        Start { columns, rows, lang: Lang::En, theme: Theme::PALETTE, bare: false, hyperlinks: false }
+        Start {
+            catalogue: &CATALOGUE,
+            columns,
+            rows,
+            lang: Lang::En,
+            theme: Theme::PALETTE,
+            bare: false,
+            hyperlinks: false,
+        }
     }
 
     pub(super) fn lang(self, lang: Lang) -> Start {
@@ -114,7 +125,8 @@ impl Start {
 
     /// Runs the production loop on what happens. What happens in one write waits in the terminal together.
     pub(super) fn play(self, writes: Vec<Vec<Happening>>) -> Seen {
-        let mut app = App::new(&CATALOGUE, self.lang, None, "");
+        let id = |entry: usize| self.catalogue.entries[entry].id.clone();
+        let mut app = App::new(self.catalogue, self.lang, None, "");
         app.theme = self.theme;
         app.hyperlinks = self.hyperlinks;
         app.person.user = Some(User { uid: 1001, gid: 100 });
@@ -138,20 +150,14 @@ impl Start {
             bytes,
             left: left.expect("nothing can fail here"),
             entry: app.entry().map(|entry| entry.id.clone()),
-            listed: app.results.rows().iter().filter_map(id).collect(),
+            listed: app.results.rows().iter().filter_map(|row| row.entry()).map(id).collect(),
+            lists: app.lists,
             copied: host.copied,
             opened: host.opened,
             shown: host.shown,
             suspended: host.suspended,
             memory: app.memory,
         }
-    }
-}
-
-fn id(row: &Row) -> Option<String> {
-    match row {
-        Row::Entry { entry, .. } => Some(CATALOGUE.entries[*entry].id.clone()),
-        _ => None,
     }
 }
 
@@ -194,6 +200,8 @@ pub(super) struct Seen {
     pub(super) entry: Option<String>,
     /// The ids of the entries in the list.
     pub(super) listed: Vec<String>,
+    /// How often the list was made.
+    pub(super) lists: usize,
     pub(super) copied: Vec<String>,
     pub(super) opened: Vec<String>,
     /// The texts that were shown on the plain screen.
@@ -261,23 +269,28 @@ impl Host for Script {
         Ok(self.waiting.iter().any(is_event))
     }
 
-    fn copy(&mut self, text: &str) -> Result<Delivery, Failure> {
+    fn copy(&mut self, text: &str) -> Result<Route, Failure> {
         self.copied.push(text.to_owned());
         if self.no_clipboard {
-            let attempt = Attempt { route: Route::Native(None), reason: Reason::NoDesktop };
-            return Err(Failure { attempts: vec![attempt] });
+            return Err(Failure(vec![(Route::Native(None), Reason::NoDesktop)]));
         }
-        Ok(Delivery { route: Route::Native(None), certainty: Certainty::Known, failed: Vec::new() })
+        Ok(Route::Native(None))
     }
 
     fn open(&mut self, url: &str) -> crate::error::Result<Opened> {
         self.opened.push(url.to_owned());
-        Ok(if self.no_clipboard { Opened::Not(Why::NoDesktop) } else { Opened::Asked })
+        Ok(if self.no_clipboard { Opened::NoDesktop } else { Opened::Asked })
     }
 
     fn show(&mut self, text: &str) -> io::Result<ControlFlow<()>> {
         self.shown.push(text.to_owned());
         Ok(ControlFlow::Continue(()))
+    }
+
+    fn keep(&mut self, _state: State) {}
+
+    fn selection(&mut self) -> Option<String> {
+        (!self.no_clipboard).then(|| "selected".to_owned())
     }
 
     fn suspend(&mut self) -> io::Result<()> {

@@ -61,6 +61,18 @@ fn keys_typed_ahead_do_what_they_do_one_by_one() {
 }
 
 #[test]
+fn letters_that_come_together_are_searched_for_once() {
+    let searches = |keys: &str| small().press_at_once(keys).lists;
+    let before = searches("");
+    assert_eq!(searches("permission"), before + 1);
+    assert_eq!(searches(&"no space left on device ".repeat(2731)), before + 1);
+    // What needs the list in between has it.
+    assert_eq!(searches("permission<enter>jjj"), before + 1);
+    assert_eq!(searches("tok<down>en<enter>"), before + 2);
+    assert_eq!(small().press("permission").lists, before + "permission".len());
+}
+
+#[test]
 fn the_language_changes_in_place() {
     let english = small().press("permission<enter>jjj");
     let chinese = small().press("permission<enter>jjjl");

@@ -2,9 +2,10 @@
 //! are visible.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Margin, Rect};
 use ratatui::text::{Line, Span};
 
+use super::draw_input;
 use crate::messages::{self, Phrase};
 use crate::tui::app::finding::Find;
 use crate::tui::app::{App, Mode};
@@ -16,71 +17,65 @@ const GAP: &str = "   ";
 
 /// Draws the line; returns where its keys are.
 pub(super) fn draw(app: &App<'_>, frame: &mut Frame<'_>, area: Rect) -> Vec<(Rect, Command)> {
+    let inner = area.inner(Margin::new(1, 0));
     let position = position(app);
-    let room = usize::from(area.width).saturating_sub(text::width(&position) + 3);
+    let room = usize::from(inner.width).saturating_sub(text::width(&position) + 1);
     let mut places = Vec::new();
-    let line = match (&app.notice, &app.mode) {
+    match (&app.notice, &app.mode) {
         (Some(notice), _) => {
             let style = if notice.warning { app.theme.warning() } else { app.theme.accent() };
-            let text = format!(" {}", text::cut(&notice.text, room, app.theme.glyphs.cut));
-            Line::from(Span::styled(text, style))
+            let text = text::cut(&notice.text, room, app.theme.glyphs.cut);
+            frame.render_widget(Span::styled(text, style), inner);
         }
-        (None, Mode::Find(find)) => looked_for(app, find, room, area, frame),
-        (None, _) => keys(app, room, area, &mut places),
-    };
-    frame.render_widget(line, area);
-    let position = Span::styled(format!("{position} "), app.theme.secondary());
-    frame.render_widget(Line::from(position).right_aligned(), area);
+        (None, Mode::Find(find)) => draw_find(app, find, inner, frame),
+        (None, _) => places = draw_keys(app, room, inner, frame),
+    }
+    let position = Span::styled(position, app.theme.secondary());
+    frame.render_widget(Line::from(position).right_aligned(), inner);
     places
 }
 
-/// Returns the line of what is looked for, with how many matches there are, and places the caret.
-fn looked_for(app: &App<'_>, find: &Find, room: usize, area: Rect, frame: &mut Frame<'_>) -> Line<'static> {
-    let prompt = format!(" {}", Phrase::FindInAnswer.text(app.lang));
+/// Draws what is looked for, with how many matches there are.
+fn draw_find(app: &App<'_>, find: &Find, area: Rect, frame: &mut Frame<'_>) {
+    let prompt = Span::styled(Phrase::FindInAnswer.text(app.lang), app.theme.accent());
     let count = match find.line.text() {
         "" => String::new(),
         _ => messages::match_number(app.lang, find.current + 1, app.matches().len()),
     };
-    let room = room.saturating_sub(text::width(&prompt) + text::width(&count) + GAP.len());
-    let visible = find.line.visible(room.max(1));
-    let column = text::width(&prompt) + visible.caret();
-    frame.set_cursor_position((area.x + u16::try_from(column).unwrap_or(0), area.y));
-    let typed = format!("{}{}{}{GAP}", visible.mark, visible.before_caret, visible.after_caret);
-    Line::from_iter([
-        Span::styled(prompt, app.theme.accent()),
-        Span::raw(typed),
-        Span::styled(count, app.theme.secondary()),
-    ])
+    let length = |text: &str| Constraint::Length(u16::try_from(text::width(text)).unwrap_or(0));
+    let typed = text::width(find.line.text()) + GAP.len();
+    let typed = Constraint::Max(u16::try_from(typed).unwrap_or(u16::MAX));
+    let parts = [length(&prompt.content), typed, length(&count)];
+    let [before, line, after] = Layout::horizontal(parts).areas(area);
+    frame.render_widget(prompt, before);
+    draw_input(&find.line, "", true, line, &app.theme, frame);
+    frame.render_widget(Span::styled(count, app.theme.secondary()), after);
 }
 
-/// Returns the keys that fit, in the order of the table, and adds where they are. Help and the way out are always there; the
-/// way back comes before all others.
-fn keys(app: &App<'_>, room: usize, area: Rect, places: &mut Vec<(Rect, Command)>) -> Line<'static> {
-    let items = items(app);
-    let mut room = room + GAP.len();
-    let mut is_shown = vec![false; items.len()];
-    for rank in [Rank::Always, Rank::First, Rank::Other] {
-        for (item, is_shown) in items.iter().zip(&mut is_shown).filter(|(item, _)| item.rank == rank) {
-            let width = item.width() + GAP.len();
-            if width > room && rank != Rank::Always {
-                // What comes later in the table has no room either.
-                break;
-            }
-            room = room.saturating_sub(width);
-            *is_shown = true;
-        }
+/// Draws the keys that fit, in the order of the table; returns where they are. Help and the way out are always there; the way
+/// back gives way after all others.
+fn draw_keys(app: &App<'_>, room: usize, area: Rect, frame: &mut Frame<'_>) -> Vec<(Rect, Command)> {
+    let mut items = items(app);
+    let is_too_wide =
+        |items: &[Item]| items.iter().map(|item| item.width() + GAP.len()).sum::<usize>() > room + GAP.len();
+    while is_too_wide(&items)
+        && let Some(least) = items.iter().map(|item| item.rank).min().filter(|rank| *rank < Rank::Always)
+        && let Some(last) = items.iter().rposition(|item| item.rank == least)
+    {
+        items.remove(last);
     }
-    let shown = items.into_iter().zip(is_shown).filter(|(_, is_shown)| *is_shown);
-    let mut spans = vec![Span::raw(" ")];
-    let mut x = area.x + 1;
-    for (item, _) in shown {
+    let mut spans = Vec::new();
+    let mut places = Vec::new();
+    let mut x = area.x;
+    for item in items {
         let width = u16::try_from(item.width()).unwrap_or(0);
-        places.push((Rect::new(x, area.y, width, 1), item.command));
+        places.push((Rect { x, width, ..area }, item.command));
         x += width + 3;
         spans.push(Span::styled(item.key, app.theme.accent()));
         spans.push(Span::styled(format!(" {}{GAP}", item.phrase), app.theme.secondary()));
     }
-    Line::from(spans)
+    frame.render_widget(Line::from(spans), area);
+    places
 }
 
 /// A key that the footer may show.
@@ -97,11 +92,12 @@ impl Item {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// How long an item stays where there is little room.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
-    Always,
-    First,
     Other,
+    Back,
+    Always,
 }
 
 fn items(app: &App<'_>) -> Vec<Item> {
@@ -115,11 +111,12 @@ fn items(app: &App<'_>) -> Vec<Item> {
         _ => true,
     });
     let item = |binding: &Binding| {
+        let phrase = binding.phrase(app.lang);
         let (rank, phrase) = match binding.command {
             Command::Back if is_at_start => (Rank::Always, app.keymap.phrase(Command::Quit, app.lang)),
-            Command::Help | Command::Quit => (Rank::Always, binding.phrase(app.lang)),
-            Command::Back => (Rank::First, binding.phrase(app.lang)),
-            _ => (Rank::Other, binding.phrase(app.lang)),
+            Command::Help | Command::Quit => (Rank::Always, phrase),
+            Command::Back => (Rank::Back, phrase),
+            _ => (Rank::Other, phrase),
         };
         Item { command: binding.command, rank, key: display_name(&binding.keys[0]), phrase }
     };

@@ -16,12 +16,11 @@
 //! ```
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span, Text};
 
-use super::{popup, styled, wrapped};
-use crate::layout::{self, Role};
+use super::{draw_input, popup, wrapped};
+use crate::layout::Role;
 use crate::messages::{self, Phrase};
 use crate::tui::app::App;
 use crate::tui::form::{Field, Form};
@@ -37,41 +36,40 @@ const MARKERS: [&str; 2] = ["> ", "  "];
 /// Between a name and its value; the first with a mark for a value that must not be left out.
 const GAPS: [&str; 2] = ["* ", "  "];
 
-/// Draws the form; returns where its fields are.
-pub(super) fn draw(app: &App<'_>, form: &Form, frame: &mut Frame<'_>) -> Vec<Rect> {
+/// Draws the form; returns where the values of its fields are.
+pub(super) fn draw(app: &App<'_>, form: &Form, frame: &mut Frame<'_>) -> Vec<(Rect, usize)> {
     let body = app.regions.body;
     let columns = usize::from(body.width.saturating_sub(4).min(WIDEST));
-    let sketch = Sketch { app, form, columns };
     let rows = usize::from(body.height.saturating_sub(2));
-    let mut drawn = sketch.roomy();
-    if drawn.lines.len() > rows {
-        drawn = sketch.tight(rows);
+    let sketch = Sketch { app, form, columns };
+    let (preview, place) = sketch.preview();
+    let warnings = popup::warnings(app, &form.snippet.warnings, columns);
+    let mut fields = sketch.fields(true);
+    if fields.len() + preview.len() + warnings.len() > rows {
+        fields = sketch.fields(false);
     }
-    let title = Phrase::FillIn.text(app.lang);
-    let inner = popup::draw_frame(app, title, columns, drawn.lines.len(), frame);
-    frame.render_widget(Text::from(drawn.lines), inner);
-    let place = |row: Option<usize>| row.and_then(|row| inner.rows().nth(row)).unwrap_or_default();
-    let fields: Vec<Rect> = drawn.fields.into_iter().map(place).collect();
-    if let Some((field, area)) = form.fields.iter().zip(&fields).nth(form.selected) {
-        let caret = field.value.visible(sketch.room()).caret();
-        let column = u16::try_from(sketch.indent() + caret).unwrap_or(0);
-        frame.set_cursor_position(Position::new(area.x + column, area.y));
+    // The field that has the keys and a line of the command are always in sight.
+    let room = rows.saturating_sub(1);
+    let selected = fields.iter().position(|(_, field)| *field == Some(form.selected));
+    let first = selected.map_or(0, |row| (row + 1).saturating_sub(room));
+    let fields: Vec<_> = fields.into_iter().skip(first).take(room).collect();
+    let room = rows - fields.len();
+    let first = place.min(preview.len().saturating_sub(room));
+    let preview = preview.into_iter().skip(first).take(room);
+    let lines = fields.iter().map(|(line, _)| line.clone()).chain(preview).chain(warnings);
+    let lines: Vec<Line<'_>> = lines.take(rows).collect();
+    let inner = popup::draw_frame(app, Phrase::FillIn.text(app.lang), columns, lines.len(), frame);
+    frame.render_widget(Text::from(lines), inner);
+    let indent = u16::try_from(sketch.indent()).unwrap_or(0);
+    let rows = inner.rows().zip(&fields);
+    let value = |(row, (_, field)): (Rect, &(_, Option<usize>))| {
+        Some((Rect { x: row.x + indent, width: row.width.saturating_sub(indent), ..row }, (*field)?))
+    };
+    let values: Vec<(Rect, usize)> = rows.filter_map(value).collect();
+    for (area, field) in &values {
+        sketch.draw_value(*field, *area, frame);
     }
-    fields
-}
-
-/// The lines of a form, and in which of them its fields are, as far as those are in sight.
-#[derive(Default)]
-struct Drawn {
-    lines: Vec<Line<'static>>,
-    fields: Vec<Option<usize>>,
-}
-
-impl Drawn {
-    fn field(&mut self, line: Line<'static>) {
-        self.fields.push(Some(self.lines.len()));
-        self.lines.push(line);
-    }
+    values
 }
 
 /// What the lines of a form need to know.
@@ -82,61 +80,33 @@ struct Sketch<'a> {
 }
 
 impl Sketch<'_> {
-    /// Returns everything.
-    fn roomy(&self) -> Drawn {
-        let mut drawn = Drawn::default();
+    /// Returns the lines of the fields, each with the field whose value it has; where there is room, with what belongs into
+    /// each of them.
+    fn fields(&self, is_roomy: bool) -> Vec<(Line<'static>, Option<usize>)> {
+        let mut lines = Vec::new();
         for (index, field) in self.form.fields.iter().enumerate() {
-            let meaning = wrapped(self.meaning(field), self.columns).into_iter();
-            let meaning = meaning.filter(|line| line.width() > 0);
-            drawn.lines.extend(meaning.map(|line| line.style(self.app.theme.secondary())));
-            drawn.field(self.field(index, field));
-            let doubt = self.doubt(field).map(|doubt| layout::note(doubt, self.columns));
-            let doubt = doubt.into_iter().flatten();
-            drawn.lines.extend(doubt.map(|line| styled(&line, &self.app.theme)));
+            let (hint, style) = self.hint(field);
+            let hint = match (is_roomy, index == self.form.selected) {
+                _ if hint.is_empty() => Vec::new(),
+                (true, _) => wrapped(&hint, self.columns),
+                (false, true) => vec![Line::from(self.cut(&hint, self.columns))],
+                (false, false) => Vec::new(),
+            };
+            lines.extend(hint.into_iter().map(|line| (line.style(style), None)));
+            lines.push((self.name(index, field), Some(index)));
         }
-        drawn.lines.push(Line::default());
-        drawn.lines.extend(self.preview().0);
-        drawn.lines.extend(self.warnings());
-        drawn
+        lines.extend(is_roomy.then(|| (Line::default(), None)));
+        lines
     }
 
-    /// Returns what matters most, in so many rows: the field that has the keys, the others as far as they fit with it, then the
-    /// command.
-    fn tight(&self, rows: usize) -> Drawn {
-        let mut drawn = Drawn::default();
-        let selected = self.form.selected;
-        // A row for the meaning, and one for the command.
-        let room = rows.saturating_sub(2).max(1);
-        let first = (selected + 1).saturating_sub(room);
-        for (index, field) in self.form.fields.iter().enumerate() {
-            if index < first || index >= first + room {
-                drawn.fields.push(None);
-                continue;
-            }
-            let meaning = self.doubt(field).unwrap_or(self.meaning(field));
-            if index == selected && rows > 1 && !meaning.is_empty() {
-                let meaning = self.cut(meaning, self.columns);
-                drawn.lines.push(Line::styled(meaning, self.app.theme.secondary()));
-            }
-            drawn.field(self.field(index, field));
+    /// Returns what belongs into a field, or what makes its value look wrong.
+    fn hint(&self, field: &Field) -> (String, anstyle::Style) {
+        let (lang, theme) = (self.app.lang, &self.app.theme);
+        match (field.placeholder.doubt(field.value.text().trim()), &field.placeholder.meaning) {
+            (Some(doubt), _) => (format!("! {}", messages::doubt(lang, doubt)), theme.style(Role::Note)),
+            (None, Some(meaning)) => (meaning[lang].clone(), theme.secondary()),
+            (None, None) => (String::new(), theme.secondary()),
         }
-        let (preview, place) = self.preview();
-        let room = rows.saturating_sub(drawn.lines.len());
-        let first = place.min(preview.len().saturating_sub(room));
-        drawn.lines.extend(preview.into_iter().skip(first).take(room));
-        drawn.lines.extend(self.warnings());
-        drawn.lines.truncate(rows);
-        drawn
-    }
-
-    fn meaning<'f>(&self, field: &'f Field) -> &'f str {
-        let meaning = field.placeholder.meaning.as_ref();
-        meaning.map_or("", |meaning| meaning[self.app.lang].as_str())
-    }
-
-    fn doubt(&self, field: &Field) -> Option<&'static str> {
-        let doubt = field.placeholder.doubt(field.value.text().trim())?;
-        Some(messages::doubt(self.app.lang, doubt))
     }
 
     fn cut(&self, text: &str, columns: usize) -> String {
@@ -154,39 +124,25 @@ impl Sketch<'_> {
         MARKERS[0].len() + self.names() + GAPS[0].len()
     }
 
-    /// Returns how wide values can be, in columns.
-    fn room(&self) -> usize {
-        self.columns.saturating_sub(self.indent()).max(1)
-    }
-
-    fn field(&self, index: usize, field: &Field) -> Line<'static> {
+    fn name(&self, index: usize, field: &Field) -> Line<'static> {
         let has_keys = index == self.form.selected;
         let name = self.cut(&field.placeholder.name, self.names());
-        let is_needed = self.form.snippet.needs(&field.placeholder.name);
         let padding = " ".repeat(self.names() - text::width(&name));
-        let padding = format!("{}{padding}", GAPS[usize::from(!is_needed)]);
-        let visible = field.value.visible(self.room());
-        let text = format!("{}{}{}", visible.mark, visible.before_caret, visible.after_caret);
-        let value = if field.value.text().is_empty() {
-            let example = field.placeholder.example.as_deref();
-            let example = if is_needed {
-                messages::needed(self.app.lang, example)
-            } else {
-                example.map_or_else(String::new, |example| messages::example(self.app.lang, example))
-            };
-            Span::styled(self.cut(&example, self.room()), self.app.theme.secondary())
+        let gap = GAPS[usize::from(!self.form.snippet.needs(&field.placeholder.name))];
+        let marker = MARKERS[usize::from(!has_keys)];
+        Line::styled(format!("{marker}{name}{gap}{padding}"), self.app.theme.mark(has_keys))
+    }
+
+    /// Draws the value of a field, or an example.
+    fn draw_value(&self, index: usize, area: Rect, frame: &mut Frame<'_>) {
+        let field = &self.form.fields[index];
+        let example = field.placeholder.example.as_deref();
+        let example = if self.form.snippet.needs(&field.placeholder.name) {
+            messages::needed(self.app.lang, example)
         } else {
-            let style = match field.value.is_selected() && has_keys {
-                true => self.app.theme.selection().into(),
-                false => Style::new(),
-            };
-            Span::styled(text, style)
+            example.map_or_else(String::new, |example| messages::example(self.app.lang, example))
         };
-        Line::from_iter([
-            Span::styled(MARKERS[usize::from(!has_keys)], self.app.theme.mark(has_keys)),
-            Span::styled(format!("{name}{padding}"), self.app.theme.mark(has_keys)),
-            value,
-        ])
+        draw_input(&field.value, &example, index == self.form.selected, area, &self.app.theme, frame);
     }
 
     /// Returns the command as it will be copied, and the line where the field that has the keys stands in it.
@@ -210,9 +166,5 @@ impl Sketch<'_> {
             Line::from(spans)
         });
         (lines.collect(), place)
-    }
-
-    fn warnings(&self) -> Vec<Line<'static>> {
-        popup::warnings(self.app, &self.form.snippet.warnings, self.columns)
     }
 }

@@ -9,7 +9,6 @@ use ratatui::text::{Line, Span, Text};
 
 use crate::layout::Role;
 use crate::messages::{self, Phrase};
-use crate::search::Confidence;
 use crate::tui::app::{App, Focus};
 use crate::tui::results::{Heading, Row};
 use catalogue::text;
@@ -18,115 +17,98 @@ use catalogue::text;
 const SELECTED: &str = "> ";
 const NOT_SELECTED: &str = "  ";
 
-/// Returns which parts of a text the query matches, in bytes.
-type Highlight<'h> = &'h dyn Fn(&str) -> Vec<Range<usize>>;
-
 pub(super) fn draw(app: &App<'_>, frame: &mut Frame<'_>, area: Rect) {
-    let columns = usize::from(area.width);
-    let highlighter = app.highlighter();
-    let rows = app.results.visible();
-    let lines: Vec<Line<'_>> =
-        rows.map(|(row, selected)| draw_row(app, &highlighter, row, selected, columns)).collect();
-    frame.render_widget(Text::from(lines), area);
+    let list = List { app, highlight: &app.highlighter(), columns: area.width.into() };
+    let lines = app.results.visible().map(|(row, selected)| list.row(row, selected));
+    frame.render_widget(Text::from_iter(lines), area);
 }
 
-fn draw_row(
-    app: &App<'_>,
-    highlight: Highlight<'_>,
-    row: Row,
-    selected: bool,
+/// What the rows need to know.
+struct List<'a> {
+    app: &'a App<'a>,
+    /// Tells which parts of a text the query matches, in bytes.
+    highlight: &'a dyn Fn(&str) -> Vec<Range<usize>>,
     columns: usize,
-) -> Line<'static> {
-    let report = app.findings.as_ref().map(|findings| &findings.report);
-    match row {
-        Row::Heading(heading) => {
-            let text = match heading {
-                Heading::Phrase(phrase) => phrase.text(app.lang),
-                Heading::Group(group) => &app.catalogue.groups[group.0].name[app.lang],
-            };
-            let room = columns.saturating_sub(NOT_SELECTED.len() + 1);
-            let text = text::cut(text, room, app.theme.glyphs.cut);
-            Line::styled(format!("{NOT_SELECTED}{text}"), app.theme.style(Role::Heading))
-        }
-        Row::Unknown(index) => {
-            let Some(unknown) = report.and_then(|report| report.unknown.get(index)) else {
-                return Line::default();
-            };
-            let shape = text::expand_tabs(&text::sanitize(&unknown.shape)).replace('\n', " ");
-            let style = row_style(app, selected, false);
-            item(app, highlight, &shape, Some(unknown.count), selected, style, columns)
-        }
-        Row::NextStep => {
-            let style = row_style(app, selected, false);
-            item(app, highlight, Phrase::NextStep.text(app.lang), None, selected, style, columns)
-        }
-        Row::Entry { entry, confidence } => {
-            let count = report.and_then(|report| report.of(entry)).map(|found| found.count);
-            let style = row_style(app, selected, confidence == Some(Confidence::Guess));
-            let title = &app.catalogue.entries[entry].title[app.lang];
-            item(app, highlight, title, count, selected, style, columns)
-        }
-    }
 }
 
-fn row_style(app: &App<'_>, selected: bool, is_guess: bool) -> Style {
-    match (selected, is_guess) {
-        (true, _) => app.theme.selected().into(),
-        (false, true) => app.theme.secondary().into(),
-        (false, false) => Style::new(),
+impl List<'_> {
+    fn row(&self, row: Row, selected: bool) -> Line<'static> {
+        let (app, theme) = (self.app, &self.app.theme);
+        let report = app.log().map(|findings| &findings.report);
+        let style = match row {
+            _ if selected => theme.selected().into(),
+            Row::Guess(_) => theme.secondary().into(),
+            _ => Style::new(),
+        };
+        match row {
+            Row::Heading(heading) => {
+                let text = match heading {
+                    Heading::Phrase(phrase) => phrase.text(app.lang),
+                    Heading::Group(group) => &app.catalogue.groups[group.0].name[app.lang],
+                };
+                let room = self.columns.saturating_sub(NOT_SELECTED.len() + 1);
+                let text = text::cut(text, room, theme.glyphs.cut);
+                Line::styled(format!("{NOT_SELECTED}{text}"), theme.style(Role::Heading))
+            }
+            Row::Unknown(index) => {
+                let Some(unknown) = report.and_then(|report| report.unknown.get(index)) else {
+                    return Line::default();
+                };
+                let shape = text::expand_tabs(&text::sanitize(&unknown.shape)).replace('\n', " ");
+                self.item(&shape, Some(unknown.count), selected, style)
+            }
+            Row::NextStep => self.item(Phrase::NextStep.text(app.lang), None, selected, style),
+            Row::Entry(entry) | Row::Guess(entry) => {
+                let count = report.and_then(|report| report.of(entry)).map(|found| found.count);
+                self.item(&app.catalogue.entries[entry].title[app.lang], count, selected, style)
+            }
+        }
     }
-}
 
-/// Returns a row that can be selected: how often a log shows it, and its text, with what the query matches highlighted.
-fn item(
-    app: &App<'_>,
-    highlight: Highlight<'_>,
-    text: &str,
-    count: Option<u64>,
-    selected: bool,
-    style: Style,
-    columns: usize,
-) -> Line<'static> {
-    let mark = if selected {
-        Span::styled(SELECTED, app.theme.mark(app.focus == Focus::Query))
-    } else {
-        Span::raw(NOT_SELECTED)
-    };
-    let count = count.map(messages::count_in_log).unwrap_or_default();
-    let room = columns.saturating_sub(SELECTED.len() + text::width(&count) + 1);
-    let text = telling(app, highlight, text, room);
-    let mut spans = vec![mark, Span::styled(count, app.theme.secondary())];
-    let mut end = 0;
-    for range in highlight(&text) {
-        spans.push(Span::styled(text[end..range.start].to_owned(), style));
-        end = range.end;
-        let highlight = style.patch(app.theme.style(Role::Match));
-        spans.push(Span::styled(text[range].to_owned(), highlight));
+    /// Returns a row that can be selected: how often a log shows it, and its text, with what the query matches
+    /// highlighted.
+    fn item(&self, text: &str, count: Option<u64>, selected: bool, style: Style) -> Line<'static> {
+        let theme = &self.app.theme;
+        let mark = if selected {
+            Span::styled(SELECTED, theme.mark(self.app.focus == Focus::Query))
+        } else {
+            Span::raw(NOT_SELECTED)
+        };
+        let count = count.map(|count| messages::count_in_log(self.app.lang, count)).unwrap_or_default();
+        let room = self.columns.saturating_sub(SELECTED.len() + text::width(&count) + 1);
+        let text = self.telling(text, room);
+        let mut spans = vec![mark, Span::styled(count, theme.secondary())];
+        let mut end = 0;
+        for range in (self.highlight)(&text) {
+            spans.push(Span::styled(text[end..range.start].to_owned(), style));
+            end = range.end;
+            spans.push(Span::styled(text[range].to_owned(), style.patch(theme.style(Role::Match))));
+        }
+        spans.push(Span::styled(text[end..].to_owned(), style));
+        let line = Line::from(spans);
+        if selected { line.style(theme.selected()) } else { line }
     }
-    spans.push(Span::styled(text[end..].to_owned(), style));
-    let line = Line::from(spans);
-    if selected { line.style(app.theme.selected()) } else { line }
-}
 
-/// Returns the part of a text that tells it from others: where it is too long, its middle is left out, since many begin
-/// alike; what the query matches stays.
-fn telling(app: &App<'_>, highlight: Highlight<'_>, text: &str, columns: usize) -> String {
-    let mark = app.theme.glyphs.cut;
-    if text::width(text) <= columns {
-        return text.to_owned();
+    /// Returns the part of a text that tells it from others: where it is too long, its middle is left out, since many begin
+    /// alike; what the query matches stays.
+    fn telling(&self, text: &str, columns: usize) -> String {
+        let mark = self.app.theme.glyphs.cut;
+        if text::width(text) <= columns {
+            return text.to_owned();
+        }
+        let room = columns.saturating_sub(text::width(mark));
+        let matches = (self.highlight)(text);
+        let matched = matches.first().zip(matches.last());
+        let (head, tail) = match matched.map(|(first, last)| first.start..last.end) {
+            // What is matched decides which end is shown.
+            Some(part) if text::width(&text[..part.end]) <= room => (room, 0),
+            Some(part) if text::width(&text[part.start..]) <= room => (0, room),
+            _ => (room - room / 3, room / 3),
+        };
+        let tail = whole_words(text, text::suffix(text, tail));
+        let head = text::prefix(text, head.max(room - text::width(tail)));
+        format!("{}{mark}{tail}", head.trim_end_matches([' ', '…']))
     }
-    let room = columns.saturating_sub(text::width(mark));
-    let matches = highlight(text);
-    let matched = matches.first().zip(matches.last());
-    let (head, tail) = match matched.map(|(first, last)| first.start..last.end) {
-        // What is matched decides which end is shown.
-        Some(part) if text::width(&text[..part.end]) <= room => (room, 0),
-        Some(part) if text::width(&text[part.start..]) <= room => (0, room),
-        _ => (room - room / 3, room / 3),
-    };
-    let tail = whole_words(text, text::suffix(text, tail));
-    let head = text::prefix(text, head.max(room - text::width(tail)));
-    format!("{}{mark}{tail}", head.trim_end_matches([' ', '…']))
 }
 
 /// Returns the end of a text without the word that it begins within, if there are others.

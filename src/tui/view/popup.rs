@@ -8,13 +8,13 @@ use ratatui::symbols::border;
 use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::{Block, Clear};
 
-use super::{cut, styled};
+use super::{cut, draw_input, styled};
 use crate::layout::{self, Flow, Offer, Role};
 use crate::messages::Phrase;
 use crate::theme::Theme;
 use crate::tui::app::App;
-use crate::tui::choice::Choice;
-use crate::tui::help::{Help, HelpPhrase};
+use crate::tui::app::leaving::Choice;
+use crate::tui::help::Help;
 use catalogue::lang::Localized;
 use catalogue::text;
 
@@ -27,15 +27,7 @@ pub(super) fn draw_help(app: &App<'_>, help: &Help, frame: &mut Frame<'_>) {
     let frame_area = app.regions.help_frame();
     draw_border(app, Phrase::Help.text(app.lang), frame_area, frame);
     let filter = Rect::new(area.x, area.y - 1, area.width, 1);
-    let visible = help.filter.visible(area.width.into());
-    let typed = format!("{}{}{}", visible.mark, visible.before_caret, visible.after_caret);
-    let line = if typed.is_empty() {
-        Line::styled(HelpPhrase::TypeToFilter.text(app.lang), app.theme.secondary())
-    } else {
-        Line::from(typed)
-    };
-    frame.render_widget(line, filter);
-    frame.set_cursor_position((filter.x + u16::try_from(visible.caret()).unwrap_or(0), filter.y));
+    draw_input(&help.filter, Phrase::TypeToFilter.text(app.lang), true, filter, &app.theme, frame);
     let first = help.first.min(lines.len().saturating_sub(area.height.into()));
     let shown = lines.iter().skip(first).take(area.height.into());
     let shown: Vec<Line<'_>> =
@@ -43,7 +35,7 @@ pub(super) fn draw_help(app: &App<'_>, help: &Help, frame: &mut Frame<'_>) {
     let last = first + shown.len();
     frame.render_widget(Text::from(shown), area);
     if last - first < lines.len() {
-        let more = if last < lines.len() { HelpPhrase::MoreBelow.text(app.lang) } else { "" };
+        let more = if last < lines.len() { Phrase::MoreBelow.text(app.lang) } else { "" };
         let position = format!(" {more}{}-{last}/{} ", first + 1, lines.len());
         let bottom = Rect::new(area.x, area.bottom(), area.width, 1);
         let position = Span::styled(position, app.theme.accent());
@@ -51,55 +43,41 @@ pub(super) fn draw_help(app: &App<'_>, help: &Help, frame: &mut Frame<'_>) {
     }
 }
 
-/// Draws a choice; returns where its rows are.
-pub(super) fn draw_choice(app: &App<'_>, choice: &Choice, frame: &mut Frame<'_>) -> Vec<Rect> {
+/// Draws a choice; returns the rows of its options, as far as they are visible.
+pub(super) fn draw_choice(app: &App<'_>, choice: &Choice, frame: &mut Frame<'_>) -> Vec<(Rect, usize)> {
     let title = match choice.options.first() {
         Some((_, Offer::Link(_))) => Phrase::OpenWhich,
         _ => Phrase::CopyWhich,
     };
-    let (columns, rows) = room(app);
-    let options = choice.options.iter().enumerate();
-    let options: Vec<Vec<Line<'_>>> = options
-        .map(|(index, (number, option))| {
-            choice_lines(app, *number, option, index == choice.selected, columns)
-        })
-        .collect();
+    let room = app.regions.body.inner(Margin::new(2, 1));
+    let columns = usize::from(room.width);
     let warnings = match choice.options.get(choice.selected) {
         Some((_, Offer::Command(snippet))) => warnings(app, &snippet.warnings, columns.min(LONGEST_WARNING)),
         _ => Vec::new(),
     };
+    let mut lines = Vec::new();
+    let mut end = 0;
+    for (index, (number, option)) in choice.options.iter().enumerate() {
+        let is_selected = index == choice.selected;
+        let option = option_lines(app, *number, option, is_selected, columns);
+        lines.extend(option.into_iter().map(|line| (line, index)));
+        if is_selected {
+            end = lines.len();
+        }
+    }
     // The options give way: what the selected one warns of is always there, and so is the end of the selected one.
-    let room = rows.saturating_sub(warnings.len()).max(1);
-    let ends: Vec<usize> = options
-        .iter()
-        .scan(0, |end, lines| {
-            *end += lines.len();
-            Some(*end)
-        })
-        .collect();
-    let first = ends.get(choice.selected).map_or(0, |end| end.saturating_sub(room));
-    let shown = ends.last().map_or(0, |all| all - first).min(room);
-    let lines: Vec<Line<'_>> = options.concat().into_iter().skip(first).take(shown).chain(warnings).collect();
-    let inner = draw_frame(app, title.text(app.lang), widest(&lines), lines.len(), frame);
+    let rows = usize::from(room.height).saturating_sub(warnings.len()).max(1);
+    let (lines, options): (Vec<_>, Vec<_>) =
+        lines.into_iter().skip(end.saturating_sub(rows)).take(rows).unzip();
+    let lines = [lines, warnings].concat();
+    let widest = lines.iter().map(Line::width).max().unwrap_or(0);
+    let inner = draw_frame(app, title.text(app.lang), widest, lines.len(), frame);
     frame.render_widget(Text::from(lines), inner);
-    let place = |row: usize| inner.y + u16::try_from(row.clamp(first, first + shown) - first).unwrap_or(0);
-    let starts = std::iter::once(0).chain(ends.iter().copied());
-    let areas = starts.zip(&ends).map(|(start, end)| Rect {
-        y: place(start),
-        height: place(*end) - place(start),
-        ..inner
-    });
-    areas.collect()
-}
-
-/// Returns how many columns and rows a frame can have inside.
-fn room(app: &App<'_>) -> (usize, usize) {
-    let inner = app.regions.body.inner(Margin::new(2, 1));
-    (inner.width.into(), inner.height.into())
+    inner.rows().zip(options).collect()
 }
 
 /// Returns an option in full, as many lines as it needs.
-fn choice_lines(
+fn option_lines(
     app: &App<'_>,
     number: usize,
     option: &Offer,
@@ -124,10 +102,6 @@ fn choice_lines(
 pub(super) fn warnings(app: &App<'_>, warnings: &[Localized<String>], columns: usize) -> Vec<Line<'static>> {
     let lines = warnings.iter().flat_map(|warning| layout::note(&warning[app.lang], columns));
     lines.map(|line| styled(&line, &app.theme)).collect()
-}
-
-fn widest(lines: &[Line<'_>]) -> usize {
-    lines.iter().map(Line::width).max().unwrap_or(0)
 }
 
 /// Draws a frame around so many columns and rows in the middle of the body, as far as that has them; returns the inside.

@@ -1,9 +1,10 @@
 //! The first line: the query with its caret, how many entries are listed, which source and language are shown.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use super::draw_input;
 use crate::messages::{self, Phrase};
 use crate::tui::app::{App, Focus, Mode};
 use crate::tui::feed::Progress;
@@ -18,27 +19,14 @@ pub(super) fn draw(app: &App<'_>, frame: &mut Frame<'_>, area: Rect) -> Rect {
     let columns = usize::from(area.width);
     let state = state(app, columns / 2);
     let room = columns.saturating_sub(PROMPT.len() + text::width(&state) + 2).max(1);
-    let visible = app.query.visible(room);
-    let query = if app.query.text().is_empty() {
-        let hint = text::cut(Phrase::TypeAnError.text(app.lang), room, app.theme.glyphs.cut);
-        Span::styled(hint, app.theme.secondary())
-    } else {
-        Span::raw(format!("{}{}", visible.before_caret, visible.after_caret))
-    };
-    let mark = Span::styled(visible.mark, app.theme.secondary());
-    let prompt = Span::styled(PROMPT, app.theme.mark(app.focus == Focus::Query));
-    frame.render_widget(Line::from_iter([prompt, mark, query]), area);
+    frame.render_widget(Span::styled(PROMPT, app.theme.mark(app.focus == Focus::Query)), area);
     let state = Span::styled(format!("{state} "), app.theme.secondary());
     frame.render_widget(Line::from(state).right_aligned(), area);
-    if app.focus == Focus::Query && app.mode == Mode::Browse {
-        let column = PROMPT.len() + visible.caret();
-        frame.set_cursor_position(Position::new(area.x + u16::try_from(column).unwrap_or(0), area.y));
-    }
-    Rect {
-        x: area.x + u16::try_from(PROMPT.len()).unwrap_or(0),
-        width: u16::try_from(room).unwrap_or(area.width),
-        ..area
-    }
+    let x = area.x + u16::try_from(PROMPT.len()).unwrap_or(0);
+    let query = Rect { x, width: u16::try_from(room).unwrap_or(0), ..area };
+    let has_keys = app.focus == Focus::Query && app.mode == Mode::Browse;
+    draw_input(&app.query, Phrase::TypeAnError.text(app.lang), has_keys, query, &app.theme, frame);
+    query
 }
 
 /// Returns the log that is listed, the count, group, source and language, as much of it as fits.
@@ -48,7 +36,7 @@ fn state(app: &App<'_>, columns: usize) -> String {
         None => Phrase::AllSources.text(app.lang),
     };
     let mut state = messages::count(app.lang, app.results.entries(), app.catalogue.entries.len());
-    if let Some(findings) = &app.findings {
+    if let Some(findings) = app.log() {
         let is_followed = findings.progress == Progress::Followed;
         let log = messages::log(app.lang, &findings.report.files, is_followed, app.new_events());
         state = text::cut(&log, columns, app.theme.glyphs.cut).into_owned();

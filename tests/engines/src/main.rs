@@ -1,5 +1,6 @@
 //! Compares what the engines of log collectors name with what the matcher of the catalogue finds:
-//! `openlist-faq-engines EXPORTS ASSETS VECTOR.YAML [LOG...]`, where EXPORTS holds `openlist-faq.vrl` and `openlist.json`.
+//! `openlist-faq-engines PROGRAM EXPORTS ASSETS VECTOR.YAML [LOG...]`, where EXPORTS holds `openlist-faq.vrl` and
+//! `openlist.json`.
 //!
 //! Fails when they differ for a reason that is not known.
 
@@ -20,8 +21,8 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let [exports, assets, config, logs @ ..] = &arguments[..] else {
-        return Err("usage: openlist-faq-engines EXPORTS ASSETS VECTOR.YAML [LOG...]".into());
+    let [program, exports, assets, config, logs @ ..] = &arguments[..] else {
+        return Err("usage: openlist-faq-engines PROGRAM EXPORTS ASSETS VECTOR.YAML [LOG...]".into());
     };
     let exports = Path::new(exports);
     let oracle = Oracle::new(Path::new(assets))?;
@@ -44,7 +45,7 @@ fn main() -> Result<()> {
         all.push(vector.compare("VRL, the events of the logs", &oracle, &whole)?);
         all.push(vector.compare_lines("VRL, lines against their event", &oracle, &whole)?);
         all.push(lnav::compare("lnav, the events of the logs", &oracle, exports, &whole)?);
-        vector.measure(&lines)?;
+        vector.measure(&lines, program, exports)?;
     }
     all.iter().for_each(Differences::tell);
     let unknown: usize = all.iter().map(Differences::unknown).sum();

@@ -29,33 +29,23 @@ pub(super) fn print(printer: &Printer<'_>, report: &Report, out: &mut dyn Write)
     }
     let head = messages::overview_head(printer.selection.lang).map(str::to_owned);
     let said_before = said_before(report);
-    let rows: Vec<Cells> = report.found.iter().map(|found| cells(printer, found, said_before)).collect();
+    let found = report.found.iter().map(|found| (cells(printer, found, said_before), Some(found)));
+    let rows: Vec<(Cells, Option<&Found>)> = std::iter::once((head, None)).chain(found).collect();
     let widths: [usize; 5] = std::array::from_fn(|cell| {
-        let cells = rows.iter().chain([&head]).map(|cells| text::width(&cells[cell]));
-        cells.max().unwrap_or(0) + GAP
+        let widths = rows.iter().map(|(cells, _)| text::width(&cells[cell]));
+        widths.max().unwrap_or(0) + GAP
     });
     let used = widths.iter().sum();
     let room = printer.sheet.columns.map(|columns| columns.saturating_sub(used));
-    line(&head, [Role::Secondary; 5], widths, "", printer, out)?;
-    for (cells, found) in rows.iter().zip(&report.found) {
-        let title = title(printer, report, found, room);
-        line(cells, ROLES, widths, &title, printer, out)?;
+    for (cells, found) in &rows {
+        let roles = if found.is_some() { ROLES } else { [Role::Secondary; 5] };
+        let cells = cells.iter().zip(widths).zip(roles);
+        let spans = cells.map(|((cell, width), role)| Span::new(pad(cell, width), role));
+        let title = found.map(|found| title(printer, report, found, room)).unwrap_or_default();
+        let spans = spans.chain([Span::new(title, Role::Text)]).collect();
+        print_line(Line { spans }, printer.sheet, out)?;
     }
     Ok(())
-}
-
-fn line(
-    cells: &Cells,
-    roles: [Role; 5],
-    widths: [usize; 5],
-    title: &str,
-    printer: &Printer<'_>,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let cells = cells.iter().zip(widths).zip(roles);
-    let spans = cells.map(|((cell, width), role)| Span::new(pad(cell, width), role));
-    let spans = spans.chain([Span::new(title, Role::Text)]).collect();
-    print_line(Line { spans }, printer.sheet, out)
 }
 
 fn cells(printer: &Printer<'_>, found: &Found, said_before: &str) -> Cells {
