@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::lang::{Lang, Localized};
 use crate::model::{Citation, Group, Sure, Words};
 use crate::rule::{Finding, Rule};
-use crate::signature::Signature;
+use crate::signature::Rules;
 use crate::text;
 use crate::version::Version;
 
@@ -151,8 +151,8 @@ pub(crate) struct EntryRow {
     pub(crate) warnings: Vec<WarningRow>,
     #[serde(default)]
     pub(crate) keywords: Localized<Vec<Line>>,
-    #[serde(default)]
-    pub(crate) signatures: Vec<Signature>,
+    #[serde(default, deserialize_with = "Rules::of_rows")]
+    pub(crate) signatures: Rules,
 }
 
 /// Where a piece of knowledge comes from.

@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use catalogue::lang::Lang;
 use catalogue::model::{Catalogue, Entry};
-use catalogue::signature::Signature;
 
 use super::compare::{Kind, Part, together};
 use super::token::{Sort, Splitter, Token};
@@ -202,10 +201,7 @@ impl Vocabulary {
 /// Returns the texts that an entry is found by.
 fn texts<'c>(catalogue: &'c Catalogue, entry: &'c Entry) -> Vec<(Field, &'c str)> {
     let clues = &*entry.clues;
-    let signatures = clues.rules.signatures.iter().filter_map(|signature| match signature {
-        Signature::Text(row) if !row.text.contains('{') => Some(row.text.as_str()),
-        _ => None,
-    });
+    let signatures = clues.rules.texts.iter().map(|row| row.text.as_str()).filter(|text| !text.contains('{'));
     let group = catalogue.groups.get(entry.group.0).map(|group| group.id.as_str());
     let mut texts: Vec<(Field, &str)> =
         group.into_iter().chain([entry.id.as_str()]).map(|id| (Field::Id, id)).collect();
