@@ -13,6 +13,18 @@ const ESCAPES: [(&str, &str); 7] = [
     ("\\\"", "\""),
 ];
 
+/// What JSON (<https://www.rfc-editor.org/rfc/rfc8259#section-7>) writes beside `\"`, in an event that is JSON: elsewhere
+/// they may be parts of a path.
+const IN_JSON: [(&str, &str); 7] = [
+    ("\\\\", "\\"),
+    ("\\n", "\n"),
+    ("\\t", "\t"),
+    ("\\/", "/"),
+    ("\\u003c", "<"),
+    ("\\u003e", ">"),
+    ("\\u0026", "&"),
+];
+
 /// A text with marks in place of their escapes.
 pub(super) struct Unescaped<'t> {
     pub(super) text: Cow<'t, str>,
@@ -22,11 +34,13 @@ pub(super) struct Unescaped<'t> {
 
 /// Replaces escapes by their marks, each once.
 pub(super) fn unescape(original: &str) -> Unescaped<'_> {
+    let in_json = if original.trim_start().starts_with('{') { &IN_JSON[..] } else { &[] };
     let mut text = String::new();
     let mut shifts = Vec::new();
     let mut copied = 0;
     for (at, _) in original.match_indices(['&', '\\']) {
-        if let Some((escape, mark)) = ESCAPES.iter().find(|(escape, _)| original[at..].starts_with(escape)) {
+        let mut escapes = ESCAPES.iter().chain(in_json).filter(|_| at >= copied);
+        if let Some((escape, mark)) = escapes.find(|(escape, _)| original[at..].starts_with(escape)) {
             text.extend([&original[copied..at], *mark]);
             copied = at + escape.len();
             shifts.push((text.len(), copied));
@@ -54,6 +68,12 @@ impl Unescaped<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn breaks_are_read_in_json_only() {
+        assert_eq!(unescape(r#"{"a": "b\n\tc\\d\u003cp\u003e"}"#).text, "{\"a\": \"b\n\tc\\d<p>\"}");
+        assert_eq!(unescape(r"open C:\new\test").text, r"open C:\new\test");
+    }
 
     #[test]
     fn escapes_are_read_once_and_places_are_kept() {
