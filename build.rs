@@ -7,7 +7,6 @@ use std::{env, fs};
 
 use catalogue::join::Survey;
 use catalogue::pack;
-use catalogue::signature::Matcher;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let assets = Path::new("assets");
@@ -18,8 +17,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     if !faults.is_empty() {
         return Err(faults.join("\n").into());
     }
-    let rules: Vec<_> = survey.catalogue.entries.iter().map(|entry| &entry.clues.rules).collect();
-    Matcher::new(rules)?;
     let folder = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?;
     fs::write(Path::new(&folder).join("catalogue.bin"), pack::pack(&survey.catalogue)?)?;
     Ok(())

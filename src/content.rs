@@ -6,7 +6,6 @@ use catalogue::error::Error as Fault;
 use catalogue::join::Survey;
 use catalogue::model::Catalogue;
 use catalogue::pack;
-use catalogue::signature::Matcher;
 
 use crate::error::{Error, ErrorKind, Result};
 
@@ -29,8 +28,6 @@ pub fn built_in() -> Result<Catalogue> {
 /// Returns an error if a file cannot be read or is broken.
 pub fn read_folder(folder: &Path) -> Result<(Catalogue, Vec<Error>)> {
     let (catalogue, notices) = Survey::of_folder(folder)?.into_catalogue()?;
-    let rules = catalogue.entries.iter().map(|entry| &entry.clues.rules);
-    Matcher::new(rules).map_err(|fault| Error::new(ErrorKind::Catalogue, fault))?;
     Ok((catalogue, notices.into_iter().map(Error::from).collect()))
 }
 

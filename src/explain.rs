@@ -2,16 +2,17 @@
 //!
 //! One pass, forward, on one thread, from bytes to a [`Report`]:
 //!
-//! 1. [`read`](mod@read) and [`follow`](mod@follow) give a [`Session`] the bytes of its inputs, in pieces of any size.
-//! 2. [`gate`] tells by their beginnings, or by a few words of failure, which [`lines`] may tell of a fault; all others are
-//!    only counted. The first 64 KiB are looked at line by line, so that short and pasted text needs no such word.
+//! 1. [`read`] and [`follow`](mod@follow) give a [`Session`] the bytes of its inputs, in pieces of any size.
+//! 2. [`gate`] tells by their beginnings, or by a few words of failure, which [`lines`] may tell of a fault.
 //! 3. [`line`](mod@line) reads what stands in front of a message ([`prefix`]): time and level. A line that has neither belongs to
-//!    the line before it; together they are an [`event`].
+//!    the line before it; together they are an [`event`]. One of ordinary lines is dropped, except in the first 64 KiB, so
+//!    that short and pasted text needs no word of failure.
 //! 4. [`judge`] tells which entries an event shows, by the signatures of the catalogue; of an event that shows none it
 //!    tells whether it is an error at all, and how grave. [`verdict`] keeps that for further events of the kind.
 //! 5. [`access`] counts each [`request`] of the access log that was refused by its client, since one proves little.
 //! 6. [`tally`] counts entries and unknown errors, and keeps the first and the last event of each.
-//! 7. [`report`] orders all that, leaves out what another entry explains, and masks the lines that are its [`evidence`].
+//! 7. [`report`] orders all that, and leaves out what another entry explains. A line that it shows as [`evidence`] is masked
+//!    when it is shown first, and kept so.
 
 mod access;
 mod decode;
@@ -24,7 +25,6 @@ mod judge;
 mod line;
 mod lines;
 mod prefix;
-mod read;
 mod report;
 mod request;
 mod server;
@@ -38,9 +38,8 @@ mod wait;
 pub(crate) use evidence::Evidence;
 pub(crate) use follow::follow;
 pub(crate) use gate::FAILURES;
-pub(crate) use input::Input;
+pub(crate) use input::{Input, read};
 pub(crate) use line::Severity;
-pub(crate) use read::read;
 pub(crate) use report::{Found, Report, Unknown};
 pub(crate) use session::Session;
 

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::lang::{Lang, Localized};
 use crate::model::{Citation, Group, Sure};
 use crate::rule::{Finding, Report, Rule};
-use crate::signature::Signature;
+use crate::signature::Rules;
 use crate::text;
 use crate::version::Version;
 
@@ -131,8 +131,8 @@ pub(crate) struct EntryRow {
     pub(crate) warnings: Vec<WarningRow>,
     #[serde(default)]
     pub(crate) keywords: Localized<Vec<Line>>,
-    #[serde(default)]
-    pub(crate) signatures: Vec<Signature>,
+    #[serde(default, deserialize_with = "Rules::of_rows")]
+    pub(crate) signatures: Rules,
 }
 
 /// Where a piece of knowledge comes from.

@@ -10,10 +10,11 @@ mod regex;
 mod text;
 mod vocabulary;
 
-pub use matcher::{Match, Matcher, Reading};
+pub use matcher::{Matcher, Reading};
 pub use pattern::Pattern;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// What shows an entry in program output, and which other entries it takes precedence over.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,52 +25,38 @@ pub struct Rules {
     pub beats: Vec<usize>,
     /// The entries that it explains wherever they stand in the log: indices into the catalogue's entries.
     pub explains: Vec<usize>,
-    /// What shows the entry; each of them suffices.
-    pub signatures: Vec<Signature>,
+    /// The texts that the program prints; each of them suffices.
+    pub texts: Vec<TextSignature>,
+    /// The lines of the access log; those of each row suffice.
+    pub access: Vec<Access>,
 }
 
-/// One row of an entry's signatures.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Signature {
-    /// A text that the program prints.
-    Text(TextSignature),
-    /// Lines of the access log.
-    Access(AccessSignature),
-}
-
-/// A signature in YAML: its fields tell the kind.
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Signature", untagged)]
+/// A row of the catalogue data, whose fields tell the kind.
+#[derive(Deserialize)]
+#[serde(untagged, deny_unknown_fields)]
 enum Row {
     Text(TextSignature),
-    Access(AccessSignature),
+    Access { access: Access },
 }
 
-/// A signature in postcard, which has no field names.
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Signature")]
-enum Packed {
-    Text(TextSignature),
-    Access(AccessSignature),
-}
-
-impl Serialize for Signature {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if serializer.is_human_readable() {
-            Row::serialize(self, serializer)
-        } else {
-            Packed::serialize(self, serializer)
+impl Rules {
+    /// Reads the signatures of an entry, as the catalogue data have them.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error for an unknown field, and for a text that holds nothing but holes.
+    pub(crate) fn of_rows<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Rules, D::Error> {
+        let mut rules = Rules::default();
+        for row in Vec::<Row>::deserialize(deserializer)? {
+            match row {
+                Row::Text(text) => rules.texts.push(text),
+                Row::Access { access } => rules.access.push(access),
+            }
         }
-    }
-}
-
-impl<'de> Deserialize<'de> for Signature {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Signature, D::Error> {
-        if deserializer.is_human_readable() {
-            Row::deserialize(deserializer)
-        } else {
-            Packed::deserialize(deserializer)
+        for text in rules.texts.iter().flat_map(TextSignature::patterns) {
+            Pattern::parse(text, None).map_err(D::Error::custom)?;
         }
+        Ok(rules)
     }
 }
 
@@ -123,14 +110,6 @@ impl TextSignature {
 pub enum Rest {
     /// Nothing; and the next line is a wrapper, a frame of the stack or the end of the event.
     Empty,
-}
-
-/// Lines of the access log.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AccessSignature {
-    /// The lines that count, and how many.
-    pub access: Access,
 }
 
 /// The lines of the access log that count, and how many.
@@ -191,18 +170,20 @@ impl Access {
 mod tests {
     use super::*;
 
+    fn read(rows: &str) -> Result<Rules, serde_yaml::Error> {
+        Rules::of_rows(serde_yaml::Deserializer::from_str(rows))
+    }
+
     #[test]
-    fn rows_are_read_and_written() {
+    fn rows_are_read_and_packed() {
         let rows = "- {text: a b, rest: empty, not: ['1'], with: [c], line: true, next_not: ['/d*'], cured_by: e, sample: f}\n\
                     - {access: {status: 401, method: GET, path: [/dav], times: 2, until_success: true}}\n\
                     - {access: {status: 429, after: 401, unless: 403, bare: true}}\n";
-        let read: Vec<Signature> = serde_yaml::from_str(rows).unwrap();
-        assert!(matches!(&read[0], Signature::Text(text) if text.rest == Some(Rest::Empty) && text.line));
-        assert!(matches!(&read[1], Signature::Access(row) if row.access.times == Some(2)));
-        let written = serde_yaml::to_string(&read).unwrap();
-        assert_eq!(serde_yaml::from_str::<Vec<Signature>>(&written).unwrap(), read);
-        let packed = postcard::to_stdvec(&read).unwrap();
-        assert_eq!(postcard::from_bytes::<Vec<Signature>>(&packed).unwrap(), read);
+        let rules = read(rows).unwrap();
+        assert!(rules.texts[0].rest == Some(Rest::Empty) && rules.texts[0].line);
+        assert!(rules.access[0].times == Some(2) && rules.access[1].bare);
+        let packed = postcard::to_stdvec(&rules).unwrap();
+        assert_eq!(postcard::from_bytes::<Rules>(&packed).unwrap(), rules);
     }
 
     #[test]
@@ -215,11 +196,15 @@ mod tests {
     }
 
     #[test]
-    fn unknown_fields_are_refused() {
-        for row in
-            ["{text: a, lines: true}", "{access: {status: 1, paths: a}}", "{text: a, access: {status: 1}}"]
-        {
-            assert!(serde_yaml::from_str::<Signature>(row).is_err(), "{row}");
+    fn unknown_fields_and_texts_of_holes_are_refused() {
+        for row in [
+            "{text: a, lines: true}",
+            "{access: {status: 1, paths: a}}",
+            "{text: a, access: {status: 1}}",
+            "{text: '{any}'}",
+            "{text: a, not: ['']}",
+        ] {
+            assert!(read(&format!("[{row}]")).is_err(), "{row}");
         }
     }
 }

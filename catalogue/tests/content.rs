@@ -12,7 +12,7 @@ use catalogue::model::{Catalogue, Citation, Entry, SourceId};
 use catalogue::normalise::normalise;
 use catalogue::pack;
 use catalogue::rule::Report;
-use catalogue::signature::{Matcher, Pattern, Rules, Signature};
+use catalogue::signature::{Matcher, Pattern, Rules};
 use regex::Regex;
 
 static SURVEY: LazyLock<Survey> =
@@ -118,13 +118,9 @@ fn every_signature_finds_its_entry_and_no_other() {
     let matcher = Matcher::new(entries.iter().map(|entry| &entry.clues.rules)).expect("all say something");
     let mut misses = Vec::new();
     for entry in entries {
-        for signature in &entry.clues.rules.signatures {
-            let Signature::Text(text) = signature else {
-                continue;
-            };
+        for text in &entry.clues.rules.texts {
             let event = text.example();
-            let found = matcher.read(&event, Some("PROPFIND /dav")).matches;
-            let found: Vec<usize> = found.into_iter().map(|found| found.entry).collect();
+            let found = matcher.read(&event, Some("PROPFIND /dav")).entries;
             let found: Vec<&str> = found.into_iter().map(|at| entries[at].id.as_str()).collect();
             if found != [entry.id.as_str()] {
                 misses.push(format!("{}: {event:?} shows {found:?}", entry.id));
@@ -174,11 +170,7 @@ fn where_an_event_shows_two_entries_the_right_one_wins() {
 
 #[test]
 fn every_pattern_finds_its_sample_as_a_regular_expression() {
-    let signatures = catalogue().entries.iter().flat_map(|entry| &entry.clues.rules.signatures);
-    let texts = signatures.filter_map(|signature| match signature {
-        Signature::Text(text) => Some(text),
-        Signature::Access(_) => None,
-    });
+    let texts = catalogue().entries.iter().flat_map(|entry| &entry.clues.rules.texts);
     let rows: Vec<(Pattern, Regex, String)> = texts
         .map(|text| {
             let pattern = Pattern::parse(&text.text, text.rest).expect("it says something");

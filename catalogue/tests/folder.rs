@@ -64,7 +64,7 @@ fn a_page_with_its_data_is_an_entry() {
     let entry = &catalogue.entries[0];
     assert_eq!((entry.id.as_str(), &*entry.title[Lang::Zh]), ("disk-full", "磁盘满"));
     assert_eq!(entry.clues.errors, ["disk full"]);
-    assert_eq!(entry.clues.rules.signatures.len(), 1);
+    assert_eq!(entry.clues.rules.texts.len(), 1);
     let english = entry.article(None, Lang::En).expect("it is there");
     assert_eq!(english.links(), ["https://site.example/a"]);
     assert_eq!(english.snippets[0].placeholders()[0].name, "dir");

@@ -1,9 +1,8 @@
-//! Bytes to text, whatever program wrote them: UTF-8, UTF-16 with a byte order mark (Windows PowerShell), GBK.
+//! The bytes of a line to text, whatever program wrote them.
 
 use std::borrow::Cow;
-use std::io::{self, Read};
 
-use encoding_rs::{CoderResult, Decoder, Encoding, GBK, UTF_8};
+use encoding_rs::GBK;
 use memchr::memmem;
 
 use catalogue::text;
@@ -85,124 +84,9 @@ fn colour_len(text: &str) -> Option<usize> {
     is_code.then_some(parameters + 2)
 }
 
-/// Reads UTF-16 with a byte order mark as UTF-8, and everything else as it is.
-pub(super) struct Utf8Reader<R> {
-    inner: R,
-    /// Bytes that are read and not yet given out.
-    ready: Vec<u8>,
-    given: usize,
-    utf16: Option<Decoder>,
-    began: bool,
-    ended: bool,
-}
-
-/// How many bytes of UTF-16 are decoded at once.
-const PIECE: usize = 16 * 1024;
-
-impl<R: Read> Utf8Reader<R> {
-    /// A reader of what `inner` gives.
-    pub(super) fn new(inner: R) -> Utf8Reader<R> {
-        Utf8Reader { inner, ready: Vec::new(), given: 0, utf16: None, began: false, ended: false }
-    }
-
-    /// Looks for a byte order mark; the bytes that are none are given out first.
-    fn begin(&mut self) -> io::Result<()> {
-        self.began = true;
-        let mut head = [0; 3];
-        let mut length = 0;
-        while length < head.len() {
-            match self.inner.read(&mut head[length..])? {
-                0 => break,
-                read => length += read,
-            }
-            // A pipe may hold one short line for a long time: two bytes tell enough.
-            if length >= 2 && Encoding::for_bom(&head[..length]).is_none() && head[0] != 0xef {
-                break;
-            }
-        }
-        let (encoding, mark) = Encoding::for_bom(&head[..length]).unwrap_or((UTF_8, 0));
-        let rest = &head[mark..length];
-        if encoding == UTF_8 {
-            self.ready.extend_from_slice(rest);
-        } else {
-            let mut decoder = encoding.new_decoder_without_bom_handling();
-            decode(&mut decoder, rest, &mut self.ready, false);
-            self.utf16 = Some(decoder);
-        }
-        Ok(())
-    }
-
-    fn fill(&mut self) -> io::Result<()> {
-        let Some(decoder) = &mut self.utf16 else {
-            return Ok(());
-        };
-        let mut piece = [0; PIECE];
-        self.ready.clear();
-        self.given = 0;
-        while self.ready.is_empty() && !self.ended {
-            let read = self.inner.read(&mut piece)?;
-            self.ended = read == 0;
-            decode(decoder, &piece[..read], &mut self.ready, self.ended);
-        }
-        Ok(())
-    }
-}
-
-fn decode(decoder: &mut Decoder, bytes: &[u8], text: &mut Vec<u8>, last: bool) {
-    let mut rest = bytes;
-    loop {
-        let room = decoder.max_utf8_buffer_length(rest.len()).unwrap_or(PIECE);
-        let start = text.len();
-        text.resize(start + room, 0);
-        let (result, read, written, _) = decoder.decode_to_utf8(rest, &mut text[start..], last);
-        text.truncate(start + written);
-        rest = &rest[read..];
-        if result == CoderResult::InputEmpty {
-            return;
-        }
-    }
-}
-
-impl<R: Read> Read for Utf8Reader<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if !self.began {
-            self.begin()?;
-        }
-        if self.given == self.ready.len() {
-            if self.utf16.is_none() {
-                return self.inner.read(buffer);
-            }
-            self.fill()?;
-        }
-        let length = buffer.len().min(self.ready.len() - self.given);
-        buffer[..length].copy_from_slice(&self.ready[self.given..self.given + length]);
-        self.given += length;
-        Ok(length)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn read(bytes: &[u8]) -> String {
-        let mut text = String::new();
-        Utf8Reader::new(bytes).read_to_string(&mut text).unwrap();
-        text
-    }
-
-    #[test]
-    fn utf16_is_known_by_its_mark() {
-        let text = "错误 no such host\r\n".repeat(4000);
-        let units: Vec<u16> = "\u{feff}".encode_utf16().chain(text.encode_utf16()).collect();
-        let little: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
-        let big: Vec<u8> = units.iter().flat_map(|unit| unit.to_be_bytes()).collect();
-        assert!(read(&little) == text && read(&big) == text);
-        assert_eq!(read("\u{feff}错误".as_bytes()), "错误");
-        for text in ["", "a", "ab", "abc", "错误"] {
-            assert_eq!(read(text.as_bytes()), text);
-        }
-    }
 
     #[test]
     fn gbk_is_read_where_nothing_is_utf8() {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::decode;
+use super::evidence::Place;
 use super::gate::Class;
 use super::line::{Level, Line};
 use super::request::Request;
@@ -13,64 +14,77 @@ const MAX_LINES: usize = 400;
 /// How many bytes of an event are kept at most, beside its first line.
 const MAX_BYTES: usize = 64 * 1024;
 
-/// A line of the log with the lines that belong to it, as they were written.
+/// An event that may go on, as a part of the bytes in memory.
 #[derive(Debug, Clone)]
-pub(super) struct Event {
-    /// The input, as an index.
-    pub(super) file: usize,
-    /// The number of its first line, from 1.
-    pub(super) number: u64,
-    pub(super) bytes: Vec<u8>,
-    pub(super) lines: usize,
+pub(super) struct OpenEvent {
+    pub(super) range: Range<usize>,
+    /// The number of its first line in the input, and the input.
+    pub(super) place: Place,
     /// What its first line is.
     pub(super) class: Class,
-    /// Whether the event directly in front of it is an error.
-    pub(super) has_cause: bool,
+    /// Whether it is worth to be judged.
+    pub(super) matters: bool,
+    /// Whether another event begins in the middle of its last line.
+    pub(super) is_cut: bool,
+    lines: usize,
 }
 
-impl Default for Event {
-    fn default() -> Event {
-        Event { file: 0, number: 0, bytes: Vec::new(), lines: 0, class: Class::Plain, has_cause: false }
-    }
-}
-
-impl Event {
-    /// Begins with a line, in place of what was there.
-    pub(super) fn begin(&mut self, line: &[u8], class: Class) {
-        self.bytes.clear();
-        self.bytes.extend_from_slice(line);
-        self.lines = 1;
-        self.class = class;
+impl OpenEvent {
+    /// Begins with a line.
+    pub(super) fn new(line: Range<usize>, place: Place, class: Class) -> OpenEvent {
+        let matters = !matches!(class, Class::Ordinary | Class::Plain);
+        OpenEvent { range: line, place, class, matters, is_cut: false, lines: 1 }
     }
 
-    /// Adds a line; returns false when there is no room.
-    pub(super) fn push(&mut self, line: &[u8]) -> bool {
-        let has_room = self.lines < MAX_LINES && self.bytes.len() + line.len() < MAX_BYTES;
+    /// Adds a line that stands behind it; returns false when there is no room.
+    pub(super) fn push(&mut self, line: &Range<usize>, class: Class) -> bool {
+        let has_room = self.lines < MAX_LINES && line.end - self.range.start < MAX_BYTES;
         if has_room {
-            self.bytes.push(b'\n');
-            self.bytes.extend_from_slice(line);
+            self.range.end = line.end;
+            self.matters |= class == Class::Suspect;
             self.lines += 1;
         }
         has_room
     }
+}
 
-    fn first_line(&self) -> &[u8] {
-        let end = memchr::memchr(b'\n', &self.bytes);
-        &self.bytes[..end.unwrap_or(self.bytes.len())]
+/// A line of the log with the lines that belong to it, as they were written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Event<'b> {
+    pub(super) place: Place,
+    pub(super) bytes: &'b [u8],
+    /// What its first line is.
+    pub(super) class: Class,
+    /// Whether its end is missing.
+    pub(super) is_cut: bool,
+    /// Whether it has one line.
+    pub(super) is_line: bool,
+    /// The time in front of it.
+    pub(super) time: Option<Time>,
+}
+
+impl<'b> Event<'b> {
+    /// Takes an event to which nothing is added any more; `bytes` are those in memory.
+    pub(super) fn new(event: &OpenEvent, bytes: &'b [u8]) -> Event<'b> {
+        let OpenEvent { place, class, is_cut, .. } = *event;
+        let bytes = &bytes[event.range.clone()];
+        let end = memchr::memchr(b'\n', bytes);
+        let first_line = &bytes[..end.unwrap_or(bytes.len())];
+        Event { place, bytes, class, is_cut, is_line: end.is_none(), time: time_of(first_line, class) }
     }
+}
 
-    /// Returns the time in front of it.
-    pub(super) fn time(&self) -> Option<Time> {
-        match self.class {
-            Class::Request | Class::Ordinary if self.bytes.starts_with(b"[GIN] ") => {
-                Some(Time::at_start(&self.bytes[6..])?.0)
-            }
-            Class::Grave => {
-                let stamp = memchr::memchr_iter(b'[', self.first_line()).take(4);
-                stamp.filter_map(|at| Time::at_start(&self.bytes[at + 1..])).map(|(time, _)| time).next()
-            }
-            _ => Line::read(&decode::line(self.first_line())).time,
+/// Returns the time in front of a line.
+fn time_of(line: &[u8], class: Class) -> Option<Time> {
+    match class {
+        Class::Request | Class::Ordinary if line.starts_with(b"[GIN] ") => {
+            Some(Time::at_start(&line[6..])?.0)
         }
+        Class::Grave => {
+            let stamps = memchr::memchr_iter(b'[', line).take(4);
+            stamps.filter_map(|at| Time::at_start(&line[at + 1..])).map(|(time, _)| time).next()
+        }
+        _ => Line::read(&decode::line(line)).time,
     }
 }
 
@@ -127,28 +141,27 @@ mod tests {
 
     #[test]
     fn an_event_has_limits() {
-        let mut event = Event::default();
-        event.begin(b"ERRO[0001] a", Class::Grave);
-        let added = (0..).take_while(|_| event.push(b"x")).count();
-        assert_eq!((added, event.lines), (MAX_LINES - 1, MAX_LINES));
-        event.begin(b"b", Class::Plain);
-        assert!(!event.push(&[b'x'; MAX_BYTES]));
-        assert_eq!(event.bytes, b"b");
+        let mut event = OpenEvent::new(0..12, (0, 1), Class::Grave);
+        let added =
+            (0..).take_while(|line| event.push(&(13 + 2 * line..14 + 2 * line), Class::Plain)).count();
+        assert_eq!(added, MAX_LINES - 1);
+        let mut event = OpenEvent::new(0..1, (0, 1), Class::Plain);
+        assert!(!event.push(&(2..2 + MAX_BYTES), Class::Plain));
+        assert_eq!(event.range, 0..1);
     }
 
     #[test]
     fn an_event_as_text() {
         let text = Text::of(b"\x1b[31mERRO\x1b[0m[2026-03-08 17:31:29] a\r\nopenlist-1  | b");
         assert_eq!((text.text.as_str(), text.message()), ("ERRO[2026-03-08 17:31:29] a\nb", "a"));
-        let mut event = Event::default();
         for (line, class) in [
             ("\u{1b}[31mERRO\u{1b}[0m[2026-03-08 17:31:29] a", Class::Grave),
             ("[GIN] 2026/03/08 - 17:31:29 | 401 | 1ms", Class::Request),
             ("2026/03/08 17:31:29 failed", Class::Suspect),
         ] {
-            event.begin(line.as_bytes(), class);
-            assert_eq!(event.time(), Text::of(line.as_bytes()).time, "{line}");
-            assert!(event.time().is_some());
+            let time = time_of(line.as_bytes(), class);
+            assert_eq!(time, Text::of(line.as_bytes()).time, "{line}");
+            assert!(time.is_some());
         }
     }
 }

@@ -5,12 +5,13 @@ use std::ops::Range;
 use catalogue::text;
 
 use super::event::Text;
-use super::session::Session;
-use super::tally::{Form, Kept};
 use crate::mask::Masker;
 
-/// How much of a line is shown around what matters, in bytes.
-const MAX_EVIDENCE: usize = 2_000;
+/// How much of a line is kept around what matters, in columns.
+const KEPT: usize = 2_000;
+
+/// Where a line stands: the input, as an index, and the number of the line, from 1.
+pub(super) type Place = (usize, u64);
 
 /// A line that shows something.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,38 +27,39 @@ pub(crate) struct Evidence {
     pub(crate) range: Range<usize>,
 }
 
-impl Session {
-    /// Returns the line of an event that is to be shown: of an entry the one with its text.
-    pub(super) fn evidence(&self, kept: &Kept, entry: Option<usize>) -> Evidence {
-        match &kept.form {
-            Form::Shown(evidence, _) => evidence.clone(),
-            Form::Written(bytes) => {
-                let text = Text::of(bytes);
-                let place = entry.and_then(|entry| self.judge.matcher().place(entry, &text.text));
-                let part = place.unwrap_or(text.subject());
-                Evidence::new(kept.place(), &text, &part, &self.masker)
-            }
-        }
-    }
-}
-
 impl Evidence {
-    /// Masks and cuts the line that a part of an event stands in; `event` is the event's input and first line.
-    pub(super) fn new(event: (usize, u64), text: &Text, part: &Range<usize>, masker: &Masker) -> Evidence {
+    /// Masks and cuts the line that a part of an event stands in; `event` is where the event begins.
+    pub(super) fn new(event: Place, text: &Text, part: &Range<usize>, masker: &Masker) -> Evidence {
         let line = line_of(&text.text, part);
         let lines_before = text.text[..line.start].matches('\n').count() as u64;
         let whole = text::one_line(&masker.mask(&text.text[line]));
         let shown = text::one_line(&masker.mask(&text.text[part.clone()]));
-        let start = whole.find(&shown).unwrap_or(0);
+        let range = whole.find(&shown).map_or(0..whole.len(), |at| at..at + shown.len());
+        let time = text.time.map(|time| time.to_string());
         let (file, number) = event;
-        let (shown, range) = cut_around(&whole, start..start + shown.len());
-        Evidence {
-            file,
-            line: number + lines_before,
-            time: text.time.map(|time| time.to_string()),
-            text: shown,
-            range,
-        }
+        let whole = Evidence { file, line: number + lines_before, time, text: whole, range };
+        let (text, range) = whole.around(KEPT);
+        Evidence { text, range, ..whole }
+    }
+
+    pub(super) fn place(&self) -> Place {
+        (self.file, self.line)
+    }
+
+    /// Returns so many columns of the line around what shows it, and where that stands there, in bytes.
+    pub(crate) fn around(&self, columns: usize) -> (String, Range<usize>) {
+        let (line_before, rest) = self.text.split_at(self.range.start);
+        let shown = text::prefix(&rest[..self.range.len()], columns);
+        let line_after = &rest[shown.len()..];
+        let room = columns - text::width(shown);
+        let room_after = text::width(text::prefix(line_after, room / 2));
+        let before = text::suffix(line_before, room - room_after);
+        let after = text::prefix(line_after, room - text::width(before));
+        let cut = |is_cut: bool| if is_cut { "…" } else { "" };
+        let mut text = format!("{}{before}", cut(before.len() < line_before.len()));
+        let range = text.len()..text.len() + shown.len();
+        text.extend([shown, after, cut(after.len() < line_after.len())]);
+        (text, range)
     }
 }
 
@@ -68,24 +70,6 @@ fn line_of(text: &str, part: &Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// Cuts a long line to what stands around a part of it.
-fn cut_around(line: &str, part: Range<usize>) -> (String, Range<usize>) {
-    let part = part.start..part.end.min(line.len()).max(part.start);
-    if line.len() <= MAX_EVIDENCE {
-        let part = if part.end <= line.len() { part } else { 0..line.len() };
-        return (line.to_owned(), part);
-    }
-    let beside = MAX_EVIDENCE.saturating_sub(part.len()) / 2;
-    let start = line.floor_char_boundary(part.start.saturating_sub(beside));
-    let end = line.ceil_char_boundary((start + MAX_EVIDENCE).min(line.len()));
-    let before = if start > 0 { "…" } else { "" };
-    let after = if end < line.len() { "…" } else { "" };
-    let text = format!("{before}{}{after}", &line[start..end]);
-    let move_to = |at: usize| at.clamp(start, end) - start + before.len();
-    let range = move_to(part.start)..move_to(line.floor_char_boundary(part.end));
-    (text, range)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -94,12 +78,16 @@ mod tests {
     fn long_lines_are_cut_around_what_matters() {
         let line = format!("{}token is expired{}", "é".repeat(5_000), "中".repeat(5_000));
         let start = line.find("token").unwrap();
-        let (text, range) = cut_around(&line, start..start + 16);
-        assert_eq!(&text[range], "token is expired");
-        assert!(text.len() < MAX_EVIDENCE + 10 && text.starts_with('…') && text.ends_with('…'));
-        let (text, range) = cut_around(&line, 0..line.len());
-        assert!(text.len() < MAX_EVIDENCE + 10 && range.end <= text.len());
-        assert_eq!(cut_around("short", 1..3), ("short".to_owned(), 1..3));
-        assert_eq!(cut_around("", 0..3), (String::new(), 0..0));
+        let evidence = |range| Evidence { text: line.clone(), range, ..Evidence::default() };
+        let (text, range) = evidence(start..start + 16).around(40);
+        assert_eq!(
+            (&text[range], text.as_str()),
+            ("token is expired", "…éééééééééééétoken is expired中中中中中中…")
+        );
+        let (text, range) = evidence(0..line.len()).around(40);
+        assert_eq!((text::width(&text), &text[range]), (41, "é".repeat(40).as_str()));
+        let short = Evidence { text: "short".to_owned(), range: 1..3, ..Evidence::default() };
+        assert_eq!(short.around(40), ("short".to_owned(), 1..3));
+        assert_eq!(Evidence::default().around(40), (String::new(), 0..0));
     }
 }

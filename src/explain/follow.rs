@@ -5,8 +5,7 @@ use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::input::{Input, logs_in, text_of};
-use super::lines::MAX_LINE;
+use super::input::{Input, Source, logs_in, text_of};
 use super::session::Session;
 use super::wait::{Changes, Stream};
 use crate::error::Result;
@@ -25,59 +24,43 @@ pub(crate) fn follow(
     stop: &AtomicBool,
     changed: &mut dyn FnMut(&Session),
 ) -> Result<()> {
-    let mut feed = Feed { session, rest: Vec::new(), last: Vec::new(), has_news: false, changed };
-    let followed = match (input.stream(stop), input) {
-        (Ok(Some(stream)), _) => feed.follow_stream(stream, &input.name(), stop),
-        (Ok(None), Input::File(path)) => feed.follow_file(path, stop),
-        (Ok(None), Input::Pipe) => Ok(()),
-        (Err(error), _) => Err(error),
-    };
+    let mut feed = Feed { session, last: Vec::new(), has_news: false, changed };
+    let followed = input.source(stop).and_then(|source| match source {
+        Source::Stream(stream) => feed.follow_stream(stream, &input.name(), stop),
+        Source::File(path) => feed.follow_file(path, stop),
+    });
     feed.end_line();
     followed.map_err(|error| input.fault(&error))
 }
 
-/// Gives whole lines to a session, since a line may be written in parts.
+/// Gives a session what comes, and tells of it.
 struct Feed<'s> {
     session: &'s mut Session,
-    /// A line without its end.
-    rest: Vec<u8>,
     /// What was read last of a file.
     last: Vec<u8>,
-    /// Whether lines were given that are not judged yet.
+    /// Whether something was given that is not judged yet.
     has_news: bool,
     changed: &'s mut dyn FnMut(&Session),
 }
 
 impl Feed<'_> {
     fn push(&mut self, bytes: &[u8]) {
-        let end = memchr::memrchr(b'\n', bytes).map_or(0, |at| at + 1);
-        if end > 0 {
-            self.session.push(&self.rest);
-            self.session.push(&bytes[..end]);
-            self.rest.clear();
-            self.has_news = true;
-        }
-        self.rest.extend_from_slice(&bytes[end..]);
-        if self.rest.len() > MAX_LINE {
-            self.session.push(&self.rest);
-            self.rest.clear();
-        }
+        self.session.push(bytes);
+        self.has_news = true;
     }
 
     /// Judges the lines so far, since for now no more come.
     fn judge(&mut self) {
         if std::mem::take(&mut self.has_news) {
-            self.session.pause();
+            self.session.judge_lines();
             (self.changed)(self.session);
         }
     }
 
     /// Takes a line without its end as whole: it does not go on in another file.
     fn end_line(&mut self) {
-        self.has_news |= !self.rest.is_empty();
-        self.session.push(&self.rest);
-        self.rest.clear();
-        self.judge();
+        self.session.pause();
+        (self.changed)(self.session);
     }
 
     fn follow_stream(&mut self, stream: Stream<'_>, name: &str, stop: &AtomicBool) -> io::Result<()> {

@@ -60,7 +60,7 @@ pub(super) enum Class {
 }
 
 /// What begins an event within a line: a crash in the middle of it, a line that a full disk cut.
-const INNER: [&str; 3] = ["[GIN] 2", "panic: runtime error", "fatal error: "];
+const INNER: [&str; 3] = ["[GIN] 2", "panic: ", "fatal error: "];
 
 /// Tells lines apart.
 #[derive(Debug)]
@@ -84,15 +84,10 @@ impl Gate {
     /// Returns where an event begins within a line.
     pub(super) fn cut_at(&self, line: &[u8]) -> Option<usize> {
         let mut places = self.inner.find_iter(line).map(|found| found.start());
-        places.find(|at| *at > 0 && !line[*at - 1].is_ascii_whitespace())
-    }
-
-    /// Tells what a line is that can only go on an event or end it; one that can only go on it is not looked at.
-    pub(super) fn class_within(&self, line: &[u8], is_awaited: bool) -> Class {
-        match may_open(line) {
-            true => self.class(line, is_awaited),
-            false => Class::Plain,
-        }
+        places.find(|at| {
+            let before = at.checked_sub(1).map_or(b' ', |before| line[before]);
+            before.is_ascii_alphanumeric() || line[*at] == b'[' && !before.is_ascii_whitespace()
+        })
     }
 
     /// Tells what a line is; `is_awaited` is whether successes matter.
@@ -179,10 +174,12 @@ mod tests {
         let gate = Gate::new(Vec::new()).unwrap();
         for (line, at) in [
             ("start on :2222panic: runtime error: x", Some(14)),
+            ("start on :2222panic: no key found", Some(14)),
             ("ERRO da[GIN] 2026/1 | 4[GIN] 2026/2", Some(7)),
             ("[GIN] 2026/1 | 4[GIN] 2026/2", Some(16)),
             ("afatal error: x", Some(1)),
             ("a panic: runtime error", None),
+            ("said \"panic: x\"", None),
             ("[GIN] 2026", None),
             ("a[GIN] x", None),
             ("", None),

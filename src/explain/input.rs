@@ -1,19 +1,23 @@
-//! Where a log comes from: files, folders with a rotated set, compressed ones, a pipe. Opening them, and in which order.
+//! Where a log comes from: files, folders with a rotated set, compressed ones, a pipe. Finding, opening and reading them.
 
 use std::cmp::Reverse;
 use std::fs::{self, File};
 use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
+use encoding_rs_io::DecodeReaderBytesBuilder;
 use flate2::read::MultiGzDecoder;
 
-use super::decode::Utf8Reader;
+use super::session::Session;
 use super::wait::Stream;
 use crate::error::{Error, ErrorKind, Result};
 
 /// How a compressed file begins (RFC 1952).
 const GZIP: [u8; 2] = [0x1f, 0x8b];
+
+/// How many bytes are read at once: they stay in the processor's cache while they are looked at.
+const BLOCK: usize = 256 * 1024;
 
 /// An input.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +26,14 @@ pub(crate) enum Input {
     Pipe,
     /// A file.
     File(PathBuf),
+}
+
+/// What an input is read from.
+pub(super) enum Source<'i, 's> {
+    /// What may be silent for long.
+    Stream(Stream<'s>),
+    /// A regular file.
+    File(&'i Path),
 }
 
 impl Input {
@@ -67,25 +79,24 @@ impl Input {
     /// # Errors
     ///
     /// Returns what the system says, with the path.
-    pub(super) fn open<'s>(&self, stop: &'s AtomicBool) -> Result<Box<dyn Read + 's>> {
-        let open = || match (self.stream(stop)?, self) {
-            (Some(stream), _) => text_of(stream),
-            (None, Input::File(path)) => text_of(File::open(path)?),
-            (None, Input::Pipe) => Ok(Box::new(io::empty()) as Box<dyn Read + 's>),
+    fn open<'s>(&self, stop: &'s AtomicBool) -> Result<Box<dyn Read + 's>> {
+        let open = || match self.source(stop)? {
+            Source::Stream(stream) => text_of(stream),
+            Source::File(path) => text_of(File::open(path)?),
         };
         open().map_err(|error| self.fault(&error))
     }
 
-    /// Opens what may be silent for long; `None` for a regular file.
+    /// Returns what is to be read; a stream is open already.
     ///
     /// # Errors
     ///
     /// Returns what the system says.
-    pub(super) fn stream<'s>(&self, stop: &'s AtomicBool) -> io::Result<Option<Stream<'s>>> {
+    pub(super) fn source<'s>(&self, stop: &'s AtomicBool) -> io::Result<Source<'_, 's>> {
         match self {
-            Input::Pipe => Stream::standard_input(stop).map(Some),
-            Input::File(path) if fs::metadata(path)?.is_file() => Ok(None),
-            Input::File(path) => Stream::open(path, stop).map(Some),
+            Input::Pipe => Stream::standard_input(stop).map(Source::Stream),
+            Input::File(path) if fs::metadata(path)?.is_file() => Ok(Source::File(path)),
+            Input::File(path) => Stream::open(path, stop).map(Source::Stream),
         }
     }
 
@@ -93,6 +104,33 @@ impl Input {
     pub(super) fn fault(&self, error: &io::Error) -> Error {
         fault(Path::new(&self.name()), error)
     }
+}
+
+/// Reads an input to its end, or until `stop` is set. `progress` is called after each block. After the last input,
+/// [`Session::pause`] judges the event that may still go on.
+///
+/// # Errors
+///
+/// Returns why the input cannot be opened or read; what was read of it counts.
+pub(crate) fn read(
+    session: &mut Session,
+    input: &Input,
+    stop: &AtomicBool,
+    progress: &mut dyn FnMut(&Session),
+) -> Result<()> {
+    let mut reader = input.open(stop)?;
+    session.begin(&input.name());
+    let mut block = vec![0; BLOCK];
+    while !stop.load(Ordering::Relaxed) {
+        match reader.read(&mut block) {
+            Ok(0) => break,
+            Ok(len) => session.push(&block[..len]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(input.fault(&error)),
+        }
+        progress(session);
+    }
+    Ok(())
 }
 
 /// Returns the logs in a folder, the oldest first.
@@ -128,9 +166,11 @@ pub(super) fn text_of<'s>(mut source: impl Read + 's) -> io::Result<Box<dyn Read
     }
     let is_compressed = head == GZIP;
     let whole = Cursor::new(head).chain(source);
+    let mut decoder = DecodeReaderBytesBuilder::new();
+    decoder.utf8_passthru(true).strip_bom(true);
     Ok(match is_compressed {
-        true => Box::new(Utf8Reader::new(MultiGzDecoder::new(io::BufReader::new(whole)))),
-        false => Box::new(Utf8Reader::new(whole)),
+        true => Box::new(decoder.build(MultiGzDecoder::new(io::BufReader::new(whole)))),
+        false => Box::new(decoder.build(whole)),
     })
 }
 
@@ -199,15 +239,32 @@ mod tests {
         assert!(missing.message.contains("x.log"), "{missing}");
     }
 
+    fn decoded(bytes: &[u8]) -> String {
+        let mut text = String::new();
+        text_of(bytes).unwrap().read_to_string(&mut text).unwrap();
+        text
+    }
+
+    #[test]
+    fn utf16_is_known_by_its_mark() {
+        let text = "错误 no such host\r\n".repeat(4000);
+        let units: Vec<u16> = "\u{feff}".encode_utf16().chain(text.encode_utf16()).collect();
+        let little: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+        let big: Vec<u8> = units.iter().flat_map(|unit| unit.to_be_bytes()).collect();
+        assert!(decoded(&little) == text && decoded(&big) == text);
+        assert_eq!(decoded("\u{feff}错误".as_bytes()), "错误");
+        for text in ["", "a", "ab", "abc", "错误"] {
+            assert_eq!(decoded(text.as_bytes()), text);
+        }
+    }
+
     #[test]
     fn what_is_compressed_is_known_by_its_beginning() {
         let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
         encoder.write_all(b"no such host").unwrap();
         let packed = encoder.finish().unwrap();
         for bytes in [packed, b"no such host".to_vec()] {
-            let mut text = String::new();
-            text_of(Cursor::new(bytes)).unwrap().read_to_string(&mut text).unwrap();
-            assert_eq!(text, "no such host");
+            assert_eq!(decoded(&bytes), "no such host");
         }
     }
 }

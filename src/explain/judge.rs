@@ -1,50 +1,51 @@
 //! What an event says: the entries that it shows, or whether it is an error at all.
 
 use catalogue::model::Catalogue;
-use catalogue::signature::{Matcher, Reading};
+use catalogue::signature::Matcher;
 
 use super::event::Text;
+use super::evidence::{Evidence, Place};
 use super::line::{Level, Severity};
 use crate::error::{Error, ErrorKind, Result};
+use crate::mask::Masker;
 
-/// Tells what events say.
+/// What there is to know about the entries, and what masks the lines that show them.
 pub(super) struct Judge {
-    matcher: Matcher,
+    pub(super) matcher: Matcher,
+    pub(super) masker: Masker,
     /// For each entry whether nothing need be done about it.
-    is_harmless: Vec<bool>,
+    pub(super) is_harmless: Vec<bool>,
+    /// For each entry the entries that it explains.
+    pub(super) explains: Vec<Vec<usize>>,
 }
 
 impl Judge {
     /// Prepares the signatures of the catalogue.
     pub(super) fn new(catalogue: &Catalogue) -> Result<Judge> {
-        let rules = catalogue.entries.iter().map(|entry| &entry.clues.rules);
-        let matcher = Matcher::new(rules).map_err(|error| Error::new(ErrorKind::Catalogue, error))?;
-        Ok(Judge { matcher, is_harmless: catalogue.entries.iter().map(|entry| entry.harmless).collect() })
-    }
-
-    /// Reads an event; `next` is what follows it: the path of a request, or a line.
-    pub(super) fn read(&self, event: &Text, next: Option<&str>) -> Reading {
-        self.matcher.read(&event.text, next)
-    }
-
-    pub(super) fn matcher(&self) -> &Matcher {
-        &self.matcher
-    }
-
-    pub(super) fn is_harmless(&self, entry: usize) -> bool {
-        self.is_harmless.get(entry).copied().unwrap_or(false)
+        let rules = || catalogue.entries.iter().map(|entry| &entry.clues.rules);
+        Ok(Judge {
+            matcher: Matcher::new(rules()).map_err(|error| Error::new(ErrorKind::Catalogue, error))?,
+            masker: Masker::new(),
+            is_harmless: catalogue.entries.iter().map(|entry| entry.harmless).collect(),
+            explains: rules().map(|rules| rules.explains.clone()).collect(),
+        })
     }
 
     /// Returns how grave an event is that shows an entry.
     pub(super) fn severity(&self, entry: usize, event: &Text) -> Severity {
-        if self.is_harmless(entry) {
-            return Severity::Harmless;
-        }
         match event.level {
+            _ if self.is_harmless[entry] => Severity::Harmless,
             Some(Level::Grave(severity)) => severity,
             Some(Level::Ordinary) => Severity::Warning,
             None => error_severity(event).unwrap_or(Severity::Error),
         }
+    }
+
+    /// Returns the line of an event that is to be shown: of an entry the one with its text.
+    pub(super) fn evidence(&self, place: Place, event: &[u8], entry: Option<usize>) -> Evidence {
+        let text = Text::of(event);
+        let shown = entry.and_then(|entry| self.matcher.place(entry, &text.text));
+        Evidence::new(place, &text, &shown.unwrap_or(text.subject()), &self.masker)
     }
 }
 

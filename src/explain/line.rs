@@ -43,18 +43,12 @@ impl<'t> Line<'t> {
     /// Reads the beginning of a line.
     pub(super) fn read(text: &'t str) -> Line<'t> {
         let mut line = Line { text, message: 0, opens: false, time: None, level: None };
-        let mut collector = Cursor { rest: text };
-        collector.skip_quotes();
-        collector.compose();
-        if let Some((time, _)) = collector.docker_time() {
-            line.time = Some(time);
-        }
-        if let Some((time, is_systemd)) = collector.journal() {
-            line.time = Some(time);
-            line.opens = is_systemd;
-        }
-        line.text = collector.rest;
-        let mut cursor = Cursor { rest: line.text.trim_start() };
+        let mut cursor = Cursor { rest: text };
+        cursor.skip_quotes();
+        cursor.compose();
+        cursor.collector(&mut line);
+        line.text = cursor.rest;
+        cursor.rest = line.text.trim_start();
         cursor.read_marks(&mut line);
         line.message = line.text.len() - cursor.rest.len();
         line
@@ -84,7 +78,11 @@ mod tests {
             "> * ERRO[2026-03-08 17:31:29] no such host",
             "2026-03-08T17:31:29.5Z ERRO[0012] no such host",
             "openlist-1  | ERRO[2026-03-08 17:31:29] no such host",
+            "2026-03-08T17:31:29.5+08:00 nas openlist[8]: ERRO[0012] no such host",
+            "2026-03-08T17:31:29+0800 nas openlist[8]: ERRO[0012] no such host",
+            "2026-03-08T17:31:29.5Z stderr F ERRO[0012] no such host",
             "time=\"2026-03-08T17:31:29+00:00\" level=error msg=\"no such host",
+            "time=2026-03-08T17:31:29.000+08:00 level=ERROR msg=\"no such host",
             "{\"level\":\"error\",\"time\":\"2026-03-08T17:31:29Z\",\"msg\":\"x\"}",
         ] {
             let line = Line::read(text);
@@ -105,6 +103,7 @@ mod tests {
             ("[signal SIGSEGV: segmentation violation", "[signal SIGSEGV: segmentation violation"),
             ("ERRORS are here", "ERRORS are here"),
             ("2026-03-08T09:31:29.123456789Z failed to list objs", "failed to list objs"),
+            ("2026-03-08T09:31:29Z failed get: x", "failed get: x"),
             ("openlist-1  | failed to list objs", "failed to list objs"),
             ("Nov  6 06:18:16 nas openlist[812]: goroutine 1", "goroutine 1"),
             ("{\"code\":500}", "{\"code\":500}"),

@@ -28,10 +28,9 @@ const LEVELS: [(&str, Level); 17] = [
     ("fatal error", FATAL),
 ];
 
-/// What else begins an event: a prompt, headings of `openlist` in a container, browsers' consoles.
-const OPENINGS: [&str; 12] = [
+/// What else begins an event: a prompt, the sources of a browser's console, a crash in a request.
+const OPENINGS: [&str; 11] = [
     "$ ",
-    "=== http",
     "[network",
     "[console",
     "[other",
@@ -42,6 +41,19 @@ const OPENINGS: [&str; 12] = [
     "[violation",
     "[page",
     "[Recovery]",
+];
+
+/// What stands in front of a time or a level: `[GIN] 2025/02/16 - 11:32:04 | 200 | …`, `[info]ERRO[…`.
+const TAGS: [&str; 9] = [
+    "[GIN]",
+    "[GIN-debug]",
+    "[info]",
+    "[warn]",
+    "[error]",
+    "[openlist]",
+    "[openlist_core]",
+    "[alist]",
+    "[N/A]",
 ];
 
 /// What stands in front of a line that was pasted from a report.
@@ -63,7 +75,7 @@ impl<'t> Cursor<'t> {
     pub(super) fn read_marks(&mut self, line: &mut Line<'t>) {
         let begin = self.rest;
         line.opens |= OPENINGS.iter().any(|opening| self.rest.starts_with(opening));
-        while self.gin() || self.stamp(line) || self.level(line) || self.logfmt(line) || self.tag() {
+        while self.stamp(line) || self.level(line) || self.logfmt(line) || self.tag() {
             line.opens |= line.level.is_some() || line.time.is_some();
         }
         line.opens |= begin.starts_with("[GIN") || (begin.starts_with("{\"") && self.json(line));
@@ -92,30 +104,37 @@ impl<'t> Cursor<'t> {
         }
     }
 
-    /// `docker logs -t`: `2025-03-21T15:48:22.123456789Z `.
-    pub(super) fn docker_time(&mut self) -> Option<(Time, usize)> {
-        let is_iso = self.rest.as_bytes().get(10) == Some(&b'T');
-        let (time, len) = Time::at_start(self.rest.as_bytes()).filter(|_| is_iso)?;
-        self.rest = self.rest[len..].strip_prefix(' ')?;
-        Some((time, len))
+    /// What collectors write: a time, and perhaps the unit that wrote the line. Of systemd itself the rest is no line of
+    /// OpenList.
+    pub(super) fn collector(&mut self, line: &mut Line<'t>) {
+        let (iso, syslog) = (self.iso_time(), self.syslog_time());
+        let Some((time, rest)) = iso.or(syslog) else {
+            return;
+        };
+        let unit = unit(rest, syslog.is_some());
+        if iso.is_none() && unit.is_none() {
+            return;
+        }
+        line.time = Some(time);
+        line.opens = unit.is_some_and(|(name, _)| name.starts_with("systemd"));
+        self.rest = unit.filter(|_| !line.opens).map_or(rest, |(_, message)| message);
     }
 
-    /// journald and syslog: `Nov 26 06:18:16 host openlist[812]: `; of systemd itself the rest is no line of OpenList.
-    pub(super) fn journal(&mut self) -> Option<(Time, bool)> {
-        let (month, rest) = self.rest.split_at_checked(3)?;
-        if !MONTHS.contains(&month) {
-            return None;
-        }
+    /// `docker logs -t`, `journalctl -o short-iso`: `2025-03-21T15:48:22.123456789Z `; Kubernetes: `stderr F ` behind it.
+    fn iso_time(&self) -> Option<(Time, &'t str)> {
+        let is_iso = self.rest.as_bytes().get(10) == Some(&b'T');
+        let (time, len) = Time::at_start(self.rest.as_bytes()).filter(|_| is_iso)?;
+        let rest = self.rest[len..].strip_prefix(' ')?;
+        let streams = ["stdout F ", "stderr F "];
+        Some((time, streams.iter().find_map(|stream| rest.strip_prefix(stream)).unwrap_or(rest)))
+    }
+
+    /// journald and syslog: `Nov 26 06:18:16 `.
+    fn syslog_time(&self) -> Option<(Time, &'t str)> {
+        let (month, rest) = self.rest.split_at_checked(3).filter(|(month, _)| MONTHS.contains(month))?;
         let (day, rest) = rest.trim_start().split_once(' ')?;
         let (clock, rest) = rest.split_once(' ')?;
-        let (_host, rest) = rest.split_once(' ')?;
-        let (unit, message) = rest.split_once(": ")?;
-        let time = Time::without_year(month, day, clock).filter(|_| !unit.contains(' '))?;
-        let is_systemd = unit.starts_with("systemd");
-        if !is_systemd {
-            self.rest = message;
-        }
-        Some((time, is_systemd))
+        Some((Time::without_year(month, day, clock)?, rest))
     }
 
     /// A time of the program, in brackets or not; logrus counts seconds on a terminal, `ERRO[0012]`.
@@ -160,25 +179,18 @@ impl<'t> Cursor<'t> {
         true
     }
 
-    /// `[GIN] 2025/02/16 - 11:32:04 | 200 | …`, `[GIN-debug] …`.
-    fn gin(&mut self) -> bool {
-        let word = ["[GIN]", "[GIN-debug]"].into_iter().find(|word| self.rest.starts_with(word));
-        self.take(word.map_or(0, str::len));
-        word.is_some()
-    }
-
-    /// What the desktop app puts in front: `[info]`, `[openlist]`, `[N/A]`, when a level or a time follows.
+    /// A tag of gin, or of the desktop app.
     fn tag(&mut self) -> bool {
-        let tags = ["[info]", "[warn]", "[error]", "[openlist]", "[openlist_core]", "[alist]", "[N/A]"];
-        let tag = tags.into_iter().find(|tag| self.rest.starts_with(tag));
-        self.take(tag.map_or(0, str::len));
+        let tag = TAGS.iter().find(|tag| self.rest.starts_with(**tag));
+        self.take(tag.map_or(0, |tag| tag.len()));
         tag.is_some()
     }
 
     /// logrus where it does not write to a terminal: `time="2025-09-02T08:11:09Z" level=error msg="…`.
     fn logfmt(&mut self, line: &mut Line<'t>) -> bool {
-        let rest = match self.rest.strip_prefix("time=\"") {
+        let rest = match self.rest.strip_prefix("time=") {
             Some(rest) => {
+                let rest = rest.trim_start_matches('"');
                 let Some((time, len)) = Time::at_start(rest.as_bytes()) else {
                     return false;
                 };
@@ -219,6 +231,14 @@ impl<'t> Cursor<'t> {
             self.rest = message;
         }
     }
+}
+
+/// Returns the unit behind a host's name, and what it wrote: `host openlist[812]: `. Only syslog leaves the number out.
+fn unit(text: &str, is_syslog: bool) -> Option<(&str, &str)> {
+    let (host, rest) = text.split_once(' ')?;
+    let (unit, message) = rest.split_once(": ")?;
+    let is_unit = !host.contains('[') && !unit.contains(' ') && (is_syslog || unit.ends_with(']'));
+    is_unit.then_some((unit, message))
 }
 
 /// Returns the level whose name, in any case, begins a text.

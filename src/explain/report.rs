@@ -1,19 +1,16 @@
 //! What a log shows, in the order in which people need it.
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use catalogue::text;
 use catalogue::version::Version;
 
-use super::access::Shown;
-use super::event::Text;
 use super::evidence::Evidence;
 use super::line::Severity;
 use super::session::Session;
 use super::shape;
-use super::tally::{Form, Kept, UnknownTally};
-use super::time::Time;
+use super::tally::{Kept, Tally};
 
 /// What was found in the inputs so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -94,36 +91,21 @@ impl Report {
     }
 }
 
-/// What is known of an entry from events and requests together.
-struct Sum<'s> {
-    count: u64,
-    severity: Severity,
-    first: &'s Kept,
-    last: &'s Kept,
-    times: Option<(Time, Time)>,
-}
-
 impl Session {
     /// Returns what was found so far.
     pub(crate) fn report(&self) -> Report {
-        let shown = self.access.shown(self.events);
-        let (mut sums, mut unknown) = self.sums(&shown);
-        let explained: HashSet<usize> =
-            sums.keys().flat_map(|entry| &self.explains[*entry]).copied().collect();
-        sums.retain(|entry, _| !explained.contains(entry));
-        let has_fault = sums.values().any(|sum| sum.severity > Severity::Harmless);
-        let access_events: u64 = unknown.iter().map(|kind| kind.count).sum();
-        let mut unknown_events = self.tallies.unknown_events + access_events;
-        unknown.extend(self.tallies.unknown.iter().map(|kind| self.unknown(kind)));
-        if !has_fault && unknown.is_empty() {
-            unknown = self.unclear();
+        let mut found = self.found();
+        let mut unknown: Vec<Unknown> = self.access.unknown(self.events).cloned().collect();
+        let mut unknown_events =
+            self.tallies.unknown_events + unknown.iter().map(|kind| kind.count).sum::<u64>();
+        unknown.extend_from_slice(&self.tallies.unknown);
+        let has_fault = found.iter().any(|found| found.severity > Severity::Harmless);
+        if !has_fault && unknown.is_empty() && self.is_short() {
+            unknown = self.unclear.iter().map(unclear).collect();
             unknown_events = unknown.len() as u64;
         }
-        unknown.sort_by_key(|kind| {
-            (Reverse(kind.severity), Reverse(kind.count), kind.first.file, kind.first.line)
-        });
-        let mut found: Vec<Found> = sums.into_iter().map(|(entry, sum)| self.found(entry, &sum)).collect();
         found.sort_by_key(|found| (Reverse(found.severity), Reverse(found.count), found.entry));
+        unknown.sort_by_key(|kind| (Reverse(kind.severity), Reverse(kind.count), kind.first.place()));
         Report {
             files: self.files.clone(),
             lines: self.line_count(),
@@ -137,101 +119,39 @@ impl Session {
         }
     }
 
-    /// Returns what events and requests show together: of each entry, and of failed requests without one.
-    fn sums<'s>(&'s self, shown: &'s [Shown]) -> (HashMap<usize, Sum<'s>>, Vec<Unknown>) {
-        let mut sums: HashMap<usize, Sum<'_>> = HashMap::new();
-        for (entry, tally) in &self.tallies.found {
-            let sum = Sum {
-                count: tally.count,
-                severity: tally.severity,
-                first: &tally.first,
-                last: &tally.last,
-                times: tally.times,
-            };
-            sums.insert(*entry, sum);
+    /// Returns what events and requests show together, without what another entry explains.
+    fn found(&self) -> Vec<Found> {
+        let mut tallies: HashMap<usize, Vec<&Tally>> = HashMap::new();
+        let in_events = self.tallies.found.iter().map(|(entry, tally)| (*entry, tally));
+        for (entry, tally) in in_events.chain(self.access.found(self.events)) {
+            tallies.entry(entry).or_default().push(tally);
         }
-        let mut unknown: Vec<Unknown> = Vec::new();
-        for item in shown {
-            let times = self.time_of(&item.first).zip(self.time_of(&item.last));
-            match &item.what {
-                Ok(entry) => {
-                    let severity = match self.judge.is_harmless(*entry) {
-                        true => Severity::Harmless,
-                        false => item.severity,
-                    };
-                    let sum =
-                        Sum { count: item.count, severity, first: &item.first, last: &item.last, times };
-                    add(&mut sums, *entry, sum);
-                }
-                Err(kind) => unknown.push(Unknown {
-                    shape: kind.clone(),
-                    count: item.count,
-                    first: self.evidence(&item.first, None),
-                    severity: item.severity,
-                }),
-            }
-        }
-        (sums, unknown)
+        let explains = |other: &usize, entry: usize| self.judge.explains[*other].contains(&entry);
+        let is_explained = |entry| tallies.keys().any(|other| explains(other, entry));
+        let left = tallies.iter().filter(|(entry, _)| !is_explained(**entry));
+        left.filter_map(|(entry, tallies)| self.found_by(*entry, tallies)).collect()
     }
 
-    fn time_of(&self, kept: &Kept) -> Option<Time> {
-        match &kept.form {
-            Form::Written(bytes) => Text::of(bytes).time,
-            Form::Shown(_, time) => *time,
-        }
-    }
-
-    fn found(&self, entry: usize, sum: &Sum<'_>) -> Found {
-        let first = self.evidence(sum.first, Some(entry));
-        let last = (sum.last.place() != sum.first.place()).then(|| self.evidence(sum.last, Some(entry)));
-        Found {
+    fn found_by(&self, entry: usize, tallies: &[&Tally]) -> Option<Found> {
+        let severity = tallies.iter().map(|tally| tally.severity).max()?;
+        let first = tallies.iter().map(|tally| &tally.first).min_by_key(|kept| kept.place)?;
+        let last = tallies.iter().map(|tally| tally.last()).max_by_key(|kept| kept.place)?;
+        let shown = |kept: &Kept| kept.shown(entry, &self.judge).clone();
+        let times = || tallies.iter().filter_map(|tally| tally.times);
+        let earliest = times().map(|(earliest, _)| earliest).min();
+        let latest = times().map(|(_, latest)| latest).max();
+        Some(Found {
             entry,
-            count: sum.count,
-            severity: sum.severity,
-            first,
-            last,
-            span: sum.times.map(|(first, last)| (first.to_string(), last.to_string())),
-        }
-    }
-
-    fn unknown(&self, kind: &UnknownTally) -> Unknown {
-        Unknown {
-            shape: kind.shape.clone(),
-            count: kind.count,
-            first: self.evidence(&kind.first, None),
-            severity: kind.severity,
-        }
-    }
-
-    /// Returns what may be meant by pasted text that shows nothing else: all that is not clearly ordinary.
-    fn unclear(&self) -> Vec<Unknown> {
-        if !self.is_short() {
-            return Vec::new();
-        }
-        let unclear = self.unclear.iter().map(|kept| {
-            let first = self.evidence(kept, None);
-            Unknown { shape: shape::of(&first.text), count: 1, first, severity: Severity::Error }
-        });
-        unclear.collect()
+            count: tallies.iter().map(|tally| tally.count).sum(),
+            severity: if self.judge.is_harmless[entry] { Severity::Harmless } else { severity },
+            first: shown(first),
+            last: (last.place != first.place).then(|| shown(last)),
+            span: earliest.zip(latest).map(|(first, last)| (first.to_string(), last.to_string())),
+        })
     }
 }
 
-/// Adds what requests show to what events show.
-fn add<'s>(sums: &mut HashMap<usize, Sum<'s>>, entry: usize, other: Sum<'s>) {
-    let Some(sum) = sums.get_mut(&entry) else {
-        sums.insert(entry, other);
-        return;
-    };
-    sum.count += other.count;
-    sum.severity = sum.severity.max(other.severity);
-    if other.first.place() < sum.first.place() {
-        sum.first = other.first;
-    }
-    if other.last.place() > sum.last.place() {
-        sum.last = other.last;
-    }
-    sum.times = match (sum.times, other.times) {
-        (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
-        (a, b) => a.or(b),
-    };
+/// Returns what may be meant by pasted text that shows nothing else: what is not clearly ordinary.
+fn unclear(first: &Evidence) -> Unknown {
+    Unknown { shape: shape::of(&first.text), count: 1, severity: Severity::Error, first: first.clone() }
 }

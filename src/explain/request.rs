@@ -4,6 +4,12 @@ use std::ops::Range;
 
 use super::line::Severity;
 
+/// What requests to OpenList begin with; requests for anything else are of scanners.
+const OWN_PATHS: [&str; 16] = [
+    "", "api", "d", "p", "sd", "ad", "ap", "ae", "sad", "dav", "assets", "images", "static", "streamer",
+    "ping", "i",
+];
+
 /// A request, as parts of its line in bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Request {
@@ -55,6 +61,16 @@ impl Request {
 
     pub(super) fn client<'t>(&self, line: &'t str) -> &'t str {
         line.get(self.client.clone()).unwrap_or_default()
+    }
+
+    /// Returns what its path has between the first two slashes.
+    pub(super) fn first_element<'t>(&self, line: &'t str) -> &'t str {
+        self.path(line).split(['/', '?']).nth(1).unwrap_or_default()
+    }
+
+    /// Whether a scanner was refused.
+    pub(super) fn is_scan(&self, line: &str) -> bool {
+        (400..500).contains(&self.status) && !OWN_PATHS.contains(&self.first_element(line))
     }
 
     /// Returns where status, method and path stand in the line.

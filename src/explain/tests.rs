@@ -133,6 +133,18 @@ fn first_and_last_and_all_times() {
 }
 
 #[test]
+fn times_of_ordinary_lines_count_at_both_ends_of_each_input() {
+    let hour = |hour| {
+        let line =
+            |second: u32| format!("INFO[2026-09-14 {hour}:{:02}:{:02}] fine\n", second / 60, second % 60);
+        (0..3_600).map(line).collect::<String>()
+    };
+    let report = read_in_slices(&[hour("12").as_bytes(), hour("11").as_bytes()], usize::MAX);
+    let times = ("2026-09-14 11:00:00".to_owned(), "2026-09-14 12:59:59".to_owned());
+    assert_eq!((report.span, report.lines), (Some(times), 7_200));
+}
+
+#[test]
 fn a_restart_in_the_middle_is_counted() {
     let log = fs::read(folder().join("killed.log")).unwrap();
     assert_eq!(read_in_slices(&[&log], 64).restarts, 1);
@@ -166,6 +178,26 @@ fn short_text_is_never_without_an_error() {
     for text in ["INFO[2026-09-14 12:00:01] start HTTP server @ 0.0.0.0:5244", "", "$ openlist start"] {
         assert_eq!(read(text).unknown_events, 0, "{text}");
     }
+}
+
+#[test]
+fn what_scanners_ask_for_is_no_error() {
+    let line = |path| format!("[GIN] 2026/09/14 - 12:00:05 | 404 | 1ms | 10.1.0.1 | GET \"{path}\"\n");
+    assert_eq!(summary(&read(&["/wp-login.php", "/.env", "/cgi-bin/luci"].map(line).concat())), (vec![], 0));
+    assert_eq!(read(&line("/api/odd")).unknown_events, 1);
+}
+
+#[test]
+fn two_events_on_a_line() {
+    let glued = "INFO[2026-09-14 12:00:01] start sftp server on :2222panic: odd\n\ngoroutine 1 [running]:\n";
+    let report = read(glued);
+    assert_eq!((summary(&report).0, report.found[0].severity), (vec![("crash-panic", 1)], Severity::Fatal));
+    let request =
+        |status| format!("[GIN] 2026/09/14 - 12:00:05 | {status} | 1ms | 10.1.0.1 | PUT \"/dav/x\"\n");
+    let cut = |status| format!("ERRO[2026-09-14 12:00:01] write /x: no space le{}", request(status));
+    let behind = |log: String| read(&(request(200).repeat(9) + &log)).unknown_events;
+    assert_eq!([behind(cut(200)), behind(cut(500)), behind(request(500))], [0, 0, 1]);
+    assert_eq!(read(&cut(200)).unknown_events, 1);
 }
 
 #[test]

@@ -8,6 +8,9 @@ pub(super) struct Time {
     text: [u8; 19],
 }
 
+/// The forms of a time zone, as for [`fits`].
+const ZONES: [&[u8]; 4] = [b"+00:00", b"/00:00", b"+0000", b"/0000"];
+
 impl Time {
     /// Reads a date and a time at the beginning of a line: the time, and how many bytes they take with fractions of a
     /// second and time zone.
@@ -31,8 +34,8 @@ impl Time {
         }
         if let [b'Z', behind @ ..] = left {
             left = behind;
-        } else if fits(left, b"/00:00") || fits(left, b"+00:00") {
-            left = &left[6..];
+        } else if let Some(zone) = ZONES.iter().find(|zone| fits(left, zone)) {
+            left = &left[zone.len()..];
         }
         Some((Time { text: time }, bytes.len() - left.len()))
     }

@@ -1,7 +1,5 @@
 //! What an event shows, and its counting. What an event of its kind showed before is not asked again.
 
-use catalogue::signature::Reading;
-
 use super::decode;
 use super::event::{Event, Text};
 use super::judge::{error_severity, is_ordinary};
@@ -9,7 +7,6 @@ use super::line::{Line, Severity};
 use super::request::Request;
 use super::session::Session;
 use super::shape;
-use super::tally::Kept;
 
 /// Of how many kinds of events is known what they show.
 const MAX_KNOWN: usize = 60_000;
@@ -18,13 +15,13 @@ const MAX_KNOWN: usize = 60_000;
 #[derive(Debug, Clone)]
 pub(super) struct Known {
     /// The entries whose fault ends.
-    cured: Vec<usize>,
+    pub(super) cured: Vec<usize>,
+    pub(super) entries: Vec<(usize, Severity)>,
+    pub(super) is_unknown: bool,
+    /// The kind of an error without an entry, if it is kept.
+    pub(super) kind: Option<usize>,
     /// Whether they tell of the server itself.
     is_notice: bool,
-    entries: Vec<(usize, Severity)>,
-    is_unknown: bool,
-    /// The kind of an error without an entry, if it is kept.
-    kind: Option<usize>,
     verdict: Verdict,
 }
 
@@ -32,6 +29,8 @@ pub(super) struct Known {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Verdict {
     Fault,
+    /// What is left of an error, which says nothing.
+    Cut,
     /// An error only if the text is about nothing else.
     Unclear,
     Ordinary,
@@ -39,50 +38,54 @@ pub(super) enum Verdict {
 
 impl Session {
     /// Counts a line of the access log.
-    pub(super) fn count_request(&mut self, event: &Event) -> Verdict {
-        self.note_time(event.time());
-        let line = decode::request(&event.bytes);
-        match Request::in_line(&line) {
-            Some(request) if self.access.add(event, &line, &request) || request.status < 400 => {
-                Verdict::Ordinary
-            }
-            _ => Verdict::Unclear,
+    pub(super) fn count_request(&mut self, event: &Event<'_>) -> Verdict {
+        let line = decode::request(event.bytes);
+        let Some(request) = Request::in_line(&line) else {
+            return Verdict::Unclear;
+        };
+        let is_counted = self.access.add(event, self.has_cause, &line, &request, &self.judge);
+        match is_counted || request.status < 400 || request.is_scan(&line) {
+            true => Verdict::Ordinary,
+            false => Verdict::Unclear,
         }
     }
 
     /// Counts what an event shows. What an event of its kind showed before is not asked again.
-    pub(super) fn judge_event(&mut self, event: &Event, next: Option<&[u8]>) -> Verdict {
-        let time = event.time();
-        self.note_time(time);
-        let digest = self.judge.matcher().digest(&event.bytes);
+    pub(super) fn judge_event(&mut self, event: &Event<'_>, next: Option<&[u8]>) -> Verdict {
+        let digest = self.judge.matcher.digest(event.bytes);
         if let Some(known) = self.known.get(&digest) {
-            for entry in &known.cured {
-                self.tallies.cure(*entry);
-            }
-            for (entry, severity) in &known.entries {
-                self.tallies.count(*entry, *severity, event, time, || Kept::written(event));
-            }
-            if known.is_unknown {
-                self.tallies.count_kind(known.kind);
-            }
+            self.tallies.add(known, event);
             if known.is_notice {
-                self.server.notice(&Text::of(&event.bytes));
+                self.server.notice(&Text::of(event.bytes));
             }
             return known.verdict;
         }
-        let text = Text::of(&event.bytes);
-        if text.request.is_some() && event.lines == 1 {
+        let text = Text::of(event.bytes);
+        if text.request.is_some() && event.is_line {
             return self.count_request(event);
         }
-        let is_notice = self.server.notice(&text);
         let next = next.map(decode::line);
         let next = next.as_ref().map(|line| Line::read(line).text);
         let path = next.and_then(|line| Some(Request::in_line(line)?.path(line)));
-        let reading = self.judge.read(&text, path.or(next));
-        let is_repeatable = !reading.asks_next;
-        let known = Known { is_notice, ..self.count_reading(event, &text, reading) };
+        let reading = self.judge.matcher.read(&text.text, path.or(next));
+        let entries =
+            reading.entries.iter().map(|entry| (*entry, self.judge.severity(*entry, &text))).collect();
+        let mut known = Known {
+            cured: reading.cured,
+            entries,
+            is_unknown: false,
+            kind: None,
+            is_notice: self.server.notice(&text),
+            verdict: Verdict::Ordinary,
+        };
+        if known.entries.is_empty() {
+            self.judge_unknown(event, &text, &mut known);
+        } else if known.entries.iter().any(|(_, severity)| *severity > Severity::Harmless) {
+            known.verdict = Verdict::Fault;
+        }
+        self.tallies.add(&known, event);
         let verdict = known.verdict;
-        if is_repeatable {
+        if !reading.asks_next && !event.is_cut {
             if self.known.len() >= MAX_KNOWN {
                 self.known.clear();
             }
@@ -91,39 +94,19 @@ impl Session {
         verdict
     }
 
-    fn count_reading(&mut self, event: &Event, text: &Text, reading: Reading) -> Known {
-        for entry in &reading.cured {
-            self.tallies.cure(*entry);
-        }
-        let mut known = Known {
-            cured: reading.cured,
-            is_notice: false,
-            entries: Vec::new(),
-            is_unknown: false,
-            kind: None,
-            verdict: Verdict::Ordinary,
-        };
-        for found in &reading.matches {
-            let severity = self.judge.severity(found.entry, text);
-            if severity > Severity::Harmless {
+    /// Tells whether an event without an entry is an error, and of which kind.
+    fn judge_unknown(&mut self, event: &Event<'_>, text: &Text, known: &mut Known) {
+        match error_severity(text) {
+            Some(_) if event.is_cut => known.verdict = Verdict::Cut,
+            Some(severity) => {
+                let shape = shape::of(&self.judge.masker.mask(text.message()));
+                let first = || self.judge.evidence(event.place, event.bytes, None);
+                known.kind = self.tallies.kind(shape, severity, first);
+                known.is_unknown = true;
                 known.verdict = Verdict::Fault;
             }
-            let kept = || Kept::shown(event, text, &found.range, &self.masker);
-            self.tallies.count(found.entry, severity, event, text.time, kept);
-            known.entries.push((found.entry, severity));
+            None if is_ordinary(text) => {}
+            None => known.verdict = Verdict::Unclear,
         }
-        if !known.entries.is_empty() {
-            return known;
-        }
-        if let Some(severity) = error_severity(text) {
-            let shape = shape::of(&self.masker.mask(text.message()));
-            let kept = || Kept::shown(event, text, &text.subject(), &self.masker);
-            known.kind = self.tallies.count_unknown(shape, severity, kept);
-            known.is_unknown = true;
-            known.verdict = Verdict::Fault;
-        } else if !is_ordinary(text) {
-            known.verdict = Verdict::Unclear;
-        }
-        known
     }
 }

@@ -107,12 +107,13 @@ fn is_ready(source: &impl std::os::fd::AsFd) -> bool {
 /// Waits for changes in a folder.
 #[derive(Debug)]
 pub(super) struct Changes {
+    /// What tells of them, where there is such a thing.
     #[cfg(any(target_os = "linux", target_os = "android"))]
     watch: Option<std::os::fd::OwnedFd>,
 }
 
-#[cfg(any(target_os = "linux", target_os = "android"))]
 impl Changes {
+    #[cfg(any(target_os = "linux", target_os = "android"))]
     pub(super) fn of(folder: &Path) -> Changes {
         use rustix::fs::inotify;
         let watch = || {
@@ -124,27 +125,22 @@ impl Changes {
         Changes { watch: watch().ok() }
     }
 
-    /// Waits until something changes, but not for long.
-    pub(super) fn wait(&self) {
-        let Some(watch) = &self.watch else {
-            return thread::sleep(PAUSE);
-        };
-        if is_ready(watch) {
-            // What has changed is seen by looking.
-            let mut events = [0; 4096];
-            while rustix::io::read(watch, &mut events).is_ok_and(|len| len > 0) {}
-        }
-    }
-}
-
-#[cfg(not(any(target_os = "linux", target_os = "android")))]
-impl Changes {
+    #[cfg(not(any(target_os = "linux", target_os = "android")))]
     pub(super) fn of(_folder: &Path) -> Changes {
         Changes {}
     }
 
-    /// Waits a little.
+    /// Waits until something changes, but not for long.
     pub(super) fn wait(&self) {
+        #[cfg(any(target_os = "linux", target_os = "android"))]
+        if let Some(watch) = &self.watch {
+            if is_ready(watch) {
+                // What has changed is seen by looking.
+                let mut events = [0; 4096];
+                while rustix::io::read(watch, &mut events).is_ok_and(|len| len > 0) {}
+            }
+            return;
+        }
         thread::sleep(PAUSE);
     }
 }

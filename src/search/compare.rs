@@ -81,7 +81,7 @@ impl Part {
 }
 
 fn compare(token: &Token, other: &Token, may_slip: bool) -> Option<Kind> {
-    let (text, known) = (token.text.as_str(), other.text.as_str());
+    let (text, known) = (&*token.text, &*other.text);
     if text == known || token.same.is_some() && token.same == other.same {
         return Some(Kind::Exact);
     }

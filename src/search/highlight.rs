@@ -37,7 +37,7 @@ impl<'i> Highlighter<'i> {
                 if let Some(kind) = part.compare(token) {
                     places.push(place(part, kind, token));
                 } else if let Some(word) = part.word().filter(|word| word.len() > 4)
-                    && let Some(count) = together(word, tokens[at..].iter().map(|token| token.text.as_str()))
+                    && let Some(count) = together(word, tokens[at..].iter().map(|token| &*token.text))
                 {
                     places.push(token.place.start..tokens[at + count - 1].place.end);
                 }

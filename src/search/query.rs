@@ -100,7 +100,7 @@ fn leave_out_begun(tokens: &mut Vec<Token>, query: &str, vocabulary: &Vocabulary
     } else if ends_with_digit
         && look_up(last, vocabulary).matches.iter().all(|(_, kind)| *kind < Kind::Beginning)
     {
-        last.text.pop();
+        last.text = last.text[..last.text.len() - 1].into();
     }
 }
 
@@ -185,7 +185,7 @@ pub(super) fn corrected(query: &str, vocabulary: &Vocabulary) -> Option<String> 
         let is_unknown = token.sort == Sort::Word && look_up(&token, vocabulary).matches.is_empty();
         let known = if is_unknown { vocabulary.word_like(&token.text) } else { None };
         is_corrected |= known.is_some();
-        words.push(known.map_or(token.text, str::to_owned));
+        words.push(known.unwrap_or(&token.text).to_owned());
     }
     is_corrected.then(|| words.join(" "))
 }

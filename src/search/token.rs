@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use catalogue::lang::Lang;
@@ -24,7 +24,7 @@ pub(super) enum Sort {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Token {
     /// In normal form.
-    pub(super) text: String,
+    pub(super) text: Arc<str>,
     pub(super) sort: Sort,
     /// The words that mean the same: a row of the word lists.
     pub(super) same: Option<usize>,
@@ -73,12 +73,13 @@ impl Splitter {
         let is_hump = |at: usize| begins_word(text, normal.origin(at..at + 1).start);
         let mut tokens = Vec::new();
         let mut push = |part: Range<usize>, sort: Sort, share: f64| {
-            let text = folded[part.clone()].to_owned();
+            let text = &folded[part.clone()];
             tokens.push(Token {
-                same: self.same.get(&text).copied(),
-                is_ignored: sort == Sort::Word && self.ignored.binary_search(&text).is_ok(),
+                same: self.same.get(text).copied(),
+                is_ignored: sort == Sort::Word
+                    && self.ignored.binary_search_by(|word| word.as_str().cmp(text)).is_ok(),
                 place: normal.origin(part),
-                text,
+                text: text.into(),
                 sort,
                 share,
             });

@@ -2,10 +2,10 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use catalogue::lang::Lang;
 use catalogue::model::{Catalogue, Entry};
-use catalogue::signature::Signature;
 
 use super::compare::{Kind, Part, together};
 use super::token::{Sort, Splitter, Token};
@@ -41,7 +41,7 @@ pub(super) struct Vocabulary {
     pub(super) phrases: Vec<Phrase>,
     /// Each token once.
     forms: Vec<Form>,
-    by_text: HashMap<String, usize>,
+    by_text: HashMap<Arc<str>, usize>,
     /// For each term the phrases that have it, in order. Forms that mean the same are one term.
     terms: Vec<Vec<usize>>,
     /// The term of each set of words that mean the same, by its row in the word lists.
@@ -191,7 +191,7 @@ impl Vocabulary {
             phrases.filter(move |phrase| {
                 let words = &self.phrases[*phrase].words;
                 let from =
-                    |start: usize| words[start..].iter().map(|form| self.forms[*form].token.text.as_str());
+                    |start: usize| words[start..].iter().map(|form| self.forms[*form].token.text.as_ref());
                 (0..words.len()).any(|start| words[start] == first && together(word, from(start)).is_some())
             })
         })
@@ -201,10 +201,7 @@ impl Vocabulary {
 /// Returns the texts that an entry is found by.
 fn texts<'c>(catalogue: &'c Catalogue, entry: &'c Entry) -> Vec<(Field, &'c str)> {
     let clues = &*entry.clues;
-    let signatures = clues.rules.signatures.iter().filter_map(|signature| match signature {
-        Signature::Text(row) if !row.text.contains('{') => Some(row.text.as_str()),
-        _ => None,
-    });
+    let signatures = clues.rules.texts.iter().map(|row| row.text.as_str()).filter(|text| !text.contains('{'));
     let group = catalogue.groups.get(entry.group.0).map(|group| group.id.as_str());
     let mut texts: Vec<(Field, &str)> =
         group.into_iter().chain([entry.id.as_str()]).map(|id| (Field::Id, id)).collect();

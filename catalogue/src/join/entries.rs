@@ -61,7 +61,7 @@ fn entry(group: GroupId, id: String, draft: Draft, places: &HashMap<String, usiz
                 wrapper: row.wrapper,
                 beats: at(row.beats),
                 explains: at(row.explains),
-                signatures: row.signatures,
+                ..row.signatures
             };
             (row.title.map(|title| title.0), row.harmless)
         }

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
+use super::Rules;
 use super::escape::unescape;
 use super::text::{Text, Words};
 use super::vocabulary::Vocabulary;
-use super::{Rules, Signature};
 use crate::normalise::normalise;
 
 /// Finds the signatures of all entries in events.
@@ -24,22 +24,13 @@ pub struct Matcher {
 /// What an event says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reading {
-    /// The entries that it shows, in their order. Those that another one beats are left out, and wrappers, too, unless
+    /// The entries that it shows, as indices in order. Those that another one beats are left out, and wrappers, too, unless
     /// there is nothing else.
-    pub matches: Vec<Match>,
+    pub entries: Vec<usize>,
     /// The entries whose fault, seen before, ends with it.
     pub cured: Vec<usize>,
     /// Whether what follows the event was asked for.
     pub asks_next: bool,
-}
-
-/// An entry, and what shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Match {
-    /// The entry: an index into the rules.
-    pub entry: usize,
-    /// Where the text of the signature stands in the event, in bytes.
-    pub range: Range<usize>,
 }
 
 #[derive(Debug, Clone)]
@@ -61,8 +52,7 @@ impl Matcher {
         let mut vocabulary = Vec::new();
         for (entry, rules) in rules.into_iter().enumerate() {
             entries.push(Precedence { wrapper: rules.wrapper, beats: rules.beats.clone() });
-            for signature in &rules.signatures {
-                let Signature::Text(row) = signature else { continue };
+            for row in &rules.texts {
                 vocabulary.extend(row.patterns());
                 texts.extend(Text::of(entry, row, &mut words)?);
             }
@@ -80,37 +70,33 @@ impl Matcher {
         })
     }
 
-    /// Returns the entries that an event shows with nothing known to follow it, as indices in order.
+    /// Returns the entries that an event shows with nothing known to follow it.
     pub fn entries(&self, event: &str) -> Vec<usize> {
-        let matches = self.read(event, None).matches;
-        matches.into_iter().map(|found| found.entry).collect()
+        self.read(event, None).entries
     }
 
     /// Reads an event of one or several lines; `next` is the path of the request behind it, or the next line.
     pub fn read(&self, event: &str, next: Option<&str>) -> Reading {
         let unescaped = unescape(event);
-        let normal = normalise(unescaped.text());
+        let normal = normalise(&unescaped.text);
         let mut reading = Reading::default();
-        let mut hits: Vec<Match> = Vec::new();
+        let mut shown = Vec::new();
         for text in self.candidates(normal.text()) {
-            if hits.iter().any(|hit| hit.entry == text.entry) && !text.cures {
+            let is_known = !text.cures && shown.contains(&text.entry);
+            if is_known || text.find(normal.text()).is_none() {
                 continue;
             }
-            let Some(range) = text.find(normal.text()) else {
-                continue;
-            };
             if text.cures {
                 reading.cured.push(text.entry);
                 continue;
             }
             reading.asks_next |= !text.next_not.is_empty();
             if text.may_precede(next) {
-                let range = unescaped.origin(normal.origin(range));
-                hits.push(Match { entry: text.entry, range });
+                shown.push(text.entry);
             }
         }
-        hits.sort_unstable_by_key(|hit| hit.entry);
-        reading.matches = self.settle(hits);
+        shown.sort_unstable();
+        reading.entries = self.settle(&shown);
         reading
     }
 
@@ -122,7 +108,7 @@ impl Matcher {
     /// Returns where a text that shows an entry stands in an event, in bytes, whatever follows the event.
     pub fn place(&self, entry: usize, event: &str) -> Option<Range<usize>> {
         let unescaped = unescape(event);
-        let normal = normalise(unescaped.text());
+        let normal = normalise(&unescaped.text);
         let texts = self.candidates(normal.text()).into_iter();
         let mut shown = texts.filter(|text| text.entry == entry && !text.cures);
         let range = shown.find_map(|text| text.find(normal.text()))?;
@@ -140,13 +126,11 @@ impl Matcher {
         texts.flat_map(|(texts, _)| texts).filter(is_whole).collect()
     }
 
-    fn settle(&self, hits: Vec<Match>) -> Vec<Match> {
-        let is_beaten = |hit: &Match| {
-            let mut winners = hits.iter().filter(|winner| winner.entry != hit.entry);
-            winners.any(|winner| self.entries[winner.entry].beats.contains(&hit.entry))
-        };
-        let left = hits.iter().filter(|hit| !is_beaten(hit)).cloned();
-        let (wrappers, plain): (Vec<_>, Vec<_>) = left.partition(|hit| self.entries[hit.entry].wrapper);
+    fn settle(&self, shown: &[usize]) -> Vec<usize> {
+        let beats =
+            |winner: &usize, loser: &usize| winner != loser && self.entries[*winner].beats.contains(loser);
+        let left = shown.iter().copied().filter(|entry| !shown.iter().any(|winner| beats(winner, entry)));
+        let (wrappers, plain): (Vec<_>, Vec<_>) = left.partition(|entry| self.entries[*entry].wrapper);
         if plain.is_empty() { wrappers } else { plain }
     }
 }
@@ -156,7 +140,7 @@ mod tests {
     use super::*;
 
     fn rules(yaml: &str) -> Rules {
-        Rules { signatures: serde_yaml::from_str(yaml).unwrap(), ..Rules::default() }
+        Rules::of_rows(serde_yaml::Deserializer::from_str(yaml)).unwrap()
     }
 
     #[test]
@@ -180,14 +164,13 @@ mod tests {
     }
 
     #[test]
-    fn a_match_says_where_it_stands() {
+    fn it_is_known_where_a_text_stands() {
         let matcher =
             Matcher::new(&[rules("[{text: 'no “such” host'}, {text: a b, not: [d], line: true}]")]).unwrap();
         let event = "ＮＯ &#34;such\\\" Host";
-        assert!(matcher.read(event, None).matches.is_empty());
+        assert_eq!(matcher.place(0, event), None);
         let event = "x：no “Such” ＨＯＳＴ!";
-        let found = matcher.read(event, None).matches;
-        assert_eq!(&event[found[0].range.clone()], "no “Such” ＨＯＳＴ");
+        assert_eq!(matcher.place(0, event).map(|place| &event[place]), Some("no “Such” ＨＯＳＴ"));
         let event = "a b d\nA  B";
         assert_eq!(matcher.place(0, event), Some(6..10));
     }
@@ -196,7 +179,7 @@ mod tests {
     fn what_follows_and_what_cures() {
         let all = [rules("[{text: gone, next_not: ['/d/*']}, {text: off, cured_by: server starts}]")];
         let matcher = Matcher::new(&all).unwrap();
-        let found = |next| !matcher.read("gone", next).matches.is_empty();
+        let found = |next| !matcher.read("gone", next).entries.is_empty();
         assert!(!found(None) && !found(Some("/d/x")) && found(Some("INFO")));
         assert!(matcher.read("gone", None).asks_next && !matcher.read("off", None).asks_next);
         assert_eq!(matcher.read("Server starts", None).cured, [0]);
@@ -211,6 +194,5 @@ mod tests {
         assert_eq!(matcher.entries("failed: effect"), [1]);
         assert_eq!(matcher.entries("failed: x"), [2]);
         assert!(matcher.entries("").is_empty());
-        assert!(Matcher::new(&[rules("[{text: '{any}'}]")]).is_err());
     }
 }

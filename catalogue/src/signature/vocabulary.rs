@@ -91,10 +91,7 @@ pub(super) fn run(text: &[u8]) -> (u64, usize) {
     let first = class(text, 0);
     let mut hash = 0_u64;
     let mut len = 0;
-    for byte in text {
-        if CLASSES[usize::from(*byte)] != first {
-            break;
-        }
+    for byte in text.iter().take_while(|byte| CLASSES[usize::from(**byte)] == first) {
         hash = (hash ^ u64::from(byte | 0x20)).wrapping_mul(SEED).rotate_left(23);
         len += 1;
     }

@@ -3,10 +3,8 @@
 mod table;
 
 use std::io::{self, Write};
-use std::ops::Range;
 
 use catalogue::lang::Lang;
-use catalogue::text;
 
 use super::Printer;
 use super::news::Event;
@@ -135,39 +133,8 @@ fn place(report: &Report, evidence: &Evidence, before: &str) -> Span {
     Span::new(format!("{before}{}: ", report.place(evidence)), Role::Secondary)
 }
 
+/// A line cut to what is around the evidence, which is set off.
 fn quote(evidence: &Evidence) -> Flow {
-    cut_around(&evidence.text, evidence.range.clone())
-}
-
-/// Returns a line cut to what is around the evidence, which is set off.
-fn cut_around(line: &str, evidence: Range<usize>) -> Flow {
-    let line_before = text::expand_tabs(&line[..evidence.start]);
-    let line_after = text::expand_tabs(&line[evidence.end..]);
-    let evidence = text::prefix(&line[evidence], QUOTED);
-    let room = QUOTED.saturating_sub(text::width(evidence));
-    let room_after = text::width(text::prefix(&line_after, room / 2));
-    let before = text::suffix(&line_before, (room - room_after).max(QUOTED / 4));
-    let after = text::prefix(&line_after, room.saturating_sub(text::width(before)));
-    let cut = |is_cut: bool| if is_cut { "…" } else { "" };
-    Flow::new()
-        .with(cut(before.len() < line_before.len()), Role::Text)
-        .with(before, Role::Text)
-        .with(evidence, Role::Match)
-        .with(after, Role::Text)
-        .with(cut(after.len() < line_after.len()), Role::Text)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_line_is_cut_around_its_evidence() {
-        let line = format!("{}no such host{}", "a ".repeat(500), " b".repeat(500));
-        let start = line.find("no such").expect("it is there");
-        let quoted = cut_around(&line, start..start + 12).text();
-        assert!(quoted.contains("a no such host b"), "{quoted}");
-        assert!(quoted.starts_with('…') && quoted.len() < 300, "{quoted}");
-        assert_eq!(cut_around("short", 0..5).text(), "short");
-    }
+    let (line, range) = evidence.around(QUOTED);
+    Flow::of(&line, Role::Text).mark(&[range], Role::Match)
 }

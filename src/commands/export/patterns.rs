@@ -2,7 +2,7 @@
 
 use catalogue::lang::Lang;
 use catalogue::model::{Entry, SourceId};
-use catalogue::signature::{Access, Pattern, Signature, TextSignature};
+use catalogue::signature::{Access, Pattern, TextSignature};
 use serde::Serialize;
 
 use crate::commands::{Selection, entries, json};
@@ -63,8 +63,8 @@ pub(crate) fn document<'a>(selection: Selection<'a>, lang: Lang) -> Result<Docum
 
 /// Returns the entries that have signatures, with regular expressions for text in lower case.
 pub(crate) fn shown<'a>(selection: Selection<'a>, lang: Lang) -> Result<Vec<Shown<'a>>> {
-    let entries = entries(selection).filter(|entry| !entry.clues.rules.signatures.is_empty());
-    entries.map(|entry| Shown::new(selection, lang, entry)).collect()
+    let entries = entries(selection).map(|entry| Shown::new(selection, lang, entry));
+    entries.filter(|shown| shown.as_ref().map_or(true, |shown| !shown.signatures.is_empty())).collect()
 }
 
 impl<'a> Shown<'a> {
@@ -72,10 +72,8 @@ impl<'a> Shown<'a> {
         let catalogue = selection.catalogue;
         let address = |source: &SourceId| catalogue.sources[source.0].address.as_ref();
         let rules = &entry.clues.rules;
-        let signs = rules.signatures.iter().map(|signature| match signature {
-            Signature::Text(row) => Sign::of_text(row),
-            Signature::Access(row) => Ok(Sign::of_requests(&row.access)),
-        });
+        let texts = rules.texts.iter().map(Sign::of_text);
+        let signs = texts.chain(rules.access.iter().map(|access| Ok(Sign::of_requests(access))));
         let beaten = rules.beats.iter().map(|beaten| catalogue.entries[*beaten].id.as_str());
         Ok(Shown {
             id: &entry.id,

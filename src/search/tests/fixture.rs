@@ -27,7 +27,7 @@ fn entry(id: &str, title: [&str; 2], errors: &[&str], keywords: [&[&str]; 2]) ->
         clues: Clues {
             errors: strings(errors),
             keywords: by_lang(strings(keywords[0]), strings(keywords[1])),
-            rules: Rules { signatures: serde_yaml::from_str(&signatures).unwrap(), ..Rules::default() },
+            rules: Rules { texts: serde_yaml::from_str(&signatures).unwrap(), ..Rules::default() },
         }
         .into(),
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use catalogue::join::Survey;
 use catalogue::model::Catalogue;
-use catalogue::signature::{Access, Matcher, Signature};
+use catalogue::signature::{Access, Matcher};
 use regex::Regex;
 
 use crate::Result;
@@ -56,12 +56,9 @@ impl Oracle {
                 && access.unless.is_none()
                 && !access.bare
         };
-        let shows = |signature: &Signature| match signature {
-            Signature::Access(row) => alone(&row.access) && holds(&row.access),
-            Signature::Text(_) => false,
-        };
+        let shows = |access: &Access| alone(access) && holds(access);
         let entries = self.catalogue.entries.iter().enumerate();
-        let shown = entries.filter(|(_, entry)| entry.clues.rules.signatures.iter().any(shows));
+        let shown = entries.filter(|(_, entry)| entry.clues.rules.access.iter().any(shows));
         shown.map(|(at, _)| at).collect()
     }
 
@@ -72,15 +69,11 @@ impl Oracle {
 
     /// Returns for each signature an event that it stands in, as OpenList logs it.
     pub fn samples(&self) -> Vec<String> {
-        let signatures = self.catalogue.entries.iter().flat_map(|entry| &entry.clues.rules.signatures);
-        let texts = signatures.filter_map(|signature| match signature {
-            Signature::Text(text) => Some(text.example()),
-            Signature::Access(_) => None,
-        });
+        let texts = self.catalogue.entries.iter().flat_map(|entry| &entry.clues.rules.texts);
         let logged = |event: String| match self.level.is_match(&event) {
             true => event,
             false => format!("ERRO[2026-03-01 10:00:00] {event}"),
         };
-        texts.map(logged).collect()
+        texts.map(|text| logged(text.example())).collect()
     }
 }
