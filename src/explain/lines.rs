@@ -29,9 +29,13 @@ impl Lines {
 
     /// Adds a piece of at most [`MAX_LINE`] bytes, when all lines before were looked at.
     pub(super) fn push(&mut self, piece: &[u8]) {
-        let from = self.bytes.len();
+        let mut from = self.bytes.len();
         self.bytes.extend_from_slice(piece);
-        self.ends_in_cr = self.ends_in_cr.or_else(|| ends_in_cr(piece));
+        if self.ends_in_cr.is_none() {
+            // The first line may have begun, and its CR may stand, in a piece before.
+            from = self.at;
+            self.ends_in_cr = ends_in_cr(&self.bytes[from..]);
+        }
         if self.ends_in_cr == Some(true) {
             self.bytes[from..].iter_mut().filter(|byte| **byte == b'\r').for_each(|byte| *byte = b'\n');
         }
@@ -84,5 +88,34 @@ fn ends_in_cr(piece: &[u8]) -> Option<bool> {
     match piece[end] {
         b'\n' => Some(false),
         _ => piece.get(end + 1).map(|next| *next != b'\n'),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_alike_in_pieces_of_any_size() {
+        for (text, expected) in
+            [("one\rtwo\rthree", ["one", "two", "three"]), ("a\r\nb\nc\r", ["a\r", "b", "c\r"])]
+        {
+            for size in 1..=text.len() {
+                let mut lines = Lines::default();
+                let mut found = Vec::new();
+                let mut read = |lines: &mut Lines| {
+                    while let Some(line) = lines.next() {
+                        found.push(String::from_utf8_lossy(&lines.bytes[line]).into_owned());
+                    }
+                };
+                for piece in text.as_bytes().chunks(size) {
+                    lines.push(piece);
+                    read(&mut lines);
+                }
+                lines.finish_line();
+                read(&mut lines);
+                assert_eq!(found, expected, "{text:?} in pieces of {size}");
+            }
+        }
     }
 }
