@@ -10,6 +10,9 @@ use catalogue::model::{Catalogue, Entry};
 use super::compare::{Kind, Part, together};
 use super::token::{Sort, Splitter, Token};
 
+/// Nobody writes words that are longer together, in bytes.
+const LONGEST_TOGETHER: usize = 64;
+
 /// What a phrase is of its entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Field {
@@ -176,7 +179,7 @@ impl Vocabulary {
                 matches.extend(self.terms[form.term].iter().map(|phrase| (*phrase, kind)));
             }
         }
-        if let Some(word) = part.word().filter(|word| word.len() > 4) {
+        if let Some(word) = part.word().filter(|word| (5..=LONGEST_TOGETHER).contains(&word.len())) {
             matches.extend(self.written_together(word).map(|phrase| (phrase, Kind::Together)));
         }
         keep_best(&mut matches);
