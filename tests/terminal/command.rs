@@ -27,7 +27,7 @@ fn what_it_writes_stays_off_the_screen() {
 #[test]
 fn its_complaint_is_the_reason() {
     let outcome = with("command:printf 'no \\033[31mroom\\nmore' >&2; exit 3");
-    outcome.failed("exit …: no room");
+    outcome.failed("printf …: no room");
     assert!(!outcome.said.contains("more\n"), "{}", outcome.said);
     with("command:exit 3").failed("exit status: 3");
     with("command:no-such-program").failed("not found");
