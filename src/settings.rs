@@ -179,7 +179,13 @@ impl Settings {
     pub(crate) fn shown(&self) -> Vec<Shown> {
         let rows = ROWS.iter().filter_map(|row| {
             let (text, origin) = self.chosen.get(row.name)?;
-            Some(Shown { name: row.name.to_owned(), value: text::one_line(text), origin: origin.clone() })
+            let value = match &self.clipboard {
+                clipboard::Choice::Command(command) if row.name == CLIPBOARD => {
+                    text::one_line(&format!("command:{}", clipboard::head(command)))
+                }
+                _ => text::one_line(text),
+            };
+            Some(Shown { name: row.name.to_owned(), value, origin: origin.clone() })
         });
         let keys = self.keys.rows.iter().map(|Rebinding { command, keys }| {
             let keys: Vec<&str> = keys.iter().map(|key| key.text.as_str()).collect();

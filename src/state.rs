@@ -2,14 +2,16 @@
 //! anything changed. What is chosen on purpose is in `settings`.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::mask::Masker;
 use crate::messages;
 use crate::small_file;
 use catalogue::lang::Lang;
@@ -23,7 +25,7 @@ pub struct State {
     /// The id of the source that was changed to, or the word for all.
     pub source: Option<String>,
     pub entry: Option<String>,
-    /// The values that placeholders had last, by their names.
+    /// The values that placeholders had last, by their names. [`State::add_value`] adds to them.
     pub placeholders: BTreeMap<String, String>,
     /// The last queries, the newest last. [`State::add_query`] adds to them.
     pub queries: Vec<String>,
@@ -50,6 +52,13 @@ impl State {
         self.queries.drain(..excess);
     }
 
+    /// Remembers what was put in for a placeholder, unless that is a secret.
+    pub(crate) fn add_value(&mut self, name: &str, value: &str) {
+        if !is_secret(name, value) {
+            self.placeholders.insert(name.to_owned(), value.to_owned());
+        }
+    }
+
     /// Takes over the values that differ between two states.
     fn take_changes(&mut self, old: &State, new: State) {
         if new.language != old.language {
@@ -61,14 +70,22 @@ impl State {
         if new.entry != old.entry {
             self.entry = new.entry;
         }
-        let queries = new.queries.iter();
-        for query in queries.filter(|query| !old.queries.contains(query)) {
+        // A query that was used again stands after others that it stood before.
+        let mut known = old.queries.iter();
+        for query in new.queries.iter().skip_while(|query| known.any(|other| other == *query)) {
             self.add_query(query);
         }
         let placeholders = new.placeholders.into_iter();
         self.placeholders
             .extend(placeholders.filter(|(name, value)| old.placeholders.get(name) != Some(value)));
     }
+}
+
+/// Returns whether what is put in for a placeholder is a secret, as it is for `apiKey`: a line of a log would not show it, or
+/// not even a number in its place. Addresses are masked, too, but no secrets here.
+fn is_secret(name: &str, value: &str) -> bool {
+    let masker = Masker::new();
+    [value, "123456"].iter().any(|value| masker.mask(&format!("{name}={value}")).contains("‹masked:"))
 }
 
 /// Where the state is kept, and what was there.
@@ -127,6 +144,7 @@ impl Store {
         if state == self.saved {
             return Ok(());
         }
+        let _lock = lock(path);
         let mut merged = read(path).unwrap_or_default();
         merged.take_changes(&self.saved, state.clone());
         write(path, &merged)?;
@@ -147,11 +165,31 @@ fn read(path: &Path) -> io::Result<State> {
         return Err(io::Error::other(format!("its version is {version}, not {NUMBER}")));
     }
     let mut state: State = serde_json::from_value(file.into())?;
+    state.placeholders.retain(|name, value| !is_secret(name, value));
     for value in state.placeholders.values_mut().chain(&mut state.queries) {
         // Values are shown, and anybody could have written the file.
         *value = text::sanitize(value).into_owned();
     }
     Ok(state)
+}
+
+/// Keeps other browsers from saving to this file until the lock is dropped. A browser that cannot get it soon saves without
+/// it: what it remembers is worth a risk, but no long wait.
+fn lock(path: &Path) -> Option<fs::File> {
+    const LONGEST: Duration = Duration::from_secs(1);
+    fs::create_dir_all(path.parent()?).ok()?;
+    // The state itself is replaced by another file whenever it is written. To open this one for reading, too, never waits,
+    // whatever stands in its place.
+    let path = path.with_extension("lock");
+    let file = fs::File::options().read(true).write(true).create(true).truncate(false).open(path).ok()?;
+    let begin = Instant::now();
+    while let Err(TryLockError::WouldBlock) = file.try_lock() {
+        if begin.elapsed() > LONGEST {
+            return None;
+        }
+        thread::sleep(Duration::from_millis(5));
+    }
+    Some(file)
 }
 
 /// What the name of a file begins with while it is written.
@@ -229,7 +267,9 @@ mod tests {
         assert_eq!(again.state(), &some_state());
         assert_eq!(again.state().placeholders["yourDataDir"], "/srv/数据");
         let files = fs::read_dir(path.parent().expect("a folder")).expect("it can be read");
-        assert_eq!(files.count(), 1, "no draft is left");
+        let names = files.map(|file| file.expect("it is there").file_name());
+        let names: std::collections::BTreeSet<_> = names.collect();
+        assert_eq!(names, ["state.json", "state.lock"].map(Into::into).into(), "no draft is left");
     }
 
     #[test]
@@ -282,6 +322,88 @@ mod tests {
         state.entry = Some("port-in-use".to_owned());
         state.placeholders.insert("port".to_owned(), "5244".to_owned());
         assert_eq!(Store::at(path).state(), &state);
+    }
+
+    #[test]
+    fn browsers_that_end_at_once_do_not_lose_each_others_values() {
+        let folder = folder();
+        let path = folder.path().join("state.json");
+        let names: Vec<String> = (0..3).map(|number| format!("name{number}")).collect();
+        std::thread::scope(|scope| {
+            for name in &names {
+                let mut store = Store::at(path.clone());
+                scope.spawn(move || {
+                    let mut state = store.state().clone();
+                    state.add_value(name, "x");
+                    store.save(state).expect("it can be written");
+                });
+            }
+        });
+        let kept = Store::at(path);
+        assert!(names.iter().all(|name| kept.state().placeholders.contains_key(name)), "{kept:?}");
+    }
+
+    #[test]
+    fn a_lock_that_is_not_given_back_does_not_keep_a_browser() {
+        let folder = folder();
+        let path = folder.path().join("state.json");
+        let held = lock(&path).expect("nobody has it");
+        Store::at(path.clone()).save(some_state()).expect("it can be written");
+        assert_eq!(Store::at(path).state(), &some_state());
+        drop(held);
+    }
+
+    #[test]
+    fn a_query_that_is_used_again_becomes_the_newest() {
+        let queries = |words: &str| State {
+            queries: words.split(' ').map(str::to_owned).collect(),
+            ..State::default()
+        };
+        for (new, expected) in
+            [("a b c", "a b x c"), ("b c a", "b x c a"), ("a c b d", "a x c b d"), ("a b c d", "a b x c d")]
+        {
+            let mut state = queries("a b x c");
+            state.take_changes(&queries("a b c"), queries(new));
+            assert_eq!(state, queries(expected), "{new}");
+        }
+    }
+
+    #[test]
+    fn secrets_are_not_remembered() {
+        let mut state = State::default();
+        for name in [
+            "password",
+            "secret",
+            "apiKey",
+            "token",
+            "refreshToken",
+            "db_pass",
+            "clientSecret",
+            "accessKeyId",
+        ] {
+            for value in ["k9Xq72zz", "invalid", "0x12", "1"] {
+                state.add_value(name, value);
+                assert!(state.placeholders.is_empty(), "{name} {value}");
+            }
+        }
+        state.add_value("cookie", "UID=1_A1_1755; CID=0123456789abcdef");
+        state.add_value("link", "https://list.example/d/a?sign=k9Xq72zzk9Xq72zz");
+        assert!(state.placeholders.is_empty(), "{state:?}");
+        for (name, value) in [
+            ("yourDataDir", "/srv/a b"),
+            ("host", "203.0.113.7:5244"),
+            ("user", "ann"),
+            ("uid", "1001"),
+            ("managerDn", "cn=admin,dc=example,dc=org"),
+            ("link", "https://list.example/d/a"),
+        ] {
+            state.add_value(name, value);
+            assert!(state.placeholders.contains_key(name), "{name}");
+        }
+        let folder = folder();
+        let path = folder.path().join("state.json");
+        fs::write(&path, r#"{"version":1,"placeholders":{"password":"x"}}"#).expect("it can be written");
+        assert_eq!(Store::at(path).state(), &State::default());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What a person reads about a copied text, in both languages, side by side. It says no more than is known.
 
-use super::{Failure, Reason, Route};
+use super::{Failure, Reason, Route, head};
 use crate::environment::{Desktop, Terminal};
 use crate::error::{Error, ErrorKind};
 use catalogue::lang::Lang;
@@ -11,7 +11,7 @@ impl Route {
     pub fn copied(&self, lang: Lang) -> String {
         let (en, zh) = match self {
             Route::Command(command) => {
-                let command = one_line(command);
+                let command = one_line(&head(command));
                 return match lang {
                     Lang::En => format!("taken by your command: {command}"),
                     Lang::Zh => format!("已交给自定义命令：{command}"),
@@ -51,7 +51,7 @@ impl Route {
             Route::Native(Some(Desktop::Wayland(display))) => format!("{name} (Wayland {display})"),
             Route::Osc52(Terminal::Screen) => format!("{name} (screen)"),
             Route::Osc52(Terminal::Without(term)) => format!("{name} (TERM={term})"),
-            Route::Command(command) => format!("{name}:{command}"),
+            Route::Command(command) => format!("{name}:{}", head(command)),
             _ => name.to_owned(),
         };
         one_line(&label)
@@ -139,6 +139,19 @@ mod tests {
         // What a command of the person's own does with the text is theirs to know.
         let command = Route::Command("cat".into());
         assert_eq!(command.copied(Lang::En), "taken by your command: cat");
+    }
+
+    #[test]
+    fn of_a_command_only_the_program_is_shown() {
+        for (command, shown) in [
+            ("curl -H token:x https://example.org", "curl …"),
+            ("xclip", "xclip"),
+            ("TOKEN=x curl https://example.org", "…"),
+        ] {
+            let route = Route::Command(command.to_owned());
+            assert_eq!(route.label(), format!("command:{shown}"));
+            assert_eq!(route.copied(Lang::En), format!("taken by your command: {shown}"));
+        }
     }
 
     #[test]

@@ -80,10 +80,14 @@ impl FromStr for Choice {
     }
 }
 
-/// A command as it may be shown to others: its program. What follows, as a key in a header, is nobody's business.
+/// A command as it may be shown to others: its program. What follows, as a key in a header, is nobody's business, and no more
+/// are variables in front of it.
 pub fn head(command: &str) -> String {
     let mut words = command.split_whitespace();
     let program = words.next().unwrap_or_default();
+    if program.contains('=') {
+        return "…".to_owned();
+    }
     let rest = if words.next().is_some() { " …" } else { "" };
     format!("{program}{rest}")
 }

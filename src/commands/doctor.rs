@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::text::pad;
-use crate::clipboard::{self, Route};
+use crate::clipboard;
 use crate::content;
 use crate::environment::Environment;
 use crate::error::{Error, Exit, Result};
@@ -146,17 +146,9 @@ fn routes(reading: &Reading, environment: &Environment) -> Vec<String> {
             Ok(()) => route.outlook(lang).to_owned(),
             Err(reason) => reason.text(lang),
         };
-        pair(lang, &format!("{number} {}", shown(route)), &says)
+        pair(lang, &format!("{number} {}", route.label()), &says)
     });
     states.collect()
-}
-
-/// Returns a route's label, which others may see.
-fn shown(route: &Route) -> String {
-    match route {
-        Route::Command(command) => format!("{}:{}", route.name(), clipboard::head(command)),
-        _ => route.label(),
-    }
 }
 
 /// Returns the state of a file of our own. What is wrong with it names the file itself.
@@ -201,19 +193,21 @@ fn home(env: impl Fn(&str) -> Option<String>) -> Option<String> {
 
 /// Returns the text with `~` for the home folder.
 fn hide(home: Option<&str>, text: &str) -> String {
-    home.map_or_else(|| text.to_owned(), |home| text.replace(home, "~"))
+    let Some(home) = home else { return text.to_owned() };
+    let goes_on = |rest: &str| rest.starts_with(|c: char| c.is_alphanumeric() || "-_.".contains(c));
+    let mut parts = text.split(home);
+    let mut hidden = parts.next().unwrap_or_default().to_owned();
+    for rest in parts {
+        // The name of another folder may begin like that of the home.
+        hidden += if goes_on(rest) { home } else { "~" };
+        hidden += rest;
+    }
+    hidden
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn of_a_command_only_the_program_is_shown() {
-        let shown = |command: &str| shown(&Route::Command(command.to_owned()));
-        assert_eq!(shown("curl -H token:x https://example.org"), "command:curl …");
-        assert_eq!(shown("xclip"), "command:xclip");
-    }
 
     #[test]
     fn the_home_folder_is_not_to_be_seen() {
@@ -222,6 +216,7 @@ mod tests {
             hide(home.as_deref(), text)
         };
         assert_eq!(hidden("/home/ann/", "/home/ann/.config/x"), "~/.config/x");
+        assert_eq!(hidden("/home/an", "/home/anna/x, /home/an/x, /home/an"), "/home/anna/x, ~/x, ~");
         assert_eq!(hidden("/", "/etc/x"), "/etc/x");
         assert_eq!(hidden("", "/etc/x"), "/etc/x");
     }

@@ -70,6 +70,13 @@ fn every_value_knows_where_it_comes_from() {
 }
 
 #[test]
+fn of_a_clipboard_command_only_the_program_is_shown() {
+    let (settings, _) = settle(&[(CLIPBOARD, "command: curl -H token:x")], &[XTERM], "");
+    let shown = settings.shown().into_iter().find(|shown| shown.name == CLIPBOARD);
+    assert_eq!(shown.map(|shown| shown.value).as_deref(), Some("command:curl …"));
+}
+
+#[test]
 fn colours_go_where_a_flag_or_the_environment_says_so() {
     let no_color = ("NO_COLOR", "1");
     for (flags, variable, expected) in [

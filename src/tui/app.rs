@@ -187,6 +187,11 @@ impl<'c> App<'c> {
         }
     }
 
+    /// Returns whether the window has no room for the browser: nothing is shown then, and keys do nothing but quit.
+    pub(crate) fn is_too_small(&self) -> bool {
+        self.size.0 < LEAST.0 || self.size.1 < LEAST.1
+    }
+
     /// Makes everything ready to be drawn in so many columns and rows.
     pub(crate) fn prepare(&mut self, size: (u16, u16)) {
         self.search_if_changed();

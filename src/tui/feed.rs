@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -47,8 +47,8 @@ pub(crate) struct Findings {
     pub(crate) report: Report,
     /// How far the log is read.
     pub(crate) progress: Progress,
-    /// Why inputs could not be read, in the words for the person.
-    pub(crate) failures: Vec<String>,
+    /// Why inputs could not be read.
+    pub(crate) failures: Vec<Error>,
 }
 
 impl Findings {
@@ -68,11 +68,15 @@ impl Findings {
     }
 }
 
-/// The findings of a log, as they come.
+/// The findings of a log, as they come. Of those that the browser has not asked for only the last are kept: it may wait for
+/// a person while the log grows.
 #[derive(Debug)]
 pub(crate) struct Feed {
-    findings: Receiver<Findings>,
+    latest: Latest,
 }
+
+/// What was found last, until the browser takes it. Either side has gone when the other one alone has it.
+type Latest = Arc<Mutex<Option<Findings>>>;
 
 impl Feed {
     /// Begins to read.
@@ -84,32 +88,29 @@ impl Feed {
     pub(crate) fn start(catalogue: &Catalogue, log: &Log) -> Result<Feed> {
         refuse_typed_log(log)?;
         let inputs: Vec<Vec<Input>> = log.paths.iter().map(|path| Input::at(path)).collect::<Result<_>>()?;
-        let (sender, findings) = mpsc::channel();
+        let latest = Latest::default();
         let session = Session::new(catalogue)?;
         let (inputs, follow) = (inputs.concat(), log.follow);
-        let reading = thread::Builder::new().spawn(move || read_all(session, &inputs, follow, &sender));
+        let told = Arc::clone(&latest);
+        let reading = thread::Builder::new().spawn(move || read_all(session, &inputs, follow, &told));
         reading.map_err(|error| {
             let message = format!("no thread can be started to read the log: {error}");
             Error::new(ErrorKind::Io, message).with_hint("openlist-faq explain reads a log without one")
         })?;
-        Ok(Feed { findings })
+        Ok(Feed { latest })
     }
 
     /// Returns what was found since the last time, or nothing; an error when there will be no more.
     pub(super) fn news(&self) -> std::result::Result<Option<Findings>, ()> {
-        let mut latest = None;
-        loop {
-            match self.findings.try_recv() {
-                Ok(findings) => latest = Some(findings),
-                Err(TryRecvError::Empty) => return Ok(latest),
-                Err(TryRecvError::Disconnected) => return latest.map(Some).ok_or(()),
-            }
-        }
+        // Before it is looked at: nothing comes after.
+        let is_over = Arc::strong_count(&self.latest) == 1;
+        let news = self.latest.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if news.is_none() && is_over { Err(()) } else { Ok(news) }
     }
 }
 
 /// Reads all inputs, the last one as it grows when it is followed, and tells the browser.
-fn read_all(mut session: Session, inputs: &[Input], follow: bool, sender: &Sender<Findings>) {
+fn read_all(mut session: Session, inputs: &[Input], follow: bool, latest: &Latest) {
     let stop = AtomicBool::new(false);
     let mut failures = Vec::new();
     // What was told last, and when more can be told.
@@ -126,7 +127,8 @@ fn read_all(mut session: Session, inputs: &[Input], follow: bool, sender: &Sende
             // Nobody asks again before the log grows.
             thread::sleep(rest);
             let begin = Instant::now();
-            if sender.send(findings(session, &failures, progress)).is_err() {
+            tell(latest, findings(session, &failures, progress));
+            if Arc::strong_count(latest) == 1 {
                 // The browser has gone.
                 stop.store(true, Ordering::Relaxed);
             }
@@ -139,15 +141,19 @@ fn read_all(mut session: Session, inputs: &[Input], follow: bool, sender: &Sende
             explain::read(&mut session, input, &stop, &mut news)
         };
         if let Err(error) = end {
-            failures.push(error.to_string());
+            failures.push(error);
         }
     }
     session.pause();
-    // The browser may have gone.
-    let _ = sender.send(findings(&session, &failures, Progress::Read));
+    tell(latest, findings(&session, &failures, Progress::Read));
 }
 
-fn findings(session: &Session, failures: &[String], progress: Progress) -> Findings {
+/// Puts findings where the browser takes them, in the place of earlier ones.
+fn tell(latest: &Latest, findings: Findings) {
+    *latest.lock().unwrap_or_else(PoisonError::into_inner) = Some(findings);
+}
+
+fn findings(session: &Session, failures: &[Error], progress: Progress) -> Findings {
     Findings { report: session.report(), progress, failures: failures.to_vec() }
 }
 
@@ -202,4 +208,22 @@ fn is_pipe_or_file() -> bool {
 #[cfg(not(unix))]
 fn is_pipe_or_file() -> bool {
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_last_findings_wait_for_the_browser() {
+        let latest = Latest::default();
+        let feed = Feed { latest: Arc::clone(&latest) };
+        assert_eq!(feed.news(), Ok(None));
+        let followed = Findings { progress: Progress::Followed, ..Findings::default() };
+        tell(&latest, followed);
+        tell(&latest, Findings::default());
+        drop(latest);
+        assert_eq!(feed.news(), Ok(Some(Findings::default())));
+        assert_eq!(feed.news(), Err(()));
+    }
 }

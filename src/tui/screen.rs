@@ -149,9 +149,10 @@ impl Screen {
         guard::on_panic(mouse);
         let goes_on = guard::on_end(mouse, save)?;
         enter(mouse)?;
+        let screen = Screen { mouse, ways, feed, goes_on, kept };
         // From now on no change of the window's size is missed, which also tells that the program goes on.
         event::poll(Duration::ZERO)?;
-        Ok(Screen { mouse, ways, feed, goes_on, kept })
+        Ok(screen)
     }
 
     /// Waits for an event. After a stop that was not ours the terminal is as others have left it.
@@ -275,10 +276,13 @@ impl Host for Screen {
     }
 }
 
-/// Takes the terminal. What says so to it goes out with what is drawn next.
+/// Takes the terminal, or leaves it as it was found. What says so to it goes out with what is drawn next.
 fn enter(mouse: bool) -> io::Result<()> {
     terminal::enable_raw_mode()?;
-    let mut out = io::stdout().lock();
+    write_enter(&mut io::stdout().lock(), mouse).inspect_err(|_| leave(mouse))
+}
+
+fn write_enter(out: &mut impl Write, mouse: bool) -> io::Result<()> {
     queue!(out, EnterAlternateScreen, EnableBracketedPaste)?;
     if mouse {
         queue!(out, style::Print(MOUSE_ON))?;

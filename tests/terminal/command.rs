@@ -15,19 +15,19 @@ fn it_gets_the_text_as_it_is() {
     let folder = tempfile::tempdir().expect("there is room");
     let file = folder.path().join("a file");
     let command = format!("cat > '{}'", file.display());
-    with(&format!("command:{command}")).succeeded(&format!("taken by your command: {command}"));
+    with(&format!("command:{command}")).succeeded("taken by your command: cat …");
     assert_eq!(fs::read_to_string(file).expect("it was written"), SNIPPET);
 }
 
 #[test]
 fn what_it_writes_stays_off_the_screen() {
-    with("command:echo out; echo error >&2").succeeded("taken by your command: echo out; echo error >&2");
+    with("command:echo out; echo error >&2").succeeded("taken by your command: echo …");
 }
 
 #[test]
 fn its_complaint_is_the_reason() {
     let outcome = with("command:printf 'no \\033[31mroom\\nmore' >&2; exit 3");
-    outcome.failed("exit 3: no room");
+    outcome.failed("printf …: no room");
     assert!(!outcome.said.contains("more\n"), "{}", outcome.said);
     with("command:exit 3").failed("exit status: 3");
     with("command:no-such-program").failed("not found");
@@ -47,7 +47,7 @@ fn one_that_hangs_is_ended_with_all_that_it_started() {
 fn one_that_leaves_another_behind_is_not_waited_for() {
     let variable = ("OPENLIST_FAQ_CLIPBOARD", "command:sleep 12 & cat");
     let outcome = copy(&[variable]);
-    outcome.succeeded("taken by your command: sleep 12 & cat");
+    outcome.succeeded("taken by your command: sleep …");
     assert!(outcome.took < Duration::from_secs(4), "{:?}", outcome.took);
 }
 

@@ -10,7 +10,7 @@ use crate::layout::Span;
 use crate::messages;
 use crate::tui::editor::Editor;
 use crate::tui::effect::Effect;
-use crate::tui::keymap::key_name;
+use crate::tui::keymap::{Command, key_name};
 use crate::tui::view::Areas;
 use catalogue::text;
 
@@ -23,6 +23,7 @@ impl App<'_> {
         let effect = match event {
             // Windows reports the release of a key, too.
             Event::Key(key) if key.kind != KeyEventKind::Release => self.key(*key),
+            _ if self.is_too_small() => None,
             Event::Paste(text) => {
                 self.begin();
                 self.paste(text);
@@ -43,12 +44,15 @@ impl App<'_> {
     }
 
     fn key(&mut self, key: KeyEvent) -> Option<Effect> {
+        let command = key_name(key).and_then(|name| self.keymap.lookup(self.context(), &name));
+        if self.is_too_small() {
+            return (command == Some(Command::Quit)).then_some(Effect::Quit);
+        }
         let number = std::mem::take(&mut self.number);
         if number > 0 && key.code == KeyCode::Enter {
             self.begin();
             return self.take_number(number);
         }
-        let command = key_name(key).and_then(|name| self.keymap.lookup(self.context(), &name));
         if let Some(command) = command {
             self.begin();
             return self.command(command);

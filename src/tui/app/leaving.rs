@@ -82,7 +82,7 @@ impl App<'_> {
         }
     }
 
-    /// Copies the command of the form with its values, and remembers those. Without a value that it needs, the command is
+    /// Copies the command of the form with its values, and remembers those that are no secrets. Without a value that it needs, the command is
     /// not copied.
     fn fill_in(&mut self) -> Option<Effect> {
         let shell = self.person.shell;
@@ -99,7 +99,7 @@ impl App<'_> {
         }
         let (snippet, values) = (form.snippet.clone(), form.values());
         for (name, value) in &values {
-            self.memory.placeholders.insert(name.clone(), value.clone());
+            self.memory.add_value(name, value);
         }
         self.copy_filled(&snippet, &values)
     }
@@ -185,7 +185,7 @@ impl App<'_> {
                 open: Vec::new(),
             })),
             Err(error) => {
-                self.warn(&error.message);
+                self.fail(&error);
                 None
             }
         }
@@ -193,6 +193,12 @@ impl App<'_> {
 
     pub(super) fn tell(&mut self, text: String) {
         self.notice = Some(Notice { text, warning: false });
+    }
+
+    /// Tells of an error, without its hint: there is one line for it.
+    pub(super) fn fail(&mut self, error: &Error) {
+        let told = error.told(self.lang);
+        self.warn(told.lines().next().unwrap_or_default());
     }
 
     /// Tells of something that did not work, until the next key.

@@ -1,6 +1,7 @@
 //! What a log shows, as it is found.
 
 use super::{App, Focus, Mode};
+use crate::error::Error;
 use crate::explain::{Report, Unknown};
 use crate::layout;
 use crate::messages::{self, Phrase};
@@ -29,14 +30,14 @@ impl App<'_> {
             return false;
         }
         let known = self.findings.as_ref().map_or(0, |known| known.failures.len());
-        let failure = findings.failures.get(known..).and_then(<[String]>::last).cloned();
+        let failure = findings.failures.get(known..).and_then(<[Error]>::last).cloned();
         if self.findings.is_none() {
             self.events_seen = findings.report.events();
         }
         self.search_if_changed();
         self.take_findings(findings);
         if let Some(failure) = failure {
-            self.warn(&failure);
+            self.fail(&failure);
         }
         self.refresh();
         true

@@ -1,8 +1,11 @@
 //! Commands to the clipboard, and the forms that they are filled in with.
 
-use super::support::mouse;
+use std::sync::LazyLock;
+
+use super::support::{mouse, with_page};
 use super::*;
 use catalogue::lang::Lang;
+use catalogue::model::Catalogue;
 use catalogue::text;
 use crossterm::event::{Event, MouseButton, MouseEventKind};
 
@@ -122,6 +125,18 @@ fn what_was_put_in_is_there_the_next_time() {
     let seen = wide().press("permission<ctrl-y>/mnt/a b<tab><ctrl-u>5<enter><ctrl-y><enter>");
     assert_eq!(seen.copied[0], seen.copied[1]);
     assert_eq!(seen.memory.placeholders["dataDir"], "/mnt/a b");
+}
+
+#[test]
+fn a_secret_that_was_put_in_is_not_remembered() {
+    static WITH_SECRET: LazyLock<Catalogue> = LazyLock::new(|| {
+        let page = "**Q**：secret lost\n\n**A**：Set it:\n\n```sh\naria2c --rpc-secret=${secret} -d ${folder}\n```\n";
+        with_page(page, "entries: []\n")
+    });
+    let seen = Start { catalogue: &WITH_SECRET, ..wide() }.press("secret lost<ctrl-y>hunter2<tab>/a<enter>");
+    assert_eq!(seen.copied, ["aria2c --rpc-secret=hunter2 -d /a"]);
+    let kept: Vec<_> = seen.memory.placeholders.keys().collect();
+    assert_eq!(kept, ["folder"]);
 }
 
 #[test]

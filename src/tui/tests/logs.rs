@@ -3,6 +3,7 @@
 use super::super::Happening;
 use super::support::{Seen, entry};
 use super::*;
+use crate::error::{Error, ErrorKind};
 use crate::explain::{Evidence, Found, Report, Severity, Unknown};
 use crate::tui::feed::{Findings, Progress};
 use catalogue::lang::Lang;
@@ -206,9 +207,14 @@ fn an_input_that_cannot_be_read_is_told_once() {
     let Happening::Found(known) = findings(&[("port-in-use", 1)], &[]) else {
         return;
     };
-    let failed = Happening::Found(Findings { failures: vec!["b.log: no such file".to_owned()], ..known });
+    let failed = Happening::Found(Findings {
+        failures: vec![Error::new(ErrorKind::Io, "there is no file b.log: no such file")],
+        ..known
+    });
     let mut script = happen([failed]);
     assert!(wide().play(script.clone()).footer().contains("b.log: no such file"));
+    let chinese = wide().lang(Lang::Zh).play(script.clone());
+    assert!(chinese.footer().starts_with(" 错误："), "{}", chinese.footer());
     script.extend(each_key("<down>"));
     assert!(!wide().play(script).footer().contains("b.log"));
 }

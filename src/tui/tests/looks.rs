@@ -34,6 +34,20 @@ fn screens() {
 }
 
 #[test]
+fn on_a_screen_that_is_too_small_nothing_is_done_but_to_quit() {
+    let small = Start::sized(30, 8);
+    let seen = small.press("permission<ctrl-y><ctrl-y>");
+    assert!(seen.copied.is_empty() && !seen.left, "{:?}", seen.copied);
+    seen.has("make it at");
+    let mut script = each_key("x<esc>");
+    script.extend(paste("token"));
+    script.extend(each_key("<ctrl-y>"));
+    let seen = small.play(script);
+    assert!(seen.copied.is_empty() && !seen.left, "{:?}", seen.copied);
+    assert!(small.press("<ctrl-c>").left);
+}
+
+#[test]
 fn themes() {
     for (name, theme) in
         [("palette", Theme::PALETTE), ("dark", Theme::DARK), ("light", Theme::LIGHT), ("none", Theme::NONE)]
