@@ -91,10 +91,10 @@ pub(crate) fn run(options: &ExplainOptions, selection: Selection<'_>, out: &mut 
         Exit::Interrupted
     } else if is_incomplete {
         Exit::Incomplete
-    } else if report.found.is_empty() {
-        Exit::NothingFound
-    } else {
+    } else if report.has_fault() {
         Exit::Found
+    } else {
+        Exit::NothingFound
     })
 }
 
@@ -143,7 +143,7 @@ impl Printer<'_> {
         stop: &AtomicBool,
         out: &mut dyn Write,
     ) -> Result<Result<()>> {
-        let mut news = News::new(&session.report());
+        let mut news = News::new(session);
         let mut written = Ok(());
         let end = explain::follow(session, input, stop, &mut |session| {
             if written.is_ok() {
@@ -158,11 +158,11 @@ impl Printer<'_> {
     }
 
     fn news(&self, news: &mut News, session: &Session, out: &mut dyn Write) -> io::Result<()> {
-        if !news.is_behind(session.revision()) {
+        let Some(report) = news.report(session) else {
             return Ok(());
-        }
-        let report = self.on_source(session.report());
-        for event in news.of(&report) {
+        };
+        let report = self.on_source(report);
+        for event in news.of(&report, session) {
             self.event(&report, event, out)?;
         }
         out.flush()

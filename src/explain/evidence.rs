@@ -1,10 +1,13 @@
 //! The lines that are shown for what was found.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use catalogue::text;
 
+use super::decode;
 use super::event::Text;
+use super::line::Line;
 use crate::mask::Masker;
 
 /// How much of a line is kept around what matters, in columns.
@@ -28,16 +31,28 @@ pub(crate) struct Evidence {
 }
 
 impl Evidence {
-    /// Masks and cuts the line that a part of an event stands in; `event` is where the event begins.
-    pub(super) fn new(event: Place, text: &Text, part: &Range<usize>, masker: &Masker) -> Evidence {
-        let line = line_of(&text.text, part);
-        let lines_before = text.text[..line.start].matches('\n').count() as u64;
-        let whole = text::one_line(&masker.mask(&text.text[line]));
+    /// Masks and cuts the line that a part of an event stands in; `place` is where the event begins, `bytes` is how it was
+    /// written.
+    pub(super) fn new(
+        place: Place,
+        bytes: &[u8],
+        text: &Text,
+        part: &Range<usize>,
+        masker: &Masker,
+    ) -> Evidence {
+        let lines_before = text.text[..part.start].matches('\n').count();
+        let lines = 1 + text.text[part.clone()].matches('\n').count();
+        let lines = bytes.split(|byte| *byte == b'\n').skip(lines_before).take(lines);
+        let lines: Vec<Cow<'_, str>> = lines.map(decode::line).collect();
+        // What looks like the mark of a collector may be the name of a secret.
+        let masked = masker.mask(&lines.join("\n")).into_owned();
+        let masked: Vec<&str> = masked.split('\n').map(|line| Line::read(line).text).collect();
+        let whole = text::one_line(&masked.join("\n"));
         let shown = text::one_line(&masker.mask(&text.text[part.clone()]));
         let range = whole.find(&shown).map_or(0..whole.len(), |at| at..at + shown.len());
         let time = text.time.map(|time| time.to_string());
-        let (file, number) = event;
-        let whole = Evidence { file, line: number + lines_before, time, text: whole, range };
+        let (file, number) = place;
+        let whole = Evidence { file, line: number + lines_before as u64, time, text: whole, range };
         let (text, range) = whole.around(KEPT);
         Evidence { text, range, ..whole }
     }
@@ -61,13 +76,6 @@ impl Evidence {
         text.extend([shown, after, cut(after.len() < line_after.len())]);
         (text, range)
     }
-}
-
-/// Returns the lines that a part of a text stands in.
-fn line_of(text: &str, part: &Range<usize>) -> Range<usize> {
-    let start = text[..part.start].rfind('\n').map_or(0, |at| at + 1);
-    let end = text[part.end..].find('\n').map_or(text.len(), |at| part.end + at);
-    start..end
 }
 
 #[cfg(test)]

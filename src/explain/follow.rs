@@ -5,7 +5,9 @@ use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::input::{Input, Source, logs_in, text_of};
+use encoding_rs::{Decoder, Encoding};
+
+use super::input::{self, Input, Source, is_compressed, logs_in, text_of};
 use super::session::Session;
 use super::wait::{Changes, Stream};
 use crate::error::Result;
@@ -24,11 +26,18 @@ pub(crate) fn follow(
     stop: &AtomicBool,
     changed: &mut dyn FnMut(&Session),
 ) -> Result<()> {
-    let mut feed = Feed { session, last: Vec::new(), has_news: false, changed };
-    let followed = input.source(stop).and_then(|source| match source {
+    let source = input.source(stop).map_err(|error| input.fault(&error))?;
+    if matches!(source, Source::File(path) if is_compressed(path).unwrap_or(false)) {
+        let read = input::read(session, input, stop, changed);
+        session.pause();
+        changed(session);
+        return read;
+    }
+    let mut feed = Feed { session, last: Vec::new(), decoder: None, has_news: false, changed };
+    let followed = match source {
         Source::Stream(stream) => feed.follow_stream(stream, &input.name(), stop),
         Source::File(path) => feed.follow_file(path, stop),
-    });
+    };
     feed.end_line();
     followed.map_err(|error| input.fault(&error))
 }
@@ -38,6 +47,8 @@ struct Feed<'s> {
     session: &'s mut Session,
     /// What was read last of a file.
     last: Vec<u8>,
+    /// What decodes a file in UTF-16.
+    decoder: Option<Decoder>,
     /// Whether something was given that is not judged yet.
     has_news: bool,
     changed: &'s mut dyn FnMut(&Session),
@@ -45,8 +56,27 @@ struct Feed<'s> {
 
 impl Feed<'_> {
     fn push(&mut self, bytes: &[u8]) {
-        self.session.push(bytes);
         self.has_news = true;
+        let Some(decoder) = &mut self.decoder else {
+            return self.session.push(bytes);
+        };
+        let room = decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(0);
+        let mut text = String::with_capacity(room);
+        let _ = decoder.decode_to_string(bytes, &mut text, false); // there is room for all
+        self.session.push(text.as_bytes());
+    }
+
+    /// Reads what a file has beyond what was read of it; returns how much that is.
+    fn read_on(&mut self, file: &mut File, read: u64) -> io::Result<u64> {
+        if read == 0 {
+            // UTF-16 is known by its mark; the session finds out about other encodings.
+            let mut head = Vec::new();
+            file.take(2).read_to_end(&mut head)?;
+            file.seek(SeekFrom::Start(0))?;
+            let encoding = Encoding::for_bom(&head).map(|(encoding, _)| encoding);
+            self.decoder = encoding.map(Encoding::new_decoder_with_bom_removal);
+        }
+        self.read_to_end(file)
     }
 
     /// Judges the lines so far, since for now no more come.
@@ -54,6 +84,8 @@ impl Feed<'_> {
         if std::mem::take(&mut self.has_news) {
             self.session.judge_lines();
             (self.changed)(self.session);
+            // Of what was there when it began, the last event of each entry is enough.
+            self.session.tallies.recent.get_or_insert_default();
         }
     }
 
@@ -97,13 +129,14 @@ impl Feed<'_> {
                 file.seek(SeekFrom::Start(0))?;
                 read = 0;
             }
-            read += self.read_to_end(&mut file)?;
+            read += self.read_on(&mut file, read)?;
             self.judge();
             let Some((missed, successor)) = next else {
                 changes.wait();
                 continue;
             };
             self.end_line();
+            self.decoder = None;
             for path in missed {
                 // One that was deleted in the meantime cannot be read.
                 if let Ok(mut missed) = File::open(path).and_then(text_of) {

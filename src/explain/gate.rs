@@ -59,6 +59,9 @@ pub(super) enum Class {
     Plain,
 }
 
+/// Within how many bytes behind its status the path of a request begins: latency, client and method stand between.
+const PATH_BEGINS: usize = 128;
+
 /// What begins an event within a line: a crash in the middle of it, a line that a full disk cut.
 const INNER: [&str; 3] = ["[GIN] 2", "panic: ", "fatal error: "];
 
@@ -116,7 +119,10 @@ impl Gate {
         let Some(status) = request.get(24..27) else {
             return Class::Suspect;
         };
-        let path = || memchr::memchr(b'"', &request[27..]).map(|at| &request[28 + at..]);
+        // What is searched is short, since a line may hold many of these.
+        let behind = &request[27..];
+        let path =
+            || memchr::memchr(b'"', &behind[..behind.len().min(PATH_BEGINS)]).map(|at| &behind[at + 1..]);
         let is_watched = |path: &[u8]| self.paths.iter().any(|known| path.starts_with(known.as_bytes()));
         let matters = match status {
             b"404" => path().is_some_and(is_watched),

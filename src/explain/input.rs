@@ -133,6 +133,13 @@ pub(crate) fn read(
     Ok(())
 }
 
+/// Returns whether a file is compressed. Such a one does not grow.
+pub(super) fn is_compressed(path: &Path) -> io::Result<bool> {
+    let mut head = Vec::new();
+    File::open(path)?.take(GZIP.len() as u64).read_to_end(&mut head)?;
+    Ok(head == GZIP)
+}
+
 /// Returns the logs in a folder, the oldest first.
 pub(super) fn logs_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut logs = Vec::new();

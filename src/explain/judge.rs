@@ -3,9 +3,11 @@
 use catalogue::model::Catalogue;
 use catalogue::signature::Matcher;
 
+use super::decode;
 use super::event::Text;
 use super::evidence::{Evidence, Place};
-use super::line::{Level, Severity};
+use super::line::{Level, Line, Severity};
+use super::shape;
 use crate::error::{Error, ErrorKind, Result};
 use crate::mask::Masker;
 
@@ -45,7 +47,16 @@ impl Judge {
     pub(super) fn evidence(&self, place: Place, event: &[u8], entry: Option<usize>) -> Evidence {
         let text = Text::of(event);
         let shown = entry.and_then(|entry| self.matcher.place(entry, &text.text));
-        Evidence::new(place, &text, &shown.unwrap_or(text.subject()), &self.masker)
+        Evidence::new(place, event, &text, &shown.unwrap_or(text.subject()), &self.masker)
+    }
+
+    /// Returns the shape of an event's message, of which the whole line is masked.
+    pub(super) fn shape(&self, event: &[u8]) -> String {
+        let first = event.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        let line = decode::line(first);
+        let masked = self.masker.mask(&line);
+        let line = Line::read(&masked);
+        shape::of(&line.text[line.message..])
     }
 }
 

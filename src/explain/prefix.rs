@@ -1,7 +1,7 @@
 //! What stands in front of messages: the marks of OpenList, of other programs and of collectors.
 
 use super::line::{Level, Line, Severity};
-use super::time::{Time, fits};
+use super::time::{MONTHS, Time, fits};
 
 const WARNING: Level = Level::Grave(Severity::Warning);
 const ERROR: Level = Level::Grave(Severity::Error);
@@ -58,9 +58,6 @@ const TAGS: [&str; 9] = [
 
 /// What stands in front of a line that was pasted from a report.
 const QUOTES: [&str; 4] = ["> ", "* ", "- ", "• "];
-
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// The part of a line that is not read yet.
 pub(super) struct Cursor<'t> {

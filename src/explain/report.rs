@@ -11,6 +11,7 @@ use super::line::Severity;
 use super::session::Session;
 use super::shape;
 use super::tally::{Kept, Tally};
+use super::time::join;
 
 /// What was found in the inputs so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -70,6 +71,11 @@ impl Report {
         self.found.iter().find(|found| found.entry == entry)
     }
 
+    /// Returns whether it has an entry that something need be done about.
+    pub(crate) fn has_fault(&self) -> bool {
+        self.found.iter().any(|found| found.severity > Severity::Harmless)
+    }
+
     /// Returns the name of the file that a line stands in, if it has one.
     pub(crate) fn file(&self, evidence: &Evidence) -> Option<String> {
         let name = self.files.get(evidence.file).filter(|name| !name.is_empty())?;
@@ -94,13 +100,33 @@ impl Report {
 impl Session {
     /// Returns what was found so far.
     pub(crate) fn report(&self) -> Report {
+        self.report_beyond(0)
+    }
+
+    /// Returns how many kinds of errors without an entry were found in events.
+    pub(crate) fn kinds(&self) -> usize {
+        self.tallies.unknown.len()
+    }
+
+    /// Returns the events behind the first `told` ones that show an entry, as far as they are kept, and how many there were.
+    /// They are kept while a log is followed.
+    pub(crate) fn events_beyond(&self, told: u64) -> (Vec<(usize, &Evidence)>, u64) {
+        let Some(recent) = &self.tallies.recent else {
+            return (Vec::new(), 0);
+        };
+        let events = recent.since(told).map(|(entry, kept)| (*entry, kept.shown(*entry, &self.judge)));
+        (events.collect(), recent.count)
+    }
+
+    /// Returns what was found so far, without the first kinds of errors in events that have no entry.
+    pub(crate) fn report_beyond(&self, kinds: usize) -> Report {
         let mut found = self.found();
         let mut unknown: Vec<Unknown> = self.access.unknown(self.events).cloned().collect();
         let mut unknown_events =
             self.tallies.unknown_events + unknown.iter().map(|kind| kind.count).sum::<u64>();
-        unknown.extend_from_slice(&self.tallies.unknown);
+        unknown.extend_from_slice(self.tallies.unknown.get(kinds..).unwrap_or_default());
         let has_fault = found.iter().any(|found| found.severity > Severity::Harmless);
-        if !has_fault && unknown.is_empty() && self.is_short() {
+        if !has_fault && unknown.is_empty() && self.kinds() == 0 && self.is_short() {
             unknown = self.unclear.iter().map(unclear).collect();
             unknown_events = unknown.len() as u64;
         }
@@ -137,16 +163,14 @@ impl Session {
         let first = tallies.iter().map(|tally| &tally.first).min_by_key(|kept| kept.place)?;
         let last = tallies.iter().map(|tally| tally.last()).max_by_key(|kept| kept.place)?;
         let shown = |kept: &Kept| kept.shown(entry, &self.judge).clone();
-        let times = || tallies.iter().filter_map(|tally| tally.times);
-        let earliest = times().map(|(earliest, _)| earliest).min();
-        let latest = times().map(|(_, latest)| latest).max();
+        let times = tallies.iter().filter_map(|tally| tally.times).reduce(join);
         Some(Found {
             entry,
             count: tallies.iter().map(|tally| tally.count).sum(),
             severity: if self.judge.is_harmless[entry] { Severity::Harmless } else { severity },
             first: shown(first),
             last: (last.place != first.place).then(|| shown(last)),
-            span: earliest.zip(latest).map(|(first, last)| (first.to_string(), last.to_string())),
+            span: times.map(|(first, last)| (first.to_string(), last.to_string())),
         })
     }
 }

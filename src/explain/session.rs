@@ -15,7 +15,7 @@ use super::line::Line;
 use super::lines::{Lines, MAX_LINE};
 use super::server::Server;
 use super::tally::Tallies;
-use super::time::Time;
+use super::time::{Span, Time, join};
 use super::verdict::{Known, Verdict};
 use crate::error::Result;
 
@@ -40,7 +40,7 @@ pub(crate) struct Session {
     pub(super) bytes: u64,
     /// How many events were looked at.
     pub(super) events: u64,
-    pub(super) span: Option<(Time, Time)>,
+    pub(super) span: Option<Span>,
     pub(super) server: Server,
     pub(super) tallies: Tallies,
     /// What kinds of events show, by their digests.
@@ -227,12 +227,7 @@ impl Session {
 
     pub(super) fn note_time(&mut self, time: Option<Time>) {
         let Some(time) = time else { return };
-        let (first, last) = self.span.unwrap_or((time, time));
-        // A time without a year says nothing beside one that has it.
-        self.span = match (time.has_year(), first.has_year()) {
-            (true, false) => Some((time, time)),
-            (false, true) => self.span,
-            _ => Some((first.min(time), last.max(time))),
-        };
+        let time = (time, time);
+        self.span = Some(self.span.map_or(time, |span| join(span, time)));
     }
 }

@@ -1,18 +1,21 @@
 //! What was found so far: how often, how grave, and the lines that are shown for it.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 use super::event::Event;
 use super::evidence::{Evidence, Place};
 use super::judge::Judge;
 use super::line::Severity;
 use super::report::Unknown;
-use super::time::Time;
+use super::time::{Span, join};
 use super::verdict::Known;
 
 /// How many kinds of errors without an entry are kept; of further ones only the number is.
 const MAX_UNKNOWN: usize = 1_000;
+
+/// How many events are kept that show an entry, for who follows a log.
+const MAX_RECENT: usize = 1_000;
 
 /// Events that show one entry.
 #[derive(Debug)]
@@ -23,7 +26,7 @@ pub(super) struct Tally {
     /// The last one, if it is another.
     last: Option<Kept>,
     /// The earliest and the latest time.
-    pub(super) times: Option<(Time, Time)>,
+    pub(super) times: Option<Span>,
 }
 
 /// An event as it was written. Its line that is shown is masked when it is first asked for.
@@ -48,8 +51,8 @@ impl Tally {
         let memory = self.last.take().map(|last| last.bytes).unwrap_or_default();
         self.last = Some(Kept::new(event, memory));
         if let Some(time) = event.time {
-            let (first, last) = self.times.unwrap_or((time, time));
-            self.times = Some((first.min(time), last.max(time)));
+            let time = (time, time);
+            self.times = Some(self.times.map_or(time, |times| join(times, time)));
         }
     }
 
@@ -80,6 +83,32 @@ pub(super) struct Tallies {
     /// The kinds of `unknown` by their shapes.
     kinds: HashMap<String, usize>,
     pub(super) unknown_events: u64,
+    /// The last events that show an entry, while a log is followed.
+    pub(super) recent: Option<Recent>,
+}
+
+/// The last events that show an entry.
+#[derive(Debug, Default)]
+pub(super) struct Recent {
+    /// How many there were, with those that are not kept any more.
+    pub(super) count: u64,
+    events: VecDeque<(usize, Kept)>,
+}
+
+impl Recent {
+    fn add(&mut self, entry: usize, event: &Event<'_>) {
+        if self.events.len() >= MAX_RECENT {
+            self.events.pop_front();
+        }
+        self.events.push_back((entry, Kept::new(event, Vec::new())));
+        self.count += 1;
+    }
+
+    /// Returns the events behind the first `told` ones, as far as they are kept.
+    pub(super) fn since(&self, told: u64) -> impl Iterator<Item = &(usize, Kept)> {
+        let new = usize::try_from(self.count - told).unwrap_or(usize::MAX);
+        self.events.iter().skip(self.events.len().saturating_sub(new))
+    }
 }
 
 impl Tallies {
@@ -92,6 +121,9 @@ impl Tallies {
             match self.found.get_mut(entry) {
                 Some(tally) => tally.add(*severity, event),
                 None => drop(self.found.insert(*entry, Tally::new(*severity, event))),
+            }
+            if let Some(recent) = &mut self.recent {
+                recent.add(*entry, event);
             }
         }
         self.unknown_events += u64::from(known.is_unknown);

@@ -217,11 +217,49 @@ fn secrets_are_masked_before_they_are_cut() {
     assert!(!report.found[0].first.text.contains("hunter2") && report.found[0].first.text.len() < 2_100);
 }
 
+#[test]
+fn a_secret_is_known_by_a_name_that_looks_like_a_prefix() {
+    for line in [
+        "Mar 08 17:31:29 new password: Xy12abcd9 failed: no such host",
+        "Mar 08 17:31:29 new password: Xy12abcd9 failed quite oddly",
+    ] {
+        let report = read(line);
+        assert!(!report.found.is_empty() || !report.unknown.is_empty(), "{line}");
+        assert!(!format!("{report:?}").contains("Xy12abcd9"), "{report:#?}");
+    }
+}
+
+#[test]
+fn answers_of_one_form_are_judged_one_by_one() {
+    let answer = |code| format!("$ curl http://h:5244/api/a\n{{\"code\":{code},\"message\":\"ok\"}}\n");
+    for codes in [[200, 400], [400, 200]] {
+        let report = read(&codes.map(answer).concat());
+        assert_eq!((report.unknown_events, report.unknown.len()), (1, 1), "{codes:?}");
+    }
+    let odd = |code| format!("ERRO[2026-09-14 12:00:01] the moon left, status: {code}\n");
+    assert_eq!(read(&[433, 434, 433].map(odd).concat()).unknown.len(), 2);
+}
+
+#[test]
+fn times_without_a_year_are_in_order() {
+    let line =
+        |time| format!("{time} nas openlist[8]: ERRO[0001] dial tcp: lookup a.example: no such host\n");
+    let report = read(&["Mar 31 23:59:59", "Apr 01 00:00:01"].map(line).concat());
+    let times = Some(("Mar 31 23:59:59".to_owned(), "Apr 01 00:00:01".to_owned()));
+    assert_eq!((&report.span, &report.found[0].span), (&times, &times));
+    let log = line("Mar 31 23:59:59") + &line("2026-04-02T00:00:01Z") + &line("Apr 03 00:00:01");
+    let report = read(&log);
+    let time = "2026-04-02 00:00:01".to_owned();
+    assert_eq!(report.found[0].span, Some((time.clone(), time)));
+}
+
 /// Lines without end, events without end and errors without number take bounded memory and time.
 #[test]
 fn hostile_logs_end() {
     let long = "Token is expired ".repeat(60_000);
     assert_eq!(read(&long).found.len(), 1);
+    let requests = "ERRO a[GIN] 2".repeat(20_000);
+    assert!(read(&requests).unknown.len() < 5);
     let deep = "panic: x\n".to_owned() + &"goroutine 1 [running]: error failed\n".repeat(5_000);
     assert!(read(&deep).found.len() < 5);
     let strangers: String = (0..6_000)

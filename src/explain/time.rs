@@ -5,8 +5,16 @@ use std::fmt;
 /// A time as it is shown: `2026-03-08 17:31:29`, or `Mar 08 17:31:29` where a collector wrote no year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Time {
+    /// The month by which times without a year are compared, from 1; 0 beside a year.
+    month: u8,
     text: [u8; 19],
 }
+
+/// The earliest and the latest time.
+pub(super) type Span = (Time, Time);
+
+pub(super) const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// The forms of a time zone, as for [`fits`].
 const ZONES: [&[u8]; 4] = [b"+00:00", b"/00:00", b"+0000", b"/0000"];
@@ -37,19 +45,28 @@ impl Time {
         } else if let Some(zone) = ZONES.iter().find(|zone| fits(left, zone)) {
             left = &left[zone.len()..];
         }
-        Some((Time { text: time }, bytes.len() - left.len()))
+        Some((Time { month: 0, text: time }, bytes.len() - left.len()))
     }
 
     /// Returns a time without a year, of a month, a day and a time of day such as `17:31:29`.
     pub(super) fn without_year(month: &str, day: &str, clock: &str) -> Option<Time> {
+        let number = (1..).zip(MONTHS).find(|(_, name)| *name == month)?.0;
         let text = format!("{month} {day:0>2} {clock}    ");
         let text = text.into_bytes().try_into().ok()?;
-        fits(clock.as_bytes(), b"00:00:00").then_some(Time { text })
+        fits(clock.as_bytes(), b"00:00:00").then_some(Time { month: number, text })
     }
 
-    /// Whether it has a date to compare by.
-    pub(super) fn has_year(self) -> bool {
-        self.text[0].is_ascii_digit()
+    fn has_year(self) -> bool {
+        self.month == 0
+    }
+}
+
+/// Returns the earliest and the latest time of two spans. One without a year says nothing beside one that has it.
+pub(super) fn join(one: Span, other: Span) -> Span {
+    match (one.0.has_year(), other.0.has_year()) {
+        (true, false) => one,
+        (false, true) => other,
+        _ => (one.0.min(other.0), one.1.max(other.1)),
     }
 }
 
@@ -91,5 +108,15 @@ mod tests {
         }
         assert_eq!(Time::without_year("Mar", "8", "17:31:29").unwrap().to_string(), "Mar 08 17:31:29");
         assert_eq!(Time::without_year("Mar", "8", "17:31:2é"), None);
+    }
+
+    #[test]
+    fn times_without_a_year_are_ordered_by_month_and_give_way_to_dates() {
+        let day = |month, day| Time::without_year(month, day, "17:31:29").unwrap();
+        let (march, april) = (day("Mar", "31"), day("Apr", "1"));
+        assert_eq!(join((april, april), (march, march)), (march, april));
+        let date = Time::at_start(b"2026-04-02 17:31:29").unwrap().0;
+        assert_eq!(join((march, april), (date, date)), (date, date));
+        assert_eq!(join((date, date), (march, april)), (date, date));
     }
 }

@@ -6,7 +6,6 @@ use super::judge::{error_severity, is_ordinary};
 use super::line::{Line, Severity};
 use super::request::Request;
 use super::session::Session;
-use super::shape;
 
 /// Of how many kinds of events is known what they show.
 const MAX_KNOWN: usize = 60_000;
@@ -68,8 +67,11 @@ impl Session {
         let next = next.as_ref().map(|line| Line::read(line).text);
         let path = next.and_then(|line| Some(Request::in_line(line)?.path(line)));
         let reading = self.judge.matcher.read(&text.text, path.or(next));
-        let entries =
+        let entries: Vec<(usize, Severity)> =
             reading.entries.iter().map(|entry| (*entry, self.judge.severity(*entry, &text))).collect();
+        // Without level and time the beginnings of its lines decide, of which the digest leaves parts out.
+        let is_told_by_digest =
+            !entries.is_empty() || text.level.is_some() || text.opens && text.time.is_some();
         let mut known = Known {
             cured: reading.cured,
             entries,
@@ -85,7 +87,7 @@ impl Session {
         }
         self.tallies.add(&known, event);
         let verdict = known.verdict;
-        if !reading.asks_next && !event.is_cut {
+        if !reading.asks_next && !event.is_cut && is_told_by_digest {
             if self.known.len() >= MAX_KNOWN {
                 self.known.clear();
             }
@@ -99,7 +101,7 @@ impl Session {
         match error_severity(text) {
             Some(_) if event.is_cut => known.verdict = Verdict::Cut,
             Some(severity) => {
-                let shape = shape::of(&self.judge.masker.mask(text.message()));
+                let shape = self.judge.shape(event.bytes);
                 let first = || self.judge.evidence(event.place, event.bytes, None);
                 known.kind = self.tallies.kind(shape, severity, first);
                 known.is_unknown = true;

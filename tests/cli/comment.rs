@@ -155,6 +155,16 @@ fn a_comment_is_made_only_of_entries() {
 }
 
 #[test]
+fn nobody_is_told_of_harmless_entries_alone() {
+    if !has(&["jq"]) {
+        return;
+    }
+    let folder = Path::new(PROGRAM).parent().expect("it stands in a folder");
+    let log = "WARN[2026-03-08 17:31:28] not enable search\n";
+    assert_eq!(comment(&Home::new(), &opened("", log), folder).printed(), "");
+}
+
+#[test]
 fn the_files_to_copy_can_be_read() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/for-maintainers");
     let read = |name: &str| -> serde_yaml::Value {

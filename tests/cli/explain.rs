@@ -209,6 +209,15 @@ fn a_log_without_errors_gives_exit_1() {
 }
 
 #[test]
+fn a_log_with_harmless_entries_only_gives_exit_1() {
+    let harmless = "WARN[2026-03-08 17:31:28] index not found, a new one is made\n";
+    let ran = home(harmless).run(&["explain", "log.log"]);
+    assert!(ran.code == Some(1) && ran.out.ends_with("No error in 1 line.\n"), "{ran:?}");
+    let ran = home(harmless.to_owned() + LOG).run(&["explain", "log.log"]);
+    assert!(ran.code == Some(0) && !ran.out.contains("No error"), "{ran:?}");
+}
+
+#[test]
 fn an_entry_that_is_not_on_the_wanted_source_is_left_out() {
     let home = home("ERRO[2026-03-08 17:31:29] token is expired\n");
     let code = |source: &str| home.run(&["explain", "log.log", "--source", source]).code;
@@ -282,4 +291,51 @@ fn who_follows_a_log_sees_what_is_new_and_a_summary_when_broken_off() {
     assert_eq!(unknown.len(), 2, "{live:#?}");
     assert!(unknown[1].ends_with("› is not liked"), "{live:#?}");
     assert!(summary.iter().any(|line| line.starts_with("token-expired (3 times")), "{summary:#?}");
+}
+
+/// Follows a log that is there, until a line with a text comes; returns the lines.
+fn followed(home: &Home, name: &str, more: impl AsRef<[u8]>, wanted: &str) -> Vec<String> {
+    let mut child = home
+        .command(PROGRAM)
+        .args([FIXTURE, "explain", "--follow", name])
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let mut lines = BufReader::new(child.stdout.take().expect("it is piped")).lines();
+    let mut seen = vec![lines.next().expect("what is there is told").expect("the output is UTF-8")];
+    if !more.as_ref().is_empty() {
+        let mut log = fs::File::options().append(true).open(home.path(name)).expect("it is there");
+        log.write_all(more.as_ref()).expect("there is room");
+    }
+    let mut rest = lines.map(|line| line.expect("the output is UTF-8"));
+    while !seen.last().is_some_and(|line| line.contains(wanted)) {
+        seen.push(rest.next().unwrap_or_else(|| panic!("{wanted:?} does not come: {seen:#?}")));
+    }
+    interrupt(child.id());
+    child.wait().expect("it ends");
+    seen
+}
+
+#[test]
+fn who_follows_a_log_sees_every_event_of_an_entry() {
+    let home = home("ERRO[2026-03-08 17:31:29] failed list /a: token is expired\n");
+    let more = ["/b", "/c", "/d"]
+        .map(|path| format!("ERRO[2026-03-08 17:31:30] failed list {path}: token is expired\n"));
+    let seen = followed(&home, "log.log", more.concat(), "/d");
+    assert_eq!(seen.len(), 4, "{seen:#?}");
+}
+
+#[test]
+fn what_is_followed_is_decoded() {
+    let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let home = home(utf16("\u{feff}ERRO[2026-03-08 17:31:29] failed list /错: token is expired\r\n"));
+    let more = "ERRO[2026-03-08 17:31:30] failed list /误: token is expired\r\n";
+    let seen = followed(&home, "log.log", utf16(more), "/误");
+    assert!(seen[0].contains("/错: token is expired"), "{seen:#?}");
+    let packed = fs::File::create(home.path("log.log.1.gz")).expect("there is room");
+    let mut packed = flate2::write::GzEncoder::new(packed, flate2::Compression::fast());
+    packed.write_all(LOG.as_bytes()).expect("there is room");
+    packed.finish().expect("there is room");
+    let ran = home.run(&["explain", "--follow", "log.log.1.gz"]);
+    assert!(ran.code == Some(0) && ran.out.contains("token-expired (2 times"), "{ran:?}");
 }

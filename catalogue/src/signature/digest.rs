@@ -1,12 +1,16 @@
 //! What of an event decides which signatures stand in it: a number that events of one kind have in common, so that a log
 //! in which they are repeated is read quickly.
 //!
-//! Left out are numbers, ids and the parts of paths of which no signature speaks. So two events may have the same digest
-//! and read differently, but only where a signature's words stand within longer words or within a path.
+//! Left out are numbers, ids and the parts of paths of which no signature speaks, except numbers that are codes:
+//! `status: 403`, `"errno": -6`, `| 401 |`. So two events may have the same digest and read differently, but only where a
+//! signature's words stand within longer words or within a path.
 
 use super::vocabulary::{Class, MARKS, SEED, Vocabulary, class, contains, pair, run};
 
 const NUMBER: u64 = 1;
+
+/// What stands in front of a number that tells what went wrong.
+const CODE_NAMES: [&[u8]; 6] = [b"status", b"code", b"errno", b"error", b"exit", b"sqlstate"];
 
 impl Vocabulary {
     /// Returns the digest of an event.
@@ -16,7 +20,7 @@ impl Vocabulary {
         while let Some(byte) = event.get(at) {
             let rest = &event[at..];
             at += match byte {
-                b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => self.add_word(rest, &mut digest),
+                b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => self.add_word(event, at, &mut digest),
                 b'\n' => digest.add_frame(&rest[1..]) + 1,
                 b'\t' | b' ' => {
                     digest.in_path = false;
@@ -45,14 +49,15 @@ impl Vocabulary {
         digest.sum
     }
 
-    /// Adds a word of letters and digits that begins a text; returns how many bytes it has.
-    fn add_word(&self, text: &[u8], digest: &mut Digest) -> usize {
+    /// Adds a word of letters and digits at a place of an event; returns how many bytes it has.
+    fn add_word(&self, event: &[u8], at: usize, digest: &mut Digest) -> usize {
+        let text = &event[at..];
         let (hash, len) = run(text);
         if class(text, len) != Class::Other {
             return self.add_mixed(text, digest);
         }
         if class(text, 0) == Class::Digit {
-            return self.add_number(text, hash, len, digest);
+            return self.add_number(&event[..at], text, (hash, len), digest);
         }
         if !digest.in_path || contains(&self.marked, hash) {
             digest.add(hash);
@@ -60,14 +65,21 @@ impl Vocabulary {
         len
     }
 
-    /// Adds a number, a date, a time of day, or an address or version of numbers with dots.
-    fn add_number(&self, text: &[u8], hash: u64, len: usize, digest: &mut Digest) -> usize {
+    /// Adds a number, a date, a time of day, or an address or version of numbers with dots, that stands behind others.
+    fn add_number(
+        &self,
+        before: &[u8],
+        text: &[u8],
+        (hash, len): (u64, usize),
+        digest: &mut Digest,
+    ) -> usize {
         if let Some(len) = date_or_time(text, len) {
             digest.add_once(NUMBER);
             return len;
         }
         let is_dotted = text.get(len) == Some(&b'.') && class(text, len + 1) == Class::Digit;
-        if !is_dotted && self.is_known_number(hash, digest) {
+        let is_code = || !digest.in_path && len < 10 && is_code(before, &text[..len]);
+        if !is_dotted && (self.is_known_number(hash, digest) || is_code()) {
             digest.add(hash);
         } else if !digest.in_path {
             digest.add_once(NUMBER);
@@ -160,6 +172,21 @@ impl Digest {
     }
 }
 
+/// Returns whether a number behind others tells what went wrong: by the word in front of it, or as a status of HTTP.
+fn is_code(before: &[u8], number: &[u8]) -> bool {
+    let is_mark = |byte: &u8| b" :=-\"[".contains(byte);
+    let name = before.iter().rposition(|byte| !is_mark(byte)).map_or(0, |at| at + 1);
+    let ends_with = |name: &[u8], end: &[u8]| {
+        let start = name.len().checked_sub(end.len());
+        start.is_some_and(|start| name[start..].eq_ignore_ascii_case(end))
+    };
+    let is_status = || {
+        matches!(number, [b'4' | b'5', _, _]) && before.ends_with(b": ")
+            || number.len() == 3 && before.ends_with(b"| ")
+    };
+    is_status() || CODE_NAMES.iter().any(|end| ends_with(&before[..name], end))
+}
+
 /// Returns the length of a date, `2026-03-08`, or a time of day, `17:31:29`, whose first number has `len` digits.
 fn date_or_time(text: &[u8], len: usize) -> Option<usize> {
     let (mark, end) = match len {
@@ -200,6 +227,11 @@ mod tests {
             ("a b", "ab"),
             ("a\nb", "a b"),
             ("/a: b", "/a:b"),
+            (r#"{"code":200,"message":"x"}"#, r#"{"code":400,"message":"x"}"#),
+            (r#"{"errno": -6}"#, r#"{"errno": -9}"#),
+            ("failure, status: 433", "failure, status: 434"),
+            ("list /a: 503 x", "list /a: 504 x"),
+            ("[GIN] | 200 |  1ms", "[GIN] | 401 |  1ms"),
         ];
         for (one, other) in others {
             assert_ne!(digest(one), digest(other), "{one} {other}");

@@ -86,11 +86,8 @@ pub(crate) fn event(
 ) -> io::Result<()> {
     let object = Object::Event {
         version: VERSION,
-        id: match event {
-            Event::Found(found) => Some(&printer.selection.catalogue.entries[found.entry].id),
-            Event::Unknown(_) => None,
-        },
-        evidence: evidence(report, event.evidence()),
+        id: event.entry.map(|entry| printer.selection.catalogue.entries[entry].id.as_str()),
+        evidence: evidence(report, event.evidence),
     };
     write(&object, out)
 }

@@ -23,18 +23,17 @@ pub(crate) fn event(
     event: Event<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let label = match event {
-        Event::Found(found) => {
-            let id = &printer.selection.catalogue.entries[found.entry].id;
+    let label = match event.entry {
+        Some(entry) => {
+            let id = &printer.selection.catalogue.entries[entry].id;
             Span::new(format!("{id}: "), Role::Code)
         }
-        Event::Unknown(_) => {
+        None => {
             let phrase = Phrase::NotInFaq.text(printer.selection.lang);
             Span::new(format!("({phrase}) "), Role::Secondary)
         }
     };
-    let evidence = event.evidence();
-    row(vec![place(report, evidence, ""), label], &quote(evidence), printer.sheet, out)
+    row(vec![place(report, event.evidence, ""), label], &quote(event.evidence), printer.sheet, out)
 }
 
 /// Prints what was read, a line for each entry, and the errors without one.
@@ -55,7 +54,7 @@ pub(crate) fn report(printer: &Printer<'_>, report: &Report, out: &mut dyn Write
     unknown(printer, report, out)?;
     // Of what could not be read there is nothing to say.
     let is_read = !report.files.is_empty();
-    if is_read && report.found.is_empty() && report.unknown_events == 0 {
+    if is_read && !report.has_fault() && report.unknown_events == 0 {
         let nothing = messages::no_errors(printer.selection.lang, report.lines);
         writeln!(out, "{nothing}")?;
     }
