@@ -36,7 +36,24 @@ pub(super) fn word(bytes: &[u8], last: Range<usize>, word: Range<usize>) -> Foun
         let length = span(key, is_key);
         return (length > 20).then_some((word.start..word.start + 3 + length, Kind::Secret));
     }
+    if let Some(hash) = password_hash(bytes, word.clone()) {
+        return Some((hash, Kind::Secret));
+    }
     bot_token(bytes, word.clone()).or_else(|| contact::mobile(bytes, last, word.start))
+}
+
+/// What the hash of a password begins with (crypt(5)), between two `$`.
+const HASHES: &str = "1 2a 2b 2y 5 6 7 y apr1 argon2i argon2id pbkdf2";
+
+/// Reads the hash of a password from its method: `$apr1$salt$hash`.
+fn password_hash(bytes: &[u8], method: Range<usize>) -> Option<Range<usize>> {
+    let is_method = bytes[..method.start].ends_with(b"$")
+        && bytes[method.end..].starts_with(b"$")
+        && HASHES.split(' ').any(|known| bytes[method.clone()] == *known.as_bytes());
+    let hash = method.end + 1;
+    let length =
+        if is_method { span(&bytes[hash..], |byte| is_key(byte) || b"$./+,".contains(&byte)) } else { 0 };
+    (length > 20).then_some(hash..hash + length)
 }
 
 /// Reads the token of a bot of Telegram: `bot1234567:AAE…`.

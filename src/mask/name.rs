@@ -122,6 +122,14 @@ pub(super) fn find(bytes: &[u8], last: Range<usize>, word: Range<usize>) -> Opti
     }
 }
 
+/// Whether a text is the name of a variable that holds a secret, or of one that nginx sets from a request.
+pub(super) fn is_variable(text: &[u8]) -> bool {
+    let is_of_request = ["arg_", "cookie_", "http_"].iter().any(|start| text.starts_with(start.as_bytes()));
+    !text.is_empty()
+        && text.iter().copied().all(super::is_word)
+        && (is_of_request || find(text, 0..0, 0..text.len()).is_some())
+}
+
 /// Whether a word ends with a name that is set off from what is before it: `DB_PASS`, `dbPass`.
 fn is_last_part(word: &[u8], name: &[u8]) -> bool {
     let Some(start) = word.len().checked_sub(name.len()).filter(|&start| start > 0) else {

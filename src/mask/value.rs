@@ -114,7 +114,7 @@ fn separator(bytes: &[u8], end: usize, name: Name) -> Option<(Separator, usize)>
 fn chinese_words(text: &[u8]) -> Option<(Separator, usize)> {
     let letters = text.chunks_exact(3).take(4).take_while(|letter| matches!(letter[0], 0xe4..=0xe9)).count();
     let (words, rest) = text.split_at(3 * letters);
-    let is_is = ["为", "是", "成"].iter().any(|is| words.ends_with(is.as_bytes()));
+    let is_is = ["为", "是", "成", "成了"].iter().any(|is| words.ends_with(is.as_bytes()));
     match mark(rest) {
         Some((_, length)) if is_is => Some((Separator::Colon, words.len() + length)),
         Some((_, length)) if letters > 0 => Some((Separator::Blank, words.len() + length)),
