@@ -12,7 +12,7 @@ pub(super) enum Name {
     Word,
     /// A field only where a value is assigned: `SESSDATA=…`, `"pass":"…"`.
     Assigned,
-    /// A parameter of an address only: `?code=…`.
+    /// A parameter of an address only, `?code=…`, or a key in a variable of the environment, `TMDB_KEY=…`.
     Parameter,
     /// A header with pairs: `Cookie: a=1; b=2`.
     Cookie,
@@ -41,7 +41,7 @@ enum Place {
 
 /// Names in small letters, without `_` and `-`. The cookies are those of 115, Aliyun, Baidu, bilibili, Quark, UC,
 /// TeraBox, Tianyi, Weiyun, Lanzou, Chaoxing, WPS and of common servers.
-const NAMES: [(Place, Name, &str); 12] = [
+const NAMES: [(Place, Name, &str); 13] = [
     (Place::End, Name::Harmless, "pagetoken continuationtoken nexttoken synctoken deltatoken"),
     (
         Place::End,
@@ -66,6 +66,7 @@ const NAMES: [(Place, Name, &str); 12] = [
          ylogin phpdiskinfo wpssid skey pskey cfclearance sidguard sidtt uidtt ttwid xxlogin totp",
     ),
     (Place::Whole, Name::Parameter, "code key auth sig ticket tempauth xsig xarsig policy expiresign otp"),
+    (Place::Part, Name::Parameter, "key"),
     (Place::Whole, Name::Login, "u user"),
     (Place::Whole, Name::Option, "adminset identifiedby sshpassp rcloneobscure"),
 ];

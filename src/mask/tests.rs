@@ -147,6 +147,8 @@ fn twice_the_text_is_twice_the_work() {
         "$6$",
         "$1",
         "password=<",
+        "<token>a",
+        "<token><",
         "password={",
         "password=a>",
     ] {

@@ -51,7 +51,7 @@ pub(super) fn after(bytes: &[u8], word: Range<usize>, name: Name) -> Vec<Range<u
     if is_name_quoted {
         at += backslashes + 1;
     }
-    let Some((separator, end)) = separator(bytes, at, name) else {
+    let Some((separator, end)) = tag(bytes, &word).or_else(|| separator(bytes, at, name)) else {
         return Vec::new();
     };
     let value = Value { is_name_quoted, ..read(bytes, end, separator) };
@@ -91,6 +91,14 @@ fn with_next(bytes: &[u8], first: Value) -> Vec<Range<usize>> {
         next = read(bytes, at + 2, Separator::Colon);
     }
     secrets
+}
+
+/// Reads the end of a tag with the name: `<password>…</password>`. Without a closing tag the name is a placeholder.
+fn tag(bytes: &[u8], word: &Range<usize>) -> Option<(Separator, usize)> {
+    let is_tag = matches!(bytes[..word.start], [.., b'<' | b':']) && bytes.get(word.end) == Some(&b'>');
+    let start = bytes.len().min(word.end + 1);
+    let near = &bytes[..bytes.len().min(start + READ)];
+    (is_tag && near[bare_end(near, start, None)..].starts_with(b"</")).then_some((Separator::Equals, start))
 }
 
 /// Reads what connects a name with its value.

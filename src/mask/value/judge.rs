@@ -14,7 +14,9 @@ pub(super) fn is_secret(bytes: &[u8], word: Range<usize>, name: Name, value: &Va
     let is_known = is_link || value.separator != Equals && !value.is_quoted && is_pointer(text);
     // A masked value follows a name, not a value.
     let is_masked = bytes[value.range.end..].starts_with("‹".as_bytes());
-    if is_placeholder(text) || is_prose(text) || is_path || is_known || is_masked {
+    // `密钥（API Key）` says the name again.
+    let is_aside = bytes[..value.range.start].ends_with("（".as_bytes()) && !is_random(text, 4);
+    if is_placeholder(text) || is_prose(text) || is_aside || is_path || is_known || is_masked {
         return false;
     }
     let digits = text.iter().all(u8::is_ascii_digit).then_some(text.len());
@@ -23,8 +25,11 @@ pub(super) fn is_secret(bytes: &[u8], word: Range<usize>, name: Name, value: &Va
     match (name, value.separator) {
         (Name::Parameter, Equals) => {
             // `?key=` also asks for a setting by its name.
-            let is_key = &bytes[word.clone()] == b"key";
-            is_long(6) && is_parameter(bytes, &word, value) && (!is_key || is_random(text, 8))
+            let name = &bytes[word.clone()];
+            let is_key = name.to_ascii_lowercase().ends_with(b"key");
+            let is_variable = is_key && name.contains(&b'_') && !name.iter().any(u8::is_ascii_lowercase);
+            let is_assigned = is_variable || is_parameter(bytes, &word, value);
+            is_long(6) && is_assigned && (!is_key || is_random(text, 8))
         }
         (Name::Option, _) => !text.starts_with(b"-"),
         (Name::Login, _) => !is_user_id(text) && password.is_some_and(|password| !is_placeholder(password)),

@@ -62,7 +62,7 @@ fn closing_quote(bytes: &[u8], start: usize, quote: u8, level: usize) -> usize {
 
 /// Returns what stands in Chinese quotes at the beginning of a text.
 pub(super) fn chinese_quotes(text: &[u8]) -> Option<Range<usize>> {
-    let close = [("“", "”"), ("‘", "’"), ("「", "」"), ("【", "】"), ("『", "』")]
+    let close = [("“", "”"), ("‘", "’"), ("「", "」"), ("【", "】"), ("『", "』"), ("（", "）")]
         .into_iter()
         .find_map(|(open, close)| text.starts_with(open.as_bytes()).then_some(close))?;
     let inner = &text[3..text.len().min(200)];
