@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::value::is_placeholder;
 use super::{Found, Kind, OPEN, contact, is_word, span};
 
 /// What keys and tokens of known makers begin with, and how long they are at least.
@@ -36,8 +37,9 @@ pub(super) fn word(bytes: &[u8], last: Range<usize>, word: Range<usize>) -> Foun
         let length = span(key, is_key);
         return (length > 20).then_some((word.start..word.start + 3 + length, Kind::Secret));
     }
-    if let Some(hash) = password_hash(bytes, word.clone()) {
-        return Some((hash, Kind::Secret));
+    let secret = password_hash(bytes, word.clone()).or_else(|| glued_option(bytes, word.clone()));
+    if let Some(secret) = secret {
+        return Some((secret, Kind::Secret));
     }
     bot_token(bytes, word.clone()).or_else(|| contact::mobile(bytes, last, word.start))
 }
@@ -54,6 +56,28 @@ fn password_hash(bytes: &[u8], method: Range<usize>) -> Option<Range<usize>> {
     let length =
         if is_method { span(&bytes[hash..], |byte| is_key(byte) || b"$./+,".contains(&byte)) } else { 0 };
     (length > 20).then_some(hash..hash + length)
+}
+
+/// Reads a password that is glued to an option of a command: `curl -ubob:secret`, `mysql -uroot -psecret`.
+fn glued_option(bytes: &[u8], word: Range<usize>) -> Option<Range<usize>> {
+    let before = bytes[..word.start].strip_suffix(b" -")?;
+    let rest = &bytes[word.start..bytes.len().min(word.start + 128)];
+    let option = &rest[..span(rest, |byte| !matches!(byte, 0..=b' ' | b'"' | b'\'' | b'`'))];
+    let colon = option.iter().position(|&byte| byte == b':');
+    let start = match (option.first()?, colon) {
+        (b'u', Some(colon)) if colon > 1 => colon + 1,
+        // A port has up to five digits.
+        (b'p', None)
+            if option.len() > 4
+                && before[before.len().saturating_sub(32)..].windows(3).any(|part| part == b" -u") =>
+        {
+            1
+        }
+        _ => return None,
+    };
+    let password = &option[start..];
+    let is_number = password.iter().all(u8::is_ascii_digit) && password.len() < 6;
+    (!is_number && !is_placeholder(password)).then_some(word.start + start..word.start + option.len())
 }
 
 /// Reads the token of a bot of Telegram: `bot1234567:AAE…`.

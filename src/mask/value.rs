@@ -21,10 +21,12 @@ enum Separator {
 }
 
 /// What stands between a name and a value; of two with the same beginning, the longer is first.
-const MARKS: [(Separator, &str); 3] = [
+const MARKS: [(Separator, &str); 4] = [
     (Separator::Colon, "=> ->"),
     (Separator::Equals, ":= == = ＝ %3D %3d %253D \\u003d"),
     (Separator::Colon, "→ : ： %3A %3a"),
+    // A blank as wide as a Chinese letter.
+    (Separator::Blank, "\u{3000}"),
 ];
 
 /// A value and what stands around it.
