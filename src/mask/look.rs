@@ -61,7 +61,8 @@ fn password_hash(bytes: &[u8], method: Range<usize>) -> Option<Range<usize>> {
 /// Reads a password that is glued to an option of a command: `curl -ubob:secret`, `mysql -uroot -psecret`.
 fn glued_option(bytes: &[u8], word: Range<usize>) -> Option<Range<usize>> {
     let before = bytes[..word.start].strip_suffix(b" -")?;
-    let rest = &bytes[word.start..bytes.len().min(word.start + 128)];
+    let rest = &bytes[word.start..];
+    // It has no blank and stands behind one, so that nothing is read twice.
     let option = &rest[..span(rest, |byte| !matches!(byte, 0..=b' ' | b'"' | b'\'' | b'`'))];
     let colon = option.iter().position(|&byte| byte == b':');
     let start = match (option.first()?, colon) {
