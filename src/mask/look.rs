@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::value::is_placeholder;
 use super::{Found, Kind, OPEN, contact, is_word, span};
 
 /// What keys and tokens of known makers begin with, and how long they are at least.
@@ -36,7 +37,48 @@ pub(super) fn word(bytes: &[u8], last: Range<usize>, word: Range<usize>) -> Foun
         let length = span(key, is_key);
         return (length > 20).then_some((word.start..word.start + 3 + length, Kind::Secret));
     }
+    let secret = password_hash(bytes, word.clone()).or_else(|| glued_option(bytes, word.clone()));
+    if let Some(secret) = secret {
+        return Some((secret, Kind::Secret));
+    }
     bot_token(bytes, word.clone()).or_else(|| contact::mobile(bytes, last, word.start))
+}
+
+/// What the hash of a password begins with (crypt(5)), between two `$`.
+const HASHES: &str = "1 2a 2b 2y 5 6 7 y apr1 argon2i argon2id pbkdf2";
+
+/// Reads the hash of a password from its method: `$apr1$salt$hash`.
+fn password_hash(bytes: &[u8], method: Range<usize>) -> Option<Range<usize>> {
+    let is_method = bytes[..method.start].ends_with(b"$")
+        && bytes[method.end..].starts_with(b"$")
+        && HASHES.split(' ').any(|known| bytes[method.clone()] == *known.as_bytes());
+    let hash = method.end + 1;
+    let length =
+        if is_method { span(&bytes[hash..], |byte| is_key(byte) || b"$./+,".contains(&byte)) } else { 0 };
+    (length > 20).then_some(hash..hash + length)
+}
+
+/// Reads a password that is glued to an option of a command: `curl -ubob:secret`, `mysql -uroot -psecret`.
+fn glued_option(bytes: &[u8], word: Range<usize>) -> Option<Range<usize>> {
+    let before = bytes[..word.start].strip_suffix(b" -")?;
+    let rest = &bytes[word.start..];
+    // It has no blank and stands behind one, so that nothing is read twice.
+    let option = &rest[..span(rest, |byte| !matches!(byte, 0..=b' ' | b'"' | b'\'' | b'`'))];
+    let colon = option.iter().position(|&byte| byte == b':');
+    let start = match (option.first()?, colon) {
+        (b'u', Some(colon)) if colon > 1 => colon + 1,
+        // A port has up to five digits.
+        (b'p', None)
+            if option.len() > 4
+                && before[before.len().saturating_sub(32)..].windows(3).any(|part| part == b" -u") =>
+        {
+            1
+        }
+        _ => return None,
+    };
+    let password = &option[start..];
+    let is_number = password.iter().all(u8::is_ascii_digit) && password.len() < 6;
+    (!is_number && !is_placeholder(password)).then_some(word.start + start..word.start + option.len())
 }
 
 /// Reads the token of a bot of Telegram: `bot1234567:AAE…`.

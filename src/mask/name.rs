@@ -12,7 +12,7 @@ pub(super) enum Name {
     Word,
     /// A field only where a value is assigned: `SESSDATA=…`, `"pass":"…"`.
     Assigned,
-    /// A parameter of an address only: `?code=…`.
+    /// A parameter of an address only, `?code=…`, or a key in a variable of the environment, `TMDB_KEY=…`.
     Parameter,
     /// A header with pairs: `Cookie: a=1; b=2`.
     Cookie,
@@ -41,7 +41,7 @@ enum Place {
 
 /// Names in small letters, without `_` and `-`. The cookies are those of 115, Aliyun, Baidu, bilibili, Quark, UC,
 /// TeraBox, Tianyi, Weiyun, Lanzou, Chaoxing, WPS and of common servers.
-const NAMES: [(Place, Name, &str); 12] = [
+const NAMES: [(Place, Name, &str); 13] = [
     (Place::End, Name::Harmless, "pagetoken continuationtoken nexttoken synctoken deltatoken"),
     (
         Place::End,
@@ -66,6 +66,7 @@ const NAMES: [(Place, Name, &str); 12] = [
          ylogin phpdiskinfo wpssid skey pskey cfclearance sidguard sidtt uidtt ttwid xxlogin totp",
     ),
     (Place::Whole, Name::Parameter, "code key auth sig ticket tempauth xsig xarsig policy expiresign otp"),
+    (Place::Part, Name::Parameter, "key"),
     (Place::Whole, Name::Login, "u user"),
     (Place::Whole, Name::Option, "adminset identifiedby sshpassp rcloneobscure"),
 ];
@@ -120,6 +121,14 @@ pub(super) fn find(bytes: &[u8], last: Range<usize>, word: Range<usize>) -> Opti
         (Name::Field, b"token" | b"credential" | b"credentials") => Some(Name::Word),
         (name, _) => Some(*name),
     }
+}
+
+/// Whether a text is the name of a variable that holds a secret, or of one that nginx sets from a request.
+pub(super) fn is_variable(text: &[u8]) -> bool {
+    let is_of_request = ["arg_", "cookie_", "http_"].iter().any(|start| text.starts_with(start.as_bytes()));
+    !text.is_empty()
+        && text.iter().copied().all(super::is_word)
+        && (is_of_request || find(text, 0..0, 0..text.len()).is_some())
 }
 
 /// Whether a word ends with a name that is set off from what is before it: `DB_PASS`, `dbPass`.

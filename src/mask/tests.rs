@@ -144,6 +144,16 @@ fn twice_the_text_is_twice_the_work() {
         "1//0",
         "121.",
         "a.",
+        "$6$",
+        " -u",
+        " -ua:",
+        " -ua -p",
+        "$1",
+        "password=<",
+        "<token>a",
+        "<token><",
+        "password={",
+        "password=a>",
     ] {
         let (once, twice) = (steps(&masker, part, 1 << 15), steps(&masker, part, 1 << 16));
         assert!(twice <= once * 21 / 10, "{part}: {once} steps, then {twice}");

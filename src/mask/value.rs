@@ -21,10 +21,12 @@ enum Separator {
 }
 
 /// What stands between a name and a value; of two with the same beginning, the longer is first.
-const MARKS: [(Separator, &str); 3] = [
+const MARKS: [(Separator, &str); 4] = [
     (Separator::Colon, "=> ->"),
     (Separator::Equals, ":= == = ＝ %3D %3d %253D \\u003d"),
     (Separator::Colon, "→ : ： %3A %3a"),
+    // A blank as wide as a Chinese letter.
+    (Separator::Blank, "\u{3000}"),
 ];
 
 /// A value and what stands around it.
@@ -51,7 +53,7 @@ pub(super) fn after(bytes: &[u8], word: Range<usize>, name: Name) -> Vec<Range<u
     if is_name_quoted {
         at += backslashes + 1;
     }
-    let Some((separator, end)) = separator(bytes, at, name) else {
+    let Some((separator, end)) = tag(bytes, &word).or_else(|| separator(bytes, at, name)) else {
         return Vec::new();
     };
     let value = Value { is_name_quoted, ..read(bytes, end, separator) };
@@ -93,6 +95,14 @@ fn with_next(bytes: &[u8], first: Value) -> Vec<Range<usize>> {
     secrets
 }
 
+/// Reads the end of a tag with the name: `<password>…</password>`. Without a closing tag the name is a placeholder.
+fn tag(bytes: &[u8], word: &Range<usize>) -> Option<(Separator, usize)> {
+    let is_tag = matches!(bytes[..word.start], [.., b'<' | b':']) && bytes.get(word.end) == Some(&b'>');
+    let start = bytes.len().min(word.end + 1);
+    let near = &bytes[..bytes.len().min(start + READ)];
+    (is_tag && near[bare_end(near, start, None)..].starts_with(b"</")).then_some((Separator::Equals, start))
+}
+
 /// Reads what connects a name with its value.
 fn separator(bytes: &[u8], end: usize, name: Name) -> Option<(Separator, usize)> {
     let blank = skip_blanks(bytes, end);
@@ -114,7 +124,7 @@ fn separator(bytes: &[u8], end: usize, name: Name) -> Option<(Separator, usize)>
 fn chinese_words(text: &[u8]) -> Option<(Separator, usize)> {
     let letters = text.chunks_exact(3).take(4).take_while(|letter| matches!(letter[0], 0xe4..=0xe9)).count();
     let (words, rest) = text.split_at(3 * letters);
-    let is_is = ["为", "是", "成"].iter().any(|is| words.ends_with(is.as_bytes()));
+    let is_is = ["为", "是", "成", "成了"].iter().any(|is| words.ends_with(is.as_bytes()));
     match mark(rest) {
         Some((_, length)) if is_is => Some((Separator::Colon, words.len() + length)),
         Some((_, length)) if letters > 0 => Some((Separator::Blank, words.len() + length)),

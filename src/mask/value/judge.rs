@@ -3,29 +3,36 @@
 use std::ops::Range;
 
 use super::super::span;
-use super::{Name, Separator, Value, name, skip_blanks, starts_pair};
+use super::{Name, Separator, Value, name, read::starts_tag, skip_blanks, starts_pair};
 
 /// Whether a value after a name is a secret.
 pub(super) fn is_secret(bytes: &[u8], word: Range<usize>, name: Name, value: &Value) -> bool {
     use Separator::{Blank, Bracket, Colon, Equals};
     let text = &bytes[value.range.clone()];
     let is_path = text.starts_with(b"/") && value.separator != Equals && !value.is_quoted;
-    let is_known = ["0x", "http://", "https://"].iter().any(|start| text.starts_with(start.as_bytes()));
+    let is_link = ["http://", "https://"].iter().any(|start| text.starts_with(start.as_bytes()));
+    let is_known = is_link || value.separator != Equals && !value.is_quoted && is_pointer(text);
     // A masked value follows a name, not a value.
     let is_masked = bytes[value.range.end..].starts_with("‹".as_bytes());
-    if is_placeholder(text) || is_prose(text) || is_path || is_known || is_masked {
+    // `密钥（API Key）` says the name again.
+    let is_aside = bytes[..value.range.start].ends_with("（".as_bytes()) && !is_random(text, 4);
+    if is_placeholder(text) || is_prose(text) || is_aside || is_path || is_known || is_masked {
         return false;
     }
     let digits = text.iter().all(u8::is_ascii_digit).then_some(text.len());
+    let password = text.iter().position(|&byte| byte == b':').map(|colon| &text[colon + 1..]);
     let is_long = |least| digits.is_none_or(|digits| digits >= least);
     match (name, value.separator) {
         (Name::Parameter, Equals) => {
             // `?key=` also asks for a setting by its name.
-            let is_key = &bytes[word.clone()] == b"key";
-            is_long(6) && is_parameter(bytes, &word, value) && (!is_key || is_random(text, 8))
+            let name = &bytes[word.clone()];
+            let is_key = name.to_ascii_lowercase().ends_with(b"key");
+            let is_variable = is_key && name.contains(&b'_') && !name.iter().any(u8::is_ascii_lowercase);
+            let is_assigned = is_variable || is_parameter(bytes, &word, value);
+            is_long(6) && is_assigned && (!is_key || is_random(text, 8))
         }
         (Name::Option, _) => !text.starts_with(b"-"),
-        (Name::Login, _) => text.contains(&b':') && !text[0].is_ascii_digit(),
+        (Name::Login, _) => !is_user_id(text) && password.is_some_and(|password| !is_placeholder(password)),
         (Name::Assigned, Equals) => is_long(7),
         (Name::Assigned, Colon) => is_long(7) && (value.is_quoted || digits.is_some()) || is_random(text, 8),
         (Name::Word, Equals) => is_long(4),
@@ -37,6 +44,20 @@ pub(super) fn is_secret(bytes: &[u8], word: Range<usize>, name: Name, value: &Va
         (Name::Chinese, Blank) => is_random(text, 4) || matches!(digits, Some(4..=6)),
         _ => false,
     }
+}
+
+/// Whether a text is an address of memory, as Go prints arguments and fields: `0xc000123400`.
+fn is_pointer(text: &[u8]) -> bool {
+    text.strip_prefix(b"0x").is_some_and(|hex| hex.len() <= 16 && hex.iter().all(u8::is_ascii_hexdigit))
+}
+
+/// Whether a text is the number of a user and that or the name of a group: `-u 1000:1000`. The name of a login can be
+/// a number, too: that of a mobile telephone.
+fn is_user_id(text: &[u8]) -> bool {
+    let (user, rest) = text.split_at(span(text, |byte| byte.is_ascii_digit()));
+    let group = rest.strip_prefix(b":").unwrap_or_default();
+    (1..11).contains(&user.len()) && group.iter().all(u8::is_ascii_digit)
+        || (1..6).contains(&user.len()) && is_plain(group)
 }
 
 /// Whether a value without quotes after the name of a field and a colon is a secret.
@@ -122,12 +143,20 @@ pub(super) fn is_prose(text: &[u8]) -> bool {
 
 /// Whether a text stands for a value that is empty, masked or still to be filled in.
 pub(in crate::mask) fn is_placeholder(text: &[u8]) -> bool {
-    let is_name = |byte: &u8| byte.is_ascii_alphabetic() || b"_-{}%$+".contains(byte);
+    let is_name = |byte: &u8| byte.is_ascii_alphabetic() || b"_-".contains(byte);
     let is_in_capitals = |byte: &u8| byte.is_ascii_uppercase() || *byte == b'_';
     let is_sign = |byte: &u8| byte.is_ascii_punctuation() || *byte == b' ';
     match text {
-        [] | [b'<', ..] | b"REDACTED" | b"redacted" | b"HIDDEN" | b"hidden" => true,
-        [b'$' | b'{' | b'%', rest @ ..] if rest.iter().all(is_name) => true,
+        [] | b"REDACTED" | b"redacted" | b"HIDDEN" | b"hidden" => true,
+        // Of a programming language, of a shell or a server, of a template.
+        [b'%', _] | [b'%', b'+' | b'#', _] | [b'{', b'{', .., b'}', b'}'] => true,
+        [b'{', name @ .., b'}'] | [b'$' | b'%', b'{', name @ .., b'}'] | [b'%', name @ .., b'%']
+            if name.iter().all(is_name) =>
+        {
+            true
+        }
+        [b'$', name @ ..] if name.iter().all(is_in_capitals) || name::is_variable(name) => true,
+        [b'<', rest @ ..] if starts_tag(rest) => true,
         [start @ .., _] if start.contains(&b'_') && text.iter().all(is_in_capitals) => true,
         [b'y', b'o', b'u', b'r', b'_' | b'-', rest @ ..] if rest.iter().all(is_name) => true,
         // Masked before, or a key that is masked by its own look.

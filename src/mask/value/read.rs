@@ -62,7 +62,7 @@ fn closing_quote(bytes: &[u8], start: usize, quote: u8, level: usize) -> usize {
 
 /// Returns what stands in Chinese quotes at the beginning of a text.
 pub(super) fn chinese_quotes(text: &[u8]) -> Option<Range<usize>> {
-    let close = [("“", "”"), ("‘", "’"), ("「", "」"), ("【", "】"), ("『", "』")]
+    let close = [("“", "”"), ("‘", "’"), ("「", "」"), ("【", "】"), ("『", "』"), ("（", "）")]
         .into_iter()
         .find_map(|(open, close)| text.starts_with(open.as_bytes()).then_some(close))?;
     let inner = &text[3..text.len().min(200)];
@@ -72,13 +72,23 @@ pub(super) fn chinese_quotes(text: &[u8]) -> Option<Range<usize>> {
 
 /// Returns where a value without quotes ends.
 pub(super) fn bare_end(bytes: &[u8], start: usize, bracket: Option<u8>) -> usize {
-    let mut next = start;
+    let (mut next, mut open) = (start, 0_usize);
     let length = span(&bytes[start..], |byte| {
         next += 1;
         let rest = &bytes[next..];
         match byte {
             // Chinese and general punctuation from 0xe2; a password may hold other letters than ASCII.
-            0..=b' ' | b'"' | b'\'' | b'`' | b'<' | b'>' | 0xe2.. => false,
+            0..=b' ' | b'"' | b'\'' | b'`' | 0xe2.. => false,
+            b'<' => !starts_tag(rest),
+            b'>' => rest.first().is_some_and(|&next| is_word(next)) && !bytes[start..next].ends_with(b"->"),
+            b'{' => {
+                open += 1;
+                true
+            }
+            b'}' if open > 0 => {
+                open -= 1;
+                true
+            }
             b'\\' => !matches!(rest.first(), None | Some(b'"' | b'\'' | b'n' | b'r' | b't' | b'u' | b'\\')),
             b',' | b';' | b'&' => !is_closed(rest) && !starts_pair(rest),
             b')' | b']' | b'}' => {
@@ -90,6 +100,13 @@ pub(super) fn bare_end(bytes: &[u8], start: usize, bracket: Option<u8>) -> usize
     // What ends a clause is not part of the value.
     let is_end = |byte: &&u8| matches!(byte, b'.' | b':' | b',');
     start + length - bytes[start..start + length].iter().rev().take_while(is_end).count()
+}
+
+/// Whether the text behind a `<` makes a tag or a name to be filled in of it: `<br>`, `</p>`, `<your password>`.
+pub(super) fn starts_tag(rest: &[u8]) -> bool {
+    let rest = &rest[..rest.len().min(32)];
+    let length = span(rest, |byte| byte.is_ascii_alphabetic() || b"/!?:_-".contains(&byte));
+    length > 0 && matches!(rest.get(length), Some(b'>' | b' '))
 }
 
 /// Whether a value cannot go on with this text.
