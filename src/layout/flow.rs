@@ -161,7 +161,8 @@ fn cut(spans: &[Span], mut offset: usize, range: &Range<usize>) -> Line {
 }
 
 fn part(span: &Span, range: Range<usize>) -> Span {
-    Span { text: span.text[range].to_owned(), ..span.clone() }
+    let Span { role, strong, emphasis, offer, .. } = *span;
+    Span { text: span.text[range].to_owned(), role, strong, emphasis, link: span.link.clone(), offer }
 }
 
 #[cfg(test)]
