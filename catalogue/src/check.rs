@@ -25,7 +25,8 @@ pub fn survey(survey: &Survey) -> Vec<Report> {
     // What keeps a page from being read is found by looking at it, too.
     let site = Site::new(&survey.pages, None);
     let pages: Vec<Report> = pages(&survey.pages, &site, &survey.catalogue);
-    reports.retain(|report| !pages.contains(report));
+    let seen: HashSet<&Report> = pages.iter().collect();
+    reports.retain(|report| !seen.contains(report));
     reports.extend(pages);
     reports
 }

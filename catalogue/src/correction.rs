@@ -7,12 +7,12 @@ use crate::model::Correction;
 impl Correction {
     /// Returns where a text has this slip, in bytes: the right text may hold the slip, as `area` holds `are`.
     pub fn slips(&self, text: &str) -> Vec<Range<usize>> {
-        let right: Vec<Range<usize>> =
-            text.match_indices(&self.right).map(|(start, right)| start..start + right.len()).collect();
-        let slips = text.match_indices(&self.says).map(|(start, slip)| start..start + slip.len());
-        slips
-            .filter(|slip| !right.iter().any(|right| right.start <= slip.start && slip.end <= right.end))
-            .collect()
+        let mut right = places(text, &self.right).peekable();
+        let mut is_right = |slip: &Range<usize>| {
+            while right.next_if(|right| right.end < slip.end).is_some() {}
+            right.peek().is_some_and(|right| right.start <= slip.start)
+        };
+        places(text, &self.says).filter(|slip| !is_right(slip)).collect()
     }
 
     /// Returns whether a text has this slip.
@@ -22,10 +22,36 @@ impl Correction {
 
     /// Returns the text with the slip put right.
     pub fn apply(&self, text: &str) -> String {
-        let mut text = text.to_owned();
-        for slip in self.slips(&text).into_iter().rev() {
-            text.replace_range(slip, &self.right);
+        let mut applied = String::new();
+        let mut end = 0;
+        for slip in self.slips(text) {
+            applied.push_str(&text[end..slip.start]);
+            applied.push_str(&self.right);
+            end = slip.end;
         }
-        text
+        applied + &text[end..]
+    }
+}
+
+/// Returns where a text has a part, in order.
+fn places(text: &str, part: &str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices(part).map(|(start, part)| start..start + part.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Localized;
+
+    #[test]
+    fn a_slip_within_the_right_text_is_none() {
+        let correction = Correction {
+            says: "are".to_owned(),
+            right: "area".to_owned(),
+            because: Localized::each(String::new(), String::new()),
+        };
+        assert_eq!(correction.slips("are area are"), [0..3, 9..12]);
+        assert_eq!(correction.apply("are area are b"), "area area area b");
+        assert_eq!(correction.apply("area"), "area");
     }
 }

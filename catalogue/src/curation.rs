@@ -1,14 +1,13 @@
 //! Catalogue data: what we know about entries beyond their pages. YAML files, read and checked each for itself here;
 //! `join` joins them with the pages.
 
-mod limits;
-
 use std::collections::HashMap;
 
 use serde::de::{DeserializeOwned, Deserializer, Error as _, IgnoredAny};
 use serde::{Deserialize, Serialize};
 
 use crate::lang::{Lang, Localized};
+use crate::limits;
 use crate::model::{Citation, Group, Sure};
 use crate::rule::{Finding, Report, Rule};
 use crate::signature::Rules;
@@ -247,7 +246,7 @@ impl Row {
 /// Returns what is wrong with it, with its line.
 pub(crate) fn read<T: DeserializeOwned>(yaml: &str) -> Result<T, Finding> {
     let yaml = yaml.trim_start_matches('\u{feff}');
-    if let Some(reason) = limits::exceeded(yaml).or_else(|| limits::alias(yaml)) {
+    if let Some(reason) = limits::refused(yaml) {
         return Err(Finding::in_line(Rule::DataReadable, 1, reason));
     }
     serde_yaml::from_str(yaml).map_err(|error| yaml_finding(Rule::DataReadable, &error))

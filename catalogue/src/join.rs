@@ -3,6 +3,7 @@
 mod curate;
 mod drafts;
 mod entries;
+mod references;
 
 use std::path::Path;
 
@@ -85,7 +86,7 @@ fn join(folder: Folder) -> Survey {
         sources.push(source);
     }
     let groups: Vec<Group> = folder.groups.into_iter().map(Group::from).collect();
-    reports.extend(curate::references(&drafts.all, &groups));
+    reports.extend(references::settle(&mut drafts.all, &groups));
     let catalogue = entries::catalogue(drafts.all, groups);
     Survey { catalogue: Catalogue { sources, words: folder.words, ..catalogue }, pages, reports }
 }

@@ -11,6 +11,7 @@ pub mod error;
 pub mod folder;
 pub mod join;
 pub mod lang;
+pub mod limits;
 pub mod link;
 pub mod markdown;
 pub mod model;

@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::markdown::Position;
 
 /// A rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rule {
     /// The front matter is YAML.
     FrontMatter,
@@ -90,7 +90,7 @@ impl Rule {
             Rule::CommandFits => ("catalogue-command-fits",
                 "when the page has another command now, describe that one"),
             Rule::ReferenceFits => ("catalogue-reference-fits",
-                "see_also, beats and explains hold ids of other rows, group one of groups.yaml"),
+                "see_also, beats and explains hold ids of other rows, group one of groups.yaml; beats and explains never lead back"),
             Rule::ColonsClose => ("colons-close",
                 "the line before that opens the container is missing or broken, or these colons are too many"),
             Rule::LanguagesComplete => ("languages-complete",
@@ -112,7 +112,7 @@ impl Rule {
 }
 
 /// A place that breaks a rule.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Finding {
     /// The rule.
     pub rule: Rule,
@@ -148,7 +148,7 @@ impl Finding {
 }
 
 /// A finding and its file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Report {
     /// The file, as people named it.
     pub file: String,

@@ -139,6 +139,41 @@ fn what_does_not_fit_a_newer_page_is_a_notice() {
 }
 
 #[test]
+fn entries_that_win_over_each_other_are_told_and_neither_is_lost() {
+    let page = |id: &str| format!("## {id}\n\n::: en\n**Q**：`{id}`\n\n**A**：x\n:::\n");
+    let page: String = ["alpha", "beta", "gamma"].map(page).concat();
+    for field in ["beats", "explains"] {
+        let row = |(id, other)| format!("- id: {id}\n  title: {{en: a, zh: b}}\n  {field}: [{other}]\n");
+        let rows = [("alpha", "beta"), ("beta", "gamma"), ("gamma", "alpha")].map(row);
+        let data = format!("entries:\n{}", rows.concat());
+        let files = [("own/source.yaml", OWN), ("own/p.md", &page), ("own/p.yaml", &data)];
+        let survey = survey(&files);
+        let told: Vec<String> =
+            survey.reports.iter().map(|report| report.finding.error(&report.file).message).collect();
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(
+            told[0].ends_with(&format!("p.yaml:10: {field}: \"alpha\" leads back to this entry")),
+            "{told:?}"
+        );
+        let rules = survey.catalogue.entries.iter().map(|entry| &entry.clues.rules);
+        assert_eq!(rules.map(|rules| rules.beats.len() + rules.explains.len()).sum::<usize>(), 2);
+    }
+}
+
+#[test]
+fn an_id_that_is_made_up_is_no_other_entrys() {
+    let own = "## disk-full\n\n::: en\n**Q**：`other`\n\n**A**：x\n:::\n";
+    let catalogue = catalogue(&[
+        ("site/source.yaml", SOURCE),
+        ("site/p.md", PAGE),
+        ("own/source.yaml", OWN),
+        ("own/p.md", own),
+    ]);
+    let ids: Vec<&str> = catalogue.entries.iter().map(|entry| &*entry.id).collect();
+    assert_eq!(ids, ["disk-full-2", "disk-full"]);
+}
+
+#[test]
 fn broken_files_are_faults_with_their_line() {
     let row = |text: &str| fault(&[("site/source.yaml", SOURCE), ("site/p.md", PAGE), ("site/p.yaml", text)]);
     assert!(row("entries:\n- id: a: b\n").starts_with("p.yaml:2: "));

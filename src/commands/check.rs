@@ -12,6 +12,7 @@ use catalogue::check::{self, Site};
 use catalogue::folder::{PageFile, read_pages};
 use catalogue::join::Survey;
 use catalogue::rule::Report;
+use catalogue::text::one_line;
 
 use crate::content;
 use crate::error::{Error, ErrorKind, Exit, Result};
@@ -108,10 +109,12 @@ fn text(found: &Found, sheet: Sheet, out: &mut impl Write) -> Result<()> {
     for Report { file, finding } in &found.reports {
         let row = finding.rule.row();
         let place = finding.position;
+        // What a page and the name of its file say must not command the terminal.
+        let (file, message) = (one_line(file), one_line(&finding.message));
         let told = Flow::new()
             .with(&format!("{file}:{}:{}: ", place.line, place.column), Role::Title)
             .with(&format!("{}: ", row.id), Role::Note)
-            .with(&finding.message, Role::Text);
+            .with(&message, Role::Text);
         super::text::row(Vec::new(), &told, sheet, out)?;
         let hint = Flow::new().with(row.hint, Role::Text);
         super::text::row(vec![Span::new(" hint: ", Role::Secondary)], &hint, sheet, out)?;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::flow::Flow;
-use super::offer::Offers;
+use super::offer::{Offer, Offers, Snippets};
 use super::{Line, Reader, Role, Span, hanging, note, offering, with_prefix};
 use crate::messages;
 use catalogue::markdown::{self, Block, BlockKind, Inline, block_text};
@@ -14,6 +14,7 @@ use catalogue::text;
 /// Lays out the blocks of an article.
 pub(super) struct Blocks<'a> {
     pub(super) article: &'a Article,
+    pub(super) snippets: Snippets<'a>,
     pub(super) offers: &'a Offers,
     pub(super) reader: &'a Reader<'a>,
 }
@@ -61,8 +62,7 @@ impl Blocks<'_> {
     fn flow(&self, inlines: &[Inline]) -> Flow {
         let known = |inline: &Inline| match inline {
             Inline::Code(code) => {
-                let snippet = self.article.snippets.iter().find(|snippet| snippet.text == *code)?;
-                Some((self.offers.command(code)?, snippet.command()))
+                Some((self.offers.command(code)?, self.snippets.get(code.as_str())?.command()))
             }
             Inline::Link { url, .. } => Some((self.offers.link(url)?, "")),
             _ => None,
@@ -159,12 +159,13 @@ impl Blocks<'_> {
 
     /// Returns what to know before running the commands in a block.
     fn warnings(&self, block: &Block, columns: usize) -> Vec<Line> {
-        let offered = snippet::find(std::slice::from_ref(block));
+        let found = snippet::find(std::slice::from_ref(block));
+        let mut numbers: Vec<usize> =
+            found.iter().filter_map(|snippet| self.offers.command(&snippet.text)).collect();
+        numbers.sort_unstable();
         let mut lines = Vec::new();
-        for (number, snippet) in self.offers.commands() {
-            if offered.iter().all(|other| other.text != snippet.text) {
-                continue;
-            }
+        for number in numbers {
+            let Some(Offer::Command(snippet)) = self.offers.get(number) else { continue };
             for warning in &snippet.warnings {
                 // A paragraph may go on behind the command, so the number says which one is meant.
                 lines.extend(note(&format!("[{number}] {}", warning[self.reader.lang]), columns));

@@ -93,13 +93,15 @@ impl Flow {
 
     /// Gives a role to parts of the text, as byte ranges of it in order.
     #[must_use]
-    pub(crate) fn mark(mut self, ranges: &[Range<usize>], role: Role) -> Flow {
+    pub(crate) fn mark(mut self, mut ranges: &[Range<usize>], role: Role) -> Flow {
         let mut marked = Vec::new();
         let mut offset = 0;
         for span in self.spans {
             let end = offset + span.text.len();
             let mut cut = offset;
-            for range in ranges {
+            while let [range, others @ ..] = ranges
+                && range.start < end
+            {
                 let (start, stop) = (range.start.clamp(cut, end), range.end.clamp(cut, end));
                 if start < stop {
                     marked.push(part(&span, cut - offset..start - offset));
@@ -107,6 +109,10 @@ impl Flow {
                     marked.push(Span { role, ..part });
                     cut = stop;
                 }
+                if range.end > end {
+                    break;
+                }
+                ranges = others;
             }
             marked.push(part(&span, cut - offset..end - offset));
             offset = end;
@@ -122,28 +128,41 @@ impl Flow {
 
     /// Returns the text in lines of at most `columns`.
     pub(crate) fn wrap(&self, columns: usize) -> Vec<Line> {
-        let lines = text::wrap(&self.text(), columns).into_iter();
-        lines.map(|range| self.cut(range)).collect()
-    }
-
-    /// Returns the line that a byte range of the text makes.
-    fn cut(&self, range: Range<usize>) -> Line {
-        let mut spans = Vec::new();
+        let mut left = &self.spans[..];
         let mut offset = 0;
-        for span in &self.spans {
-            let end = offset + span.text.len();
-            let (start, stop) = (range.start.max(offset), range.end.min(end));
-            if start < stop {
-                spans.push(part(span, start - offset..stop - offset));
+        let line = |range: Range<usize>| {
+            while let [span, others @ ..] = left
+                && offset + span.text.len() <= range.start
+            {
+                offset += span.text.len();
+                left = others;
             }
-            offset = end;
-        }
-        Line { spans }
+            cut(left, offset, &range)
+        };
+        text::wrap(&self.text(), columns).into_iter().map(line).collect()
     }
 }
 
+/// Returns the line that a byte range of a text makes, of which these are the spans from an offset on.
+fn cut(spans: &[Span], mut offset: usize, range: &Range<usize>) -> Line {
+    let mut line = Line::default();
+    for span in spans {
+        let end = offset + span.text.len();
+        let (start, stop) = (range.start.max(offset), range.end.min(end));
+        if start < stop {
+            line.spans.push(part(span, start - offset..stop - offset));
+        }
+        if end >= range.end {
+            break;
+        }
+        offset = end;
+    }
+    line
+}
+
 fn part(span: &Span, range: Range<usize>) -> Span {
-    Span { text: span.text[range].to_owned(), ..span.clone() }
+    let Span { role, strong, emphasis, offer, .. } = *span;
+    Span { text: span.text[range].to_owned(), role, strong, emphasis, link: span.link.clone(), offer }
 }
 
 #[cfg(test)]

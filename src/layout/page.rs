@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::block::Blocks;
 use super::flow::Flow;
 use super::link::citation;
-use super::offer::Offers;
+use super::offer::{Offers, snippets};
 use super::{LONGEST_LINE, Line, Reader, Role};
 use crate::messages::{self, Phrase};
 use catalogue::lang::Lang;
@@ -23,8 +23,7 @@ pub(crate) fn page(
 ) -> Vec<Line> {
     let columns = reader.columns.map_or(usize::MAX, |columns| columns.min(LONGEST_LINE));
     let lang = reader.lang;
-    #[rustfmt::skip]
-    let blocks = Blocks { article, offers, reader };
+    let blocks = Blocks { article, snippets: snippets(article), offers, reader };
     let mut lines = Vec::new();
     if article.lang != wanted {
         let mark = format!("[{}]", Phrase::only(article.lang).text(lang));

@@ -10,12 +10,11 @@ use super::table::{ROWS, Row};
 use super::{Origin, Settings};
 use crate::error::{Error, ErrorKind, Result};
 use crate::nearest::suggestion;
+use catalogue::limits;
 use catalogue::markdown::Position;
 
 /// The one name of the file that is no row of the table: it holds many values.
 const KEYS: &str = "keys";
-/// No sound file has more brackets. The YAML parser takes quadratic time for nested ones.
-const MOST_BRACKETS: usize = 1000;
 /// No sound file gives keys to more commands, or more keys to one.
 const MOST_KEYS: usize = 200;
 
@@ -53,9 +52,8 @@ pub(crate) struct Written {
 impl ConfigFile {
     /// Reads the text of a file. It is an error if that is no YAML; else all unknown names and values are one.
     pub(crate) fn parse(file: &str, yaml: &str) -> Result<ConfigFile> {
-        if yaml.matches(['[', '{']).count() > MOST_BRACKETS {
-            let message = format!("{file}: there are more than {MOST_BRACKETS} brackets in it");
-            return Err(Error::new(ErrorKind::Config, message));
+        if let Some(reason) = limits::refused(yaml) {
+            return Err(Error::new(ErrorKind::Config, format!("{file}: {reason}")));
         }
         let yaml = yaml.trim_start_matches('\u{feff}');
         let values: Value = serde_yaml::from_str(yaml).map_err(|error| yaml_error(file, &error))?;
@@ -240,6 +238,7 @@ mod tests {
     #[test]
     fn a_hostile_file_is_refused_soon() {
         assert!(problems(&"[".repeat(100_000)).contains("brackets"));
+        assert!(problems("a: &a [x]\nb: [*a, *a]\n").contains("aliases"));
         let many: String = (0..20_000).map(|number| format!("k{number}: 1\n")).collect();
         assert_eq!(problems(&many).lines().count(), 20);
     }

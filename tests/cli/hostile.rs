@@ -327,6 +327,31 @@ fn the_name_of_a_file_commands_nothing() {
 }
 
 #[test]
+fn what_is_found_commands_nothing() {
+    let home = Home::new();
+    let name = HOSTILE.concat().replace('/', "");
+    let encoded: String = HOSTILE.concat().bytes().map(|byte| format!("%{byte:02x}")).collect();
+    home.write(&format!("pages/{name}.md"), &format!("[x]({encoded}) [y](#{encoded})\n\n:::\n"));
+    let page = home.path("pages").join(format!("{name}.md"));
+    let page = page.to_str().expect("a path in UTF-8");
+    let escaped: String = HOSTILE.concat().chars().map(|c| format!("\\U{:08x}", u32::from(c))).collect();
+    home.write("all/one/source.yaml", "order: 1\nid: one\nname: One\n");
+    home.write("all/one/page.md", "**Q**：a\n\n**A**：b\n");
+    home.write("all/one/page.yaml", &format!("entries:\n- {{\"{escaped}\": 1}}\n"));
+    for (arguments, told) in [
+        (&["check", "--root", "pages"][..], "link-page"),
+        (&["check", page], "link-anchor"),
+        (&["check", "--catalogue", "all"], "unknown field"),
+        (&["list", "--catalogue", "all"], "unknown field"),
+    ] {
+        for json in [&[][..], &["--json"]] {
+            let written = run(&home, &[arguments, json].concat(), &[]);
+            assert!(written.contains(told), "{arguments:?}: {written:?}");
+        }
+    }
+}
+
+#[test]
 fn a_log_commands_nothing() {
     let mut dice = Dice(13);
     let home = Home::new();

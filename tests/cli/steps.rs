@@ -30,6 +30,15 @@ const PAGES: [Input; 12] = [
     ("---\nkeys:\n", 200, "- - 'a': &b {c: *b}\n"),
 ];
 
+const ANSWERS: [Input; 6] = [
+    ("**Q**：full\n\n**A**：x\n\n```sh\n", 20_000, "<"),
+    ("**Q**：full\n\n**A**：x\n\n```sh\n", 5_000, "sl slip "),
+    ("**Q**：full\n\n**A**：x ", 2_000, "sl `slip` "),
+    ("**Q**：full\n\n**A**：x ", 1_000, "[a](https://a.example/#) "),
+    ("**Q**：full\n\n**A**：x ", 1_000, "`sudo run #` "),
+    ("**Q**：full\n\n**A**：x\n\n", 1_000, "```sh\nrun #\n```\n\n"),
+];
+
 const DATA: [Input; 4] = [
     ("entries:\n", 500, "- {id: i#, error: e#, title: {en: a, zh: a}}\n"),
     ("entries:\n", 500, "- {id: i, error: quota used up, title: {en: a, zh: a}}\n"),
@@ -117,14 +126,48 @@ fn pages_are_checked_in_linear_time() {
     }
 }
 
+/// Writes a source without pages.
+fn write_source(home: &Home) {
+    home.write(
+        "all/a/source.yaml",
+        "order: 1\nid: a\nname: A\naddress: {en: https://a.example/x, zh: https://a.example/x}\n",
+    );
+}
+
+#[test]
+fn answers_are_shown_in_linear_time() {
+    if has(&["valgrind"]) {
+        let home = Home::new();
+        write_source(&home);
+        home.write(
+            "all/a/p.yaml",
+            "entries:\n- id: full\n  error: full\n  title: {en: a, zh: a}\n  corrections:\n  \
+             - {languages: [en], says: sl, right: slip, because: {en: a, zh: a}}\n",
+        );
+        assert_linear(&ANSWERS, |page| {
+            home.write("all/a/p.md", if page.is_empty() { "**Q**：full\n\n**A**：x\n" } else { page });
+            steps(&home, &["show", "full", "--catalogue=all"], "")
+        });
+    }
+}
+
+#[test]
+fn the_pages_of_a_catalogue_are_checked_in_linear_time() {
+    if has(&["valgrind"]) {
+        let home = Home::new();
+        write_source(&home);
+        assert_linear(&[("", 2_000, ":::\n\n:::\n\n")], |page| {
+            home.write("all/a/p.md", page);
+            steps(&home, &["check", "--catalogue=all"], "")
+        });
+    }
+}
+
 #[test]
 fn catalogue_data_is_read_in_linear_time() {
     if has(&["valgrind"]) {
         let home = Home::new();
-        home.write(
-            "all/a/source.yaml",
-            "order: 1\nid: a\nname: A\naddress: {en: https://a.example/x, zh: https://a.example/x}\n",
-        );
+        write_source(&home);
         home.write("all/a/p.md", "**Q**：quota used up\n\n**A**：wait\n");
         assert_linear(&DATA, |rows| {
             home.write("all/a/p.yaml", if rows.is_empty() { "entries: []\n" } else { rows });

@@ -1,12 +1,10 @@
 //! Gives the entries what their rows in the data files say of them.
 
-use std::collections::HashSet;
-
 use super::drafts::{Draft, Drafts};
 use crate::curation::{CorrectionRow, NoteRow, PlaceholderRow, Row};
 use crate::lang::{Lang, Localized};
 use crate::markdown;
-use crate::model::{Article, Correction, Group, Note};
+use crate::model::{Article, Correction, Note};
 use crate::question::comparable;
 use crate::rule::{Report, Rule};
 use crate::snippet::{Placeholder, Snippet};
@@ -49,30 +47,6 @@ impl Drafts {
             _ => misfit("error", "two entries on the pages have this error: name one that only one has"),
         }
     }
-}
-
-/// Finds references to what is not there.
-pub(super) fn references(drafts: &[Draft], groups: &[Group]) -> Vec<Report> {
-    let ids: HashSet<&str> = drafts.iter().filter_map(|draft| draft.id.as_deref()).collect();
-    let groups: HashSet<&str> = groups.iter().map(|group| &*group.id).collect();
-    let mut reports = Vec::new();
-    for row in drafts.iter().filter_map(|draft| draft.row.as_ref()) {
-        let data = &row.data;
-        let mut report = |field, id: &str| {
-            let message = format!("\"{id}\" is not there");
-            reports.push(row.report(Rule::ReferenceFits, field, 0, &message));
-        };
-        let named = [("see_also", &data.see_also), ("beats", &data.beats), ("explains", &data.explains)];
-        for (field, id) in named.into_iter().flat_map(|(field, ids)| ids.iter().map(move |id| (field, id))) {
-            if !ids.contains(&**id) || *id == data.id {
-                report(field, id);
-            }
-        }
-        if let Some(group) = data.group.as_ref().filter(|group| !groups.contains(&***group)) {
-            report("group", group);
-        }
-    }
-    reports
 }
 
 fn note(row: &NoteRow) -> Note {

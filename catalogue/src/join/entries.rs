@@ -20,7 +20,8 @@ pub(super) fn catalogue(drafts: Vec<Draft>, mut groups: Vec<Group>) -> Catalogue
         let named = row.map(|row| row.data.group.as_ref().map_or(&row.page, |group| &group.0));
         GroupId(named.and_then(|group| by_id.get(&**group)).copied().unwrap_or(other))
     };
-    let mut ids = Ids::default();
+    let taken = drafts.iter().filter_map(|draft| draft.id.clone()).collect();
+    let mut ids = Ids { taken, numbers: HashMap::new() };
     let mut drafts: Vec<(GroupId, String, Draft)> = drafts
         .into_iter()
         .map(|mut draft| {
@@ -85,8 +86,8 @@ fn title_of(articles: &[Article], lang: Lang) -> String {
 }
 
 /// Ids for entries that have none.
-#[derive(Default)]
 struct Ids {
+    /// The ids that are given, and those that are made.
     taken: HashSet<String>,
     /// The last number that a word got.
     numbers: HashMap<String, usize>,
