@@ -7,7 +7,7 @@
 //! > Token is expired             │
 //!   ..refresh_token is missing   │  It means that your OpenList login …
 //!                                │
-//!  Enter read   Ctrl-Y copy   Ctrl-L 中文   F1 help                  1-20/31
+//!  Enter read   Ctrl-Y copy   F2 中文   F1 help                      1-20/31
 //! ```
 
 mod answer;
