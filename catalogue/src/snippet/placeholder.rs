@@ -23,7 +23,7 @@ pub struct Placeholder {
     pub name: String,
     /// How it stands in the command.
     pub text: String,
-    /// What belongs there; none for a placeholder that `catalogue.yaml` does not know.
+    /// What belongs there; none for a placeholder that the entry's row does not describe.
     pub meaning: Option<Localized<String>>,
     /// What is right for most people. `{uid}` and `{gid}` stand for the numbers of the person.
     pub default: Option<String>,
