@@ -26,7 +26,10 @@ fn every_command_of_the_readmes_works() {
             let mut shell = home.command("/bin/sh");
             let own = own.replacen("openlist-faq", "\"$PROGRAM\"", 1).replace(" assets", " \"$FIXTURE\"");
             shell.args(["-c", &own]);
-            shell.env("PROGRAM", PROGRAM).env("FIXTURE", FIXTURE).env("OPENLIST_FAQ_CLIPBOARD", "command:cat >copied");
+            shell
+                .env("PROGRAM", PROGRAM)
+                .env("FIXTURE", FIXTURE)
+                .env("OPENLIST_FAQ_CLIPBOARD", "command:cat >copied");
             let ran = Ran::fed(&mut shell, LOG.as_bytes());
             // The pages of the fixture have mistakes.
             let code = if own.contains(" check ") { 1 } else { 0 };
