@@ -13,6 +13,7 @@ mod dispatch;
 mod environment;
 mod error;
 mod explain;
+#[cfg(feature = "fuzzing")]
 #[doc(hidden)]
 pub mod fuzzing;
 #[cfg(unix)]
