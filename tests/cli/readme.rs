@@ -24,7 +24,8 @@ fn every_command_of_the_readmes_works() {
             // What another program prints is a log here.
             let own = line.rsplit("| ").next().expect("a command");
             let mut shell = home.command("/bin/sh");
-            let own = own.replacen("openlist-faq", "\"$PROGRAM\"", 1).replace(" assets", " \"$FIXTURE\"");
+            let own =
+                own.replacen("openlist-faq", "\"$PROGRAM\"", 1).replace("--catalogue assets", "\"$FIXTURE\"");
             shell.args(["-c", &own]);
             shell
                 .env("PROGRAM", PROGRAM)
