@@ -79,7 +79,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("The schema's name, such as show [default: list the names]", "schema 的名称，如 show [默认：列出全部名称]"),
     // Examples.
     ("browse what matches", "打开界面并搜索"),
-    ("list matches, best first", "列出匹配的条目，最相关的在前"),
+    ("list matches, best first", "列出条目，最相关的在前"),
     ("read one entry", "查看一个条目"),
     ("copy a filled-in command", "填好并复制其中的命令"),
     ("explain a log", "解读日志"),
