@@ -27,7 +27,7 @@ impl Opened {
             Opened::Asked => Localized::each("opening in the browser", "正在浏览器中打开"),
             Opened::Ssh => Localized::each(
                 "not opened: over SSH there is no browser in front of you",
-                "未打开：当前通过 SSH 连接，远端打开的浏览器你看不到",
+                "未打开：当前通过 SSH 连接，浏览器会在远程主机上打开，你看不到",
             ),
             Opened::NoDesktop => {
                 Localized::each("not opened: there is no desktop here", "未打开：这里没有桌面环境")

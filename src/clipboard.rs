@@ -100,8 +100,8 @@ fn deliver(text: &str, route: &Route, terminal: Option<&mut dyn Write>) -> Resul
 }
 
 /// Tries a route without copying anything, within the same time limits: for a person who wants to know why a text
-/// does not arrive. Of a terminal, which does not answer, and a command, which is not run for nothing, only what is known
-/// to be in the way is told: see [`Route::can_be_probed`].
+/// does not arrive. Terminals do not answer, and commands are not run just to test them, so for these only known obstacles
+/// are reported: see [`Route::can_be_probed`].
 ///
 /// # Errors
 ///

@@ -206,7 +206,7 @@ impl<'c> Dialogue<'c> {
         }
     }
 
-    /// Copies a command as the page has it, and says what it leaves to be put in.
+    /// Copies a command, corrected where its page has a slip, and says what it leaves to be put in.
     fn copy(&mut self, snippet: &Snippet) -> Result<()> {
         let lang = self.lang();
         // Without values, the shell does not matter.

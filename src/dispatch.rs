@@ -43,7 +43,7 @@ pub(crate) fn main() -> Result<Exit> {
     Ok(exit)
 }
 
-/// What commands write to. It holds no lock, which the browser could wait for.
+/// What commands write to. Not a `StdoutLock`: the browser writes to stdout, too, and would deadlock.
 type Out = io::BufWriter<io::Stdout>;
 
 /// Does what the command line says.

@@ -49,7 +49,7 @@ pub(crate) const VARIABLES: [(&[&str], &str); 11] = [
 
 /// Returns the value of a variable, where it is set and is text.
 pub(crate) fn variable(name: &str) -> Option<String> {
-    // The home folder is everybody's; the settings have variables in their own table.
+    // The home folder needs no row in the manual; the variables of settings are in the settings table.
     let is_known = ["HOME", "USERPROFILE"].contains(&name) || name.starts_with("OPENLIST_FAQ_");
     let in_manual = VARIABLES.iter().any(|(names, _)| names.contains(&name));
     debug_assert!(is_known || in_manual, "the manual lacks {name}");

@@ -47,7 +47,7 @@ pub enum ErrorKind {
     Usage,
     /// What is named is not there: nothing was found, said with a hint at what is near.
     NotFound,
-    /// A documentation page or `catalogue.yaml` is broken.
+    /// A documentation page or the YAML beside it is broken.
     Catalogue,
     /// The configuration file is broken.
     Config,

@@ -1,5 +1,5 @@
-//! The far end of a terminal or a pipe going away, told at once, without looking again and again. What follows from it
-//! is decided elsewhere.
+//! Reports at once, without polling in a loop, that the other end of a terminal or a pipe has closed. What follows from
+//! that is decided elsewhere.
 
 use std::os::fd::AsFd;
 use std::thread;
@@ -7,8 +7,8 @@ use std::thread;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 
-/// Does something, on a thread of its own, when nobody is any more at the far end of what is written to or read from
-/// here. It never happens where the system does not tell.
+/// Runs `then` on its own thread once the other end of a pipe or terminal has closed. Where the system does not report
+/// that, `then` never runs.
 ///
 /// # Errors
 /// When there is no room for one more descriptor or thread.

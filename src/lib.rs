@@ -13,6 +13,7 @@ mod dispatch;
 mod environment;
 mod error;
 mod explain;
+#[cfg(feature = "fuzzing")]
 #[doc(hidden)]
 pub mod fuzzing;
 #[cfg(unix)]
@@ -36,8 +37,7 @@ use error::ErrorKind;
 
 /// Runs the program: arguments in, exit code out.
 pub fn main() -> ExitCode {
-    // What the clipboard's holder or a browser of the web would keep open, for a day or longer, is no business of theirs:
-    // a lock of the script that has started this program.
+    // Children must not inherit descriptors: the clipboard holder lives for a day and would keep, say, a script's lock.
     #[cfg(unix)]
     close_fds::set_fds_cloexec(3, &[]);
     if let Some(code) = clipboard::holder_main() {

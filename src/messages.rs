@@ -69,7 +69,7 @@ phrases! {
         "没有日志：请用 --log 文件 启动，或直接粘贴日志。";
     /// When the middle button has nothing to paste.
     NoSelection =>
-        "The selected text is out of reach here; with Shift held the terminal pastes it.",
+        "The selection cannot be read here. Hold Shift and middle-click, and the terminal pastes it.",
         "这里读不到所选文本；按住 Shift 再按中键，由终端粘贴。";
     /// Before what is looked for in the answer.
     FindInAnswer => "find: ", "查找：";
@@ -104,7 +104,7 @@ phrases! {
     /// On the frame of the help.
     Help => "Keys", "快捷键";
     /// In its empty filter.
-    TypeToFilter => "type to filter", "键入以筛选";
+    TypeToFilter => "type to filter", "输入关键字筛选";
     /// When the filter lets nothing through.
     NoKey => "No key does that.", "没有匹配的快捷键。";
     /// On its frame, where it goes on.
@@ -113,10 +113,10 @@ phrases! {
     Besides => "Besides", "其他";
     HelpPaste =>
         "Paste lines of a log: the errors in them are explained.",
-        "粘贴几行日志，即可解释其中的报错。";
+        "粘贴几行日志，即可解读其中的报错。";
     HelpNumbers =>
         "In the answer, the digits of a number copy the command or open the link that has it.",
-        "在答案中键入命令的编号即可复制，键入链接的编号即可打开。";
+        "在答案中输入命令的编号即可复制，输入链接的编号即可打开。";
     HelpMouse =>
         "The wheel scrolls; entries, links, commands, fields and the keys below can be clicked; the middle button pastes.",
         "滚轮滚动；条目、链接、命令、输入框和底部的快捷键都可以单击；中键粘贴。";
@@ -324,7 +324,7 @@ pub(crate) fn sure(lang: Lang, sure: Sure) -> &'static str {
     let (en, zh) = match sure {
         Sure::Source => ("Read in the source or tried:", "依据源码或实测："),
         Sure::Thread => ("Reported to help:", "据用户反馈有效："),
-        Sure::Provider => ("From the provider's table:", "依据网盘方的说明："),
+        Sure::Provider => ("From the provider's table:", "依据网盘官方说明："),
         Sure::Open => ("The cause is known, a cure is not:", "原因已知，尚无解决办法："),
     };
     match lang {
@@ -434,7 +434,7 @@ pub(crate) fn log_overview(lang: Lang, report: &Report) -> Vec<String> {
             times(lang, report.restarts)
         ),
         Lang::Zh => format!(
-            "有 {} 次启动之前没有正常关闭：进程可能被杀或崩溃，原因只会出现在终端或 `docker logs` 中。",
+            "有 {} 次启动之前没有正常关闭：进程可能被强制结束，也可能已崩溃，原因只会出现在终端或 `docker logs` 中。",
             report.restarts
         ),
     });

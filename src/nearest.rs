@@ -15,7 +15,7 @@ pub(crate) fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) 
 pub(crate) fn suggestion<'w>(word: &str, known: impl IntoIterator<Item = &'w str> + Clone) -> String {
     match nearest(word, known.clone()) {
         Some(near) => format!("did you mean \"{near}\"?"),
-        None => format!("known are: {}", known.into_iter().collect::<Vec<_>>().join(", ")),
+        None => format!("known: {}", known.into_iter().collect::<Vec<_>>().join(", ")),
     }
 }
 
@@ -38,6 +38,6 @@ mod tests {
             assert_eq!(nearest(word, known), expected, "{word}");
         }
         assert_eq!(suggestion("themes", ["theme"]), "did you mean \"theme\"?");
-        assert_eq!(suggestion("x", ["theme", "mouse"]), "known are: theme, mouse");
+        assert_eq!(suggestion("x", ["theme", "mouse"]), "known: theme, mouse");
     }
 }

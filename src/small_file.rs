@@ -16,7 +16,7 @@ pub(crate) const MAX_BYTES: u64 = 1 << 20;
 /// Returns an error if it is no regular file, larger than [`MAX_BYTES`], or no UTF-8.
 pub(crate) fn read(path: &Path) -> io::Result<String> {
     if !fs::metadata(path)?.is_file() {
-        return Err(io::Error::other("this is no regular file"));
+        return Err(io::Error::other("not a regular file"));
     }
     let mut text = String::new();
     let size = fs::File::open(path)?.take(MAX_BYTES + 1).read_to_string(&mut text)?;
@@ -53,6 +53,6 @@ mod tests {
         let error = read(&path).expect_err("it is too large");
         assert!(error.to_string().contains("1 MiB"), "{error}");
         let error = read(folder.path()).expect_err("it is a folder");
-        assert!(error.to_string().contains("no regular file"), "{error}");
+        assert!(error.to_string().contains("not a regular file"), "{error}");
     }
 }

@@ -85,7 +85,7 @@ impl Judge<'_> {
                         self.slips(*lang, text, findings);
                     }
                     None => {
-                        let message = format!("the entry is not there in \"{lang}\"");
+                        let message = format!("the entry has no text in {lang}");
                         findings.push(Finding::new(Rule::LanguagesComplete, start(texts[0]), message));
                     }
                 }

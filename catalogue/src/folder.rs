@@ -214,7 +214,7 @@ fn children(path: &Path) -> Result<Vec<PathBuf>, Error> {
 pub fn read_file(path: &Path) -> Result<String, Error> {
     let read = || {
         if !fs::metadata(path)?.is_file() {
-            return Err(io::Error::other("this is no file"));
+            return Err(io::Error::other("not a regular file"));
         }
         let mut text = String::new();
         // What grows meanwhile, and what tells no size, is cut off, too.

@@ -62,7 +62,7 @@ pub(crate) fn read(source: &str, notation: Notation) -> (Vec<RawEntry>, Vec<Find
     let mut findings = Vec::new();
     findings.extend(document.front_matter.as_deref().and_then(front_matter_finding));
     for line in document.stray_colons {
-        findings.push(Finding::in_line(Rule::ColonsClose, line, "these colons close nothing"));
+        findings.push(Finding::in_line(Rule::ColonsClose, line, "there is no container to close here"));
     }
     for Block { position, kind } in containers::close(document.blocks, &mut findings) {
         match kind {

@@ -199,5 +199,5 @@ fn what_is_no_file_is_not_waited_for() {
     let folder = folder(&[("site/source.yaml", SOURCE)]);
     std::os::unix::net::UnixListener::bind(folder.path().join("site/p.md")).expect("there is room");
     let error = Survey::of_folder(folder.path()).expect_err("a socket is no page");
-    assert!(error.message.ends_with("this is no file"), "{error}");
+    assert!(error.message.ends_with("not a regular file"), "{error}");
 }

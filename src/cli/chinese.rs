@@ -67,7 +67,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("Print text, brief, json or markdown", "输出格式：text、brief、json 或 markdown"),
     ("The same as --format brief", "等同于 --format brief"),
     ("The same as --format json", "等同于 --format json"),
-    ("At the end, wait and report new lines as they arrive", "读到末尾后继续等待，有新行就报告"),
+    ("At the end, wait and report new lines as they arrive", "读完后继续等待，出现新行时立即报告"),
     ("Its number, as show prints it [default: the first command]", "命令的编号，见 show 的输出 [默认：第一条]"),
     ("Print the command and copy nothing", "只输出命令，不复制"),
     ("Fill in a placeholder; can be repeated", "填写命令中的占位符，可多次使用"),
@@ -79,7 +79,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("The schema's name, such as show [default: list the names]", "schema 的名称，如 show [默认：列出全部名称]"),
     // Examples.
     ("browse what matches", "打开界面并搜索"),
-    ("list matches, best first", "列出匹配的条目，最佳在前"),
+    ("list matches, best first", "列出条目，最相关的在前"),
     ("read one entry", "查看一个条目"),
     ("copy a filled-in command", "填好并复制其中的命令"),
     ("explain a log", "解读日志"),
@@ -100,10 +100,10 @@ const TEXTS: &[(&str, &str)] = &[
     ("if set and not 0, colours in a pipe too, unless NO_COLOR is set", "设置且不为 0 时，管道中也输出颜色，除非设置了 NO_COLOR"),
     ("the terminal: whether it has colours and a clipboard; dumb asks and answers line by line, as --plain does", "终端类型：是否有颜色和剪贴板；dumb 则逐行问答，同 --plain"),
     ("if 1, ask and answer line by line, as --plain does", "为 1 时逐行问答，同 --plain"),
-    ("whether the terminal has true colours, so that the theme auto asks for its background", "终端是否支持真彩色，支持时 auto 配色会询问背景色"),
+    ("whether the terminal has true colours, so that the theme auto asks for its background", "终端是否支持真彩色；支持时，auto 配色会查询终端背景色"),
     ("whether the terminal follows links in its text", "终端是否支持点击链接"),
     ("where the clipboard and the browser are", "剪贴板和浏览器在哪里"),
-    ("for root: the user whose numbers a form suggests", "root 用户：填写命令时提供的用户编号"),
+    ("for root: the user whose numbers a form suggests", "以 root 运行时，表单中建议的 UID 和 GID"),
     ("on Windows, the shell that values in commands are quoted for", "在 Windows 上，填入命令的值按哪种 shell 加引号"),
 ];
 
@@ -139,7 +139,7 @@ fn described(command: Command) -> Command {
 }
 
 fn in_chinese(command: Command) -> Command {
-    const TEMPLATE: &str = "{about-with-newline}\n用法： {usage}\n\n{all-args}{after-help}";
+    const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
     let zh = |text: String| said(Lang::Zh, &text).to_owned();
     let after = match (command.get_name(), command.get_after_help()) {
         ("openlist-faq", _) => closing(Lang::Zh),

@@ -164,8 +164,8 @@ fn hold(x11: bool, lifetime: Duration) -> Result<(), Reason> {
         thread::sleep(lifetime);
         exit(0)
     })?;
-    // In one, since setting the clipboard and then waiting would take it back from a program that got it in between. So
-    // that it is set is seen by a thread of its own.
+    // One call: with two, this could take the clipboard back from a program that claimed it in between. A second thread
+    // watches for the moment when the text is set.
     let is_lost = Arc::new(AtomicBool::new(false));
     let answering = answer_when_held(text.clone(), Arc::clone(&is_lost))?;
     clipboard.set().wait().text(text).map_err(Reason::refused)?;

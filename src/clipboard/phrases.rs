@@ -38,7 +38,7 @@ impl Route {
     pub fn outlook(&self, lang: Lang) -> &'static str {
         match self.can_be_probed() {
             true => pick(lang, "works", "可用"),
-            false => pick(lang, "can only be tried", "要实际试过才知道"),
+            false => pick(lang, "can only be tried", "需实际尝试"),
         }
     }
 

@@ -27,7 +27,7 @@ pub(crate) fn snippet<'c>(selection: Selection<'c>, id: &str, number: Option<usi
         };
         let numbers: Vec<String> = offers.commands().map(|(number, _)| number.to_string()).collect();
         Error::new(ErrorKind::Usage, message).with_hint(match &numbers[..] {
-            [] => "it has none at all".to_owned(),
+            [] => "it has none".to_owned(),
             numbers => format!("its commands have the numbers {}", numbers.join(", ")),
         })
     })
@@ -45,7 +45,7 @@ pub(crate) fn fill(snippet: &Snippet, values: &[(String, String)], shell: Shell)
         let names: Vec<&str> = known.iter().map(|placeholder| placeholder.name.as_str()).collect();
         let message = format!("the command has no placeholder \"{}\"", sanitize(unknown));
         return Err(Error::new(ErrorKind::Usage, message).with_hint(match &names[..] {
-            [] => "it has none at all".to_owned(),
+            [] => "it has none".to_owned(),
             names => format!("it has: {}", names.join(", ")),
         }));
     }
@@ -54,7 +54,7 @@ pub(crate) fn fill(snippet: &Snippet, values: &[(String, String)], shell: Shell)
     match refused {
         Some((name, _)) => Err(Error::new(
             ErrorKind::Usage,
-            format!("this shell has no way to write that value of {name} where the command has it"),
+            format!("this value of {name} cannot be quoted safely at its place in the command"),
         )
         .with_hint("copy the command without it, and put it in by hand")),
         None => Ok(filled),

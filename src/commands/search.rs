@@ -99,7 +99,8 @@ pub(crate) fn why(
             write!(out, "  {} ({:.1} bits): ", part.part, part.weight)?;
             match &part.found {
                 Some((kind, field, phrase)) => {
-                    writeln!(out, "{kind:?} in the {field:?} \"{}\"", text::one_line(phrase))?
+                    let (kind, field) = (kind.name(), field.name());
+                    writeln!(out, "{kind} in the {field} \"{}\"", text::one_line(phrase))?
                 }
                 None => writeln!(out, "no match")?,
             }

@@ -9,7 +9,7 @@ use crate::layout::{self, Flow, Line, Offers, Reader, Role, Span};
 use catalogue::model::{Article, Entry};
 use catalogue::text;
 
-/// How far a text is set in below what it would have no room beside.
+/// The indent of a text that stands below its label for lack of room, in columns.
 const BELOW: usize = 4;
 
 pub(crate) fn list(

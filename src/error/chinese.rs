@@ -20,24 +20,24 @@ const TEXTS: &[(&str, &str)] = &[
     ("there is no source \"{}\"", "没有来源“{}”"),
     ("the sources are: {}", "可用的来源：{}"),
     // Commands of entries.
-    ("it has none at all", "一个也没有"),
+    ("it has none", "一个也没有"),
     ("the entry \"{}\" has no command", "条目“{}”没有命令"),
     ("its commands have the numbers {}", "命令的编号：{}"),
     ("the command has no placeholder \"{}\"", "命令中没有占位符“{}”"),
     ("it has: {}", "可用：{}"),
-    ("this shell has no way to write that value of {} where the command has it", "在这个 shell 中无法把 {} 的值写到命令的这个位置"),
+    ("this value of {} cannot be quoted safely at its place in the command", "{} 的这个值无法在命令的该位置安全地加引号"),
     ("copy the command without it, and put it in by hand", "请先复制未填写的命令，再手动填入"),
     // The command line.
     ("there is no command \"{}\"", "没有命令“{}”"),
     ("did you mean {}? (to search for it: openlist-faq -- {})", "你要用的是不是 {}？（要搜索这个词：openlist-faq -- {}）"),
     ("did you mean \"{}\"?", "你要用的是不是“{}”？"),
-    ("known are: {}", "可用的有：{}"),
+    ("known: {}", "可用的有：{}"),
     ("there is no schema \"{}\"", "没有名为“{}”的 schema"),
     ("explain reads a pipe or the files that are named", "explain 读取管道，或指定的文件"),
     // Files.
     ("there is no home folder for a configuration", "没有主目录，无法确定配置文件的位置"),
     ("--config FILE names a file", "可用 --config FILE 指定文件"),
-    ("{} is there already", "{} 已经存在"),
+    ("{} already exists", "{} 已经存在"),
     ("openlist-faq config init --config FILE writes a first file elsewhere", "可用 openlist-faq config init --config FILE 在别处新建"),
     ("openlist-faq config init --config FILE writes one", "可用 openlist-faq config init --config FILE 新建"),
     ("there is no file {}", "没有文件 {}"),
@@ -61,7 +61,7 @@ const OF_ARGUMENTS: &[(&str, &str)] = &[
     ("unrecognized subcommand '{}'", "不认识的命令“{}”"),
     ("the following required arguments were not provided:", "缺少以下参数："),
     ("invalid value '{}' for '{}': \"{}\" is not known; did you mean \"{}\"?", "“{1}”的值“{0}”无效，你要用的是不是“{3}”？"),
-    ("invalid value '{}' for '{}': \"{}\" is not known; known are: {}", "“{1}”的值“{0}”无效，可用的有：{3}"),
+    ("invalid value '{}' for '{}': \"{}\" is not known; known: {}", "“{1}”的值“{0}”无效，可用的有：{3}"),
     ("invalid value '{}' for '{}': it must be NAME=VALUE", "“{1}”的值“{0}”无效，应写成 名称=值"),
     ("invalid value '{}' for '{}': {}", "“{1}”的值“{0}”无效：{2}"),
     ("invalid value '{}' for '{}'", "“{1}”的值“{0}”无效"),
@@ -124,7 +124,7 @@ mod tests {
         let zh = |text| line(text).unwrap_or_default();
         assert_eq!(zh("there is no entry \"a \"b\"\""), "没有条目“a \"b\"”");
         assert_eq!(
-            zh("invalid value 'fr' for '--lang <LANG>': \"fr\" is not known; known are: auto, en, zh"),
+            zh("invalid value 'fr' for '--lang <LANG>': \"fr\" is not known; known: auto, en, zh"),
             "“--lang <LANG>”的值“fr”无效，可用的有：auto, en, zh"
         );
         assert_eq!(zh("a.log: No such file or directory (os error 2)"), "a.log：没有这个文件或文件夹");

@@ -75,7 +75,7 @@ impl AccessLog {
         }
     }
 
-    /// Returns the beginnings of the paths of which it matters what is not there, and successes.
+    /// Returns the path prefixes whose 404s and successes count.
     pub(super) fn watched_paths(&self) -> Vec<String> {
         let rules = self.rules.iter().filter(|rule| rule.access.until_success || rule.access.status == 404);
         let paths = rules.flat_map(|rule| &rule.access.path);

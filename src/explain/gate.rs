@@ -39,8 +39,8 @@ const OTHERS: [&str; 7] = [
     "[GIN] ", // a request within a line
 ];
 
-/// What lines of level info tell of that matters, by the first letters of their messages: starts and stops, storages
-/// that are disabled, sign-ins, what comes below the first line.
+/// The messages of level info that must be seen, by their first six bytes: starts and stops, disabled storages, sign-ins,
+/// what comes below the first line.
 const INFO_HEADS: [[u8; 6]; 7] =
     [*b"start ", *b"Shutdo", *b"Storag", *b"[SFTP]", *b"[FTP] ", *b"init l", *b"OpenLi"];
 
@@ -70,7 +70,7 @@ const INNER: [&str; 3] = ["[GIN] 2", "panic: ", "fatal error: "];
 pub(super) struct Gate {
     words: Searcher,
     inner: Searcher,
-    /// The beginnings of paths of which it matters what is not there, and successes while clients are refused.
+    /// Path prefixes whose 404s count, and whose successes count while clients are refused.
     paths: Vec<String>,
 }
 

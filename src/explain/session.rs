@@ -140,7 +140,7 @@ impl Session {
             last = Some(line.clone());
             self.look_at(&lines, line);
         }
-        // The times of the lines between are between theirs, or those of events that are judged.
+        // Only the first and the last line are read for the time span; judged events add their own time.
         for line in first.into_iter().chain(last) {
             self.note_time(Line::read(&decode::line(&lines.bytes[line])).time);
         }

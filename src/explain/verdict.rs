@@ -1,4 +1,4 @@
-//! What an event shows, and its counting. What an event of its kind showed before is not asked again.
+//! What an event shows, and its counting. Verdicts are cached by the digest of the event.
 
 use super::decode;
 use super::event::{Event, Text};

@@ -10,8 +10,8 @@ use std::time::Duration;
 /// How long to wait before looking whether to stop.
 const PAUSE: Duration = Duration::from_millis(250);
 
-/// A pipe or a device, which may be silent for long. It is read past the standard library's buffer for standard input,
-/// into which a wait could not see.
+/// A pipe or a device, which may be silent for long. Reads the descriptor itself: `poll` cannot see what the standard
+/// library has buffered.
 #[derive(Debug)]
 pub(super) struct Stream<'s> {
     source: File,

@@ -72,8 +72,8 @@ fn leads_to_someone(address: IpAddr) -> bool {
             };
             !is_special
         }
-        // Those that are given out in the world (RFC 4291), or stand for short ones (RFC 6052). The test of all digits
-        // keeps `a::b` of a program out.
+        // Global unicast addresses (RFC 4291), and IPv4 embedded by NAT64 (RFC 6052). The first group keeps `a::b` of a
+        // program out.
         IpAddr::V6(address) => matches!(address.segments(), [0x2000..0x4000, ..] | [0x64, 0xff9b, ..]),
     }
 }

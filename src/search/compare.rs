@@ -34,6 +34,18 @@ impl Kind {
             Kind::Initials => 0.3,
         }
     }
+
+    /// Returns what it is called when a hit is explained.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Kind::Exact => "the word",
+            Kind::Beginning => "the beginning of a word",
+            Kind::Together => "two words as one",
+            Kind::Pinyin => "pinyin",
+            Kind::Slip => "a typing mistake",
+            Kind::Initials => "initials of pinyin",
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq)]

@@ -8,7 +8,7 @@ use super::vocabulary::{Matches, Vocabulary, keep_best};
 /// Of a longer query only so many words and pairs of characters count.
 const MOST_TOKENS: usize = 96;
 
-/// No word weighs more for each of its letters, in bits: a short one says little, however rare it is.
+/// The most that a word weighs per letter, in bits: a short one says little, however rare it is.
 const MOST_FOR_A_LETTER: f64 = 1.5;
 
 /// A part of a query and what it finds.

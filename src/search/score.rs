@@ -22,8 +22,8 @@ const WHOLE: f64 = 0.8;
 /// An entry with a signature in the query goes first when it covers so much, and half of what the best one does: of what a
 /// sentence only mentions it covers less.
 const SHOWN: f64 = 0.35;
-/// The first entry is the surer the more it covers, and the farther the next one is behind: so much for each doubling of
-/// the lead, which counts a few tenths of a bit where there is none.
+/// Confidence grows with what the first entry covers, and with its lead over the next one, in bits: by this much for each
+/// doubling of the lead plus `TIE`, which keeps a lead of zero finite.
 const LEAD: f64 = 0.2;
 const TIE: f64 = 0.25;
 /// It is surer when the heaviest phrase that was typed whole is its own, and less sure when that is another entry's.

@@ -23,6 +23,18 @@ pub(crate) enum Field {
     Keyword,
 }
 
+impl Field {
+    /// Returns what it is called when a hit is explained.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Field::Id => "id",
+            Field::Title => "title",
+            Field::Error => "error",
+            Field::Keyword => "keyword",
+        }
+    }
+}
+
 /// A text that an entry is found by.
 #[derive(Debug)]
 pub(super) struct Phrase {

@@ -224,7 +224,7 @@ mod tests {
             [
                 "c.yaml:1:1: there is no setting \"langauge\"; did you mean \"language\"?",
                 "c.yaml:2:8: theme: \"drak\" is not known; did you mean \"dark\"?",
-                "c.yaml:3:8: mouse: \"yes\" is not known; known are: true, false",
+                "c.yaml:3:8: mouse: \"yes\" is not known; known: true, false",
                 "c.yaml:4:1: borders needs one value behind its colon",
                 "c.yaml:5:1: keys needs lines such as \"copy: [ctrl-y, f5]\", at most 200",
             ]

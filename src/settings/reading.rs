@@ -15,7 +15,7 @@ pub(crate) struct Reading {
     pub(crate) path: Option<PathBuf>,
     /// Why the file counts for nothing.
     pub(crate) broken: Option<Error>,
-    /// Whether the program works as well without the broken file: it is in the usual place, which cannot be looked at.
+    /// Whether that is only worth a notice: the default location is not accessible.
     pub(crate) is_notice: bool,
     /// Values of environment variables that are not known, by the name of their setting.
     pub(crate) refused: Vec<(&'static str, Error)>,

@@ -203,8 +203,8 @@ mod tests {
     fn an_unknown_value_is_told_with_the_nearest_word() {
         for (name, text, expected) in [
             ("theme", "drak", "\"drak\" is not known; did you mean \"dark\"?"),
-            ("mouse", "yes", "\"yes\" is not known; known are: true, false"),
-            ("language", "fr", "\"fr\" is not known; known are: auto, en, zh"),
+            ("mouse", "yes", "\"yes\" is not known; known: true, false"),
+            ("language", "fr", "\"fr\" is not known; known: auto, en, zh"),
             (
                 "clipboard",
                 "osc",

@@ -44,7 +44,7 @@ pub(crate) fn template() -> String {
 pub(crate) fn write_template(path: &Path) -> Result<()> {
     let failed = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::AlreadyExists => {
-            Error::new(ErrorKind::Config, format!("{} is there already", path.display()))
+            Error::new(ErrorKind::Config, format!("{} already exists", path.display()))
                 .with_hint("openlist-faq config init --config FILE writes a first file elsewhere")
         }
         _ => Error::new(ErrorKind::Io, format!("cannot write {}: {error}", path.display())),

@@ -95,7 +95,7 @@ pub struct App<'c> {
     pub(crate) person: Person,
     /// Whether the terminal knows links in its text.
     pub(crate) hyperlinks: bool,
-    /// Whether nothing was asked for yet: neither by a key nor by what is remembered.
+    /// Whether nothing was asked for yet, by a query, a key or what was restored: the welcome is shown.
     pub(crate) is_new: bool,
     /// The columns and rows of the window.
     pub(crate) size: (u16, u16),

@@ -6,7 +6,7 @@ use crate::tui::app::App;
 use catalogue::lang::Lang;
 use catalogue::model::{Catalogue, SourceId};
 
-/// What a browser looked like when it was opened: what is still so at the end, the user did not choose.
+/// What a browser looked like when it was opened. What is unchanged at the end was not chosen and is not saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Opening {
     pub(super) lang: Lang,

@@ -159,7 +159,7 @@ fn mistakes_are_told_with_what_helps() {
         (&["list", "--lang", "fr"], "en, zh"),
         (&["list", "--jsn"], "a similar argument exists: '--json'"),
         (&["mount", "--json"], "unexpected argument '--json'"),
-        (&["copy", "token-expired"], "it has none at all"),
+        (&["copy", "token-expired"], "it has none"),
         (&["copy", "docker-permission", "2"], "its commands have the numbers 1"),
     ] {
         let err = program(arguments).refused(2);

@@ -67,9 +67,9 @@ fn what_is_no_small_file_is_refused_and_not_waited_for() {
     fs::create_dir(home.path("folder.md")).expect("there is room");
     for (file, told) in [
         ("large.md", "larger than 4 MiB"),
-        ("fifo.md", "no file"),
-        ("/dev/zero", "no file"),
-        ("/dev/stdin", "no file"),
+        ("fifo.md", "not a regular file"),
+        ("/dev/zero", "not a regular file"),
+        ("/dev/stdin", "not a regular file"),
     ] {
         let err = home.run_bare(&["check", file]).refused(2);
         assert!(err.contains(told), "{file}: {err}");

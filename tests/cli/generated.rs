@@ -136,7 +136,7 @@ fn every_help_fits_a_terminal_of_80_columns() {
     for (words, help) in commands {
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let chinese = program(&[&words[..], &["--help", "--lang", "zh"]].concat()).printed();
-        assert!(chinese.contains("\n用法： openlist-faq") && !chinese.contains("Print help"), "{chinese}");
+        assert!(chinese.contains("\n用法：openlist-faq") && !chinese.contains("Print help"), "{chinese}");
         for line in help.lines().chain(chinese.lines()) {
             assert!(catalogue::text::width(line) <= 80, "{words:?}: {line}");
         }

@@ -30,7 +30,7 @@ fn a_configuration_is_begun_once_and_changes_nothing() {
     home.run(&["config", "init", "--config", &other]).printed();
     assert_eq!(fs::read_to_string(&other).expect("it was written"), sample);
     home.configure("theme: dark\n");
-    assert!(home.run(&["config", "init"]).refused(2).contains("is there already"));
+    assert!(home.run(&["config", "init"]).refused(2).contains("already exists"));
     assert_eq!(fs::read_to_string(&path).expect("it is there"), "theme: dark\n");
 }
 

@@ -148,7 +148,7 @@ fn judge_scheme(link: &str) -> Option<(Rule, String)> {
     let scheme = link::scheme(link)?;
     let is_fine =
         ["http", "https", "mailto", "tel", "data"].iter().any(|fine| scheme.eq_ignore_ascii_case(fine));
-    (!is_fine).then(|| (Rule::LinkToTheWeb, format!("the link \"{link}\" leads out of the web")))
+    (!is_fine).then(|| (Rule::LinkToTheWeb, format!("\"{link}\" is not a web link")))
 }
 
 #[cfg(test)]

@@ -186,7 +186,7 @@ fn the_middle_button_pastes_what_is_selected() {
         script.extend(middle());
         wide().play(script.clone()).has(shown);
         let out_of_reach = Start { bare: true, ..wide() }.play(script);
-        assert!(out_of_reach.footer().contains("with Shift held"), "{}", out_of_reach.footer());
+        assert!(out_of_reach.footer().contains("Hold Shift"), "{}", out_of_reach.footer());
     }
 }
 
