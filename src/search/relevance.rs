@@ -89,14 +89,14 @@ fn typed() {
 /// 244 texts with an answer and 24 without.
 #[test]
 fn typed_more() {
-    let expected = Figures { first: 231, in_three: 242, right: 187, wrong: 2, false_answers: 0 };
+    let expected = Figures { first: 233, in_three: 243, right: 190, wrong: 1, false_answers: 0 };
     assert_eq!(figures("typed2.jsonl"), expected);
 }
 
 /// Titles of reports in people's own words: 95 with an answer and 37 without.
 #[test]
 fn reports() {
-    let expected = Figures { first: 83, in_three: 89, right: 52, wrong: 2, false_answers: 3 };
+    let expected = Figures { first: 82, in_three: 91, right: 53, wrong: 3, false_answers: 3 };
     assert_eq!(figures("reports.jsonl"), expected);
 }
 

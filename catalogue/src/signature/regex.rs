@@ -94,31 +94,41 @@ impl Gap {
         match self.hole {
             Hole::Number => format!(r"{}[0-9]+{}", self.blanks_before(), self.blanks_after()),
             Hole::Word => self.word(),
-            Hole::Any => self.span(r"[^\n]", "", r"\s+|[^a-z_\s]"),
+            Hole::Any => {
+                let edge = r"\s+|[^a-z_\s]";
+                self.span(r"[^\n]", [edge, edge], r"\s*", "")
+            }
             // A colon is no end of it, but one with a blank behind it; what is left of a run of colons may stand at its end.
             Hole::Path => {
-                self.span(r"(?:[^:：\n]|[:：]+[^:：\s])", "[:：]+", r"\s+|[:：]*[^a-z_:：\s]|[:：]+")
+                let edges = [r"\s+|[:：]*[^a-z_:：\s]", r"\s+|[:：]*[^a-z_:：\s]|[:：]+"];
+                self.span(r"(?:[^:：\n]|[:：]+[^:：\s])", edges, r"(?:\s*|[:：]+)", "[:：]+")
             }
         }
     }
 
-    /// `unit` is a character of the hole, `tail` what may stand only at its end, and `edge` blanks, or a hole of one
-    /// character that is no part of a word.
-    fn span(&self, unit: &str, tail: &str, edge: &str) -> String {
-        let blanks = match tail {
-            "" => r"\s*".to_owned(),
-            tail => format!(r"(?:\s*|{tail})"),
-        };
+    /// `unit` is a character of the hole. `edges` are the blanks, or the characters that are no part of a word, at its
+    /// beginning and at its end, `blanks` what stands at an end without such an edge. `colons` may stand at its beginning,
+    /// too, with no blank behind them.
+    fn span(&self, unit: &str, edges: [&str; 2], blanks: &str, colons: &str) -> String {
         if self.open.1 {
             // It may be empty, but what is in front of it ends a word.
             return if self.bordered.0 { "(?:[^a-z_]|$)".to_owned() } else { String::new() };
         }
+        let [begin, end] = edges;
         let optional = if self.may_close { "?" } else { "" };
+        let end = if self.bordered.1 { format!("(?:{end})") } else { blanks.to_owned() };
+        let rest = format!("{unit}*?{end}");
         match self.bordered {
-            (false, false) => format!(r"\s*{unit}*?{blanks}"),
-            (true, false) => format!("(?:(?:{edge}){unit}*?{blanks}){optional}"),
-            (false, true) => format!(r"(?:\s*{unit}*?(?:{edge})){optional}"),
-            (true, true) => format!("(?:(?:{edge})(?:{unit}*?(?:{edge}))?){optional}"),
+            (false, false) => format!(r"\s*{rest}"),
+            (false, true) => format!(r"(?:\s*{rest}){optional}"),
+            (true, ends_word) => {
+                let behind = if ends_word { format!("(?:{rest})?") } else { rest.clone() };
+                let colons = match colons {
+                    "" => String::new(),
+                    colons => format!(r"|{colons}(?:[^:：\s]{rest})?"),
+                };
+                format!("(?:(?:{begin}){behind}{colons}){optional}")
+            }
         }
     }
 
@@ -204,6 +214,13 @@ mod tests {
             ("list: 429x", false),
         ] {
             assert_eq!(both_find(&rest, event), (is_found, is_found), "{event:?}");
+        }
+    }
+
+    #[test]
+    fn a_path_ends_at_a_colon_with_a_blank_behind_it() {
+        for (pattern, event) in [("a {path}1", "a: 1"), ("ab {path}b", "ab: b")] {
+            assert_eq!(both_find(&Pattern::parse(pattern, None).unwrap(), event), (false, false), "{event}");
         }
     }
 
