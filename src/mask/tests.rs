@@ -13,9 +13,13 @@ fn no_secret_remains() {
         let mut parts = row.split('\t');
         let text = parts.next().unwrap_or_default().replace("\\t:\\t", "\t:\t");
         let masked = masker.mask(&text);
+        // A short secret may stand in the four digits of a mask by chance.
+        let marks = masked.match_indices("‹masked:").map(|(at, mark)| at + mark.len());
+        let mut shown = masked.to_string();
+        marks.for_each(|at| shown.replace_range(at..at + 4, "****"));
         for secret in parts {
             assert!(text.contains(secret), "{text}: has no {secret}");
-            assert!(!masked.contains(secret), "{secret} in {masked}");
+            assert!(!shown.contains(secret), "{secret} in {masked}");
         }
         assert_eq!(masker.mask(&masked), masked, "masked twice");
     }
