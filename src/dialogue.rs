@@ -60,7 +60,7 @@ enum At<'c> {
 
 struct Dialogue<'c> {
     selection: Selection<'c>,
-    index: Index,
+    index: Index<'c>,
     hits: Vec<&'c Entry>,
     at: At<'c>,
     out: StdoutLock<'static>,

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use catalogue::lang::Lang;
 use catalogue::model::Catalogue;
@@ -50,26 +51,17 @@ pub fn log(catalogue: &Catalogue, log: &[u8], piece: usize) {
 ///
 /// Panics if a highlighted place is none.
 pub fn query(query: &str) {
-    thread_local! {
-        static BUILT_IN: Option<(Catalogue, Index)> = crate::content::built_in().ok().map(|catalogue| {
-            let index = Index::new(&catalogue);
-            (catalogue, index)
-        });
-    }
-    BUILT_IN.with(|built_in| {
-        let Some((catalogue, index)) = built_in else {
-            return;
-        };
-        let highlighter = index.highlighter(query);
-        for hit in index.search(query, None) {
-            let title = &catalogue.entries[hit.entry].title[Lang::En];
-            for range in highlighter.places(title) {
-                assert!(title.get(range).is_some());
-            }
+    static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| crate::content::built_in().unwrap_or_default());
+    static INDEX: LazyLock<Index<'_>> = LazyLock::new(|| Index::new(&CATALOGUE));
+    let highlighter = INDEX.highlighter(query);
+    for hit in INDEX.search(query, None) {
+        let title = &CATALOGUE.entries[hit.entry].title[Lang::En];
+        for range in highlighter.places(title) {
+            assert!(title.get(range).is_some());
         }
-        index.why(query, None);
-        index.nearest(query, None);
-    });
+    }
+    INDEX.why(query, None);
+    INDEX.nearest(query, None);
 }
 
 /// Masks a text, and what comes of that.

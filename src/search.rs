@@ -60,16 +60,16 @@ pub(crate) struct PartReason {
 
 /// Finds the entries of a catalogue.
 #[derive(Debug)]
-pub(crate) struct Index {
-    vocabulary: Vocabulary,
+pub(crate) struct Index<'c> {
+    vocabulary: Vocabulary<'c>,
     /// None if a signature cannot be used.
     signatures: Option<Matcher>,
     /// For each entry the sources that have it.
     sources: Vec<Vec<SourceId>>,
 }
 
-impl Index {
-    pub(crate) fn new(catalogue: &Catalogue) -> Index {
+impl<'c> Index<'c> {
+    pub(crate) fn new(catalogue: &'c Catalogue) -> Index<'c> {
         Index {
             vocabulary: Vocabulary::new(catalogue),
             signatures: Matcher::new(catalogue.entries.iter().map(|entry| &entry.clues.rules)).ok(),
@@ -118,7 +118,7 @@ impl Index {
             weight: found.weight,
             found: in_entry
                 .max_by_key(|(_, kind)| *kind)
-                .map(|(phrase, kind)| (*kind, phrases[*phrase].field, phrases[*phrase].text.clone())),
+                .map(|(phrase, kind)| (*kind, phrases[*phrase].field, phrases[*phrase].text.to_owned())),
         }
     }
 

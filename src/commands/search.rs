@@ -112,7 +112,7 @@ pub(crate) fn why(
 /// Prints a row for each hit: the id, how sure it is, and the title.
 fn print(
     selection: Selection<'_>,
-    index: &Index,
+    index: &Index<'_>,
     query: &str,
     hits: &[Hit],
     sheet: Sheet,

@@ -11,14 +11,14 @@ use super::vocabulary::Vocabulary;
 
 /// A query, ready to be found in texts.
 pub(crate) struct Highlighter<'i> {
-    vocabulary: &'i Vocabulary,
+    vocabulary: &'i Vocabulary<'i>,
     parts: Vec<Part>,
     /// The query's letters, if it finds nothing else.
     letters: Option<RefCell<Letters>>,
 }
 
 impl<'i> Highlighter<'i> {
-    pub(super) fn new(query: &str, vocabulary: &'i Vocabulary) -> Highlighter<'i> {
+    pub(super) fn new(query: &str, vocabulary: &'i Vocabulary<'i>) -> Highlighter<'i> {
         let parts = query::parts(query, vocabulary);
         let finds_nothing = parts.iter().all(|found| found.matches.is_empty());
         Highlighter {

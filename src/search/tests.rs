@@ -5,8 +5,8 @@ use catalogue::model::{Catalogue, SourceId};
 use super::{Confidence, Field, Index, Kind};
 use fixture::{FULL, MOUNT, REQUESTS, TOKEN, fixture};
 
-fn index() -> Index {
-    Index::new(&fixture())
+fn index() -> Index<'static> {
+    Index::new(Box::leak(Box::new(fixture())))
 }
 
 fn first(query: &str) -> Option<(usize, Confidence)> {

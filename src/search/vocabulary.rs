@@ -37,10 +37,10 @@ impl Field {
 
 /// A text that an entry is found by.
 #[derive(Debug)]
-pub(super) struct Phrase {
+pub(super) struct Phrase<'c> {
     pub(super) entry: usize,
     pub(super) field: Field,
-    pub(super) text: String,
+    pub(super) text: &'c str,
     /// Its weight, in bits.
     pub(super) bits: f64,
     /// Its words and numbers, as indices into the forms.
@@ -49,11 +49,11 @@ pub(super) struct Phrase {
 
 /// All phrases and their tokens.
 #[derive(Debug)]
-pub(super) struct Vocabulary {
+pub(super) struct Vocabulary<'c> {
     /// Splits phrases and queries.
     pub(super) splitter: Splitter,
     /// The phrases, by entry.
-    pub(super) phrases: Vec<Phrase>,
+    pub(super) phrases: Vec<Phrase<'c>>,
     /// Each token once.
     forms: Vec<Form>,
     by_text: HashMap<Arc<str>, usize>,
@@ -80,8 +80,8 @@ pub(super) fn keep_best(matches: &mut Matches) {
     matches.dedup_by_key(|(phrase, _)| *phrase);
 }
 
-impl Vocabulary {
-    pub(super) fn new(catalogue: &Catalogue) -> Vocabulary {
+impl<'c> Vocabulary<'c> {
+    pub(super) fn new(catalogue: &'c Catalogue) -> Vocabulary<'c> {
         let mut vocabulary = Vocabulary {
             splitter: Splitter::new(&catalogue.words),
             phrases: Vec::new(),
@@ -111,7 +111,7 @@ impl Vocabulary {
     }
 
     /// Adds a phrase and returns its terms with what each counts.
-    fn add(&mut self, entry: usize, field: Field, text: &str) -> Vec<(usize, f64)> {
+    fn add(&mut self, entry: usize, field: Field, text: &'c str) -> Vec<(usize, f64)> {
         let at = self.phrases.len();
         let mut words = Vec::new();
         let mut shares: Vec<(usize, f64)> = Vec::new();
@@ -128,7 +128,7 @@ impl Vocabulary {
                 self.terms[term].push(at);
             }
         }
-        self.phrases.push(Phrase { entry, field, text: text.to_owned(), bits: 0.0, words });
+        self.phrases.push(Phrase { entry, field, text, bits: 0.0, words });
         shares
     }
 

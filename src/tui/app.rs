@@ -103,7 +103,7 @@ pub struct App<'c> {
     /// What the regions are made for.
     shape: Option<Shape>,
     /// Made when it is first needed, after the first frame.
-    index: OnceCell<Index>,
+    index: OnceCell<Index<'c>>,
     /// The laid-out answer, until what it is made of changes.
     pane: OnceCell<Pane>,
     subject: Option<Subject>,

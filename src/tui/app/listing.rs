@@ -14,7 +14,7 @@ const NEAR_GROUPS: usize = 3;
 
 impl<'c> App<'c> {
     /// Returns the index of the search. The first call makes it.
-    pub(crate) fn index(&self) -> &Index {
+    pub(crate) fn index(&self) -> &Index<'c> {
         self.index.get_or_init(|| Index::new(self.catalogue))
     }
 

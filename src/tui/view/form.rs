@@ -73,13 +73,13 @@ pub(super) fn draw(app: &App<'_>, form: &Form, frame: &mut Frame<'_>) -> Vec<(Re
 }
 
 /// What the lines of a form need to know.
-struct Sketch<'a> {
-    app: &'a App<'a>,
+struct Sketch<'a, 'c> {
+    app: &'a App<'c>,
     form: &'a Form,
     columns: usize,
 }
 
-impl Sketch<'_> {
+impl Sketch<'_, '_> {
     /// Returns the lines of the fields, each with the field whose value it has; where there is room, with what belongs into
     /// each of them.
     fn fields(&self, is_roomy: bool) -> Vec<(Line<'static>, Option<usize>)> {

@@ -24,14 +24,14 @@ pub(super) fn draw(app: &App<'_>, frame: &mut Frame<'_>, area: Rect) {
 }
 
 /// What the rows need to know.
-struct List<'a> {
-    app: &'a App<'a>,
+struct List<'a, 'c> {
+    app: &'a App<'c>,
     /// Tells which parts of a text the query matches, in bytes.
     highlight: &'a dyn Fn(&str) -> Vec<Range<usize>>,
     columns: usize,
 }
 
-impl List<'_> {
+impl List<'_, '_> {
     fn row(&self, row: Row, selected: bool) -> Line<'static> {
         let (app, theme) = (self.app, &self.app.theme);
         let report = app.log().map(|findings| &findings.report);
