@@ -73,7 +73,7 @@ pub(super) fn hits(query: &str, vocabulary: &Vocabulary) -> Vec<Hit> {
     };
     let mut hits: Vec<Hit> = Vec::new();
     for phrase in vocabulary.phrases.iter().filter(|phrase| phrase.field != Field::Keyword) {
-        let Some(points) = letters.points(&phrase.text) else {
+        let Some(points) = letters.points(phrase.text) else {
             continue;
         };
         let score = QUALITY * (1.0 - f64::from(letters.least) / f64::from(points) / 2.0);

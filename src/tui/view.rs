@@ -7,7 +7,7 @@
 //! > Token is expired             │
 //!   ..refresh_token is missing   │  It means that your OpenList login …
 //!                                │
-//!  Enter read   Ctrl-Y copy   F2 中文   F1 help                      1-20/31
+//!  Enter read   Ctrl-Y copy   Ctrl-T 中文   F1 help                  1-20/31
 //! ```
 
 mod answer;
@@ -48,7 +48,7 @@ pub(super) fn draw(app: &App<'_>, frame: &mut Frame<'_>) -> Areas {
     if !theme.base().is_plain() {
         frame.buffer_mut().set_style(screen, theme.base());
     }
-    if screen.width < LEAST.0 || screen.height < LEAST.1 {
+    if app.is_too_small() {
         let notice = messages::too_small(app.lang, screen.width, screen.height, LEAST.0, LEAST.1);
         frame.render_widget(Text::from(wrapped(&notice, usize::from(screen.width))), screen);
         return Areas::default();

@@ -162,20 +162,23 @@ fn notation(text: &str) -> Option<(&str, usize)> {
 /// The name in `${name}` and the length of it all. A name in capitals is a variable of the environment, as in
 /// `${HOME}`: that is the shell's to put in.
 fn variable(text: &str) -> Option<(&str, usize)> {
-    let (name, _) = text.strip_prefix("${")?.split_once('}')?;
-    let is_name = name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-')
-        && name.chars().any(|c| c.is_alphabetic() && !c.is_uppercase());
+    let name = name_before(text.strip_prefix("${")?, '}', "_-")?;
+    let is_name = name.chars().any(|c| c.is_alphabetic() && !c.is_uppercase());
     is_name.then_some((name, name.len() + 3))
 }
 
 /// The name in `<name>` and the length of it all. What a shell reads as a redirection has a blank before its `>`,
 /// or no letter after its `<`.
 fn bracketed(text: &str) -> Option<(&str, usize)> {
-    let (name, _) = text.strip_prefix('<')?.split_once('>')?;
-    let is_name = name.starts_with(char::is_alphabetic)
-        && name.ends_with(char::is_alphanumeric)
-        && name.chars().all(|c| c.is_alphanumeric() || " _-./:".contains(c));
+    let name = name_before(text.strip_prefix('<')?, '>', " _-./:")?;
+    let is_name = name.starts_with(char::is_alphabetic) && name.ends_with(char::is_alphanumeric);
     is_name.then_some((name, name.len() + 2))
+}
+
+/// The letters, digits and these marks at the beginning of a text, if what follows them is `end`.
+fn name_before<'t>(text: &'t str, end: char, marks: &str) -> Option<&'t str> {
+    let length = text.find(|c: char| !c.is_alphanumeric() && !marks.contains(c))?;
+    text[length..].starts_with(end).then(|| &text[..length])
 }
 
 #[cfg(test)]
