@@ -61,19 +61,18 @@ pub(crate) struct PartReason {
 /// Finds the entries of a catalogue.
 #[derive(Debug)]
 pub(crate) struct Index<'c> {
+    catalogue: &'c Catalogue,
     vocabulary: Vocabulary<'c>,
     /// None if a signature cannot be used.
     signatures: Option<Matcher>,
-    /// For each entry the sources that have it.
-    sources: Vec<Vec<SourceId>>,
 }
 
 impl<'c> Index<'c> {
     pub(crate) fn new(catalogue: &'c Catalogue) -> Index<'c> {
         Index {
+            catalogue,
             vocabulary: Vocabulary::new(catalogue),
             signatures: Matcher::new(catalogue.entries.iter().map(|entry| &entry.clues.rules)).ok(),
-            sources: catalogue.entries.iter().map(|entry| entry.sources.clone()).collect(),
         }
     }
 
@@ -132,7 +131,7 @@ impl<'c> Index<'c> {
     }
 
     fn is_on(&self, entry: usize, source: Option<SourceId>) -> bool {
-        source.is_none_or(|source| self.sources[entry].contains(&source))
+        self.catalogue.entries[entry].is_on(source)
     }
 }
 

@@ -82,8 +82,8 @@ impl App<'_> {
         }
     }
 
-    /// Copies the command of the form with its values, and remembers those that are no secrets. Without a value that it needs, the command is
-    /// not copied.
+    /// Copies the command of the form with its values, and remembers those that are no secrets. Without a value that it
+    /// needs, the command is not copied.
     fn fill_in(&mut self) -> Option<Effect> {
         let shell = self.person.shell;
         let Mode::Fill(form) = &mut self.mode else {

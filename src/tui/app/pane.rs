@@ -1,5 +1,5 @@
-//! The answer as it is laid out: its lines, and the commands and links in it. What the browser acts on is what is shown now, not what was
-//! drawn last.
+//! The answer as it is laid out: its lines, and the commands and links in it. What the browser acts on is what is shown
+//! now, not what was drawn last.
 
 use std::ops::Range;
 
